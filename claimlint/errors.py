@@ -1,0 +1,23 @@
+"""Failures sorted by who can act on them."""
+
+from __future__ import annotations
+
+
+class ClaimlintError(Exception):
+    """Something stopped the run; the message says what, where, why and what to do. Exit status 2."""
+
+
+class UsageError(ClaimlintError):
+    """The command line asked for something that cannot be done."""
+
+
+class SettingsError(ClaimlintError):
+    """A settings file is malformed or names something unknown."""
+
+
+class DatabaseError(ClaimlintError):
+    """The reference database cannot be used: broken YAML, an unknown key, a dangling id."""
+
+
+class UnreadableSource(ClaimlintError):
+    """One article cannot be read (binary, too large, not UTF-8); it is skipped and named in the report."""

@@ -1,0 +1,1 @@
+"""The frozen types that move through the program; nothing else does."""

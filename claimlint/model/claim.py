@@ -1,0 +1,149 @@
+"""What is read out of an article: claims, citations and advice, each with the frame around it."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+import msgspec
+
+from claimlint.model.quantity import Quantity
+from claimlint.model.reference import Polarity
+from claimlint.model.source import Span
+
+
+class Stance(StrEnum):
+    """Whether the author states the number as a fact."""
+
+    ASSERTED = "asserted"
+    NEGATED = "negated"
+    MYTH = "myth"
+    QUESTION = "question"
+    HYPOTHETICAL = "hypothetical"
+    STUDY_RESULT = "study-result"
+    HISTORICAL = "historical"
+    ANECDOTE = "anecdote"
+    QUOTED = "quoted"
+
+
+class Place(StrEnum):
+    """Where a word stands relative to the number it belongs to, nearest first."""
+
+    PHRASE = "phrase"
+    SENTENCE = "sentence"
+    ROW = "row"
+    COLUMN = "column"
+    INTRO = "intro"
+    PREVIOUS = "previous"
+    HEADING = "heading"
+    TITLE = "title"
+
+
+class Mention(msgspec.Struct, frozen=True):
+    """A phrase of the reference database found in the text around a claim.
+
+    ``kind`` says which table it is from (topic, cue, population, authority, wordlist), ``id`` which row; ``distance`` counts the
+    tokens between it and the number (negative: before it) and is 0 outside the sentence.
+    """
+
+    kind: str
+    id: str
+    text: str
+    place: Place
+    distance: int = 0
+
+
+class Group(msgspec.Struct, frozen=True):
+    """The people a claim is about. Ages are in years; ``stated`` is false where the text names nobody."""
+
+    age_low: float | None = None
+    age_high: float | None = None
+    sex: str | None = None
+    states: frozenset[str] = frozenset()
+    label: str = ""
+    stated: bool = False
+    restricted: bool = False  # "some people with …": narrowed by words that the database does not know
+
+
+class CitationKind(StrEnum):
+    """How a source is named."""
+
+    DOI = "doi"
+    PMID = "pmid"
+    PMCID = "pmcid"
+    NCT = "nct"
+    ISBN = "isbn"
+    ISSN = "issn"
+    ARXIV = "arxiv"
+    URL = "url"
+    FOOTNOTE = "footnote"
+    NUMBERED = "numbered"
+    AUTHOR_YEAR = "author-year"
+    REFERENCE = "reference"
+    DOCUMENT = "document"
+    ORGANISATION = "organisation"
+    JOURNAL = "journal"
+    VAGUE = "vague"
+
+
+class Citation(msgspec.Struct, frozen=True):
+    """A mention of a source; ``target`` is the identifier, address, label or authority id where one is known.
+
+    ``support`` is true where the text leans on it for a statement ("according to …", a reference mark) and false where it is only named.
+    """
+
+    span: Span
+    text: str
+    kind: CitationKind
+    target: str | None = None
+    support: bool = True
+
+
+class AttributionKind(StrEnum):
+    """How well a reader could find the source of a number."""
+
+    IDENTIFIED = "identified"
+    NAMED = "named"
+    VAGUE = "vague"
+
+
+class Attribution(msgspec.Struct, frozen=True):
+    """Whom the text credits with a number; ``authorities`` are ids of the reference database."""
+
+    span: Span
+    text: str
+    kind: AttributionKind
+    authorities: tuple[str, ...] = ()
+    year: int | None = None
+
+
+class Claim(msgspec.Struct, frozen=True):
+    """One number about health, in the frame that a reader gives it."""
+
+    quantity: Quantity
+    sentence: Span
+    stance: Stance = Stance.ASSERTED
+    group: Group = Group()
+    topics: tuple[Mention, ...] = ()
+    mentions: tuple[Mention, ...] = ()
+    countries: tuple[str, ...] = ()
+    attribution: Attribution | None = None
+    citations: tuple[Citation, ...] = ()
+
+
+class Advice(msgspec.Struct, frozen=True):
+    """A sentence that tells the reader to do something or to leave it."""
+
+    span: Span
+    text: str
+    polarity: Polarity
+    stance: Stance = Stance.ASSERTED
+    group: Group = Group()
+    mentions: tuple[Mention, ...] = ()
+
+
+class Extraction(msgspec.Struct, frozen=True):
+    """All that was read out of one document."""
+
+    claims: tuple[Claim, ...] = ()
+    citations: tuple[Citation, ...] = ()
+    advice: tuple[Advice, ...] = ()

@@ -1,0 +1,74 @@
+"""A claim or piece of advice held against the reference database."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+import msgspec
+
+from claimlint.model.claim import Advice, Claim
+from claimlint.model.reference import Advisory, Entry, Value
+
+
+class Verdict(StrEnum):
+    """What became of a claim; each claim has exactly one."""
+
+    SUPPORTED = "supported"
+    CONFLICT = "conflict"
+    UNSUPPORTED = "unsupported"
+    NOT_CHECKABLE = "not-checkable"
+
+
+class Agreement(StrEnum):
+    """How a stated number stands to one reference value."""
+
+    AGREES = "agrees"
+    DISAGREES = "disagrees"
+    REVERSED = "reversed"  # the right number with the comparison turned round
+    EXCEEDS = "exceeds"  # above a safety limit
+    UNDECIDED = "undecided"
+
+
+class Confidence(StrEnum):
+    """How sure the reading is: high is right in at least 98 of 100, medium in 90."""
+
+    HIGH = "high"
+    MEDIUM = "medium"
+    LOW = "low"
+
+
+class Comparison(msgspec.Struct, frozen=True):
+    """One reference value beside the claim, with the arithmetic in words."""
+
+    topic: str
+    entry: Entry
+    value: Value
+    agreement: Agreement
+    why: str
+    applies: bool = True  # its population is the claim's
+    current: bool = True  # its edition is not superseded
+    shown: str = ""  # the value with unit, as evidence shows it
+
+
+class Match(msgspec.Struct, frozen=True):
+    """The verdict on one claim and everything it rests on.
+
+    ``trace`` is what ``claimlint why`` prints, one step a line.
+    """
+
+    claim: Claim
+    verdict: Verdict
+    confidence: Confidence = Confidence.HIGH
+    topic: str | None = None
+    measure: str | None = None
+    comparisons: tuple[Comparison, ...] = ()
+    trace: tuple[str, ...] = ()
+
+
+class AdviceMatch(msgspec.Struct, frozen=True):
+    """The verdict on one piece of advice."""
+
+    advice: Advice
+    verdict: Verdict
+    advisory: Advisory | None = None
+    why: str = ""

@@ -1,0 +1,51 @@
+"""A number as an article states it, with its unit in UCUM."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+import msgspec
+
+from claimlint.model.source import Span
+
+
+class Comparator(StrEnum):
+    """How a number bounds what it speaks of."""
+
+    EQ = "eq"
+    LT = "lt"
+    LE = "le"
+    GT = "gt"
+    GE = "ge"
+    APPROX = "approx"
+    RANGE = "range"
+
+
+class Quantity(msgspec.Struct, frozen=True):
+    """A value or an interval with its unit.
+
+    ``unit`` is UCUM with any ``per`` in it (``mg/d``, ``ug/kg/d``, ``/wk``, ``%``, ``{tablet}``; empty for a bare number).
+    ``step`` is the size of the last digit shown, in the same unit: "1,000" has 1000, "0.8" has 0.1; it says how far the
+    text may have rounded. ``denominator`` is n of "1 in n". ``kind`` names the grammar row that read it.
+    """
+
+    span: Span
+    text: str
+    unit: str
+    comparator: Comparator
+    value: float | None = None
+    low: float | None = None
+    high: float | None = None
+    step: float = 1.0
+    denominator: float | None = None
+    kind: str = "number"
+
+    @property
+    def bounds(self) -> tuple[float, float]:
+        """Lowest and highest number stated, equal for a single value."""
+        if self.value is not None:
+            return self.value, self.value
+        return self.low or 0.0, self.high or 0.0
+
+    def __str__(self) -> str:
+        return " ".join(self.text.split())

@@ -1,0 +1,270 @@
+"""The reference database, field by field: the only definition of what ``claims_db/`` may hold.
+
+The JSON Schema files under ``claims_db/schema/`` are generated from these structs.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+from enum import StrEnum
+from typing import Annotated
+
+import msgspec
+from msgspec import Meta
+
+from claimlint.model.quantity import Comparator
+
+Id = Annotated[str, Meta(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", description="Lower-case words joined by hyphens.")]
+Address = Annotated[str, Meta(min_length=8, description="An address (https://…, doi:…, pmid:…) or a public data set with its file.")]
+Phrase = Annotated[str, Meta(min_length=1, description="Words as they stand in text; case counts only for all-capital words.")]
+Age = Annotated[
+    str,
+    Meta(
+        pattern=r"^(<|<=|>|>=)?\d+(\.\d+)?(-\d+(\.\d+)?)? (d|wk|mo|y)$",
+        description="Ages in whole units: '19-50 y' (both inclusive), '6-11 mo', '>=65 y', '<12 mo'.",
+    ),
+]
+
+Sex = Annotated[str, Meta(pattern="^(female|male)$")]
+Country = Annotated[str, Meta(pattern="^([A-Z]{2}|INT)$", description="ISO 3166 alpha-2, EU, or INT for the world.")]
+
+
+class Record(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
+    """Base of all that is written in ``claims_db/``: frozen, and a misspelt key is an error."""
+
+
+class For(Record):
+    """Whom a value is for. Leave out what does not matter; an empty one means everyone."""
+
+    age: Age | None = None
+    sex: Sex | None = None
+    state: Annotated[str | tuple[str, ...] | None, Meta(description="Ids of populations.yaml, such as pregnant, breastfed, smoker.")] = None
+
+    @property
+    def states(self) -> frozenset[str]:
+        """The states as a set, however they were written."""
+        if self.state is None:
+            return frozenset()
+        return frozenset([self.state]) if isinstance(self.state, str) else frozenset(self.state)
+
+
+class Value(Record, rename={"for_": "for"}):
+    """One number of an entry: either ``value`` or an interval of ``low`` and ``high`` (one may be missing: open)."""
+
+    value: float | None = None
+    low: float | None = None
+    high: float | None = None
+    comparator: Annotated[Comparator | None, Meta(description="How the reference bounds it; the measure's default if left out.")] = None
+    for_: For = For()
+    when: Annotated[
+        tuple[Phrase, ...],
+        Meta(description="One of these must stand in the sentence, its table headers or headings for this value to be meant."),
+    ] = ()
+    unit: Annotated[str | None, Meta(description="UCUM; only where it differs from the entry's unit.")] = None
+    note: str = ""
+
+
+class Examples(Record):
+    """Sentences that must come out as said; they are tests."""
+
+    agree: tuple[str, ...] = ()
+    contradict: tuple[str, ...] = ()
+    silent: Annotated[tuple[str, ...], Meta(description="Sentences nearby that must not be judged a conflict.")] = ()
+
+
+class Review(Record):
+    """When somebody last looked at the source, and when somebody must again."""
+
+    date: date
+    due: date
+
+
+class Entry(Record):
+    """What one edition says of one measure of a topic."""
+
+    id: Id
+    measure: Annotated[Id, Meta(description="An id of measures.yaml.")]
+    edition: Annotated[Id, Meta(description="An id under editions/.")]
+    unit: Annotated[str, Meta(description="UCUM, such as mg/d, ug/kg/d, h, %, {dose}, mmol/L; empty for a bare number.")]
+    values: Annotated[tuple[Value, ...], Meta(min_length=1)]
+    about: Annotated[tuple[Phrase, ...], Meta(description="One of these must be in the sentence, its headers or headings, besides the topic.")] = ()
+    cues: Annotated[tuple[Phrase, ...], Meta(description="Cue phrases of this entry, beside those of its measure.")] = ()
+    only_cues: Annotated[bool, Meta(description="The measure's own cue phrases do not count, only ``cues``.")] = False
+    unless: Annotated[tuple[Phrase, ...], Meta(description="If one is in the sentence, the sentence speaks of something else.")] = ()
+    seen_in: Annotated[tuple[Address, ...] | Address, Meta(description="Where the values were read. Absent: a draft, never an error.")] = ()
+    review: Review | None = None
+    draft: Annotated[bool, Meta(description="Not yet verified; never gives an error or support.")] = False
+    note: str = ""
+    examples: Examples = Examples()
+
+    @property
+    def verified(self) -> bool:
+        """Whether somebody read the values in a text."""
+        return bool(self.seen_in) and not self.draft
+
+
+class Conversion(Record):
+    """How one unit of this substance turns into another: 1 ``from`` = ``factor`` ``to``."""
+
+    from_: str = msgspec.field(name="from")
+    to: str
+    factor: float
+
+
+class Topic(Record):
+    """One thing that articles give numbers for: a nutrient, a medicine, a condition, a habit, a measurement."""
+
+    topic: Id
+    names: Annotated[tuple[Phrase, ...], Meta(min_length=1, description="Every way to name it; plurals are added.")]
+    area: Annotated[Id, Meta(description="The folder under topics/ it lies in.")] = "general"
+    weak_names: Annotated[
+        tuple[Phrase, ...], Meta(description="Names that are ordinary words; they count only beside a cue phrase of the topic's entries.")
+    ] = ()
+    ids: Annotated[dict[str, str], Meta(description="Identifiers elsewhere: mesh, atc, wikidata.")] = {}
+    includes: Annotated[tuple[Id, ...], Meta(description="Narrower topics whose mention is also a mention of this one.")] = ()
+    conversions: tuple[Conversion, ...] = ()
+    molar_mass: Annotated[Annotated[float, Meta(gt=0)] | None, Meta(description="g/mol, for mmol/L to mg/dL.")] = None
+    entries: tuple[Entry, ...] = ()
+
+
+class Authority(Record):
+    """Who says it."""
+
+    id: Id
+    name: str
+    aliases: tuple[Phrase, ...] = ()
+    country: Country = "INT"
+    kind: Annotated[str, Meta(pattern="^(international|government|society|charity|hospital|university|registry|publisher|company)$")] = "society"
+    parts: Annotated[tuple[Id, ...], Meta(description="Authorities whose word is also this one's (NHS for the UK government).")] = ()
+    url: str = ""
+
+
+class Edition(Record):
+    """One published statement of an authority: a guideline, a label, a fact sheet, a paper."""
+
+    id: Id
+    authority: Id
+    title: str
+    year: Annotated[int, Meta(ge=1900, le=2100)]
+    url: str = ""
+    doi: str = ""
+    pmid: str = ""
+    country: Annotated[Country | None, Meta(description="Where it differs from the authority's.")] = None
+    supersedes: tuple[Id, ...] = ()
+    superseded: Annotated[bool, Meta(description="Withdrawn or replaced by an edition that is not in the database.")] = False
+
+
+class Judge(StrEnum):
+    """How a stated number is held against the reference; see ``match/agreement.py``."""
+
+    TARGET = "target"
+    LIMIT = "limit"
+    MINIMUM = "minimum"
+    RANGE = "range"
+    THRESHOLD = "threshold"
+    ESTIMATE = "estimate"
+
+
+class Measure(Record):
+    """What kind of number it is, with the words that say so."""
+
+    id: Id
+    label: str
+    judge: Judge
+    comparator: Annotated[Comparator, Meta(description="What the number means if the entry does not say.")] = Comparator.EQ
+    cues: Annotated[tuple[Phrase, ...], Meta(description="Words that show that this measure is meant.")] = ()
+    unless: Annotated[tuple[Phrase, ...], Meta(description="Words that show that something else is meant.")] = ()
+    statistic: Annotated[bool, Meta(description="A reader expects a source beside it (prevalence, risk, effect).")] = False
+
+
+class PopulationTerm(Record):
+    """A state or group of people, with its names and the age and sex that they imply."""
+
+    id: Id
+    phrases: tuple[Phrase, ...] = ()
+    age: Age | None = None
+    sex: Sex | None = None
+    state: Annotated[bool, Meta(description="True: the id is a state that values may ask for; false: only age and sex.")] = True
+    implies: Annotated[tuple[Id, ...], Meta(description="States that come with it: trimester-1 implies pregnant.")] = ()
+
+
+class Polarity(StrEnum):
+    """Whether a text tells its reader to do something or to leave it."""
+
+    DO = "do"
+    DONT = "dont"
+
+
+class AdvisoryKind(StrEnum):
+    """Why the advice is wrong today."""
+
+    UNSAFE = "unsafe"
+    OBSOLETE = "obsolete"
+
+
+class Advisory(Record, rename={"for_": "for"}):
+    """Advice that references say is unsafe or obsolete, and how to recognise it."""
+
+    advisory: Id
+    kind: AdvisoryKind
+    statement: Annotated[str, Meta(description="What the reference says, in our own words, one sentence.", min_length=20)]
+    edition: Id
+    requires: Annotated[
+        tuple[tuple[Phrase, ...], ...],
+        Meta(min_length=1, description="Groups of phrases; the sentence must hold one of each group. '@name' stands for a word list of language/wordlists.yaml."),
+    ]
+    topic: Id | None = None
+    for_: For = For()
+    conflicts_when: Annotated[Polarity, Meta(description="The polarity of the text that is wrong: 'do' (default) or 'dont'.")] = Polarity.DO
+    unless: tuple[Phrase, ...] = ()
+    seen_in: tuple[Address, ...] | Address = ()
+    review: Review | None = None
+    draft: bool = False
+    note: str = ""
+    examples: Examples = Examples()
+
+    @property
+    def verified(self) -> bool:
+        """Whether somebody read the statement in a text."""
+        return bool(self.seen_in) and not self.draft
+
+
+class Unit(Record):
+    """A unit as people write it, and what it is in UCUM."""
+
+    ucum: str
+    names: tuple[Phrase, ...]
+    dimension: Annotated[str, Meta(description="mass, volume, time, length, temperature, energy, pressure, substance, activity, ratio, count …")]
+    factor: Annotated[float, Meta(description="How many base units of the dimension one of it is.")] = 1.0
+    strong: Annotated[bool, Meta(description="A number with it in a health article is almost always a health claim.")] = False
+    case: Annotated[bool, Meta(description="The names match only in this letter case.")] = False
+
+
+class Language(Record):
+    """Words and phrases that carry grammar rather than medicine, by list name (``language/wordlists.yaml``)."""
+
+    lists: dict[str, tuple[str, ...]] = {}
+
+
+class Database(msgspec.Struct, frozen=True):
+    """All of ``claims_db/`` in one value, as the compiled index stores it."""
+
+    version: str
+    sha256: str
+    topics: dict[str, Topic]
+    measures: dict[str, Measure]
+    authorities: dict[str, Authority]
+    editions: dict[str, Edition]
+    populations: dict[str, PopulationTerm]
+    advisories: dict[str, Advisory]
+    units: tuple[Unit, ...]
+    wordlists: dict[str, tuple[str, ...]]
+
+    def authority_of(self, entry: Entry | Advisory) -> Authority:
+        """Who stands behind an entry."""
+        return self.authorities[self.editions[entry.edition].authority]
+
+    def is_current(self, edition: str) -> bool:
+        """Whether no other edition in the database replaces this one."""
+        found = self.editions[edition]
+        return not found.superseded and not any(edition in other.supersedes for other in self.editions.values())

@@ -1,0 +1,53 @@
+"""The outcome of a run: what reporters render."""
+
+from __future__ import annotations
+
+import msgspec
+
+from claimlint.model.claim import Citation
+from claimlint.model.diagnostic import Diagnostic, Severity
+from claimlint.model.match import AdviceMatch, Match, Verdict
+from claimlint.model.source import Source
+
+
+class FileReport(msgspec.Struct, frozen=True):
+    """All that was found in one article, in order of place."""
+
+    source: Source
+    diagnostics: tuple[Diagnostic, ...] = ()
+    matches: tuple[Match, ...] = ()
+    citations: tuple[Citation, ...] = ()
+    advice: tuple[AdviceMatch, ...] = ()
+
+
+class Skipped(msgspec.Struct, frozen=True):
+    """A file that was not checked, and why."""
+
+    path: str
+    reason: str
+
+
+class Report(msgspec.Struct, frozen=True):
+    """A whole run."""
+
+    version: str
+    database_version: str
+    database_sha256: str
+    files: tuple[FileReport, ...] = ()
+    skipped: tuple[Skipped, ...] = ()
+
+    def verdicts(self) -> dict[Verdict, int]:
+        """How many claims got which verdict; the counts add up to the number of claims."""
+        counts = dict.fromkeys(Verdict, 0)
+        for file in self.files:
+            for match in file.matches:
+                counts[match.verdict] += 1
+        return counts
+
+    def severities(self) -> dict[Severity, int]:
+        """How many findings of each severity."""
+        counts = dict.fromkeys(Severity, 0)
+        for file in self.files:
+            for diagnostic in file.diagnostics:
+                counts[diagnostic.severity] += 1
+        return counts
