@@ -37,6 +37,25 @@ class Confidence(StrEnum):
     LOW = "low"
 
 
+class Nature(StrEnum):
+    """What is wrong with a number in conflict; each has a rule of its own."""
+
+    CONTRADICTED = "contradicted"
+    EXCEEDS = "exceeds"
+    ATTRIBUTION = "attribution"
+    POPULATION = "population"
+    UNIT = "unit"
+    SUPERSEDED = "superseded"
+
+
+class Fit(StrEnum):
+    """Whether a reference value is for the people of the claim."""
+
+    YES = "yes"
+    MAYBE = "maybe"
+    NO = "no"
+
+
 class Comparison(msgspec.Struct, frozen=True):
     """One reference value beside the claim, with the arithmetic in words."""
 
@@ -45,7 +64,7 @@ class Comparison(msgspec.Struct, frozen=True):
     value: Value
     agreement: Agreement
     why: str
-    applies: bool = True  # its population is the claim's
+    fit: Fit = Fit.YES  # whether its population is the claim's
     current: bool = True  # its edition is not superseded
     shown: str = ""  # the value with unit, as evidence shows it
 
@@ -61,6 +80,7 @@ class Match(msgspec.Struct, frozen=True):
     confidence: Confidence = Confidence.HIGH
     topic: str | None = None
     measure: str | None = None
+    nature: Nature | None = None
     comparisons: tuple[Comparison, ...] = ()
     trace: tuple[str, ...] = ()
 

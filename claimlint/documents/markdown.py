@@ -1,0 +1,211 @@
+"""Markdown and MDX to blocks."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any
+
+from claimlint.documents.cells import locate
+from claimlint.documents.drafts import Draft, Numbers, TextBuilder
+from claimlint.documents.front_matter import read_front_matter
+from claimlint.documents.html import read_fragment
+from claimlint.documents.inline import InlineReader, parser
+from claimlint.documents.outline import assemble
+from claimlint.documents.regions import MASK, Region, line_end, line_of, of_lines, of_raw_lines
+from claimlint.documents.tables import Grid
+from claimlint.documents.text import text_drafts
+from claimlint.model.document import BlockKind, Document
+from claimlint.model.source import Source
+
+if TYPE_CHECKING:
+    from markdown_it.token import Token
+
+_CODE = re.compile(
+    r"""\{\{[^{}\n]{0,500}\}\} | \{%[^{}\n]{0,500}%\}      # Liquid, Jinja, Hugo
+      | \{/\*[^{}]{0,2000}\*/\} | \{[#.:][^{}\n]{1,200}\}  # MDX comment, attributes of a heading
+      | ^(?:import[ ].{0,300}[ ]from[ ]["'] | import[ ]["'] | export[ ](?:default|const|let|function)\b
+        | export[ ]\{).*$""",
+    re.VERBOSE | re.MULTILINE,
+)
+_NOT_LINE_END = re.compile(r"[^\r\n]")
+_DENSE = 100_000  # brackets, pipes and backticks; the parser would take seconds over more
+_KINDS = {"list": BlockKind.LIST_ITEM, "quote": BlockKind.QUOTE, "note": BlockKind.FOOTNOTE}
+
+
+def read_markdown(source: Source) -> Document:
+    """The blocks of a Markdown file."""
+    matter = read_front_matter(source)
+    title = matter.values.get("title")
+    drafts = matter.drafts + _body(source, matter.end)
+    return assemble(
+        source, "markdown", drafts, title=title if isinstance(title, str) else "", front_matter=matter.values
+    )
+
+
+def _body(source: Source, start: int) -> list[Draft]:
+    if sum(map(source.text.count, "[|`")) > _DENSE:
+        return text_drafts(source, start)
+    try:
+        return _Reader(source, start).read()
+    except RecursionError:  # images in images in images
+        return text_drafts(source, start)
+
+
+def _masked(text: str) -> str:
+    """The text with template code blanked out, character by character, and NUL as the parser will show it."""
+    return _CODE.sub(lambda match: _NOT_LINE_END.sub(MASK, match.group()), text).replace("\0", "\ufffd")
+
+
+class _Reader:
+    """Goes through the block tokens and turns each inline token into a draft."""
+
+    def __init__(self, source: Source, start: int) -> None:
+        self.source = source
+        self.first_line = source.position(start).line - 1 if start else 0
+        self.start = source.line_starts[self.first_line]
+        self.seen = _masked(source.text)
+        self.env: dict[str, Any] = {}
+        self.numbers = Numbers()
+        self.drafts: list[Draft] = []
+        self.around: list[str] = []
+        self.lists: list[int] = []
+        self.heading: Token | None = None
+        self.note: tuple[str, TextBuilder] | None = None
+        self.grid = Grid(0)
+        self.row: list[Token] = []
+        self.row_line = 0
+        self.skip_until = 0
+
+    def read(self) -> list[Draft]:
+        """The drafts of the whole body."""
+        text = self.seen[self.start :].removeprefix("\ufeff")
+        for token in parser().parse(text, self.env):
+            handler = _HANDLERS.get(token.type)
+            skipped = token.type in ("inline", "html_block") and self._line(token) < self.skip_until
+            if handler and not skipped:
+                handler(self, token)
+        return self.drafts
+
+    def _line(self, token: Token) -> int:
+        return self.first_line + (token.map[0] if token.map else 0)
+
+    def _enter(self, token: Token) -> None:
+        self.around.append(_AROUND[token.type])
+        if self.around[-1] == "list":
+            self.lists.append(next(self.numbers.lists))
+
+    def _leave(self, _: Token) -> None:
+        if self.around.pop() == "list":
+            self.lists.pop()
+
+    def _open_note(self, token: Token) -> None:
+        self.note = (str(token.meta["label"]), TextBuilder(self.source.text))
+
+    def _close_note(self, _: Token) -> None:
+        if self.note is None:
+            return
+        label, builder = self.note
+        draft = builder.draft(BlockKind.FOOTNOTE, label=label)
+        self.drafts.extend([draft] if draft else [])
+        self.note = None
+
+    def _open_heading(self, token: Token) -> None:
+        self.heading = token
+
+    def _close_heading(self, _: Token) -> None:
+        self.heading = None
+
+    def _inline(self, token: Token) -> None:
+        if self.around and self.around[-1] == "table":
+            self.row.append(token)
+            return
+        closed = self.heading is not None and self.heading.markup.startswith("#")
+        region = of_lines(self.source, self._line(token), token.content, self.seen, closed=closed)
+        if self.heading:
+            self._emit(token, region, BlockKind.HEADING, level=int(self.heading.tag[1]))
+        elif self.note:
+            self._continue_note(token, region, self.note[1])
+        else:
+            kind = _KINDS.get(self.around[-1], BlockKind.PARAGRAPH) if self.around else BlockKind.PARAGRAPH
+            self._emit(token, region, kind)
+
+    def _emit(self, token: Token, region: Region, kind: BlockKind, **fields: Any) -> str:
+        reader = InlineReader(region, TextBuilder(self.source.text), self.env)
+        reader.read(token.children or ())
+        draft = reader.builder.draft(kind, lists=tuple(self.lists), **fields)
+        self.drafts.extend([draft] if draft else [])
+        self.drafts.extend(reader.extra)
+        return draft.text if draft else ""
+
+    def _continue_note(self, token: Token, region: Region, builder: TextBuilder) -> None:
+        if builder.length:
+            builder.gap("\n")
+        reader = InlineReader(region, builder, self.env)
+        reader.read(token.children or ())
+        self.drafts.extend(reader.extra)
+
+    def _open_table(self, _: Token) -> None:
+        self.grid = Grid(next(self.numbers.tables))
+        self.around.append("table")
+
+    def _open_row(self, token: Token) -> None:
+        self.row, self.row_line = [], self._line(token)
+
+    def _close_row(self, _: Token) -> None:
+        header = self.grid.row < 0
+        start, whole = line_of(self.source, self.row_line)
+        self.grid.start_row(header=header)
+        regions = locate(self.seen[start : start + len(whole)], start, [cell.content for cell in self.row])
+        kind = BlockKind.HEADER_CELL if header else BlockKind.CELL
+        for cell, region in zip(self.row, regions, strict=True):
+            place = self.grid.open_cell()
+            text = self._emit(cell, region, kind, cell=place) if region else ""
+            self.grid.close_cell(text)
+
+    def _html(self, token: Token) -> None:
+        line = self._line(token)
+        region = self._table_region(line, token) or of_raw_lines(self.source, line, token.content, self.seen)
+        for draft in read_fragment(self.source, region, self.numbers):
+            draft.lists = (*self.lists, *draft.lists)
+            if draft.kind is BlockKind.PARAGRAPH and self.around:
+                draft.kind = _KINDS.get(self.around[-1], draft.kind)
+            self.drafts.append(draft)
+
+    def _table_region(self, line: int, token: Token) -> Region | None:
+        """An HTML table with blank lines in it: Markdown would end it at the first one."""
+        if self.around or "<table" not in token.content or "</table" in token.content:
+            return None
+        start = self.source.line_starts[line]
+        close = self.source.text.find("</table", start)
+        if close < 0:
+            return None
+        last = self.source.position(close).line - 1
+        self.skip_until = last + 1
+        return Region(self.seen[start : line_end(self.source, last)], (0,), (start,))
+
+
+_AROUND = {
+    "bullet_list_open": "list",
+    "ordered_list_open": "list",
+    "blockquote_open": "quote",
+    "table_open": "table",
+}
+_HANDLERS: dict[str, Callable[[_Reader, Token], None]] = {
+    "blockquote_open": _Reader._enter,
+    "blockquote_close": _Reader._leave,
+    "bullet_list_open": _Reader._enter,
+    "bullet_list_close": _Reader._leave,
+    "footnote_reference_open": _Reader._open_note,
+    "footnote_reference_close": _Reader._close_note,
+    "heading_open": _Reader._open_heading,
+    "heading_close": _Reader._close_heading,
+    "html_block": _Reader._html,
+    "inline": _Reader._inline,
+    "ordered_list_open": _Reader._enter,
+    "ordered_list_close": _Reader._leave,
+    "table_open": _Reader._open_table,
+    "table_close": _Reader._leave,
+    "tr_open": _Reader._open_row,
+    "tr_close": _Reader._close_row,
+}

@@ -1,0 +1,219 @@
+"""Plain text to blocks: pasted pages and notes, where only the look of a line says what it is."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import pairwise
+from typing import Any
+
+from claimlint.documents.cells import Piece, pieces_of
+from claimlint.documents.drafts import Draft, Numbers, TextBuilder
+from claimlint.documents.outline import assemble
+from claimlint.documents.tables import Grid
+from claimlint.documents.text_headings import Heading, headings_of
+from claimlint.documents.text_lines import Line, Marker, is_delimiter, is_rule, lines_of, marker_of, without_boilerplate
+from claimlint.model.document import BlockKind, Document
+from claimlint.model.source import Source
+
+WRAPPED_FROM, WRAPPED_TO = 50, 120
+_COUNTING = tuple("1(（①")  # how the styles of numbered lists begin
+_SENTENCE_ENDS = (".", "!", "?", ":", ";", "…", "。", "！", "？", "：", ".”", '."', ".)")
+
+
+def read_text(source: Source) -> Document:
+    """The blocks of a plain text."""
+    return assemble(source, "text", text_drafts(source))
+
+
+def text_drafts(source: Source, start: int = 0) -> list[Draft]:
+    """The blocks of a source read as plain text from an offset on."""
+    return _Reader(source, without_boilerplate(lines_of(source, start))).read()
+
+
+class _Reader:
+    """Goes through the lines; each step takes the lines of one block or table."""
+
+    def __init__(self, source: Source, lines: Sequence[Line]) -> None:
+        self.source, self.lines = source, lines
+        self.headings = headings_of(lines)
+        self.numbers = Numbers()
+        self.drafts: list[Draft] = []
+        self.lists: list[tuple[int, str, int]] = []  # indent, style, number
+        self.wrapped = _is_wrapped(lines)
+
+    def read(self) -> list[Draft]:
+        """All blocks."""
+        index = 0
+        while index < len(self.lines):
+            text = self.lines[index].text
+            if not text or is_rule(text):
+                index += 1
+                continue
+            index = self._table(index) or self._tabs(index) or self._line(index)
+        return self.drafts
+
+    def _line(self, index: int) -> int:
+        line, heading = self.lines[index], self.headings.get(index)
+        marker = marker_of(line.text)
+        if heading:
+            self._heading(line, heading)
+            return index + 1
+        if marker:
+            return self._item(index, marker)
+        self.lists = []
+        end = self._paragraph_end(index)
+        self._emit(self.lines[index:end], BlockKind.PARAGRAPH)
+        return end
+
+    def _heading(self, line: Line, heading: Heading) -> None:
+        self.lists = []
+        text = (
+            line.text[heading.skip :].rstrip("#").rstrip() if line.text.startswith("#") else line.text[heading.skip :]
+        )
+        start = line.start + heading.skip
+        self._emit([Line(start, start + len(text), text, 0)], BlockKind.HEADING, level=heading.level)
+
+    def _item(self, index: int, marker: Marker) -> int:
+        line = self.lines[index]
+        self._enter_list(line, marker)
+        end = index + 1
+        while end < len(self.lines) and self._continues_item(line, end):
+            end += 1
+        start = line.start + marker.length
+        first = Line(start, line.end, line.text[marker.length :], line.indent)
+        lists = tuple(number for _, _, number in self.lists)
+        self._emit([first, *self.lines[index + 1 : end]], BlockKind.LIST_ITEM, lists=lists)
+        return end
+
+    def _enter_list(self, line: Line, marker: Marker) -> None:
+        """Find the list of an item by its indentation, then by its marker: bullets under ``1.`` are nested."""
+        while self.lists and self.lists[-1][0] > line.indent + 1:
+            self.lists.pop()
+        styles = [style for indent, style, _ in self.lists if abs(indent - line.indent) <= 1]
+        if marker.style in styles:
+            while self.lists[-1][1] != marker.style:
+                self.lists.pop()
+            return
+        if styles and (marker.number or not styles[-1].startswith(_COUNTING)):
+            self.lists.pop()
+        self.lists.append((line.indent, marker.style, next(self.numbers.lists)))
+
+    def _continues_item(self, item: Line, index: int) -> bool:
+        """Whether a line is the rest of the item above it: set in deeper, or broken off in mid-sentence."""
+        line, before = self.lines[index], self.lines[index - 1]
+        if not self._is_plain(index):
+            return False
+        return line.indent >= item.indent + 2 or self._continues(before, line)
+
+    def _paragraph_end(self, index: int) -> int:
+        end = index + 1
+        while end < len(self.lines) and self._is_plain(end) and self._continues(self.lines[end - 1], self.lines[end]):
+            end += 1
+        return end
+
+    def _is_plain(self, index: int) -> bool:
+        text = self.lines[index].text
+        return bool(text) and not (index in self.headings or marker_of(text) or is_rule(text) or text.startswith("|"))
+
+    def _continues(self, before: Line, line: Line) -> bool:
+        """Whether two lines are one paragraph that was broken to fit a width."""
+        if self.wrapped:
+            return len(before.text) >= WRAPPED_FROM
+        if len(before.text) < WRAPPED_FROM or before.text.endswith(_SENTENCE_ENDS):
+            return False
+        return line.text[:1].islower() and (len(line.text) >= WRAPPED_FROM or len(before.text) <= WRAPPED_TO)
+
+    def _emit(self, lines: Sequence[Line], kind: BlockKind, **fields: Any) -> str:
+        builder = TextBuilder(self.source.text)
+        for number, line in enumerate(lines):
+            if number:
+                builder.newline(_line_ending(self.source.text, lines[number - 1].end))
+            builder.copy(line.start, line.end)
+        draft = builder.draft(kind, **fields)
+        self.drafts.extend([draft] if draft and draft.text else [])
+        return draft.text if draft else ""
+
+    def _table(self, index: int) -> int:
+        """Rows between pipes. The row above a ``|---|`` line is the head; without one no row is."""
+        end = index
+        while end < len(self.lines) and self._is_row(end):
+            end += 1
+        if end == index:
+            return 0
+        rows = [line for line in self.lines[index:end] if not is_delimiter(line.text)]
+        headed = end - index > 1 and is_delimiter(self.lines[index + 1].text)
+        self._grid([_cells(line) for line in rows], headed=headed)
+        return end
+
+    def _is_row(self, index: int) -> bool:
+        text = self.lines[index].text
+        if "|" not in text:
+            return False
+        if text.startswith("|"):
+            return len(text) > 1
+        pipes = text.count("|")
+        beside = [self.lines[other].text for other in (index - 1, index + 1) if 0 <= other < len(self.lines)]
+        return any(is_delimiter(other) or other.count("|") == pipes for other in beside) or is_delimiter(text)
+
+    def _tabs(self, index: int) -> int:
+        """Rows of a table that was pasted with tabs between its cells."""
+        tabs = self.lines[index].text.count("\t")
+        end = index
+        while tabs and end < len(self.lines) and self.lines[end].text.count("\t") == tabs:
+            end += 1
+        if end - index < 2:
+            return 0
+        self._grid([_split(line, "\t") for line in self.lines[index:end]], headed=False)
+        return end
+
+    def _grid(self, rows: Sequence[Sequence[Line]], *, headed: bool) -> None:
+        self.lists = []
+        grid = Grid(next(self.numbers.tables))
+        for number, row in enumerate(rows):
+            header = headed and number == 0
+            grid.start_row(header=header)
+            for cell in row:
+                place = grid.open_cell()
+                kind = BlockKind.HEADER_CELL if header else BlockKind.CELL
+                grid.close_cell(self._emit([cell], kind, cell=place))
+
+
+def _cells(line: Line) -> list[Line]:
+    pieces = pieces_of(line.text)
+    if not pieces[0].text.strip():
+        pieces = pieces[1:]
+    if len(pieces) > 1 and not pieces[-1].text.strip():
+        pieces = pieces[:-1]
+    return [_stripped(line, piece) for piece in pieces]
+
+
+def _split(line: Line, separator: str) -> list[Line]:
+    start, found = 0, []
+    for text in line.text.split(separator):
+        found.append(_stripped(line, Piece(start, text)))
+        start += len(text) + len(separator)
+    return found
+
+
+def _stripped(line: Line, piece: Piece) -> Line:
+    text = piece.text.strip()
+    start = line.start + piece.start + len(piece.text) - len(piece.text.lstrip())
+    return Line(start, start + len(text), text, 0)
+
+
+def _line_ending(text: str, place: int) -> int:
+    while place < len(text) and text[place] not in "\r\n":
+        place += 1
+    return place
+
+
+def _is_wrapped(lines: Sequence[Line]) -> bool:
+    """Whether the whole text was broken to a width: no long line, and most lines that another follows come near it."""
+    if max((len(line.text) for line in lines), default=0) > WRAPPED_TO:
+        return False
+    followed = [
+        len(line.text)
+        for line, after in pairwise(lines)
+        if line.text and after.text and not marker_of(line.text) and not marker_of(after.text)
+    ]
+    return len(followed) > 1 and sum(length >= WRAPPED_FROM for length in followed) * 10 >= len(followed) * 8

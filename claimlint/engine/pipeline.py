@@ -1,0 +1,70 @@
+"""One document through extraction, matching and rules."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from claimlint.documents import parse
+from claimlint.engine.settings import Settings
+from claimlint.match import Matcher, match_advice
+from claimlint.model.diagnostic import Diagnostic
+from claimlint.model.match import AdviceMatch, Match
+from claimlint.model.reference import Database
+from claimlint.model.report import FileReport
+from claimlint.model.source import Source
+from claimlint.rules import Context, Rule, all_rules
+
+if TYPE_CHECKING:
+    from claimlint.extract.reader import Reader
+
+
+class Pipeline:
+    """All that is built once a run: the compiled phrases, the unit table, the rules."""
+
+    def __init__(self, database: Database, settings: Settings) -> None:
+        self.database = database
+        self._settings = settings
+        self._matcher = Matcher(database)
+        self._rules: tuple[Rule, ...] = tuple(rule() for rule in all_rules() if settings.wants(rule.id, rule.group))
+        self._reader: Reader | None = None
+
+    @property
+    def reader(self) -> Reader:
+        """The extractor; made at the first document, because it imports spaCy."""
+        if self._reader is None:
+            from claimlint.extract import reader
+
+            self._reader = reader(self.database)
+        return self._reader
+
+    def check(self, source: Source, format: str | None = None) -> FileReport:
+        """Everything that is found in one article, in order of place."""
+        document = parse(source, format)
+        extraction = self.reader.read(document)
+        matches = tuple(self._matcher.match(claim) for claim in extraction.claims)
+        advice = tuple(match_advice(each, self.database) for each in extraction.advice)
+        context = Context(document, extraction, self.database, matches)
+        found = [each for each in self._diagnose(context, matches, advice) if self._settings.sure_enough(each.confidence)]
+        found.sort(key=lambda each: (each.span.start, each.span.end, each.rule))
+        return FileReport(source, tuple(_without_repeats(found)), matches, extraction.citations, advice)
+
+    def _diagnose(self, context: Context, matches: tuple[Match, ...], advice: tuple[AdviceMatch, ...]) -> Iterator[Diagnostic]:
+        for rule in self._rules:
+            yield from rule.check_document(context)
+            for match in matches:
+                yield from rule.check_match(match, context)
+            for citation in context.extraction.citations:
+                yield from rule.check_citation(citation, context)
+            for each in advice:
+                yield from rule.check_advice(each, context)
+
+
+def _without_repeats(diagnostics: list[Diagnostic]) -> Iterator[Diagnostic]:
+    """One finding a rule and place."""
+    seen: set[tuple[str, int, int]] = set()
+    for each in diagnostics:
+        key = (each.rule, each.span.start, each.span.end)
+        if key not in seen:
+            seen.add(key)
+            yield each

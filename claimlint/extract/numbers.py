@@ -1,0 +1,136 @@
+"""Numbers in digits and words, with the size of the last digit shown."""
+
+from __future__ import annotations
+
+from claimlint.extract.tokens import Tokens
+
+_ONES = {
+    word: float(value)
+    for value, word in enumerate(
+        "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen".split()
+    )
+}
+_TENS = {word: 10.0 * value for value, word in enumerate("twenty thirty forty fifty sixty seventy eighty ninety".split(), start=2)}
+_SCALES = {"hundred": 1e2, "thousand": 1e3, "million": 1e6, "billion": 1e9, "trillion": 1e12, "mn": 1e6, "bn": 1e9, "dozen": 12.0}
+_PARTS = {"half": 2, "halves": 2, "third": 3, "thirds": 3, "quarter": 4, "quarters": 4, "fourth": 4, "fifth": 5, "fifths": 5, "sixth": 6, "eighth": 8, "tenth": 10, "tenths": 10}
+_GLYPHS = {"½": 0.5, "⅓": 1 / 3, "⅔": 2 / 3, "¼": 0.25, "¾": 0.75, "⅛": 0.125, "⅕": 0.2}
+
+
+class Number(tuple[float, float, int, str]):
+    """Value, step, token after the number, and how it was written: digits, word or part (a third)."""
+
+    __slots__ = ()
+
+    @property
+    def value(self) -> float:
+        """The number itself."""
+        return self[0]
+
+    @property
+    def step(self) -> float:
+        """The size of the last digit shown."""
+        return self[1]
+
+    @property
+    def end(self) -> int:
+        """Index of the token after it."""
+        return self[2]
+
+    @property
+    def style(self) -> str:
+        """digits, word or part."""
+        return self[3]
+
+
+def step_of(digits: str) -> float:
+    """Size of the last digit that a writer showed: "1,200" has 100, "0.80" has 0.01, "15" has 1."""
+    plain = digits.replace(",", "").replace(" ", "")
+    if "." in plain:
+        return float(10.0 ** -len(plain.split(".")[1]))
+    zeros = len(plain) - len(plain.rstrip("0"))
+    return float(10.0 ** min(zeros, max(len(plain) - 1, 0)))
+
+
+def read_number(tokens: Tokens, at: int) -> Number | None:
+    """The number that begins at a token, or None."""
+    if tokens.kinds[at] == "number":
+        return _scaled(tokens, _digits(tokens, at))
+    word = tokens.lower[at]
+    if word in _GLYPHS:
+        return Number((_GLYPHS[word], 0.01, at + 1, "digits"))
+    return _part(tokens, at) or _words(tokens, at)
+
+
+def _digits(tokens: Tokens, at: int) -> Number:
+    text = tokens.words[at]
+    value = float(text.replace(",", "").replace(" ", ""))
+    if at + 1 < len(tokens) and tokens.words[at + 1] in _GLYPHS and "." not in text:
+        return Number((value + _GLYPHS[tokens.words[at + 1]], 0.01, at + 2, "digits"))
+    return Number((value, step_of(text), at + 1, "digits"))
+
+
+def _scaled(tokens: Tokens, number: Number) -> Number:
+    end = number.end
+    following = tokens.lower[end] if end < len(tokens) else ""
+    if following == "-" and end + 1 < len(tokens) and tokens.lower[end + 1] in ("million", "billion", "thousand"):
+        end, following = end + 1, tokens.lower[end + 1]
+    if following in _SCALES and following != "dozen":
+        scale = _SCALES[following]
+        return Number((number.value * scale, min(number.step, 1.0) * scale, end + 1, number.style))
+    if following == "m" and tokens.glued(end) and number.value >= 1 and "people" in tokens.lower[end + 1 : end + 3]:
+        return Number((number.value * 1e6, number.step * 1e6, end + 1, number.style))
+    return number
+
+
+def _part(tokens: Tokens, at: int) -> Number | None:
+    """A third, one-third, two thirds, three quarters, half."""
+    word = tokens.lower[at]
+    if word in ("half", "quarter"):
+        return Number((1 / _PARTS[word], 0.01, at + 1, "part"))
+    count = 1.0 if word in ("a", "an") else _ONES.get(word)
+    if count is None or count == 0 or count > 9:
+        return None
+    end = at + 1
+    if end < len(tokens) and tokens.words[end] == "-":
+        end += 1
+    if end >= len(tokens) or tokens.lower[end] not in _PARTS:
+        return None
+    if tokens.lower[end] in ("half", "third", "fourth", "fifth", "sixth", "eighth", "tenth") and word not in ("a", "an", "one"):
+        return None
+    return Number((count / _PARTS[tokens.lower[end]], 0.001, end + 1, "part"))
+
+
+def _words(tokens: Tokens, at: int) -> Number | None:
+    """Five, twenty-five, one hundred and fifty, three million, a hundred."""
+    total, current, index, seen, step = 0.0, 0.0, at, False, 1.0
+    while index < len(tokens):
+        word = tokens.lower[index]
+        if word in _ONES:
+            if seen and current % 10 and not (current % 100 == 0):
+                break
+            current += _ONES[word]
+        elif word in _TENS:
+            if seen and current % 100:
+                break
+            current += _TENS[word]
+        elif word in _SCALES and (seen or word != "dozen" or index == at):
+            if not seen and word not in ("hundred", "thousand", "million", "billion", "dozen"):
+                break
+            if _SCALES[word] == 100:
+                current = max(current, 1) * 100
+            else:
+                total += max(current, 1) * _SCALES[word]
+                current, step = 0.0, max(_SCALES[word], 1.0)
+        elif seen and word == "-" and index + 1 < len(tokens) and tokens.lower[index - 1] in _TENS and tokens.lower[index + 1] in _ONES:
+            index += 1
+            continue
+        elif seen and word == "and" and tokens.lower[index - 1] in ("hundred", "thousand") and index + 1 < len(tokens) and tokens.lower[index + 1] in (*_ONES, *_TENS):
+            index += 1
+            continue
+        elif not seen and word in ("a", "an") and index + 1 < len(tokens) and tokens.lower[index + 1] in ("hundred", "thousand", "million", "billion", "dozen"):
+            index += 1
+            continue
+        else:
+            break
+        seen, index = True, index + 1
+    return Number((total + current, step, index, "word")) if seen else None

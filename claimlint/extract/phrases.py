@@ -1,0 +1,122 @@
+"""Find every phrase of the reference database in a text, in one pass.
+
+All names, cues and word lists go into two phrase matchers: one that ignores case, and one for all-capital words, so that WHO is not "who" and
+US is not "us".
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+
+import msgspec
+import spacy
+from spacy.matcher import PhraseMatcher
+
+from claimlint.extract.tokens import QuantityTokenizer, Tokens
+from claimlint.model.phrases import is_acronym, normal
+from claimlint.model.reference import Database, Entry
+
+Role = tuple[str, str]  # kind and id: ("topic", "calcium"), ("list", "negation"), ("phrase", "fasting")
+
+
+class Hit(msgspec.Struct, frozen=True):
+    """A phrase found at ``[start, end)`` in tokens, with the role it plays."""
+
+    kind: str
+    id: str
+    start: int
+    end: int
+    text: str
+
+
+def _variants(phrase: str) -> Iterator[str]:
+    yield phrase
+    if "-" in phrase:
+        yield phrase.replace("-", " ")
+        yield phrase.replace("-", "")
+
+
+def _plurals(phrase: str) -> Iterator[str]:
+    for variant in _variants(phrase):
+        yield variant
+        last = variant.split()[-1] if variant.split() else ""
+        if last.isalpha() and len(last) > 2 and not last.endswith("s"):
+            yield variant[:-1] + "ies" if last.endswith("y") and last[-2:-1] not in "aeiou" else variant + "s"
+
+
+def _entry_phrases(entry: Entry) -> Iterator[str]:
+    yield from entry.about
+    yield from entry.cues
+    yield from entry.unless
+    for value in entry.values:
+        yield from value.when
+
+
+def _rows(database: Database) -> Iterator[tuple[Role, Iterable[str]]]:
+    for topic in database.topics.values():
+        yield ("topic", topic.topic), [form for name in topic.names for form in _plurals(name)]
+        yield ("weak-topic", topic.topic), [form for name in topic.weak_names for form in _plurals(name)]
+        for entry in topic.entries:
+            for phrase in _entry_phrases(entry):
+                yield ("phrase", normal(phrase)), _plurals(phrase)
+    for measure in database.measures.values():
+        for phrase in (*measure.cues, *measure.unless):
+            yield ("phrase", normal(phrase)), _variants(phrase)
+    for term in database.populations.values():
+        yield ("population", term.id), term.phrases
+    for authority in database.authorities.values():
+        yield ("authority", authority.id), (authority.name, *authority.aliases)
+    for advisory in database.advisories.values():
+        for phrase in (*(p for group in advisory.requires for p in group), *advisory.unless):
+            for word in database.wordlists.get(phrase[1:], ()) if phrase.startswith("@") else (phrase,):
+                yield ("phrase", normal(word)), _plurals(word)
+    for index, unit in enumerate(database.units):
+        yield ("unit", str(index)), unit.names
+    for name, words in database.wordlists.items():
+        yield ("list", name), words
+
+
+class PhraseFinder:
+    """The phrases of one database, compiled."""
+
+    def __init__(self, database: Database) -> None:
+        # A blank pipeline: no model, nothing to download; only spans come out of spaCy.
+        self._nlp = spacy.blank("en")
+        self._tokenizer = QuantityTokenizer(self._nlp.vocab)
+        self._nlp.tokenizer = self._tokenizer
+        self._roles: dict[str, list[Role]] = defaultdict(list)
+        self._lower = PhraseMatcher(self._nlp.vocab, attr="LOWER")
+        self._exact = PhraseMatcher(self._nlp.vocab, attr="ORTH")
+        self._compile(database)
+
+    def _compile(self, database: Database) -> None:
+        cased = {name for unit in database.units if unit.case for name in unit.names}
+        seen: set[tuple[str, Role]] = set()
+        for role, phrases in _rows(database):
+            for phrase in phrases:
+                exact = is_acronym(phrase) or (role[0] == "unit" and phrase in cased)
+                key = ("=" if exact else "~") + (phrase if exact else phrase.lower())
+                if (key, role) in seen:
+                    continue
+                seen.add((key, role))
+                if key not in self._roles:
+                    doc = self._tokenizer(phrase)
+                    if not len(doc):
+                        continue
+                    (self._exact if exact else self._lower).add(key, [doc])
+                self._roles[key].append(role)
+
+    def find(self, tokens: Tokens) -> list[Hit]:
+        """Every phrase in the text, in order of place, longer ones first."""
+        if not len(tokens):
+            return []
+        doc = self._tokenizer.doc(tokens)
+        strings = self._nlp.vocab.strings
+        hits = [
+            Hit(kind, identity, start, end, tokens.slice(start, end))
+            for matcher in (self._lower, self._exact)
+            for key, start, end in matcher(doc)
+            for kind, identity in self._roles[strings[key]]
+        ]
+        return sorted(hits, key=lambda hit: (hit.start, -hit.end))

@@ -1,0 +1,110 @@
+"""Whom a claim is about: explicit beside the number, else from the row, headings or title."""
+
+from __future__ import annotations
+
+import msgspec
+
+from claimlint.extract.ages import AgeSpan, age_spans
+from claimlint.extract.quantities import Found
+from claimlint.extract.reading import Reading, Sentence
+from claimlint.model.ages import OLDEST, age_range
+from claimlint.model.claim import Group, Place
+from claimlint.model.reference import Database, PopulationTerm
+
+
+
+class Mentioned(msgspec.Struct, frozen=True):
+    """A group named in a sentence, or an age, with its place."""
+
+    start: int
+    end: int
+    term: PopulationTerm | None = None
+    age: AgeSpan | None = None
+    text: str = ""
+
+
+class GroupReader:
+    """Finds the group of a claim."""
+
+    def __init__(self, database: Database) -> None:
+        self._terms = database.populations
+
+    def mentioned(self, sentence: Sentence) -> list[Mentioned]:
+        """Groups and ages of a sentence in order; a longer name hides a shorter one inside it."""
+        found: list[Mentioned] = []
+        for hit in sentence.hits:
+            if hit.kind == "population" and not any(other.start <= hit.start and hit.end <= other.end and (other.start, other.end) != (hit.start, hit.end) for other in found):
+                found.append(Mentioned(hit.start, hit.end, self._terms[hit.id], text=hit.text))
+        found += [Mentioned(age.start, age.end, age=age, text=sentence.tokens.slice(age.start, age.end)) for age in age_spans(sentence, self._terms)]
+        return sorted(found, key=lambda mention: mention.start)
+
+    def near(self, sentence: Sentence, quantity: Found) -> list[Mentioned]:
+        """The mentions that belong to one quantity of a sentence with several."""
+        mentions = [mention for mention in self.mentioned(sentence) if mention.end <= quantity.start or mention.start >= quantity.end]
+        ages = {mention.start for mention in mentions if mention.age}
+        others = [other for other in sentence.quantities if other is not quantity and other.start not in ages]
+        left = max([other.end for other in others if other.end <= quantity.start], default=sentence.start)
+        right = min([other.start for other in others if other.start >= quantity.end], default=sentence.end)
+        tokens = sentence.tokens
+        tied = [m for m in mentions if quantity.end <= m.start < min(right, quantity.end + 5) and tokens.lower[m.start - 1] in ("for", "in", "of", "among", "if", "when", "out", "were")]
+        before = [m for m in mentions if left <= m.start < quantity.start]
+        after = [m for m in mentions if quantity.end <= m.start < right]
+        if tied and before and not others:
+            return before + tied
+        if tied:
+            return tied
+        if before:
+            return before if others else before + after
+        if after and not any(m.start < left for m in mentions):
+            return after
+        return [m for m in mentions if m.start < quantity.start] or after
+
+    def _together(self, mentions: list[Mentioned], quantity: Found) -> list[Mentioned]:
+        """The mentions that can be one group, gathered from the number outwards until one contradicts ("baby" beside "pregnant")."""
+        kept: list[Mentioned] = []
+        for mention in sorted(mentions, key=lambda m: min(abs(m.end - quantity.start), abs(m.start - quantity.end))):
+            if all(_compatible(mention, other) for other in kept):
+                kept.append(mention)
+        return sorted(kept, key=lambda m: m.start)
+
+    def group(self, mentions: list[Mentioned], *, stated: bool, restricted: bool = False) -> Group:
+        """The group that some mentions make up together."""
+        terms = [mention.term for mention in mentions if mention.term]
+        sexes = {term.sex for term in terms if term.sex}
+        states = {identity for term in terms for identity in ((term.id,) if term.state else ()) + term.implies}
+        ages = [(mention.age.low, mention.age.high) for mention in mentions if mention.age]
+        if not ages:
+            ages = [age_range(term.age) for term in terms if term.age]
+            specific = [age for age in ages if age != (18.0, OLDEST)]
+            ages = specific or ages
+        low = min((age[0] for age in ages), default=None)
+        high = max((age[1] for age in ages), default=None)
+        label = " ".join(dict.fromkeys(mention.text for mention in mentions))
+        sex = next(iter(sexes)) if len(sexes) == 1 else None
+        return Group(low, high, sex, frozenset(states), label, stated and bool(mentions), restricted)
+
+    def of(self, sentence: Sentence, quantity: Found, around: list[tuple[Place, Reading]]) -> Group:
+        """The group of a claim: beside the number, else in the row, headings or title, else unstated."""
+        restricted = sentence.has("restrictors")
+        mentions = self._together(self.near(sentence, quantity), quantity)
+        if mentions:
+            return self.group(mentions, stated=True, restricted=restricted)
+        for place, reading in around:
+            found = [mention for part in reading.sentences for mention in self.mentioned(part)]
+            if found:
+                return self.group(found, stated=place not in (Place.TITLE, Place.PREVIOUS), restricted=restricted)
+        return Group(restricted=restricted)
+
+
+def _compatible(one: Mentioned, other: Mentioned) -> bool:
+    """Whether two mentions can describe the same people."""
+    if one.term and other.term and one.term.sex and other.term.sex and one.term.sex != other.term.sex:
+        return False
+    first, second = _ages(one), _ages(other)
+    return first is None or second is None or (first[0] <= second[1] and second[0] <= first[1])
+
+
+def _ages(mention: Mentioned) -> tuple[float, float] | None:
+    if mention.age:
+        return mention.age.low, mention.age.high
+    return age_range(mention.term.age) if mention.term and mention.term.age else None

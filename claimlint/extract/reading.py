@@ -1,0 +1,88 @@
+"""A text read once: tokens, phrases, sentences and quantities."""
+
+from __future__ import annotations
+
+from functools import cached_property
+
+import msgspec
+
+from claimlint.extract.phrases import Hit, PhraseFinder
+from claimlint.extract.quantities import Found, QuantityReader
+from claimlint.extract.sentences import split_sentences
+from claimlint.extract.tokens import Tokens, tokenize
+from claimlint.model.reference import Database
+
+
+class Sentence(msgspec.Struct, frozen=True, dict=True):
+    """A range of tokens with the phrases and quantities in it."""
+
+    tokens: Tokens
+    start: int
+    end: int
+    hits: list[Hit]
+    quantities: list[Found]
+
+    def lists(self, *names: str) -> list[Hit]:
+        """The hits of some word lists, in order."""
+        return [hit for name in names for hit in self._lists.get(name, ())]
+
+    def has(self, *names: str) -> bool:
+        """Whether a phrase of one of the lists is in the sentence."""
+        return any(name in self._lists for name in names)
+
+    @cached_property
+    def _lists(self) -> dict[str, list[Hit]]:
+        lists: dict[str, list[Hit]] = {}
+        for hit in self.hits:
+            if hit.kind == "list":
+                lists.setdefault(hit.id, []).append(hit)
+        return lists
+
+    @property
+    def text(self) -> str:
+        """The sentence as it stands."""
+        return self.tokens.slice(self.start, self.end)
+
+    @property
+    def is_question(self) -> bool:
+        """Whether it ends in a question mark."""
+        return "?" in self.tokens.words[max(self.start, self.end - 3) : self.end]
+
+
+class Reading(msgspec.Struct, frozen=True):
+    """A block or heading, read."""
+
+    tokens: Tokens
+    sentences: tuple[Sentence, ...]
+
+    @property
+    def hits(self) -> list[Hit]:
+        """All phrases of the text."""
+        return [hit for sentence in self.sentences for hit in sentence.hits]
+
+
+class TextReader:
+    """Reads texts with the phrases and units of one database, remembering what it has read (headings come again and again)."""
+
+    def __init__(self, database: Database) -> None:
+        self._finder = PhraseFinder(database)
+        self._quantities = QuantityReader(database.units)
+        self._abbreviations = frozenset(database.wordlists.get("abbreviations", ()))
+        self._seen: dict[str, Reading] = {}
+
+    def read(self, text: str) -> Reading:
+        """Tokens, phrases, sentences and quantities of a text."""
+        if text not in self._seen:
+            if len(self._seen) > 2000:
+                self._seen.clear()
+            self._seen[text] = self._read(text)
+        return self._seen[text]
+
+    def _read(self, text: str) -> Reading:
+        tokens = tokenize(text)
+        hits = self._finder.find(tokens)
+        return Reading(tokens, tuple(self._sentence(tokens, start, end, hits) for start, end in split_sentences(tokens, self._abbreviations)))
+
+    def _sentence(self, tokens: Tokens, start: int, end: int, hits: list[Hit]) -> Sentence:
+        inside = [hit for hit in hits if start <= hit.start and hit.end <= end]
+        return Sentence(tokens, start, end, inside, self._quantities.read(tokens, start, end, inside))

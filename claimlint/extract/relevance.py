@@ -1,0 +1,165 @@
+"""Which numbers of an article are health claims, and which are dates, prices, labels and the like."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+import msgspec
+
+from claimlint.extract.quantities import Found
+from claimlint.extract.reading import Reading, Sentence
+
+_TIME = re.compile(r"^\s*[ap]\.?m\b", re.IGNORECASE)
+
+
+class Surroundings(msgspec.Struct, frozen=True):
+    """What stands around a sentence: whether its block, headings and document speak of health, and whether the block is a recipe."""
+
+    health_near: bool
+    health_document: bool
+    recipe: bool
+    in_table: bool = False
+    tells: bool = False  # the sentence gives advice
+
+
+Check = Callable[[Sentence, Found, Surroundings], bool]
+
+
+def _words(sentence: Sentence, start: int, end: int) -> list[str]:
+    lower = sentence.tokens.lower
+    return lower[max(start, sentence.start) : min(end, sentence.end)]
+
+
+def _near(sentence: Sentence, quantity: Found, before: int, after: int, *lists: str) -> bool:
+    return any(quantity.start - before <= hit.end - 1 and hit.start < quantity.end + after for hit in sentence.lists(*lists))
+
+
+def _is_year(sentence: Sentence, quantity: Found, _: Surroundings) -> bool:
+    if quantity.unit or quantity.kind not in ("number",) or quantity.written != "N":
+        return False
+    text = sentence.tokens.slice(quantity.start, quantity.end)
+    return 1800 <= quantity.low <= 2100 and quantity.low == int(quantity.low) and bool(re.fullmatch(r"\d{4}(\D+\d{2,4})?", text))
+
+
+def _is_date(sentence: Sentence, quantity: Found, _: Surroundings) -> bool:
+    if quantity.unit not in ("", "min"):
+        return False
+    months = {index for hit in sentence.lists("month_names", "weekday_names") for index in (hit.start - 1, hit.end, hit.start - 2)}
+    if quantity.start in months and not quantity.unit and quantity.low <= 31:
+        return True
+    text = sentence.tokens.text[sentence.tokens.starts[quantity.start] - 3 : sentence.tokens.ends[quantity.end - 1] + 12]
+    return bool(re.search(r"\d{1,4}[/.-]\d{1,2}[/.-]\d{2,4}", text)) and not quantity.unit
+
+
+def _is_clock(sentence: Sentence, quantity: Found, _: Surroundings) -> bool:
+    tokens = sentence.tokens
+    before = tokens.words[max(quantity.start - 1, 0)]
+    after = tokens.words[quantity.end : quantity.end + 1]
+    if quantity.unit:
+        return False
+    if (before == ":" and tokens.glued(quantity.start)) or (after == [":"] and tokens.glued(quantity.end) and tokens.kinds[quantity.end + 1 : quantity.end + 2] == ["number"]):
+        return True
+    return bool(_TIME.match(tokens.text[tokens.ends[quantity.end - 1] :]))
+
+
+def _is_label(sentence: Sentence, quantity: Found, _: Surroundings) -> bool:
+    """Stage 3, dose 2, Table 4, (12), #1, a heading's number."""
+    if quantity.unit or quantity.kind != "number" or not quantity.single:
+        return False
+    tokens = sentence.tokens
+    if quantity.start == sentence.start and tokens.words[quantity.end : quantity.end + 1] and tokens.words[quantity.end] in ".):":
+        return True
+    before = tokens.lower[quantity.start - 1] if quantity.start > sentence.start else ""
+    if before in "([" and before and tokens.words[quantity.end : quantity.end + 1] and tokens.words[quantity.end] in ")],;":
+        return True
+    return any(hit.end == quantity.start for hit in sentence.lists("label_words"))
+
+
+def _is_phone(sentence: Sentence, quantity: Found, _: Surroundings) -> bool:
+    tokens = sentence.tokens
+    text = tokens.text[max(tokens.starts[quantity.start] - 9, 0) : tokens.ends[quantity.end - 1] + 9]
+    return not quantity.unit and bool(re.search(r"\d[\s-]\(?\d{3}\)?[\s-]\d{3,4}", text)) and not re.search(r"\d{1,3}(,\d{3})+", text)
+
+
+def _is_price(sentence: Sentence, quantity: Found, _: Surroundings) -> bool:
+    return _near(sentence, quantity, 1, 1, "price_marks")
+
+
+def _is_web(sentence: Sentence, quantity: Found, _: Surroundings) -> bool:
+    if quantity.dimension == "time" and sentence.has("internet_words"):
+        return True
+    if quantity.unit.startswith("{times}") or not quantity.unit or quantity.dimension.startswith("count"):
+        return _near(sentence, quantity, 8 if quantity.unit.startswith("{times}") else 0, 4, "web_words")
+    return False
+
+
+def _is_commerce(sentence: Sentence, quantity: Found, _: Surroundings) -> bool:
+    return _near(sentence, quantity, 4, 3, "commerce_words")
+
+
+def _is_publishing(sentence: Sentence, quantity: Found, _: Surroundings) -> bool:
+    return not quantity.strong and _near(sentence, quantity, 6, 4, "publishing_words") and quantity.kind in ("number", "quantity") and quantity.unit in ("", "min", "a")
+
+
+def _is_event(sentence: Sentence, quantity: Found, around: Surroundings) -> bool:
+    return not quantity.strong and not sentence.has("health_words") and sentence.has("event_words", "device_words", "not_health_units")
+
+
+def _is_recipe(sentence: Sentence, quantity: Found, around: Surroundings) -> bool:
+    return around.recipe
+
+
+# Any of these makes a number no claim.
+_NOT_A_CLAIM: tuple[tuple[str, Check], ...] = (
+    ("a year", _is_year),
+    ("a date", _is_date),
+    ("a time of day", _is_clock),
+    ("a label", _is_label),
+    ("a telephone number", _is_phone),
+    ("a price", _is_price),
+    ("page statistics", _is_web),
+    ("commerce", _is_commerce),
+    ("publication data", _is_publishing),
+    ("an event or device", _is_event),
+    ("a recipe", _is_recipe),
+)
+_WEAK_TIME = {"time"}
+
+
+def not_a_claim(sentence: Sentence, quantity: Found, around: Surroundings, *, is_age: bool) -> str | None:
+    """Why a number is no health claim, or None if it is one."""
+    for reason, check in _NOT_A_CLAIM:
+        if check(sentence, quantity, around):
+            return reason
+    if quantity.strong and quantity.unit != "%":
+        return None
+    health = sentence.has("health_words") or any(hit.kind == "topic" for hit in sentence.hits)
+    if not quantity.unit:
+        return None if _is_bare_claim(sentence, quantity, around, health=health, is_age=is_age) else "a bare number"
+    if health or around.health_near or (around.health_document and (around.in_table or around.tells or quantity.unit == "%")):
+        if quantity.unit in ("{case}", "{event}", "{times}", "{unit}", "{point}", "{period}", "{session}") and quantity.written != "N" and quantity.low <= 2 and quantity.kind == "quantity" and "/" not in quantity.unit:
+            return "a turn of phrase"
+        if quantity.dimension in ("count-people", "count-studies") and quantity.written == "W" and quantity.low < 3:
+            return "a turn of phrase"
+        return None
+    return "nothing about health near it"
+
+
+def _is_bare_claim(sentence: Sentence, quantity: Found, around: Surroundings, *, health: bool, is_age: bool) -> bool:
+    """A number without unit counts as an age, as a result that is named just before it, or as a count of millions."""
+    if not (health or around.health_near):
+        return False
+    if is_age and (sentence.has("health_words") or around.health_near):
+        return True
+    tokens = sentence.tokens
+    named = any(0 <= quantity.start - hit.end <= 5 for hit in sentence.lists("statistic_names"))
+    if named and quantity.written == "N":
+        return True
+    return quantity.low >= 1e6 and quantity.step >= 1e3 and bool(tokens)
+
+
+def is_recipe(reading: Reading) -> bool:
+    """Whether a block reads like an ingredient or a step of a recipe: two kitchen words, or one in a short line."""
+    count = len({hit.text.lower() for sentence in reading.sentences for hit in sentence.lists("recipe_words")})
+    return count >= 2 or (count == 1 and len(reading.tokens) <= 12)

@@ -1,0 +1,36 @@
+"""Whether a sentence states its numbers as fact."""
+
+from __future__ import annotations
+
+from claimlint.extract.quantities import Found
+from claimlint.extract.reading import Sentence
+from claimlint.model.claim import Stance
+
+# Checked in this order; the first list with a phrase in the sentence decides.
+_BY_LIST: tuple[tuple[Stance, tuple[str, ...]], ...] = (
+    (Stance.MYTH, ("myth",)),
+    (Stance.HYPOTHETICAL, ("hypothetical", "future")),
+    (Stance.HISTORICAL, ("historical",)),
+    (Stance.STUDY_RESULT, ("study_result",)),
+    (Stance.ANECDOTE, ("anecdote",)),
+)
+
+
+def stance_of(sentence: Sentence, quantity: Found | None, heading: Sentence | None = None) -> Stance:
+    """The stance of a sentence, for one of its quantities or as a whole."""
+    if sentence.is_question:
+        return Stance.QUESTION
+    for stance, lists in _BY_LIST:
+        if sentence.has(*lists):
+            return stance
+    if heading is not None and heading.has("myth"):
+        return Stance.MYTH
+    if quantity is not None and _negated(sentence, quantity):
+        return Stance.NEGATED
+    return Stance.ASSERTED
+
+
+def _negated(sentence: Sentence, quantity: Found) -> bool:
+    """A negation within three tokens before the number that is not part of a comparison ("not more than")."""
+    compared = {index for hit in sentence.hits if hit.kind == "list" and hit.id.startswith("comparators") for index in range(hit.start, hit.end)}
+    return any(quantity.start - 4 <= hit.start < quantity.start and hit.start not in compared for hit in sentence.lists("negation"))

@@ -1,0 +1,89 @@
+"""A sentence as a string of symbols, one letter an item, over which the grammar of quantities is written."""
+
+from __future__ import annotations
+
+import msgspec
+
+from claimlint.extract.numbers import read_number
+from claimlint.extract.phrases import Hit
+from claimlint.extract.tokens import Tokens
+from claimlint.model.reference import Unit
+
+# letter → what it stands for. N number in digits, W number in words, Q part ("a third"), U unit, P per/a/each, E every, S slash,
+# R dash, T to, & and, O or, B between/from, I in/out of, K once/twice, M ±, C comma, ( ), x any other token.
+_WORDS = {
+    "per": "P", "a": "P", "an": "P", "each": "P", "every": "E", "/": "S", "-": "R", "–": "R", "—": "R", "−": "R", "‑": "R", "~": "R", "to": "T", "through": "T",
+    "till": "T", "and": "&", "&": "&", "or": "O", "between": "B", "from": "B", "in": "I", "once": "K", "twice": "K", "thrice": "K", "±": "M", ",": "C", "(": "(",
+    ")": ")", "of": "o", "by": "y",
+}  # fmt: skip
+_COUNTS = {"once": 1.0, "twice": 2.0, "thrice": 3.0}
+_ORDINAL = ("st", "nd", "rd", "th")
+
+
+class Item(msgspec.Struct, frozen=True):
+    """One symbol with the tokens it covers and what they say."""
+
+    letter: str
+    start: int
+    end: int
+    value: float = 0.0
+    step: float = 1.0
+    unit: Unit | None = None
+
+
+def symbolise(tokens: Tokens, start: int, end: int, units: dict[int, tuple[int, Unit]]) -> list[Item]:
+    """The items of ``tokens[start:end]``; ``units`` maps a token to the end and the unit of the phrase that begins there."""
+    items: list[Item] = []
+    index = start
+    while index < end:
+        item = _item(tokens, index, units, after_number=bool(items) and items[-1].letter in "NWQ")
+        items.append(item)
+        index = item.end
+    return items
+
+
+def _item(tokens: Tokens, at: int, units: dict[int, tuple[int, Unit]], *, after_number: bool) -> Item:
+    word = tokens.lower[at]
+    out = _out_of(tokens, at)
+    if out:
+        return Item("I", at, out)
+    if word in _COUNTS:
+        return Item("K", at, at + 1, _COUNTS[word])
+    if at in units and not (word in _WORDS and not after_number) and not _is_preposition_inch(tokens, at, word):
+        end, unit = units[at]
+        return Item("U", at, end, unit=unit)
+    number = None if _name_part(tokens, at) else read_number(tokens, at)
+    if number is not None:
+        negative = _negative(tokens, at)
+        letter = {"digits": "N", "word": "W", "part": "Q"}[number.style]
+        return Item(letter, at, number.end, -number.value if negative else number.value, number.step)
+    return Item(_WORDS.get(word, "x"), at, at + 1)
+
+
+def _out_of(tokens: Tokens, at: int) -> int:
+    pair = tuple(tokens.lower[at : at + 2])
+    if pair in (("out", "of"), ("in", "every"), ("of", "every"), ("in", "each"), ("for", "every")):
+        return at + (3 if tokens.lower[at + 2 : at + 3] == ["every"] else 2)
+    return 0
+
+
+def _is_preposition_inch(tokens: Tokens, at: int, word: str) -> bool:
+    return word == "in" and tokens.words[at + 1 : at + 2] != ["."]
+
+
+def _name_part(tokens: Tokens, at: int) -> bool:
+    """A digit glued to a letter before it (B12, Y15, COVID-19) or an ordinal (21st) is a name, not a number."""
+    if tokens.kinds[at] != "number":
+        return False
+    before = tokens.words[at - 1] if at else ""
+    if tokens.glued(at) and before and (before[-1].isalpha() or before in "_#@"):
+        return True
+    if at > 1 and before == "-" and tokens.glued(at) and tokens.glued(at - 1) and tokens.words[at - 2][-1].isalpha():
+        return tokens.words[at - 2].lower() not in ("to", "under", "over")
+    return at + 1 < len(tokens) and tokens.glued(at + 1) and tokens.lower[at + 1] in _ORDINAL
+
+
+def _negative(tokens: Tokens, at: int) -> bool:
+    if at == 0 or not tokens.glued(at) or tokens.words[at - 1] not in ("-", "−", "–"):
+        return False
+    return at == 1 or (not tokens.glued(at - 1)) or tokens.words[at - 2] in ("(", ":", "[")

@@ -1,0 +1,184 @@
+"""How a stated number stands to one reference value, by the measure's way of judging.
+
+Tolerances: half the last digit shown (rounding), half a per cent for arithmetic, 10 % where the text says "about", 2.5 % more where units
+were converted (38 °C is written for 100.4 °F and 100 °F alike).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import msgspec
+
+from claimlint.model.match import Agreement
+from claimlint.model.quantity import Comparator
+from claimlint.model.reference import Judge
+
+_UP = (Comparator.GE, Comparator.GT)
+_DOWN = (Comparator.LE, Comparator.LT)
+# Zeros at the end say less about rounding than a last digit does.
+_ROUNDED_DIGITS, _ROUNDED_ZEROS = 0.10, 0.025
+_APPROX, _CONVERTED, _ARITHMETIC = 0.10, 0.025, 0.005
+# An estimate conflicts only when the number is off by more than half beyond the interval; within a tenth it agrees.
+_ESTIMATE_NEAR, _ESTIMATE_FAR = 1.10, 1.5
+# A range conflicts when the number lies outside by more than a tenth of the bound.
+_RANGE_MARGIN = 0.10
+# A minimum met this many times over is no longer the same advice.
+_MINIMUM_STRETCH = 4.0
+
+
+class Stated(msgspec.Struct, frozen=True):
+    """The claim's number in the reference's unit."""
+
+    low: float
+    high: float
+    comparator: Comparator
+    step: float
+    converted: bool = False
+    urges: bool = False  # the sentence tells the reader to reach the number ("should eat at least")
+
+    @property
+    def single(self) -> bool:
+        """Whether it is one number."""
+        return self.low == self.high
+
+
+class Reference(msgspec.Struct, frozen=True):
+    """The reference value: an interval, open where the entry leaves a side out."""
+
+    low: float | None
+    high: float | None
+    comparator: Comparator
+
+
+def tolerance(stated: Stated, around: float) -> float:
+    """How far the stated number may be off and still be the same."""
+    relative = _ARITHMETIC + (_APPROX if stated.comparator is Comparator.APPROX else 0) + (_CONVERTED if stated.converted else 0)
+    cap = _ROUNDED_ZEROS if stated.step >= 10 else _ROUNDED_DIGITS
+    rounding = min(stated.step / 2, cap * abs(around))
+    return max(rounding, relative * abs(around), 1e-9)
+
+
+def agree(judge: Judge, stated: Stated, reference: Reference) -> Agreement:
+    """The agreement of one number with one reference value."""
+    return _JUDGES[judge](stated, reference)
+
+
+def _close(stated: Stated, number: float, target: float) -> bool:
+    return abs(number - target) <= tolerance(stated, target)
+
+
+def _inside(stated: Stated, number: float, reference: Reference) -> bool:
+    above = reference.low is None or number >= reference.low - tolerance(stated, reference.low)
+    below = reference.high is None or number <= reference.high + tolerance(stated, reference.high)
+    return above and below
+
+
+def _overlaps(stated: Stated, reference: Reference, margin: float = 0.0) -> bool:
+    low = float("-inf") if reference.low is None else reference.low - margin * abs(reference.low) - tolerance(stated, reference.low)
+    high = float("inf") if reference.high is None else reference.high + margin * abs(reference.high) + tolerance(stated, reference.high)
+    return stated.low <= high and low <= stated.high
+
+
+def _target(stated: Stated, reference: Reference) -> Agreement:
+    bounds = [bound for bound in (reference.low, reference.high) if bound is not None]
+    if stated.single:
+        return Agreement.AGREES if _inside(stated, stated.low, reference) else Agreement.DISAGREES
+    if all(_inside(stated, number, reference) for number in (stated.low, stated.high)):
+        return Agreement.AGREES
+    if any(stated.low - tolerance(stated, bound) <= bound <= stated.high + tolerance(stated, bound) for bound in bounds):
+        return Agreement.AGREES if stated.high <= 2 * max(stated.low, 1e-9) else Agreement.UNDECIDED
+    return Agreement.UNDECIDED if _overlaps(stated, reference) else Agreement.DISAGREES
+
+
+def _limit(stated: Stated, reference: Reference) -> Agreement:
+    top = reference.high if reference.high is not None else reference.low
+    assert top is not None
+    floor = reference.low if reference.low is not None else top
+    number = stated.high
+    near = _close(stated, number, top) or (floor - tolerance(stated, floor) <= number <= top)
+    if near:
+        return Agreement.REVERSED if stated.comparator in _UP and stated.urges else Agreement.AGREES
+    if number < floor:
+        return Agreement.UNDECIDED
+    if stated.comparator in _UP and not stated.urges:
+        return Agreement.UNDECIDED  # "over 10 g is dangerous" is true of a limit of 4 g
+    return Agreement.EXCEEDS
+
+
+def _minimum(stated: Stated, reference: Reference) -> Agreement:
+    floor = reference.low if reference.low is not None else reference.high
+    assert floor is not None
+    top = reference.high if reference.high is not None else floor
+    number = stated.low
+    if number < floor - tolerance(stated, floor):
+        if not stated.single and stated.high >= floor:
+            return Agreement.UNDECIDED
+        return Agreement.UNDECIDED if stated.comparator in _DOWN and not stated.urges else Agreement.DISAGREES
+    if number > _MINIMUM_STRETCH * top:
+        return Agreement.UNDECIDED
+    return Agreement.AGREES
+
+
+def _range(stated: Stated, reference: Reference) -> Agreement:
+    if stated.single:
+        return _range_single(stated, reference)
+    if not _overlaps(stated, reference, _RANGE_MARGIN):
+        return Agreement.DISAGREES
+    low = reference.low if reference.low is not None else stated.low
+    high = reference.high if reference.high is not None else stated.high
+    shared = min(stated.high, high) - max(stated.low, low)
+    whole = max(stated.high, high) - min(stated.low, low)
+    inside = all(_inside(stated, number, reference) for number in (stated.low, stated.high))
+    spans = low == high and stated.low <= low <= stated.high and stated.high <= 3 * max(stated.low, 1e-9)
+    return Agreement.AGREES if inside or spans or (whole > 0 and shared / whole >= 0.5) else Agreement.UNDECIDED
+
+
+def _range_single(stated: Stated, reference: Reference) -> Agreement:
+    number = stated.low
+    if _inside(stated, number, reference):
+        return Agreement.AGREES
+    if _overlaps(stated, reference, _RANGE_MARGIN):
+        return Agreement.UNDECIDED
+    below = reference.low is not None and number < reference.low
+    open_side = stated.comparator in (_UP if below else _DOWN)
+    return Agreement.UNDECIDED if open_side else Agreement.DISAGREES
+
+
+def _threshold(stated: Stated, reference: Reference) -> Agreement:
+    if reference.low is not None and reference.high is not None and reference.low != reference.high:
+        return _range(stated, reference)
+    cut = reference.low if reference.low is not None else reference.high
+    assert cut is not None
+    number = stated.low if reference.comparator in _UP else stated.high
+    if _close(stated, number, cut):
+        opposite = _DOWN if reference.comparator in _UP else _UP
+        return Agreement.REVERSED if stated.comparator in opposite else Agreement.AGREES
+    satisfied = number >= cut if reference.comparator in _UP else number <= cut
+    if stated.comparator in (Comparator.EQ, Comparator.APPROX, Comparator.RANGE) and satisfied and reference.comparator in (*_UP, *_DOWN):
+        return Agreement.UNDECIDED
+    return Agreement.DISAGREES
+
+
+def _estimate(stated: Stated, reference: Reference) -> Agreement:
+    low = reference.low if reference.low is not None else reference.high
+    high = reference.high if reference.high is not None else reference.low
+    assert low is not None
+    assert high is not None
+    if stated.low <= high * _ESTIMATE_NEAR and stated.high >= low / _ESTIMATE_NEAR:
+        return Agreement.AGREES
+    if stated.low > high * _ESTIMATE_FAR:
+        return Agreement.UNDECIDED if stated.comparator in _DOWN and stated.low < 3 * high else Agreement.DISAGREES
+    if stated.high < low / _ESTIMATE_FAR:
+        return Agreement.UNDECIDED if stated.comparator in _UP and stated.high > low / 3 else Agreement.DISAGREES
+    return Agreement.UNDECIDED
+
+
+_JUDGES: dict[Judge, Callable[[Stated, Reference], Agreement]] = {
+    Judge.TARGET: _target,
+    Judge.LIMIT: _limit,
+    Judge.MINIMUM: _minimum,
+    Judge.RANGE: _range,
+    Judge.THRESHOLD: _threshold,
+    Judge.ESTIMATE: _estimate,
+}

@@ -1,0 +1,127 @@
+"""Which entries a claim could be about: topic named, unit fits, nothing says it speaks of something else."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import msgspec
+
+from claimlint.match.units import UnitTable
+from claimlint.model.claim import Claim, Mention, Place
+from claimlint.model.phrases import normal
+from claimlint.model.reference import Database, Entry, Measure, Topic
+
+# How much a topic named at each place counts; DESIGN's order: sentence, table headers, heading path, title.
+_WEIGHT = {
+    Place.PHRASE: 1.0, Place.SENTENCE: 0.9, Place.ROW: 0.85, Place.COLUMN: 0.85, Place.INTRO: 0.7, Place.PREVIOUS: 0.65, Place.HEADING: 0.7, Place.TITLE: 0.5,
+}  # fmt: skip
+_CLOSE = (Place.PHRASE, Place.SENTENCE, Place.ROW, Place.COLUMN, Place.INTRO)
+_CUE_WEIGHT, _SPECIFIC_CUE, _DISTANCE_STEP, _DISTANCE_CAP = 0.4, 0.3, 0.01, 0.3
+
+
+class Candidate(msgspec.Struct, frozen=True):
+    """An entry beside a claim, with the reasons for it."""
+
+    topic: Topic
+    entry: Entry
+    measure: Measure
+    mention: Mention
+    cue: str | None
+    score: float
+    loose_unit: bool
+
+    @property
+    def frame(self) -> tuple[str, str]:
+        """Topic and measure."""
+        return self.topic.topic, self.measure.id
+
+    @property
+    def rank(self) -> float:
+        """How near the topic stands to the number."""
+        return _rank(self.mention)
+
+
+class Phrases(msgspec.Struct, frozen=True):
+    """The phrases around a claim by place, in normal form."""
+
+    close: dict[str, int]
+    wide: frozenset[str]
+
+    @staticmethod
+    def of(claim: Claim) -> Phrases:
+        """Phrases of a claim: ``close`` in the sentence, row or introduction with the token distance, ``wide`` anywhere."""
+        close: dict[str, int] = {}
+        wide: set[str] = set()
+        for mention in claim.mentions:
+            if mention.kind == "phrase":
+                wide.add(mention.id)
+                if mention.place in _CLOSE:
+                    close[mention.id] = min(abs(mention.distance), close.get(mention.id, 99))
+        return Phrases(close, frozenset(wide))
+
+
+def candidates(claim: Claim, database: Database, units: UnitTable) -> Iterator[Candidate]:
+    """Every entry that the claim could be about."""
+    phrases = Phrases.of(claim)
+    for topic, mention in topics_of(claim, database):
+        for entry in topic.entries:
+            candidate = _candidate(claim, topic, mention, entry, database, units, phrases)
+            if candidate is not None:
+                yield candidate
+
+
+def topics_of(claim: Claim, database: Database) -> list[tuple[Topic, Mention]]:
+    """The topics named around a claim, each with its best mention."""
+    best: dict[str, Mention] = {}
+    for mention in claim.topics:
+        known = best.get(mention.id)
+        if known is None or _rank(mention) > _rank(known):
+            best[mention.id] = mention
+    wider = {name: topic for topic in database.topics.values() for name in topic.includes if name in best}
+    for name, topic in wider.items():
+        best.setdefault(topic.topic, best[name])
+    return [(database.topics[name], mention) for name, mention in best.items() if name in database.topics]
+
+
+def _rank(mention: Mention) -> float:
+    return _WEIGHT[mention.place] - min(_DISTANCE_STEP * abs(mention.distance), _DISTANCE_CAP)
+
+
+def _candidate(
+    claim: Claim, topic: Topic, mention: Mention, entry: Entry, database: Database, units: UnitTable, phrases: Phrases
+) -> Candidate | None:
+    measure = database.measures[entry.measure]
+    unit = claim.quantity.unit
+    fits = [_fits(unit, value.unit or entry.unit, topic, units) for value in entry.values]
+    if not any(fits):
+        return None
+    if entry.about and not any(normal(phrase) in phrases.wide for phrase in entry.about):
+        return None
+    unless = (*entry.unless, *(() if entry.only_cues else measure.unless))
+    if any(normal(phrase) in phrases.close for phrase in unless):
+        return None
+    cue, weight = _cue(entry, measure, phrases)
+    if mention.kind == "weak-topic" and cue is None:
+        return None
+    score = _rank(mention) + weight - (0.2 if "loose" in fits else 0.0)
+    return Candidate(topic, entry, measure, mention, cue, score, "exact" not in fits)
+
+
+def _fits(unit: str, wanted: str, topic: Topic, units: UnitTable) -> str | None:
+    if units.convert(1.0, unit, wanted, topic) is not None:
+        return "exact"
+    if units.lacks_time(unit, wanted) and units.convert(1.0, f"{unit}/{wanted.rsplit('/', 1)[1]}", wanted, topic) is not None:
+        return "loose"
+    return None
+
+
+def _cue(entry: Entry, measure: Measure, phrases: Phrases) -> tuple[str | None, float]:
+    """The nearest cue phrase of the entry, else of its measure, and what it adds to the score."""
+    own = [normal(cue) for cue in entry.cues]
+    general = [] if entry.only_cues else [normal(cue) for cue in measure.cues]
+    for cues, bonus in ((own, _SPECIFIC_CUE), (general, 0.0)):
+        found = [(phrases.close[cue], cue) for cue in cues if cue in phrases.close]
+        if found:
+            distance, cue = min(found)
+            return cue, _CUE_WEIGHT + bonus - min(_DISTANCE_STEP * distance, _DISTANCE_CAP)
+    return None, 0.0

@@ -1,0 +1,108 @@
+"""Convert between units: by dimension, by substance (IU, mmol), and between temperature scales."""
+
+from __future__ import annotations
+
+import re
+
+import msgspec
+
+from claimlint.model.reference import Database, Topic, Unit
+
+_LETTERS = {"C": "Cel", "F": "[degF]"}
+
+
+class Measured(msgspec.Struct, frozen=True):
+    """A unit taken apart: its dimensions (first the numerator) and how many base units one is."""
+
+    dimensions: tuple[str, ...]
+    factor: float
+
+
+class UnitTable:
+    """Unit arithmetic over the units of the reference database."""
+
+    def __init__(self, units: tuple[Unit, ...]) -> None:
+        self._units = {unit.ucum: unit for unit in units}
+        self._parsed: dict[str, Measured | None] = {}
+
+    def parse(self, ucum: str) -> Measured | None:
+        """Dimensions and factor of a UCUM string, or None if a part is not in the table."""
+        if ucum not in self._parsed:
+            self._parsed[ucum] = self._parse(_LETTERS.get(ucum, ucum))
+        return self._parsed[ucum]
+
+    def _parse(self, ucum: str) -> Measured | None:
+        if not ucum:
+            return Measured(("number",), 1.0)
+        if re.fullmatch(r"/10+", ucum):
+            return Measured(("ratio",), 100.0 / float(ucum[1:]))
+        if ucum in self._units:
+            return Measured((self._units[ucum].dimension,), self._units[ucum].factor)
+        head, *rest = ucum.split("/")
+        parts = [self._units.get(part) for part in (head, *rest)]
+        if any(part is None for part in parts):
+            return None
+        known = [part for part in parts if part is not None]
+        factor = known[0].factor
+        for part in known[1:]:
+            factor /= part.factor
+        return Measured(tuple(part.dimension for part in known), factor)
+
+    def convert(self, value: float, source: str, target: str, topic: Topic | None = None) -> float | None:
+        """A value in another unit; None where the two do not measure the same thing."""
+        if source == target:
+            return value
+        temperature = _temperature(value, _LETTERS.get(source, source), _LETTERS.get(target, target))
+        if temperature is not None:
+            return temperature
+        direct = self._direct(value, source, target)
+        if direct is not None or topic is None:
+            return direct
+        return self._by_substance(value, source, target, topic)
+
+    def _direct(self, value: float, source: str, target: str) -> float | None:
+        first, second = self.parse(source), self.parse(target)
+        if first is None or second is None or first.dimensions != second.dimensions or first.dimensions[0] == "temperature":
+            return None
+        return value * first.factor / second.factor
+
+    def _by_substance(self, value: float, source: str, target: str, topic: Topic) -> float | None:
+        head, slash, rest = source.partition("/")
+        for row in topic.conversions:
+            for old, new, factor in ((row.from_, row.to, row.factor), (row.to, row.from_, 1 / row.factor)):
+                for unit, tail in ((head, slash + rest), (source, "")):
+                    base = self._direct(value, unit, old) if unit != old else value
+                    if base is not None:
+                        result = self._direct(base * factor, new + tail, target)
+                        if result is not None:
+                            return result
+        if topic.molar_mass:
+            return self._by_mole(value, source, target, topic.molar_mass)
+        return None
+
+    def _by_mole(self, value: float, source: str, target: str, molar_mass: float) -> float | None:
+        """mmol/L and mg/dL of a substance: 1 mmol is its molar mass in mg."""
+        head, slash, rest = source.partition("/")
+        found = self.parse(head)
+        if found is None or found.dimensions not in (("mass",), ("substance",)):
+            return None
+        if found.dimensions == ("substance",):
+            return self._direct(value * found.factor * molar_mass, "mg" + slash + rest, target)
+        return self._direct(value * found.factor / molar_mass, "mmol" + slash + rest, target)
+
+    def lacks_time(self, source: str, target: str) -> bool:
+        """Whether the source is the target without its "per day": "1,000 mg" beside mg/d."""
+        return "/" in target and target.rsplit("/", 1)[1] in ("d", "wk") and self.parse(source) is not None and "/" + target.rsplit("/", 1)[1] not in source
+
+
+def _temperature(value: float, source: str, target: str) -> float | None:
+    if (source, target) == ("Cel", "[degF]"):
+        return value * 9 / 5 + 32
+    if (source, target) == ("[degF]", "Cel"):
+        return (value - 32) * 5 / 9
+    return None
+
+
+def unit_table(database: Database) -> UnitTable:
+    """The unit arithmetic of a database."""
+    return UnitTable(database.units)

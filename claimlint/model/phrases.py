@@ -1,0 +1,21 @@
+"""The form in which a phrase of the reference database is looked up."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+_PIECES = re.compile(r"\d[\d,.]*\d|\d|[^\W\d_](?:\.[^\W\d_])+\.?|[^\W\d_]+(?:'[^\W\d_]+)*|[^\s]")
+
+
+def is_acronym(phrase: str) -> bool:
+    """Whether letter case tells the phrase from ordinary words: WHO, US, U.S.; HbA1c is not."""
+    letters = [char for char in phrase if char.isalpha()]
+    return 1 < len(letters) <= 6 and all(char.isupper() for char in letters)
+
+
+@lru_cache(maxsize=None)
+def normal(phrase: str) -> str:
+    """A phrase in the form that identifies it: single spaces, lower case unless it is an acronym."""
+    text = " ".join(_PIECES.findall(phrase.replace("’", "'")))
+    return text if is_acronym(phrase) else text.lower()

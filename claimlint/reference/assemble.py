@@ -1,0 +1,104 @@
+"""Records of one or several folders → one Database; a later folder is laid over an earlier one."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import msgspec
+
+from claimlint.model.reference import Database, Entry, Language, Topic
+from claimlint.reference.problem import Problem
+from claimlint.reference.sources import Folder, content_sha256
+
+_ID_FIELDS = {"topic": "topic", "advisory": "advisory"}  # of the other kinds it is "id"
+
+
+class SourceFile(msgspec.Struct, frozen=True):
+    """One well-formed file: its path as messages show it, its path below its folder, its kind and what it holds."""
+
+    path: str
+    below: str
+    root: Path
+    kind: str
+    records: tuple[Any, ...]
+
+
+class Sources(msgspec.Struct, frozen=True):
+    """All well-formed files of one or several database folders, and the mistakes of the others."""
+
+    folders: tuple[Folder, ...]
+    files: tuple[SourceFile, ...]
+    problems: tuple[Problem, ...] = ()
+
+
+def record_id(kind: str, record: Any) -> str:
+    """The id of a record, whatever its kind calls it."""
+    return str(getattr(record, _ID_FIELDS.get(kind, "id")))
+
+
+def assemble(sources: Sources) -> Database:
+    """The database that all files make together.
+
+    In a later folder a topic adds names and entries to the topic of the same id; any other record replaces the one of
+    its id, and so does an entry; word lists grow.
+    """
+    tables: dict[str, dict[str, Any]] = {
+        kind: {} for kind in ("topic", "advisory", "editions", "authorities", "measures", "populations")
+    }
+    units: list[Any] = []
+    lists: dict[str, tuple[str, ...]] = {}
+    for file in sources.files:
+        if file.kind == "units":
+            units += file.records
+        elif file.kind == "wordlists":
+            lists = _grown(lists, file.records[0])
+        else:
+            _lay(tables[file.kind], file)
+    return Database(
+        version=_version(sources.folders),
+        sha256=content_sha256(sources.folders),
+        topics=tables["topic"],
+        measures=tables["measures"],
+        authorities=tables["authorities"],
+        editions=tables["editions"],
+        populations=tables["populations"],
+        advisories=tables["advisory"],
+        units=tuple(units),
+        wordlists=lists,
+    )
+
+
+def _lay(table: dict[str, Any], file: SourceFile) -> None:
+    for record in file.records:
+        key = record_id(file.kind, record)
+        below = table.get(key)
+        table[key] = merged(below, record) if isinstance(below, Topic) else record
+
+
+def merged(below: Topic, above: Topic) -> Topic:
+    """A topic with the names and entries of another of the same id added; an entry of the same id is replaced."""
+    entries: dict[str, Entry] = {entry.id: entry for entry in (*below.entries, *above.entries)}
+    return msgspec.structs.replace(
+        below,
+        names=_union(below.names, above.names),
+        weak_names=_union(below.weak_names, above.weak_names),
+        includes=_union(below.includes, above.includes),
+        ids={**below.ids, **above.ids},
+        conversions=(*above.conversions, *below.conversions),
+        molar_mass=above.molar_mass or below.molar_mass,
+        entries=tuple(entries.values()),
+    )
+
+
+def _grown(lists: dict[str, tuple[str, ...]], more: Language) -> dict[str, tuple[str, ...]]:
+    return lists | {name: _union(lists.get(name, ()), phrases) for name, phrases in more.lists.items()}
+
+
+def _union(first: tuple[str, ...], second: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys((*first, *second)))
+
+
+def _version(folders: tuple[Folder, ...]) -> str:
+    """The versions of all folders; one without a version is told by its content."""
+    return "+".join(folder.version or content_sha256([folder])[:8] for folder in folders)

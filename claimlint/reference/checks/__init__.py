@@ -1,0 +1,1 @@
+"""What no schema can see: checks across files, each a function ``Subject → problems``."""

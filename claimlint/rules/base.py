@@ -1,0 +1,104 @@
+"""What a rule is: one hook per kind of thing, each doing nothing unless a rule takes it up."""
+
+from __future__ import annotations
+
+import inspect
+from collections.abc import Iterator
+from typing import ClassVar
+
+import msgspec
+
+from claimlint.model.claim import Citation, Extraction
+from claimlint.model.diagnostic import Diagnostic, Evidence, Fix, Related, Severity
+from claimlint.model.document import Document
+from claimlint.model.labels import population_label
+from claimlint.model.match import AdviceMatch, Agreement, Comparison, Confidence, Match
+from claimlint.model.reference import Advisory, Database
+from claimlint.model.source import Span
+
+
+class Context(msgspec.Struct, frozen=True):
+    """What a rule may look at besides the thing it checks."""
+
+    document: Document
+    extraction: Extraction
+    database: Database
+    matches: tuple[Match, ...] = ()
+
+
+class Rule(msgspec.Struct, frozen=True):
+    """Base of every rule. The docstring is its manual page, ``bad`` and ``good`` are its examples and its tests.
+
+    Fields of a subclass are its options, each with a docstring below it.
+    """
+
+    id: ClassVar[str]
+    group: ClassVar[str]
+    severity: ClassVar[Severity]
+    bad: ClassVar[tuple[str, ...]]
+    good: ClassVar[tuple[str, ...]]
+
+    def check_document(self, context: Context) -> Iterator[Diagnostic]:
+        """Findings about the article as a whole."""
+        yield from ()
+
+    def check_match(self, match: Match, context: Context) -> Iterator[Diagnostic]:
+        """Findings about one claim and its verdict."""
+        yield from ()
+
+    def check_citation(self, citation: Citation, context: Context) -> Iterator[Diagnostic]:
+        """Findings about one mention of a source."""
+        yield from ()
+
+    def check_advice(self, match: AdviceMatch, context: Context) -> Iterator[Diagnostic]:
+        """Findings about one piece of advice."""
+        yield from ()
+
+    def report(
+        self,
+        span: Span,
+        message: str,
+        *,
+        confidence: Confidence = Confidence.HIGH,
+        evidence: tuple[Evidence, ...] = (),
+        related: tuple[Related, ...] = (),
+        fix: Fix | None = None,
+        help: str = "",
+    ) -> Diagnostic:
+        """A finding of this rule."""
+        return Diagnostic(self.id, self.group, self.severity, confidence, span, message, help, evidence, related, fix)
+
+    @classmethod
+    def manual(cls) -> str:
+        """The docstring as Markdown."""
+        return inspect.cleandoc(cls.__doc__ or "")
+
+
+def evidence_of(match: Match, database: Database, *, limit: int = 6) -> tuple[Evidence, ...]:
+    """The reference values behind a verdict: current ones first, agreeing ones before others, each said once."""
+    order = sorted(match.comparisons, key=lambda each: (not each.current, each.fit.value != "yes", each.agreement is not Agreement.AGREES))
+    rows = list(dict.fromkeys(evidence_row(comparison, database) for comparison in order))
+    return tuple(rows[:limit])
+
+
+def evidence_row(comparison: Comparison, database: Database) -> Evidence:
+    """One comparison as evidence."""
+    edition = database.editions[comparison.entry.edition]
+    authority = database.authorities[edition.authority]
+    population = population_label(comparison.value.for_, database) or "everyone"
+    when = f", {comparison.value.when[0]}" if comparison.value.when else ""
+    return Evidence(comparison.entry.id, authority.name, edition.title, edition.year, _address(edition.url, edition.doi, edition.pmid), comparison.shown, population + when)
+
+
+def evidence_of_advisory(advisory: Advisory, database: Database) -> tuple[Evidence, ...]:
+    """What the authority says of a piece of advice."""
+    edition = database.editions[advisory.edition]
+    authority = database.authorities[edition.authority]
+    population = population_label(advisory.for_, database) or "everyone"
+    return (Evidence(advisory.advisory, authority.name, edition.title, edition.year, _address(edition.url, edition.doi, edition.pmid), advisory.statement, population),)
+
+
+def _address(url: str, doi: str, pmid: str) -> str:
+    if url:
+        return url
+    return f"https://doi.org/{doi}" if doi else f"https://pubmed.ncbi.nlm.nih.gov/{pmid}/"

@@ -1,0 +1,1 @@
+"""Numbers and advice that the references contradict."""

@@ -1,0 +1,32 @@
+"""A number that every reference contradicts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from claimlint.model.diagnostic import Diagnostic, Severity
+from claimlint.model.match import Match, Nature
+from claimlint.rules.base import Context, Rule, evidence_of
+from claimlint.rules.wording import firm, measure_label, said_by, topic_name
+
+
+class ContradictedNumber(Rule, frozen=True):
+    """A number disagrees with every current reference.
+
+    Topic, measure, population and unit of the number are known, and no edition of any authority in the reference database
+    gives it. The evidence lists what they give instead.
+
+    **Instead:** correct the number, or name the source that gives it and say for whom it holds.
+    """
+
+    id = "contradicted-number"
+    severity = Severity.ERROR
+    bad = ("Adults should get «100 mg» of calcium a day.", "A seizure is an emergency once it has lasted at least «50 minutes».")
+    good = ("Adults aged 19 to 50 need 1,000 mg of calcium a day.", "It is a myth that adults need 100 mg of calcium a day.")
+
+    def check_match(self, match: Match, context: Context) -> Iterator[Diagnostic]:
+        """One finding a contradicted claim."""
+        if match.nature is Nature.CONTRADICTED:
+            database = context.database
+            message = f"{match.claim.quantity} contradicts the {measure_label(match, database)} of {topic_name(match, database)}: {said_by(firm(match), database)}"
+            yield self.report(match.claim.quantity.span, message, confidence=match.confidence, evidence=evidence_of(match, database))

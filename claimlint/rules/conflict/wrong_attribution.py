@@ -1,0 +1,36 @@
+"""A number credited to an authority that gives another one."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from claimlint.model.diagnostic import Diagnostic, Severity
+from claimlint.model.match import Match, Nature
+from claimlint.rules.base import Context, Rule, evidence_of
+from claimlint.rules.wording import agreeing, disagreeing, measure_label, said_by, topic_name
+
+
+class WrongAttribution(Rule, frozen=True):
+    """A number is credited to an authority, or a country, that gives another one.
+
+    Authorities differ. A number can be right for the United States and wrong for the World Health Organization; a reader who follows the
+    credit will not find it there.
+
+    **Instead:** credit the authority that gives the number, or give the number of the authority that you name.
+    """
+
+    id = "wrong-attribution"
+    severity = Severity.ERROR
+    bad = ("The NHS says that adults need «1,000 mg» of calcium a day.",)
+    good = ("The NHS says that adults need 700 mg of calcium a day.", "US guidance says that adults need 1,000 mg of calcium a day.")
+
+    def check_match(self, match: Match, context: Context) -> Iterator[Diagnostic]:
+        """One finding a claim credited to the wrong authority."""
+        if match.nature is Nature.ATTRIBUTION:
+            database = context.database
+            credited = match.claim.attribution.text if match.claim.attribution else "the authority named"
+            message = f"{match.claim.quantity} is not what {credited} gives as {measure_label(match, database)} of {topic_name(match, database)}"
+            message += f": {said_by(disagreeing(match), database)}"
+            if agreeing(match):
+                message += f"; it is the value of {said_by(agreeing(match), database, most=1)}"
+            yield self.report(match.claim.quantity.span, message, confidence=match.confidence, evidence=evidence_of(match, database))

@@ -1,0 +1,35 @@
+"""A number that belongs to other people."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from claimlint.model.diagnostic import Diagnostic, Severity
+from claimlint.model.labels import population_label
+from claimlint.model.match import Agreement, Match, Nature
+from claimlint.rules.base import Context, Rule, evidence_of
+from claimlint.rules.wording import firm, measure_label, said_by, topic_name
+
+
+class WrongPopulation(Rule, frozen=True):
+    """A number is right for other people than those it is given for.
+
+    The reference gives this number for another age, sex or state; for the people named in the text it gives a different one.
+
+    **Instead:** give the number for the people you write about, or name the people it is for.
+    """
+
+    id = "wrong-population"
+    severity = Severity.ERROR
+    bad = ("Men aged 19 to 50 need «18 mg» of iron a day.",)
+    good = ("Women aged 19 to 50 need 18 mg of iron a day.",)
+
+    def check_match(self, match: Match, context: Context) -> Iterator[Diagnostic]:
+        """One finding a claim that is right for others."""
+        if match.nature is Nature.POPULATION:
+            database = context.database
+            message = f"{match.claim.quantity} is not the {measure_label(match, database)} of {topic_name(match, database)} for these people: {said_by(firm(match), database)}"
+            right = next((each for each in match.comparisons if each.agreement is Agreement.AGREES), None)
+            if right:
+                message += f"; it is for {population_label(right.value.for_, database)}"
+            yield self.report(match.claim.quantity.span, message, confidence=match.confidence, evidence=evidence_of(match, database))

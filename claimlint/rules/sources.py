@@ -1,0 +1,58 @@
+"""What the support rules share: which source stands near what."""
+
+from __future__ import annotations
+
+from claimlint.model.claim import Citation, CitationKind, Claim
+from claimlint.model.document import Block
+from claimlint.model.match import Match
+from claimlint.model.reference import Database
+from claimlint.model.source import Span
+from claimlint.rules.base import Context
+
+IDENTIFYING = frozenset(
+    {
+        CitationKind.DOI, CitationKind.PMID, CitationKind.PMCID, CitationKind.NCT, CitationKind.ISBN, CitationKind.URL, CitationKind.FOOTNOTE, CitationKind.NUMBERED,
+        CitationKind.AUTHOR_YEAR, CitationKind.REFERENCE,
+    }
+)  # fmt: skip
+# A count of people below this is a sample or a group, not a statistic of its own.
+_MANY = 10_000
+
+
+def block_at(span: Span, context: Context) -> Block | None:
+    """The block of the document that a span lies in."""
+    for block in context.document.blocks:
+        if block.runs and block.runs[0].source_start <= span.start and span.end <= block.runs[-1].source_end + 1:
+            return block
+    return None
+
+
+def _in_block(block: Block, span: Span) -> bool:
+    return bool(block.runs) and block.runs[0].source_start <= span.start <= block.runs[-1].source_end + 12
+
+
+def cited_in_block(claim: Claim, context: Context) -> bool:
+    """Whether the paragraph of a claim names any source it leans on."""
+    block = block_at(claim.quantity.span, context)
+    return block is not None and any(citation.support and citation.kind is not CitationKind.VAGUE and _in_block(block, citation.span) for citation in context.extraction.citations)
+
+
+def identified_nearby(citation: Citation, context: Context) -> bool:
+    """Whether the paragraph of a citation has one that a reader can look up."""
+    block = block_at(citation.span, context)
+    return block is not None and any(other.kind in IDENTIFYING and _in_block(block, other.span) for other in context.extraction.citations)
+
+
+def used_for_a_claim(citation: Citation, context: Context) -> bool:
+    """Whether a claim is credited to this mention."""
+    return any(claim.attribution is not None and claim.attribution.span.overlaps(citation.span) for claim in context.extraction.claims)
+
+
+def is_statistic(match: Match, database: Database) -> bool:
+    """Whether a reader expects a source: a share, a rate, a risk, a count of many people."""
+    quantity = match.claim.quantity
+    if match.measure is not None:
+        return database.measures[match.measure].statistic
+    if quantity.unit == "%" or quantity.unit.startswith("/1") or quantity.kind in ("one-in", "part"):
+        return not any(mention.kind == "phrase" and mention.id in database.wordlists.get("label_shares", ()) for mention in match.claim.mentions)
+    return quantity.unit in ("{people}", "{case}", "{death}") and quantity.bounds[1] >= _MANY

@@ -1,0 +1,1 @@
+"""Numbers that a reader cannot trace to a source."""

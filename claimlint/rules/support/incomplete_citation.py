@@ -1,0 +1,30 @@
+"""A journal without the article."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from claimlint.model.claim import Citation, CitationKind
+from claimlint.model.diagnostic import Diagnostic, Severity
+from claimlint.rules.base import Context, Rule
+from claimlint.rules.sources import identified_nearby, used_for_a_claim
+
+
+class IncompleteCitation(Rule, frozen=True):
+    """A number is credited to a journal, and the article in it is not named.
+
+    A journal prints thousands of articles. Its name lends weight and does not let anyone check.
+
+    **Instead:** add authors, title and year, or the DOI.
+    """
+
+    id = "incomplete-citation"
+    severity = Severity.WARNING
+    bad = ("60% of women are mildly dehydrated (data of the «Journal of Pregnancy»).",)
+    good = ("60% of women are mildly dehydrated (Journal of Pregnancy, doi:10.1000/182).",)
+
+    def check_citation(self, citation: Citation, context: Context) -> Iterator[Diagnostic]:
+        """One finding a journal that supports a number without an article."""
+        if citation.kind is CitationKind.JOURNAL and citation.support and used_for_a_claim(citation, context) and not identified_nearby(citation, context):
+            text = " ".join(citation.text.split())
+            yield self.report(citation.span, f"“{text}” is a journal: name the article (authors, title, year or DOI)")

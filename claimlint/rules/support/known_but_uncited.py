@@ -1,0 +1,50 @@
+"""A number that the database can source."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from claimlint.model.diagnostic import Applicability, Diagnostic, Edit, Fix, Severity
+from claimlint.model.match import Match, Verdict
+from claimlint.model.source import Span
+from claimlint.rules.base import Context, Rule, evidence_of
+from claimlint.rules.sources import cited_in_block
+from claimlint.rules.wording import agreeing, measure_label, said_by, topic_name
+
+
+class KnownButUncited(Rule, frozen=True):
+    """A number is right, and the text does not say where it is from.
+
+    The reference database has it. The fix inserts the reference as a footnote (Markdown).
+
+    **Instead:** cite the reference shown, or a better one.
+    """
+
+    id = "known-but-uncited"
+    severity = Severity.INFO
+    bad = ("Adults aged 19 to 50 need «1,000 mg» of calcium a day.",)
+    good = ("US guidance from the Institute of Medicine says that adults aged 19 to 50 need 1,000 mg of calcium a day.",)
+
+    def check_match(self, match: Match, context: Context) -> Iterator[Diagnostic]:
+        """One finding a supported claim without any source in its paragraph."""
+        claim = match.claim
+        if match.verdict is Verdict.SUPPORTED and claim.attribution is None and not claim.citations and not cited_in_block(claim, context):
+            database = context.database
+            message = f"{claim.quantity} is the {measure_label(match, database)} of {topic_name(match, database)} by {said_by(agreeing(match), database, most=2)}; cite it"
+            evidence = evidence_of(match, database)
+            yield self.report(claim.quantity.span, message, evidence=evidence, fix=_footnote(match, context))
+
+
+def _footnote(match: Match, context: Context) -> Fix | None:
+    """A footnote mark after the sentence and its text at the end of the file."""
+    source = context.document.source
+    if context.document.format != "markdown" or not match.comparisons:
+        return None
+    row = evidence_of(match, context.database, limit=1)[0]
+    end = match.claim.sentence.end
+    if source.text[end - 1 : end] == "|" or "\n|" in source.text[max(0, end - 200) : end]:
+        return None
+    length = len(source.text)
+    newline = "" if source.text.endswith("\n") else "\n"
+    note = f"{newline}\n[^{row.entry}]: {row.authority}. {row.title}. {row.year}. <{row.url}>\n"
+    return Fix(Applicability.SAFE, (Edit(Span(end, end), f"[^{row.entry}]"), Edit(Span(length, length), note)), "insert the reference as a footnote")

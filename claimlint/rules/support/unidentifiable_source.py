@@ -1,0 +1,45 @@
+"""A source whose name leads nowhere."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from claimlint.model.claim import Citation, CitationKind
+from claimlint.model.diagnostic import Diagnostic, Severity
+from claimlint.model.document import BlockKind
+from claimlint.rules.base import Context, Rule
+from claimlint.rules.sources import block_at, identified_nearby, used_for_a_claim
+
+
+class UnidentifiableSource(Rule, frozen=True):
+    """A report or study is named, but not so that it could be found.
+
+    "2023 Pregnancy Health Report" has no author, publisher, address or identifier; a list of references that gives an organisation's name alone
+    points at a million pages.
+
+    **Instead:** give the publisher and a link, DOI or ISBN.
+    """
+
+    id = "unidentifiable-source"
+    severity = Severity.WARNING
+    bad = ("About 35% of adults have cramps (Source: «2023 Leg Health Report»).",)
+    good = ("About 35% of adults have cramps (Source: 2023 Leg Health Report, https://example.org/report).",)
+
+    def check_citation(self, citation: Citation, context: Context) -> Iterator[Diagnostic]:
+        """One finding a named document that supports a number, or a bare organisation in a reference list."""
+        if identified_nearby(citation, context):
+            return
+        text = " ".join(citation.text.split())
+        if citation.kind is CitationKind.DOCUMENT and citation.support and used_for_a_claim(citation, context):
+            yield self.report(citation.span, f"“{text}” cannot be found by its name alone: add publisher, link or identifier")
+        elif citation.kind is CitationKind.ORGANISATION and _alone_in_references(citation, context):
+            yield self.report(citation.span, f"“{text}” is an organisation, not a reference: name the page or report and link it")
+
+
+def _alone_in_references(citation: Citation, context: Context) -> bool:
+    block = block_at(citation.span, context)
+    if block is None or block.kind is not BlockKind.LIST_ITEM or not block.headings:
+        return False
+    heading = block.headings[-1].strip().lower().rstrip(":")
+    words = set(context.database.wordlists.get("reference_headings", ()))
+    return heading in words and len(block.text) <= len(citation.text) + 12

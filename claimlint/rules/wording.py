@@ -1,0 +1,45 @@
+"""How conflicts are told: the number of the text, then what the references say."""
+
+from __future__ import annotations
+
+from claimlint.model.match import Agreement, Comparison, Fit, Match
+from claimlint.model.reference import Database
+
+
+def topic_name(match: Match, database: Database) -> str:
+    """The topic as its entry names it first."""
+    return database.topics[match.topic].names[0] if match.topic in database.topics else "this"
+
+
+def measure_label(match: Match, database: Database) -> str:
+    """The measure in words."""
+    return database.measures[match.measure].label if match.measure in database.measures else "value"
+
+
+def firm(match: Match) -> list[Comparison]:
+    """The current comparisons that are for the claim's people."""
+    return [each for each in match.comparisons if each.fit is Fit.YES and each.current]
+
+
+def said_by(comparisons: list[Comparison], database: Database, *, most: int = 3) -> str:
+    """"1,000 mg/day (NASEM 2011), 950 mg/day (EFSA 2015)"; equal values share one bracket."""
+    by_value: dict[str, list[str]] = {}
+    for each in comparisons:
+        edition = database.editions[each.entry.edition]
+        source = f"{database.authorities[edition.authority].name} {edition.year}"
+        sources = by_value.setdefault(each.shown, [])
+        if source not in sources:
+            sources.append(source)
+    shown = [f"{value} ({', '.join(sources)})" for value, sources in list(by_value.items())[:most]]
+    more = len(by_value) - most
+    return "; ".join(shown) + (f"; {more} more" if more > 0 else "")
+
+
+def agreeing(match: Match) -> list[Comparison]:
+    """The comparisons whose value is the one stated."""
+    return [each for each in match.comparisons if each.agreement is Agreement.AGREES]
+
+
+def disagreeing(match: Match) -> list[Comparison]:
+    """The current comparisons for the claim's people whose value is another one."""
+    return [each for each in firm(match) if each.agreement is not Agreement.AGREES]

@@ -1,0 +1,84 @@
+"""Folders laid over one another."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from claimlint.errors import DatabaseError
+from claimlint.reference import open_database
+from claimlint.reference.load import load_database
+
+from .conftest import FILES, TOPIC, Builder
+
+Maker = Callable[[str], Builder]
+
+
+def test_a_later_folder_adds_to_a_topic_and_replaces_an_entry(sound: Builder, empty: Maker) -> None:
+    rule = (
+        TOPIC[TOPIC.index("  - id") :]
+        .replace("intake-xx", "house-rule")
+        .replace("measure: recommended-intake", "measure: upper-limit")
+    )
+    changed = TOPIC.replace("elemental", "our").replace("1000", "1100")
+    team = empty("team").write("topics/minerals/glowium.yaml", changed + rule)
+
+    topic = load_database(sound.root, [team.root]).topics["glowium"]
+
+    assert topic.names == ("glowium", "elemental glowium", "our glowium")
+    assert [entry.id for entry in topic.entries] == ["glowium-intake-xx", "glowium-house-rule"]
+    assert topic.entries[0].values[0].value == 1100
+
+
+def test_other_records_are_replaced_and_word_lists_grow(sound: Builder, empty: Maker) -> None:
+    team = empty("team").write("language/wordlists.yaml", "deeds: [eat, drink]\nours: [us]\n")
+    team.write("authorities.yaml", FILES["authorities.yaml"].replace("Board of Minerals", "The Board"))
+
+    database = load_database(sound.root, [team.root])
+
+    assert database.authorities["board"].name == "The Board"
+    assert database.wordlists["deeds"] == ("swallow", "eat", "drink")
+    assert database.wordlists["ours"] == ("us",)
+    assert len(database.units) == 4
+
+
+def test_a_folder_is_told_by_its_version_or_its_content(sound: Builder, empty: Maker) -> None:
+    team = empty("team").write("language/wordlists.yaml", "ours: [us]\n")
+    base = load_database(sound.root)
+
+    unnamed = load_database(sound.root, [team.root])
+    named = load_database(sound.root, [team.write("VERSION", "7\n").root])
+
+    assert unnamed.version.startswith("2026.01.10+")
+    assert len(unnamed.version) == len("2026.01.10+") + 8
+    assert named.version == "2026.01.10+7"
+    assert len({base.sha256, unnamed.sha256, named.sha256}) == 3
+
+
+def test_a_mistake_in_a_later_folder_names_the_folder(sound: Builder, empty: Maker) -> None:
+    team = empty("team").write("topics/minerals/glowium.yaml", TOPIC.replace("board-minerals-2020", "leaflet-1999"))
+
+    with pytest.raises(
+        DatabaseError, match=f"{team.root}/topics/minerals/glowium.yaml: entries.0..edition: no edition has"
+    ):
+        load_database(sound.root, [team.root])
+
+
+def test_an_id_may_stand_in_two_folders_but_not_twice_in_one(sound: Builder, empty: Maker) -> None:
+    team = empty("team").write("editions/board.yaml", FILES["editions/board.yaml"])
+    load_database(sound.root, [team.root])
+
+    team.write("editions/again.yaml", FILES["editions/board.yaml"])
+    with pytest.raises(DatabaseError, match="the id 'board-minerals-2020' is taken by"):
+        load_database(sound.root, [team.root])
+
+
+def test_later_folders_have_an_index_of_their_own(sound: Builder, empty: Maker, tmp_path: Path) -> None:
+    team = empty("team").write("language/wordlists.yaml", "ours: [us]\n")
+    cache = tmp_path / "cache"
+
+    assert "ours" in open_database(sound.root, [team.root], cache=cache).wordlists
+    assert "ours" not in open_database(sound.root, cache=cache).wordlists
+    assert "ours" in open_database(sound.root, [team.root], cache=cache).wordlists

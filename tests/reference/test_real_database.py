@@ -1,0 +1,29 @@
+"""claims_db itself."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from claimlint.model.diagnostic import Severity
+from claimlint.model.labels import population_label, value_label
+from claimlint.reference.check import check_database
+from claimlint.reference.load import load_database
+from claimlint.reference.location import CHECKOUT
+
+
+def test_it_has_no_error() -> None:
+    problems = check_database(CHECKOUT, date(2026, 11, 24))
+
+    assert [str(problem) for problem in problems if problem.severity is Severity.ERROR] == []
+
+
+def test_it_loads_and_every_value_can_be_shown() -> None:
+    database = load_database(CHECKOUT)
+
+    assert database.version == (CHECKOUT / "VERSION").read_text(encoding="utf-8").strip()
+    for topic in database.topics.values():
+        for entry in topic.entries:
+            for value in entry.values:
+                assert population_label(value.for_, database)
+                label = value_label(value, entry.unit, database.measures[entry.measure].comparator)
+                assert not set("{}[]") & set(label), (entry.id, label)

@@ -1,0 +1,435 @@
+"""Write topic files of nutrient intakes from structured tables of reference values, once.
+
+The tables are not part of this project: give their paths. ``import_intakes.yaml`` beside this file says which column value becomes which topic,
+under which edition, with which cue words; it holds no values.
+
+    python tools/import_intakes.py --dris dris.csv --drvs drvs.csv --nrvs nrvs.csv --out claims_db/topics/nutrition
+
+An existing file is left alone unless ``--force`` is given, because people add entries to it afterwards.
+"""
+
+from __future__ import annotations
+
+import argparse
+import csv
+import hashlib
+import re
+import sys
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import msgspec
+
+PLAN = Path(__file__).with_suffix(".yaml")
+RECOMMENDED, UPPER = "recommended-intake", "upper-limit"
+TO_MG = {"ug": 0.001, "mg": 1.0, "g": 1000.0}
+WORDS = {"ug": ("mcg", "micrograms", "µg"), "mg": ("mg", "milligrams"), "g": ("g", "grams"), "L": ("litres", "liters"), "%": ("%", " per cent")}
+FACTORS = (10.0, 0.1, 5.0, 20.0, 0.05)  # how far the wrong numbers of the examples are from the right ones: slips of the decimal point first
+LIMIT_FACTORS = (3.0, 5.0, 10.0)
+
+AGREE = {
+    RECOMMENDED: (
+        "{Who} need {amount} of {name} a day.",
+        "The recommended daily intake of {name} for {who} is {amount}.",
+        "{Who} should get about {amount} of {name} every day.",
+        "For {who}, the {kind} of {name} is {amount} a day.",
+        "Recommended daily {name} | {who} | {amount}",
+        "Experts recommend that {who} get {amount} of {name} daily.",
+        "{place} guidelines recommend {amount} of {name} per day for {who}.",
+        "{Who} require {amount} of {name} each day, mostly from food.",
+        "A daily intake of {amount} of {name} is recommended for {who}.",
+        "In general, {who} are advised to get {amount} of {name} a day.",
+        "- {Who}: {amount} of {name} a day is recommended",
+        "{Who} should aim for {amount} of {name} per day.",
+        "The daily requirement of {name} in {who} is put at {amount}.",
+        "How much do you need? The {kind} for {name} is {amount} per day in {who}.",
+    ),
+    UPPER: (
+        "The upper limit for {name} is {amount} a day for {who}{from_}.",
+        "{Who} should not take more than {amount} of {name} a day{from_}.",
+        "Do not exceed {amount} of {name} a day{from_} in {who}.",
+        "The tolerable upper intake level of {name} for {who} is {amount} per day{from_}.",
+        "The maximum safe intake of {name}{from_} is {amount} daily for {who}.",
+        "{Who} should have no more than {amount} of {name} per day{from_}.",
+        "Tolerable upper limit, {name}{from_} | {who} | {amount} a day",
+        "{place} experts set the ceiling for {name}{from_} at {amount} a day for {who}.",
+        "For {who}, the safe upper limit of {name}{from_} is {amount} each day.",
+        "- {Who}: at most {amount} of {name} daily{from_}",
+        "The UL of {name}{from_} for {who} is {amount} a day.",
+        "Daily {name} intake{from_} should not exceed {amount} in {who}.",
+    ),
+}
+SILENT = {
+    RECOMMENDED: (
+        "Each capsule contains {odd} of {name}.",
+        "One serving provides {odd} of {name}.",
+        "In the trial, volunteers took {odd} of {name} a day for twelve weeks.",
+        "People who are deficient may need {odd} of {name} a day until their levels recover.",
+    ),
+    UPPER: (
+        "A patient fell ill after taking {odd} of {name} a day for a year.",
+        "Doctors may prescribe {odd} of {name} a day to treat a deficiency.",
+        "One large serving contains {odd} of {name}.",
+        "In the study, {odd} of {name} a day was given for a month.",
+    ),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Whom one value is for."""
+
+    age: str | None = None
+    sex: str | None = None
+    state: str | None = None
+
+    @property
+    def bounds(self) -> tuple[int, int | None, str]:
+        """Lowest and highest age with the unit; the highest is None where it is open."""
+        if self.age is None:
+            return 18, None, "y"
+        numbers = [int(n) for n in re.findall(r"\d+", self.age)]
+        unit = self.age.rsplit(" ", 1)[1]
+        if self.age.startswith(">"):
+            return numbers[0], None, unit
+        if self.age.startswith("<"):
+            return 0, numbers[0], unit
+        return numbers[0], numbers[-1], unit
+
+    @property
+    def adult(self) -> bool:
+        """Whether all of them are grown up."""
+        low, _, unit = self.bounds
+        return unit == "y" and low >= 18
+
+    def words(self) -> str:
+        """The group as an article would name it."""
+        low, high, unit = self.bounds
+        if unit == "mo":
+            return f"babies aged {low} to {high} months"
+        span = "" if self.age is None or (low == 18 and high is None) else f" over {low - 1}" if high is None else f" aged {low} to {high}" if low != high else f" aged {low}"
+        if self.age is not None and self.age.startswith("<"):
+            span = f" up to {high}"
+        if self.state in {"pregnant", "breastfeeding"}:
+            return f"{self.state} {'women' if self.adult else 'teenagers'}{span}"
+        if self.state:
+            return f"{self.state} women{span}"
+        if self.adult:
+            return {"male": "men", "female": "women", None: "adults"}[self.sex] + span
+        return {"male": "boys", "female": "girls", None: "children"}[self.sex] + span
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One number of a table."""
+
+    nutrient: str
+    unit: str
+    kind: str
+    group: Group
+    value: float
+
+
+@dataclass(slots=True)
+class Draft:
+    """An entry to be written."""
+
+    id: str
+    measure: str
+    edition: str
+    unit: str
+    rows: list[Row]
+    extra: dict[str, Any] = field(default_factory=dict)
+    place: str = ""
+    kind: str = ""
+
+
+def age(text: str) -> str | None:
+    """The age band of a table as an Age of the database; None where the band names a state, not an age."""
+    text = text.replace("–", "-").replace("≤", "<=").replace("yr", "y").strip()
+    if match := re.fullmatch(r"(<=)?\s*(\d+)\s*(?:-\s*(\d+))?\s*(y|mo)", text):
+        prefix, low, high, unit = match.groups()
+        return f"{prefix or ''}{low}{'-' + high if high else ''} {unit}"
+    if match := re.fullmatch(r">\s*(\d+)\s*y", text):
+        first = int(match[1])
+        return f">={first if first in {18, 25, 60} else first + 1} y"  # ">18" and ">25" of the European tables begin on that birthday
+    return None
+
+
+def number(text: str) -> float | None:
+    """A cell's number, or None where it is empty."""
+    try:
+        return float(text)
+    except ValueError:
+        return None
+
+
+def read(path: Path) -> Iterator[dict[str, str]]:
+    """The rows of a table."""
+    with path.open(encoding="utf-8-sig", newline="") as lines:
+        yield from csv.DictReader(lines)
+
+
+def sex_of(text: str) -> str | None:
+    """The sex a table's cell names."""
+    return {"males": "male", "men": "male", "females": "female", "women": "female"}.get(text.lower().split(" ")[0])
+
+
+def state_of(*texts: str) -> str | None:
+    """The state of populations.yaml that a table's cells name."""
+    joined = " ".join(texts).lower()
+    for needle, state in (("pregnan", "pregnant"), ("lactat", "breastfeeding"), ("premenop", "premenopausal"), ("postmenop", "postmenopausal")):
+        if needle in joined:
+            return state
+    return None
+
+
+def from_dris(path: Path) -> Iterator[Row]:
+    """The US table: RDA or AI, and UL."""
+    for cells in read(path):
+        kind = cells["dri_type"].partition("(")[2].rstrip(")")
+        value = number(cells["value"])
+        if value is None or kind == "EAR":
+            continue
+        months = cells["age_range"].replace("6-12 mo", "7-12 mo")
+        group = Group(age(months), sex_of(cells["sex"]), state_of(cells["stage"]))
+        yield Row(cells["nutrient"], unit_of(cells["units"]), "UL" if kind == "UL" else "RDA", group, value)
+
+
+def from_drvs(path: Path) -> Iterator[Row]:
+    """The European table: population reference intake, adequate intake or reference intake. Increments and notes in place of a value are left out."""
+    for cells in read(path):
+        value, note, stage = number(cells["Value"]), cells["Value note"].strip(), cells["Stage"]
+        if value is None or cells["DRV"] == "AR" or note.startswith("+") or re.match(r"[\d.]", note) or "low as possible" in note.lower():
+            continue
+        group = Group(age(cells["Age group"]), sex_of(cells["Sex"]) if "/" not in cells["Sex"] else None, state_of(stage, cells["Age group"]))
+        if group.age is None and group.state is None or "phytate" in stage or "trimester" in cells["Age group"]:
+            continue
+        yield Row(cells["Nutrient"], unit_of(cells["Units"]), "PRI", group, value)
+
+
+def from_nrvs(path: Path, source: str) -> Iterator[Row]:
+    """Upper limits of one source in the harmonised table."""
+    for cells in read(path):
+        value = number(cells["nrv"])
+        if value is None or cells["nrv_type"] != "Upper limit" or cells["source"] != source:
+            continue
+        group = Group(age(cells["age_group"]), sex_of(cells["sex"]), state_of(cells["stage"]))
+        yield Row(cells["nutrient"], unit_of(cells["units"]), "UL", group, value)
+
+
+def unit_of(text: str) -> str:
+    """A table's unit in UCUM."""
+    text = text.replace("µ", "u")
+    if text.startswith("E%"):
+        return "%"
+    stem = text.split("/")[0].split(" ")[0]
+    return text if text.startswith(("mg NE/MJ", "mg/MJ", "g/kg")) else f"{stem}/d"
+
+
+def pick(options: tuple[str, ...], key: str) -> str:
+    """One of several, always the same for the same key."""
+    return options[int(hashlib.sha256(key.encode()).hexdigest(), 16) % len(options)]
+
+
+def plain(value: float) -> str:
+    """A number as articles write it."""
+    text = f"{value:.4f}".rstrip("0").rstrip(".")
+    whole, dot, rest = text.partition(".")
+    return f"{int(whole):,}{dot}{rest}"
+
+
+def amount(value: float, unit: str, key: str) -> str:
+    """A quantity as articles write it, in varied spelling."""
+    stem, _, per = unit.partition("/")
+    words = pick(WORDS.get(stem, (stem,)), key)
+    text = plain(value) + ("" if words.startswith(("%", " ")) else " ") + words
+    if per.startswith("kg"):
+        text += " per kilogram of body weight"
+    return text
+
+
+def wrong(value: float, unit: str, known: Iterable[float], factors: tuple[float, ...]) -> float | None:
+    """A number that no value of the topic comes near."""
+    stem = TO_MG.get(unit.partition("/")[0], 1.0)
+    for factor in factors:
+        candidate = float(f"{value * factor:.3g}")
+        if all(abs(candidate * stem - other) > 0.15 * max(other, candidate * stem) for other in known):
+            return candidate
+    return None
+
+
+def chosen(rows: list[Row], count: int, key: str) -> list[Row]:
+    """A few rows of an entry, grown-ups first, spread over the table."""
+    adults = [row for row in rows if row.group.adult]
+    rest = [row for row in rows if not row.group.adult]
+    start = int(hashlib.sha256(key.encode()).hexdigest(), 16)
+    picked = [adults[(start + 3 * i) % len(adults)] for i in range(min(count - 1, len(adults)))] if adults else []
+    if rest:
+        picked.append(rest[start % len(rest)])
+    return list(dict.fromkeys(picked))[:count]
+
+
+def examples(draft: Draft, name: str, known: list[float], limits: list[float]) -> dict[str, list[str]]:
+    """Sentences that agree, contradict and keep silent, in varied wording."""
+    templates = AGREE[draft.measure]
+    start = int(hashlib.sha256(draft.id.encode()).hexdigest(), 16)
+    out: dict[str, list[str]] = {"agree": [], "contradict": [], "silent": []}
+
+    def sentence(index: int, row: Row, value: float) -> str:
+        who = row.group.words()
+        text = templates[(start + index) % len(templates)].format(
+            Who=who[0].upper() + who[1:], who=who, name=name, kind=draft.kind, place=draft.place, from_=draft.extra.get("example_from", ""),
+            amount=amount(value, draft.unit, f"{draft.id}{index}"),
+        )
+        return text.replace("a day a day", "a day")
+
+    for index, row in enumerate(chosen(draft.rows, 4, draft.id)):
+        out["agree"].append(sentence(index, row, row.value))
+    for index, row in enumerate(chosen(draft.rows, 3, draft.id + "x")):
+        if draft.measure == UPPER:
+            stem = TO_MG.get(draft.unit.partition("/")[0], 1.0)
+            value: float | None = float(f"{max(limits) / stem * LIMIT_FACTORS[index % 3]:.2g}")
+        else:
+            value = wrong(row.value, draft.unit, known, FACTORS if index != 1 else FACTORS[1:] + FACTORS[:1])
+        if value:
+            out["contradict"].append(sentence(index + 5, row, value))
+    odd = amount(max(row.value for row in draft.rows) * 3, draft.unit, draft.id)
+    for index in range(2):
+        options = SILENT[draft.measure]
+        out["silent"].append(options[(start + index) % len(options)].format(odd=odd, name=name))
+    return out
+
+
+# ── YAML ──
+
+def quoted(text: str) -> str:
+    """A string as YAML, quoted only where it must be."""
+    risky = re.search(r"(: |:$| #|[\[\]{},&*!|>'\"%@`]|^[-?\s]|^(yes|no|on|off|true|false|null|~)$|^[\d.+:-]+$)", text, re.IGNORECASE)
+    return '"' + text.replace("\\", "\\\\").replace('"', '\\"') + '"' if risky or not text else text
+
+
+def flow(value: Any) -> str:
+    """A value in YAML's flow style."""
+    if isinstance(value, dict):
+        return "{" + ", ".join(f"{key}: {flow(item)}" for key, item in value.items()) + "}"
+    if isinstance(value, list | tuple):
+        return "[" + ", ".join(flow(item) for item in value) + "]"
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    if isinstance(value, int | float):
+        return plain(value).replace(",", "")
+    if isinstance(value, date):
+        return value.isoformat()
+    return quoted(str(value))
+
+
+def entry_lines(draft: Draft, review: dict[str, str], shown: dict[str, list[str]]) -> Iterator[str]:
+    """An entry as lines of YAML."""
+    yield f"  - id: {draft.id}"
+    yield f"    measure: {draft.measure}"
+    yield f"    edition: {draft.edition}"
+    yield f"    unit: {quoted(draft.unit)}"
+    yield "    values:"
+    for row in draft.rows:
+        group = {k: v for k, v in (("age", row.group.age), ("sex", row.group.sex), ("state", row.group.state)) if v}
+        cells: dict[str, Any] = {"for": group} if group else {}
+        cells["value"] = row.value
+        if when := draft.extra.get("when"):
+            cells["when"] = when
+        yield f"      - {flow(cells)}"
+    for key in ("about", "cues", "only_cues", "unless", "seen_in", "note"):
+        if value := draft.extra.get(key):
+            yield f"    {key}: {flow(value)}"
+    yield f"    review: {flow(review)}"
+    yield "    examples:"
+    for key, sentences in shown.items():
+        if sentences:
+            yield f"      {key}:"
+            yield from (f"        - {quoted(text)}" for text in dict.fromkeys(sentences))
+
+
+def topic_lines(topic: str, spec: dict[str, Any], drafts: list[Draft], plan: dict[str, Any]) -> Iterator[str]:
+    """A topic file as lines of YAML."""
+    stems = [(draft, TO_MG.get(draft.unit.partition("/")[0], 1.0)) for draft in drafts]
+    known = [row.value * stem for draft, stem in stems for row in draft.rows]
+    limits = [row.value * stem for draft, stem in stems for row in draft.rows if draft.measure == UPPER] or [0.0]
+    yield "# yaml-language-server: $schema=../../schema/topic.json"
+    yield f"topic: {topic}"
+    yield f"names: {flow(spec['names'])}"
+    if weak := spec.get("weak_names"):
+        yield f"weak_names: {flow(weak)}"
+    yield f"area: {plan['area']}"
+    if conversions := spec.get("conversions"):
+        yield "conversions:"
+        yield from (f"  - {flow(row)}" for row in conversions)
+    yield "entries:"
+    for draft in drafts:
+        yield from entry_lines(draft, plan["review"], examples(draft, spec.get("example_name", spec["names"][0]), known, limits))
+
+
+def drafts_of(topic: str, spec: dict[str, Any], tables: dict[str, list[Row]], plan: dict[str, Any]) -> list[Draft]:
+    """The entries that the tables hold for one topic."""
+    drafts = []
+    for source_id, source in plan["sources"].items():
+        wanted = spec.get(source_id)
+        if not wanted:
+            continue
+        left_out = {(row["sex"], row["age"]) for row in wanted.get("leave_out", [])}
+        rows = [
+            row
+            for row in tables[source["table"]]
+            if row.nutrient == wanted["nutrient"] and row.kind == source["kind"] and (row.group.sex, row.group.age) not in left_out
+        ]
+        rows = [row for row in rows if row.unit == rows[0].unit]
+        if not rows:
+            print(f"{topic}: nothing in {source_id} under {wanted['nutrient']!r}", file=sys.stderr)
+            continue
+        extra = {**plan["measures"][source["measure"]], "seen_in": source["seen_in"]}
+        extra["unless"] = [*extra.get("unless", []), *spec.get("unless", []), *wanted.get("unless", [])]
+        extra |= {key: wanted[key] for key in ("about", "when", "note", "example_from") if key in wanted}
+        if "seen_in" in wanted:
+            extra["seen_in"] = wanted["seen_in"]
+        suffix = wanted.get("suffix", source["suffix"])
+        edition = wanted.get("edition", source.get("edition", ""))
+        drafts.append(Draft(f"{topic}-{suffix}", source["measure"], edition, rows[0].unit, rows, extra, source["place"], source["kind_words"]))
+    return drafts
+
+
+def arguments() -> argparse.Namespace:
+    """The command line."""
+    parser = argparse.ArgumentParser(description="Write nutrient topic files from tables of reference intakes, once.")
+    parser.add_argument("--dris", type=Path, required=True, help="US dietary reference intakes (CSV)")
+    parser.add_argument("--drvs", type=Path, required=True, help="European dietary reference values (CSV)")
+    parser.add_argument("--nrvs", type=Path, required=True, help="harmonised nutrient reference values with upper limits (CSV)")
+    parser.add_argument("--plan", type=Path, default=PLAN, help="which nutrient becomes which topic (default: the file beside this script)")
+    parser.add_argument("--out", type=Path, required=True, help="the folder of topic files")
+    parser.add_argument("--force", action="store_true", help="overwrite files that exist")
+    return parser.parse_args()
+
+
+def main() -> int:
+    """Read the tables, write the topics."""
+    args = arguments()
+    plan: dict[str, Any] = msgspec.yaml.decode(args.plan.read_bytes())
+    tables = {"dris": list(from_dris(args.dris)), "drvs": list(from_drvs(args.drvs)), "nrvs": list(from_nrvs(args.nrvs, "EFSA"))}
+    args.out.mkdir(parents=True, exist_ok=True)
+    written = values = 0
+    for topic, spec in plan["topics"].items():
+        target = args.out / f"{topic}.yaml"
+        if target.exists() and not args.force:
+            print(f"{target}: exists, left alone", file=sys.stderr)
+            continue
+        drafts = drafts_of(topic, spec, tables, plan)
+        target.write_text("\n".join(topic_lines(topic, spec, drafts, plan)) + "\n", encoding="utf-8")
+        written += 1
+        values += sum(len(draft.rows) for draft in drafts)
+    print(f"{written} topics, {values} values")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
