@@ -1,7 +1,7 @@
 """Write topic files of nutrient intakes from structured tables of reference values, once.
 
-The tables are not part of this project: give their paths. ``import_intakes.yaml`` beside this file says which column value becomes which topic,
-under which edition, with which cue words; it holds no values.
+The tables are not part of this project: give their paths. ``import_intakes.yaml`` beside this file says which
+nutrient becomes which topic, under which edition, with which cue words; it holds no values.
 
     python tools/import_intakes.py --dris dris.csv --drvs drvs.csv --nrvs nrvs.csv --out claims_db/topics/nutrition
 
@@ -26,8 +26,15 @@ import msgspec
 PLAN = Path(__file__).with_suffix(".yaml")
 RECOMMENDED, UPPER = "recommended-intake", "upper-limit"
 TO_MG = {"ug": 0.001, "mg": 1.0, "g": 1000.0}
-WORDS = {"ug": ("mcg", "micrograms", "µg"), "mg": ("mg", "milligrams"), "g": ("g", "grams"), "L": ("litres", "liters"), "%": ("%", " per cent")}
-FACTORS = (10.0, 0.1, 5.0, 20.0, 0.05)  # how far the wrong numbers of the examples are from the right ones: slips of the decimal point first
+WORDS = {
+    "ug": ("mcg", "micrograms", "µg"),
+    "mg": ("mg", "milligrams"),
+    "g": ("g", "grams"),
+    "L": ("litres", "liters"),
+    "%": ("%", " per cent"),
+}
+# How far the wrong numbers of the examples are from the right ones: slips of the decimal point first.
+FACTORS = (10.0, 0.1, 5.0, 20.0, 0.05)
 LIMIT_FACTORS = (3.0, 5.0, 10.0)
 
 AGREE = {
@@ -110,9 +117,14 @@ class Group:
         low, high, unit = self.bounds
         if unit == "mo":
             return f"babies aged {low} to {high} months"
-        span = "" if self.age is None or (low == 18 and high is None) else f" over {low - 1}" if high is None else f" aged {low} to {high}" if low != high else f" aged {low}"
-        if self.age is not None and self.age.startswith("<"):
+        if self.age is None or (low == 18 and high is None):
+            span = ""
+        elif self.age.startswith("<"):
             span = f" up to {high}"
+        elif high is None:
+            span = f" over {low - 1}"
+        else:
+            span = f" aged {low}" if low == high else f" aged {low} to {high}"
         if self.state in {"pregnant", "breastfeeding"}:
             return f"{self.state} {'women' if self.adult else 'teenagers'}{span}"
         if self.state:
@@ -155,7 +167,8 @@ def age(text: str) -> str | None:
         return f"{prefix or ''}{low}{'-' + high if high else ''} {unit}"
     if match := re.fullmatch(r">\s*(\d+)\s*y", text):
         first = int(match[1])
-        return f">={first if first in {18, 25, 60} else first + 1} y"  # ">18" and ">25" of the European tables begin on that birthday
+        # ">18" and ">25" of the European tables begin on that birthday
+        return f">={first if first in {18, 25, 60} else first + 1} y"
     return None
 
 
@@ -181,7 +194,12 @@ def sex_of(text: str) -> str | None:
 def state_of(*texts: str) -> str | None:
     """The state of populations.yaml that a table's cells name."""
     joined = " ".join(texts).lower()
-    for needle, state in (("pregnan", "pregnant"), ("lactat", "breastfeeding"), ("premenop", "premenopausal"), ("postmenop", "postmenopausal")):
+    for needle, state in (
+        ("pregnan", "pregnant"),
+        ("lactat", "breastfeeding"),
+        ("premenop", "premenopausal"),
+        ("postmenop", "postmenopausal"),
+    ):
         if needle in joined:
             return state
     return None
@@ -200,13 +218,23 @@ def from_dris(path: Path) -> Iterator[Row]:
 
 
 def from_drvs(path: Path) -> Iterator[Row]:
-    """The European table: population reference intake, adequate intake or reference intake. Increments and notes in place of a value are left out."""
+    """The European table: reference intakes. Increments and notes in place of a value are left out."""
     for cells in read(path):
         value, note, stage = number(cells["Value"]), cells["Value note"].strip(), cells["Stage"]
-        if value is None or cells["DRV"] == "AR" or note.startswith("+") or re.match(r"[\d.]", note) or "low as possible" in note.lower():
+        if (
+            value is None
+            or cells["DRV"] == "AR"
+            or note.startswith("+")
+            or re.match(r"[\d.]", note)
+            or "low as possible" in note.lower()
+        ):
             continue
-        group = Group(age(cells["Age group"]), sex_of(cells["Sex"]) if "/" not in cells["Sex"] else None, state_of(stage, cells["Age group"]))
-        if group.age is None and group.state is None or "phytate" in stage or "trimester" in cells["Age group"]:
+        group = Group(
+            age(cells["Age group"]),
+            sex_of(cells["Sex"]) if "/" not in cells["Sex"] else None,
+            state_of(stage, cells["Age group"]),
+        )
+        if (group.age is None and group.state is None) or "phytate" in stage or "trimester" in cells["Age group"]:
             continue
         yield Row(cells["Nutrient"], unit_of(cells["Units"]), "PRI", group, value)
 
@@ -282,7 +310,12 @@ def examples(draft: Draft, name: str, known: list[float], limits: list[float]) -
     def sentence(index: int, row: Row, value: float) -> str:
         who = row.group.words()
         text = templates[(start + index) % len(templates)].format(
-            Who=who[0].upper() + who[1:], who=who, name=name, kind=draft.kind, place=draft.place, from_=draft.extra.get("example_from", ""),
+            Who=who[0].upper() + who[1:],
+            who=who,
+            name=name,
+            kind=draft.kind,
+            place=draft.place,
+            from_=draft.extra.get("example_from", ""),
             amount=amount(value, draft.unit, f"{draft.id}{index}"),
         )
         return text.replace("a day a day", "a day")
@@ -306,9 +339,12 @@ def examples(draft: Draft, name: str, known: list[float], limits: list[float]) -
 
 # ── YAML ──
 
+
 def quoted(text: str) -> str:
     """A string as YAML, quoted only where it must be."""
-    risky = re.search(r"(: |:$| #|[\[\]{},&*!|>'\"%@`]|^[-?\s]|^(yes|no|on|off|true|false|null|~)$|^[\d.+:-]+$)", text, re.IGNORECASE)
+    risky = re.search(
+        r"(: |:$| #|[\[\]{},&*!|>'\"%@`]|^[-?\s]|^(yes|no|on|off|true|false|null|~)$|^[\d.+:-]+$)", text, re.IGNORECASE
+    )
     return '"' + text.replace("\\", "\\\\").replace('"', '\\"') + '"' if risky or not text else text
 
 
@@ -368,7 +404,9 @@ def topic_lines(topic: str, spec: dict[str, Any], drafts: list[Draft], plan: dic
         yield from (f"  - {flow(row)}" for row in conversions)
     yield "entries:"
     for draft in drafts:
-        yield from entry_lines(draft, plan["review"], examples(draft, spec.get("example_name", spec["names"][0]), known, limits))
+        yield from entry_lines(
+            draft, plan["review"], examples(draft, spec.get("example_name", spec["names"][0]), known, limits)
+        )
 
 
 def drafts_of(topic: str, spec: dict[str, Any], tables: dict[str, list[Row]], plan: dict[str, Any]) -> list[Draft]:
@@ -382,7 +420,9 @@ def drafts_of(topic: str, spec: dict[str, Any], tables: dict[str, list[Row]], pl
         rows = [
             row
             for row in tables[source["table"]]
-            if row.nutrient == wanted["nutrient"] and row.kind == source["kind"] and (row.group.sex, row.group.age) not in left_out
+            if row.nutrient == wanted["nutrient"]
+            and row.kind == source["kind"]
+            and (row.group.sex, row.group.age) not in left_out
         ]
         rows = [row for row in rows if row.unit == rows[0].unit]
         if not rows:
@@ -395,7 +435,18 @@ def drafts_of(topic: str, spec: dict[str, Any], tables: dict[str, list[Row]], pl
             extra["seen_in"] = wanted["seen_in"]
         suffix = wanted.get("suffix", source["suffix"])
         edition = wanted.get("edition", source.get("edition", ""))
-        drafts.append(Draft(f"{topic}-{suffix}", source["measure"], edition, rows[0].unit, rows, extra, source["place"], source["kind_words"]))
+        drafts.append(
+            Draft(
+                f"{topic}-{suffix}",
+                source["measure"],
+                edition,
+                rows[0].unit,
+                rows,
+                extra,
+                source["place"],
+                source["kind_words"],
+            )
+        )
     return drafts
 
 
@@ -404,8 +455,15 @@ def arguments() -> argparse.Namespace:
     parser = argparse.ArgumentParser(description="Write nutrient topic files from tables of reference intakes, once.")
     parser.add_argument("--dris", type=Path, required=True, help="US dietary reference intakes (CSV)")
     parser.add_argument("--drvs", type=Path, required=True, help="European dietary reference values (CSV)")
-    parser.add_argument("--nrvs", type=Path, required=True, help="harmonised nutrient reference values with upper limits (CSV)")
-    parser.add_argument("--plan", type=Path, default=PLAN, help="which nutrient becomes which topic (default: the file beside this script)")
+    parser.add_argument(
+        "--nrvs", type=Path, required=True, help="harmonised nutrient reference values with upper limits (CSV)"
+    )
+    parser.add_argument(
+        "--plan",
+        type=Path,
+        default=PLAN,
+        help="which nutrient becomes which topic (default: the file beside this script)",
+    )
     parser.add_argument("--out", type=Path, required=True, help="the folder of topic files")
     parser.add_argument("--force", action="store_true", help="overwrite files that exist")
     return parser.parse_args()
@@ -415,7 +473,11 @@ def main() -> int:
     """Read the tables, write the topics."""
     args = arguments()
     plan: dict[str, Any] = msgspec.yaml.decode(args.plan.read_bytes())
-    tables = {"dris": list(from_dris(args.dris)), "drvs": list(from_drvs(args.drvs)), "nrvs": list(from_nrvs(args.nrvs, "EFSA"))}
+    tables = {
+        "dris": list(from_dris(args.dris)),
+        "drvs": list(from_drvs(args.drvs)),
+        "nrvs": list(from_nrvs(args.nrvs, "EFSA")),
+    }
     args.out.mkdir(parents=True, exist_ok=True)
     written = values = 0
     for topic, spec in plan["topics"].items():

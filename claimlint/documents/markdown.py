@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 _CODE = re.compile(
     r"""\{\{[^{}\n]{0,500}\}\} | \{%[^{}\n]{0,500}%\}      # Liquid, Jinja, Hugo
-      | \{/\*[^{}]{0,2000}\*/\} | \{[#.:][^{}\n]{1,200}\}  # MDX comment, attributes of a heading
+      | \{/\*[^{}]{0,500}\*/\} | \{[#.:][^{}\n]{1,200}\}  # MDX comment, attributes of a heading
       | ^(?:import[ ].{0,300}[ ]from[ ]["'] | import[ ]["'] | export[ ](?:default|const|let|function)\b
         | export[ ]\{).*$""",
     re.VERBOSE | re.MULTILINE,
@@ -90,6 +90,10 @@ class _Reader:
     def _line(self, token: Token) -> int:
         return self.first_line + (token.map[0] if token.map else 0)
 
+    def _lines(self, token: Token) -> range:
+        first, after = token.map or (0, 1)
+        return range(self.first_line + first, min(self.first_line + after, len(self.source.line_starts)))
+
     def _enter(self, token: Token) -> None:
         self.around.append(_AROUND[token.type])
         if self.around[-1] == "list":
@@ -121,7 +125,7 @@ class _Reader:
             self.row.append(token)
             return
         closed = self.heading is not None and self.heading.markup.startswith("#")
-        region = of_lines(self.source, self._line(token), token.content, self.seen, closed=closed)
+        region = of_lines(self.source, self._lines(token), token.content, self.seen, closed=closed)
         if self.heading:
             self._emit(token, region, BlockKind.HEADING, level=int(self.heading.tag[1]))
         elif self.note:

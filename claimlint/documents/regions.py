@@ -58,22 +58,29 @@ def line_end(source: Source, number: int) -> int:
     return starts[number + 1] if number + 1 < len(starts) else len(source.text)
 
 
-def of_lines(source: Source, first: int, text: str, seen: str, *, closed: bool = False) -> Region:
+def of_lines(source: Source, lines: range, text: str, seen: str, *, closed: bool = False) -> Region:
     """The region of a text whose lines are the ends of source lines, what stands before them having been cut off.
 
-    ``first`` is the number of the first source line; ``seen`` is the source as the parser saw it (masked, same length);
+    ``lines`` are the numbers of the source lines; ``seen`` is the source as the parser saw it (masked, same length);
     ``closed`` is for headings, which may have ``##`` behind the text.
     """
+    wanted = text.split("\n")
+    visible = [_visible(source, number, seen, closed=closed) for number in lines]
+    first = next((number for number, (_, whole) in enumerate(visible) if whole.endswith(wanted[0].rstrip())), 0)
     starts: list[int] = []
     places: list[int] = []
     offset = 0
-    for number, line in enumerate(text.split("\n"), first):
-        start, whole = line_of(source, min(number, len(source.line_starts) - 1))
+    for line, (start, whole) in zip(wanted, visible[first:], strict=False):
         starts.append(offset)
-        visible = seen[start : start + len(whole)].rstrip()
-        places.append(start + _offset_in(_CLOSING.sub("", visible) if closed else visible, line))
+        places.append(start + _offset_in(whole, line))
         offset += len(line) + 1
     return Region(text, starts, places)
+
+
+def _visible(source: Source, number: int, seen: str, *, closed: bool) -> tuple[int, str]:
+    start, whole = line_of(source, number)
+    visible = seen[start : start + len(whole)].rstrip()
+    return start, _CLOSING.sub("", visible) if closed else visible
 
 
 def of_raw_lines(source: Source, first: int, text: str, seen: str) -> Region:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from claimlint.model.document import Cell
 
 MAX_HEADER = 200
-MAX_SPAN = 100
+MAX_SPAN = 40
 
 
 class Grid:

@@ -17,7 +17,9 @@ _UNDERLINE = re.compile(r"(=|-|~){3,}$|(={3,}|-{3,})$")
 _NO_HEADING_END = re.compile(r"[.,;:!…。，；：、|&-]$|\b(?:and|or|the|a|an)$")
 _HEADING_START = re.compile(r"[\"'“‘(¿¡]*(?:[A-Z0-9]|[^\W\d_a-zß-ÿ])")
 _MEASURED = re.compile(r"%|\d\s?[a-zµ]{1,2}\b|\d[a-zA-Z]{2,}|[=<>≤≥|\t]")
-_BYLINE = re.compile(r"(?:last |first )?(?:updated|reviewed|published|posted|modified)\b|by [A-Z]|.*\bmins? read$", re.IGNORECASE)
+_BYLINE = re.compile(
+    r"(?:last |first )?(?:updated|reviewed|published|posted|modified)\b|by [A-Z]|.*\bmins? read$", re.IGNORECASE
+)
 _ASIDE = re.compile(r"\([^()]*\)$")
 _SECTION = re.compile(r"\d{1,2}(?:\.\d{1,2}){1,3}\.?\s+(?=\S)")
 

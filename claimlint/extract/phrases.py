@@ -71,6 +71,8 @@ def _rows(database: Database) -> Iterator[tuple[Role, Iterable[str]]]:
         for phrase in (*(p for group in advisory.requires for p in group), *advisory.unless):
             for word in database.wordlists.get(phrase[1:], ()) if phrase.startswith("@") else (phrase,):
                 yield ("phrase", normal(word)), _plurals(word)
+    for word in database.wordlists.get("urging", ()):
+        yield ("phrase", normal(word)), (word,)
     for index, unit in enumerate(database.units):
         yield ("unit", str(index)), unit.names
     for name, words in database.wordlists.items():

@@ -33,7 +33,7 @@ class GroupReader:
         """Groups and ages of a sentence in order; a longer name hides a shorter one inside it."""
         found: list[Mentioned] = []
         for hit in sentence.hits:
-            if hit.kind == "population" and not any(other.start <= hit.start and hit.end <= other.end and (other.start, other.end) != (hit.start, hit.end) for other in found):
+            if hit.kind == "population" and not _denied(sentence, hit.start) and not any(other.start <= hit.start and hit.end <= other.end and (other.start, other.end) != (hit.start, hit.end) for other in found):
                 found.append(Mentioned(hit.start, hit.end, self._terms[hit.id], text=hit.text))
         found += [Mentioned(age.start, age.end, age=age, text=sentence.tokens.slice(age.start, age.end)) for age in age_spans(sentence, self._terms)]
         return sorted(found, key=lambda mention: mention.start)
@@ -42,7 +42,7 @@ class GroupReader:
         """The mentions that belong to one quantity of a sentence with several."""
         mentions = [mention for mention in self.mentioned(sentence) if mention.end <= quantity.start or mention.start >= quantity.end]
         ages = {mention.start for mention in mentions if mention.age}
-        others = [other for other in sentence.quantities if other is not quantity and other.start not in ages]
+        others = [other for other in sentence.quantities if other.start != quantity.start and other.start not in ages]
         left = max([other.end for other in others if other.end <= quantity.start], default=sentence.start)
         right = min([other.start for other in others if other.start >= quantity.end], default=sentence.end)
         tokens = sentence.tokens
@@ -94,6 +94,12 @@ class GroupReader:
             if found:
                 return self.group(found, stated=place not in (Place.TITLE, Place.PREVIOUS), restricted=restricted)
         return Group(restricted=restricted)
+
+
+def _denied(sentence: Sentence, at: int) -> bool:
+    """ "Non-diabetic", "women who are not pregnant"."""
+    before = sentence.tokens.lower[max(at - 2, sentence.start) : at]
+    return bool(before) and (before[-1] in ("not", "non", "without", "isn't", "aren't") or before == ["non", "-"])
 
 
 def _compatible(one: Mentioned, other: Mentioned) -> bool:

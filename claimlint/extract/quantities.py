@@ -18,6 +18,7 @@ _ADVERB_UNIT = {"daily": "d", "weekly": "wk", "monthly": "mo", "yearly": "a", "a
 _COMPARATORS = {"lt": Comparator.LT, "le": Comparator.LE, "gt": Comparator.GT, "ge": Comparator.GE}
 _POSTFIX = {"or", "and", "onwards", "plus", "+"}
 _FILLERS = {"a", "an", "the", "age", "ages", "of", "just", "only", "than", "is", "at", "about", "around"}
+_NOT_ADJECTIVES = {"is", "are", "was", "were", "as", "with", "at", "on", "for", "if", "that", "which", "who", "than", "but", "not", "no", "more", "less", "day", "days", "daily", "when", "while", "where", "percent", "only", "all", "these", "those", "their", "other", "your"}
 _POSTFIX_MINUS = {"less", "fewer", "below", "under", "younger", "lower", "earlier"}
 
 
@@ -143,6 +144,26 @@ def _frequency(match: _Match) -> Found | None:
     return Found(match.items[0].start, match.items[-1].end, "frequency", f"{{times}}/{unit.ucum}", f"count-times/{unit.ucum}", count.value, count.value, 1.0)
 
 
+def _adverbial(match: _Match) -> Found | None:
+    """Twice daily, once weekly."""
+    count, adverb = match.items
+    unit = _ADVERB_UNIT.get(match.tokens.lower[adverb.start])
+    if unit is None:
+        return None
+    return Found(count.start, adverb.end, "frequency", f"{{times}}/{unit}", f"count-times/{unit}", count.value, count.value, 1.0)
+
+
+def _counted(match: _Match) -> Found | None:
+    """744 new drivers, one large meal per day: words may stand between a number and what it counts."""
+    between = [match.tokens.lower[item.start] for item in match.of("x")]
+    unit = match.of("U")[0].unit
+    if unit is None or not unit.dimension.startswith(("count-people", "count-meals", "count-studies", "count-births")):
+        return None
+    if any(not word.isalpha() or word in _NOT_ADJECTIVES for word in between):
+        return None
+    return _with_unit(match)
+
+
 def _bare(match: _Match) -> Found | None:
     numbers = match.of("NW")
     if len(numbers) == 2 and numbers[1].value <= numbers[0].value:
@@ -155,8 +176,7 @@ _RANGE = "(?:[RT]|TC?|TP)"
 _GRAMMAR: tuple[tuple[str, re.Pattern[str], Builder], ...] = tuple(
     (kind, re.compile(pattern), builder)
     for kind, pattern, builder in (
-        ("one-in", r"[NWK](?:x|U|P|Px)?I[PE]?[NW]U?", _one_in),
-        ("one-in", r"[NW]xU?I[PE]?[NW]U?", _one_in),
+        ("one-in", r"[NWK](?:U|P)?I[PE]?[NW]U?", _one_in),
         ("rate", r"[NW]U?[PS]N", _rate),
         ("slashed", r"NSNU?", _slashed),
         ("plus-minus", r"NU?MNU?", _plus_minus),
@@ -165,6 +185,8 @@ _GRAMMAR: tuple[tuple[str, re.Pattern[str], Builder], ...] = tuple(
         ("either", r"[NW]O[NW]R?U(?:[SPE]+U)*", _with_unit),
         ("frequency", r"KE[NW](?:[RTO][NW])?U", _frequency),
         ("frequency", r"K[PES]U", _frequency),
+        ("frequency", r"Kx", _adverbial),
+        ("counted", r"[NW]x{1,2}U(?:[SPE]+U)*", _counted),
         ("quantity", r"[NW]R?U(?:[SPE]+U)*", _with_unit),
         ("quantity", r"Q(?:o?P)?U(?:[SPE]+U)*", _with_unit),
         ("part", r"Q", _fraction),
@@ -256,7 +278,10 @@ def _compare(tokens: Tokens, quantity: Found, lists: tuple[dict[int, list[Hit]],
 
 def _per_later(tokens: Tokens, quantity: Found, found: list[Found], hits: list[Hit], end: int) -> Found:
     """Add the "a day" that stands apart: "1,200 mg of calcium a day", "take 400 mg daily"."""
+    quantity = _per_weight(tokens, quantity, hits)
     head = quantity.dimension.split("/")[0]
+    if tokens.lower[quantity.end : quantity.end + 1] == ["every"] and any(quantity.end < other.start <= quantity.end + 2 for other in found):
+        return msgspec.structs.replace(quantity, kind="repeated")
     if not quantity.dimension or "/d" in quantity.unit or head in ("time", "ratio", "temperature", "pressure", "length", "angle", "bmi", "fold"):
         return quantity
     later = [other.start for other in found if other.start >= quantity.end and other is not quantity]
@@ -269,6 +294,17 @@ def _per_later(tokens: Tokens, quantity: Found, found: list[Found], hits: list[H
             if unit and not quantity.unit.endswith("/" + unit):
                 end_now = hit.end if hit.start == quantity.end else quantity.end
                 return msgspec.structs.replace(quantity, unit=f"{quantity.unit}/{unit}", dimension=f"{quantity.dimension}/{unit}", end=end_now)
+    return quantity
+
+
+def _per_weight(tokens: Tokens, quantity: Found, hits: list[Hit]) -> Found:
+    """Add the "per kilogram" that stands apart: "0.8 g of protein per kilogram of body weight"."""
+    if quantity.dimension not in ("mass", "energy", "volume", "activity", "mass/d") or "/kg" in quantity.unit:
+        return quantity
+    for at in range(quantity.end, min(quantity.end + 5, len(tokens) - 1)):
+        if tokens.lower[at] in ("per", "every", "each", "/") and tokens.lower[at + 1] in ("kg", "kilo", "kilogram", "kilogramme"):
+            head, slash, rest = quantity.unit.partition("/")
+            return msgspec.structs.replace(quantity, unit=f"{head}/kg{slash}{rest}", dimension=f"mass/kg{slash}{rest}")
     return quantity
 
 

@@ -28,6 +28,7 @@ _SILENT = {BlockKind.METADATA, BlockKind.HEADER_CELL, BlockKind.TITLE}
 # Health words per token from which a document counts as one about health.
 _HEALTH_SHARE = 0.03
 _HEALTH_LEAST = 6
+_RECIPE_WORDS, _RECIPE_SHARE = 6, 0.025
 # Tokens from which a table cell speaks for itself.
 _SENTENCE_LONG = 8
 
@@ -49,6 +50,7 @@ class Page(msgspec.Struct, frozen=True):
     document: Document
     health: bool
     numbered: bool
+    recipe: bool
 
 
 class Reader:
@@ -63,7 +65,7 @@ class Reader:
     def read(self, document: Document) -> Extraction:
         """Claims, citations and advice of a document, in order of place."""
         readings = [self._texts.read(block.text) for block in document.blocks]
-        page = Page(document, self._about_health(readings), has_numbered_references(document))
+        page = Page(document, self._about_health(readings), has_numbered_references(document), _is_recipe_page(readings))
         claims: list[Claim] = []
         citations: list[Citation] = []
         advice: list[Advice] = []
@@ -117,7 +119,7 @@ class Reader:
         return None
 
     def _claims(self, page: Page, block: Block, reading: Reading, around: Around, marks: list[Mark], outer: Attribution | None) -> Iterator[Claim]:
-        recipe = is_recipe(reading) and not page.health
+        recipe = page.recipe or (is_recipe(reading) and not page.health)
         near = any(sentence.has("health_words") for text in around.readings for sentence in text.sentences)
         for position, sentence in enumerate(reading.sentences):
             people = {hit.end - 1 for hit in sentence.hits if hit.kind == "population"}
@@ -125,9 +127,10 @@ class Reader:
             surroundings = Surroundings(near, page.health, recipe, block.cell is not None, polarity_of(sentence, []) is not None)
             for quantity in sentence.quantities:
                 age = is_age(sentence, quantity, people)
+                surely = msgspec.structs.replace(quantity, unit="a", dimension="time") if age and not quantity.unit else quantity
                 if not_a_claim(sentence, quantity, surroundings, is_age=age) is None:
                     previous = reading.sentences[position - 1] if position else None
-                    yield self._claim(page, block, sentence, previous, quantity, around, marks, outer)
+                    yield self._claim(page, block, sentence, previous, surely, around, marks, outer)
 
     def _claim(
         self, page: Page, block: Block, sentence: Sentence, previous: Sentence | None, quantity: Found, around: Around, marks: list[Mark], outer: Attribution | None
@@ -147,6 +150,8 @@ class Reader:
             mentions=tuple(mentions),
             countries=_countries(sentence, around),
             attribution=attribution,
+            lead=_lead(sentence, quantity),
+            crowd=len(sentence.quantities),
             citations=tuple(as_citation(mark, block, page.document, support=supports(mark, sentence)) for mark in inside),
         )
 
@@ -199,6 +204,26 @@ class Reader:
             if found:
                 return self._groups.group(found, stated=place is not Place.TITLE)
         return Group()
+
+
+def _is_recipe_page(readings: list[Reading]) -> bool:
+    """Whether kitchen words run through the page: at least six different ones, one in forty words."""
+    words = [hit.text.lower() for reading in readings for sentence in reading.sentences for hit in sentence.lists("recipe_words")]
+    return len(set(words)) >= _RECIPE_WORDS and len(words) >= _RECIPE_SHARE * sum(len(reading.tokens) for reading in readings)
+
+
+_PASSED = {"a", "an", "the", "about", "around", "at", "least", "most", "up", "to", "approximately", "roughly", "nearly", "almost", "just", "only", "another", "first", "or", "more", "than", "next", "no", "not", "less", "fewer", "between"}
+
+
+def _lead(sentence: Sentence, quantity: Found) -> str:
+    """The word that governs a number: "for" in "for at least 7 days"; "at" only where it stands alone ("at 2 months")."""
+    lower = sentence.tokens.lower
+    at = quantity.start - 1
+    if at >= sentence.start and lower[at] == "at":
+        return "at"
+    while at > sentence.start and lower[at] in _PASSED:
+        at -= 1
+    return lower[at] if at >= sentence.start else ""
 
 
 def _sentence_at(reading: Reading, mark: Mark) -> Sentence | None:

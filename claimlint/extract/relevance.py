@@ -9,7 +9,9 @@ import msgspec
 
 from claimlint.extract.quantities import Found
 from claimlint.extract.reading import Reading, Sentence
+from claimlint.model.quantity import Comparator
 
+_DATE = re.compile(r"\b\d{1,2}/\d{1,2}/\d{2,4}\b|\b\d{4}-\d{2}-\d{2}\b|\b\d{1,2}\.\d{1,2}\.\d{4}\b")
 _TIME = re.compile(r"^\s*[ap]\.?m\b", re.IGNORECASE)
 
 
@@ -48,8 +50,8 @@ def _is_date(sentence: Sentence, quantity: Found, _: Surroundings) -> bool:
     months = {index for hit in sentence.lists("month_names", "weekday_names") for index in (hit.start - 1, hit.end, hit.start - 2)}
     if quantity.start in months and not quantity.unit and quantity.low <= 31:
         return True
-    text = sentence.tokens.text[sentence.tokens.starts[quantity.start] - 3 : sentence.tokens.ends[quantity.end - 1] + 12]
-    return bool(re.search(r"\d{1,4}[/.-]\d{1,2}[/.-]\d{2,4}", text)) and not quantity.unit
+    start, end = sentence.tokens.starts[quantity.start], sentence.tokens.ends[quantity.end - 1]
+    return not quantity.unit and any(found.start() < end and start < found.end() for found in _DATE.finditer(sentence.tokens.text))
 
 
 def _is_clock(sentence: Sentence, quantity: Found, _: Surroundings) -> bool:
@@ -74,6 +76,20 @@ def _is_label(sentence: Sentence, quantity: Found, _: Surroundings) -> bool:
     if before in "([" and before and tokens.words[quantity.end : quantity.end + 1] and tokens.words[quantity.end] in ")],;":
         return True
     return any(hit.end == quantity.start for hit in sentence.lists("label_words"))
+
+
+def _is_counted_label(sentence: Sentence, quantity: Found, _: Surroundings) -> bool:
+    """ "Type 2 cases", "dose 1 dose 2": the number belongs to the label before it."""
+    counted = quantity.dimension.startswith("count") and quantity.kind == "quantity" and "/" not in quantity.unit
+    return counted and any(hit.end == quantity.start for hit in sentence.lists("label_words"))
+
+
+def _is_confidence_level(sentence: Sentence, quantity: Found, _: Surroundings) -> bool:
+    return quantity.unit == "%" and bool({"ci", "confidence", "cri"} & set(sentence.tokens.lower[quantity.end : quantity.end + 1]))
+
+
+def _is_ago(sentence: Sentence, quantity: Found, _: Surroundings) -> bool:
+    return quantity.dimension == "time" and sentence.tokens.lower[quantity.end : quantity.end + 1] == ["ago"]
 
 
 def _is_phone(sentence: Sentence, quantity: Found, _: Surroundings) -> bool:
@@ -106,6 +122,10 @@ def _is_event(sentence: Sentence, quantity: Found, around: Surroundings) -> bool
     return not quantity.strong and not sentence.has("health_words") and sentence.has("event_words", "device_words", "not_health_units")
 
 
+def _is_transport(sentence: Sentence, quantity: Found, _: Surroundings) -> bool:
+    return not quantity.strong and _near(sentence, quantity, 10, 4, "transport_words")
+
+
 def _is_recipe(sentence: Sentence, quantity: Found, around: Surroundings) -> bool:
     return around.recipe
 
@@ -116,12 +136,16 @@ _NOT_A_CLAIM: tuple[tuple[str, Check], ...] = (
     ("a date", _is_date),
     ("a time of day", _is_clock),
     ("a label", _is_label),
+    ("a label", _is_counted_label),
+    ("a confidence level", _is_confidence_level),
+    ("a date", _is_ago),
     ("a telephone number", _is_phone),
     ("a price", _is_price),
     ("page statistics", _is_web),
     ("commerce", _is_commerce),
     ("publication data", _is_publishing),
     ("an event or device", _is_event),
+    ("a timetable", _is_transport),
     ("a recipe", _is_recipe),
 )
 _WEAK_TIME = {"time"}
@@ -155,6 +179,8 @@ def _is_bare_claim(sentence: Sentence, quantity: Found, around: Surroundings, *,
     tokens = sentence.tokens
     named = any(0 <= quantity.start - hit.end <= 5 for hit in sentence.lists("statistic_names"))
     if named and quantity.written == "N":
+        return True
+    if quantity.comparator not in (Comparator.EQ, Comparator.RANGE) and any(hit.end <= quantity.start for hit in sentence.lists("statistic_names")):
         return True
     return quantity.low >= 1e6 and quantity.step >= 1e3 and bool(tokens)
 

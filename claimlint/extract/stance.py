@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import re
+
 from claimlint.extract.quantities import Found
 from claimlint.extract.reading import Sentence
 from claimlint.model.claim import Stance
+
+_UNTIL_YEAR = re.compile(r"\b(?:[Uu]ntil|[Bb]efore|[Ii]n) (?:19\d\d|20[01]\d)\b")
 
 # Checked in this order; the first list with a phrase in the sentence decides.
 _BY_LIST: tuple[tuple[Stance, tuple[str, ...]], ...] = (
@@ -23,6 +27,8 @@ def stance_of(sentence: Sentence, quantity: Found | None, heading: Sentence | No
     for stance, lists in _BY_LIST:
         if sentence.has(*lists):
             return stance
+    if _UNTIL_YEAR.search(sentence.text):
+        return Stance.HISTORICAL
     if heading is not None and heading.has("myth"):
         return Stance.MYTH
     if quantity is not None and _negated(sentence, quantity):

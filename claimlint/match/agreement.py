@@ -23,6 +23,10 @@ _APPROX, _CONVERTED, _ARITHMETIC = 0.10, 0.025, 0.005
 _ESTIMATE_NEAR, _ESTIMATE_FAR = 1.10, 1.5
 # A range conflicts when the number lies outside by more than a tenth of the bound.
 _RANGE_MARGIN = 0.10
+# Between the stages of a diagnosis every tenth counts.
+_STAGE_MARGIN = 0.02
+# "At least" half a limit turns the limit round.
+_HALF = 0.5
 # A minimum met this many times over is no longer the same advice.
 _MINIMUM_STRETCH = 4.0
 
@@ -75,8 +79,8 @@ def _inside(stated: Stated, number: float, reference: Reference) -> bool:
 
 
 def _overlaps(stated: Stated, reference: Reference, margin: float = 0.0) -> bool:
-    low = float("-inf") if reference.low is None else reference.low - margin * abs(reference.low) - tolerance(stated, reference.low)
-    high = float("inf") if reference.high is None else reference.high + margin * abs(reference.high) + tolerance(stated, reference.high)
+    low = float("-inf") if reference.low is None else reference.low - max(margin * abs(reference.low), tolerance(stated, reference.low))
+    high = float("inf") if reference.high is None else reference.high + max(margin * abs(reference.high), tolerance(stated, reference.high))
     return stated.low <= high and low <= stated.high
 
 
@@ -96,9 +100,11 @@ def _limit(stated: Stated, reference: Reference) -> Agreement:
     assert top is not None
     floor = reference.low if reference.low is not None else top
     number = stated.high
+    if stated.comparator in _UP and stated.urges and number >= _HALF * floor:
+        return Agreement.REVERSED
     near = _close(stated, number, top) or (floor - tolerance(stated, floor) <= number <= top)
     if near:
-        return Agreement.REVERSED if stated.comparator in _UP and stated.urges else Agreement.AGREES
+        return Agreement.AGREES
     if number < floor:
         return Agreement.UNDECIDED
     if stated.comparator in _UP and not stated.urges:
@@ -120,10 +126,10 @@ def _minimum(stated: Stated, reference: Reference) -> Agreement:
     return Agreement.AGREES
 
 
-def _range(stated: Stated, reference: Reference) -> Agreement:
+def _range(stated: Stated, reference: Reference, margin: float = _RANGE_MARGIN) -> Agreement:
     if stated.single:
-        return _range_single(stated, reference)
-    if not _overlaps(stated, reference, _RANGE_MARGIN):
+        return _range_single(stated, reference, margin)
+    if not _overlaps(stated, reference, margin):
         return Agreement.DISAGREES
     low = reference.low if reference.low is not None else stated.low
     high = reference.high if reference.high is not None else stated.high
@@ -134,11 +140,11 @@ def _range(stated: Stated, reference: Reference) -> Agreement:
     return Agreement.AGREES if inside or spans or (whole > 0 and shared / whole >= 0.5) else Agreement.UNDECIDED
 
 
-def _range_single(stated: Stated, reference: Reference) -> Agreement:
+def _range_single(stated: Stated, reference: Reference, margin: float) -> Agreement:
     number = stated.low
     if _inside(stated, number, reference):
         return Agreement.AGREES
-    if _overlaps(stated, reference, _RANGE_MARGIN):
+    if _overlaps(stated, reference, margin):
         return Agreement.UNDECIDED
     below = reference.low is not None and number < reference.low
     open_side = stated.comparator in (_UP if below else _DOWN)
@@ -147,7 +153,7 @@ def _range_single(stated: Stated, reference: Reference) -> Agreement:
 
 def _threshold(stated: Stated, reference: Reference) -> Agreement:
     if reference.low is not None and reference.high is not None and reference.low != reference.high:
-        return _range(stated, reference)
+        return _range(stated, reference, _STAGE_MARGIN)
     cut = reference.low if reference.low is not None else reference.high
     assert cut is not None
     number = stated.low if reference.comparator in _UP else stated.high

@@ -93,12 +93,16 @@ def _candidate(
     measure = database.measures[entry.measure]
     unit = claim.quantity.unit
     fits = [_fits(unit, value.unit or entry.unit, topic, units) for value in entry.values]
+    if claim.quantity.kind == "repeated":
+        fits = ["exact" if each == "exact" else None for each in fits]
     if not any(fits):
         return None
     if entry.about and not any(normal(phrase) in phrases.wide for phrase in entry.about):
         return None
     unless = (*entry.unless, *(() if entry.only_cues else measure.unless))
     if any(normal(phrase) in phrases.close for phrase in unless):
+        return None
+    if claim.lead in measure.not_after:
         return None
     cue, weight = _cue(entry, measure, phrases)
     if mention.kind == "weak-topic" and cue is None:

@@ -40,21 +40,18 @@ def _age(wanted: For, group: Group) -> Fit:
     if wanted.age is None:
         return Fit.YES
     low, high = age_range(wanted.age)
-    if group.age_low is None or group.age_high is None:
-        overlap = min(high, _ADULT[1]) - max(low, _ADULT[0])
-        if overlap >= _COVERS * (_ADULT[1] - _ADULT[0]):
-            return Fit.YES
-        return Fit.NO if overlap <= 0 and group.stated and not group.states else Fit.MAYBE
-    top = min(group.age_high, _SPAN_CAP)
-    overlap = min(high, top) - max(low, group.age_low)
-    if overlap <= 0:
-        return Fit.NO
-    return Fit.YES if overlap >= _COVERS * max(top - group.age_low, 1e-6) else Fit.MAYBE
+    known = group.age_low is not None and group.age_high is not None
+    first, last = (group.age_low or 0.0, min(group.age_high or 0.0, _SPAN_CAP)) if known else _ADULT
+    overlap = min(high, last) - max(low, first)
+    share = max(overlap / max(last - first, 1e-6), overlap / max(min(high, _SPAN_CAP) - low, 1e-6) - _COVERS)
+    if overlap > 0 and share >= _COVERS:
+        return Fit.YES
+    return Fit.NO if known or (group.stated and not group.states) else Fit.MAYBE
 
 
 def _states(wanted: For, group: Group, terms: dict[str, PopulationTerm]) -> Fit:
     missing = wanted.states - group.states
     if missing:
         return Fit.NO if group.stated else Fit.MAYBE
-    more = [state for state in group.states - wanted.states if not wanted.states & set(terms[state].implies)]
+    more = [state for state in group.states - wanted.states if terms[state].special and not wanted.states & set(terms[state].implies)]
     return Fit.MAYBE if more else Fit.YES

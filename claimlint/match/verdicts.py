@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import msgspec
 
-from claimlint.match.agreement import Reference, Stated, agree
+from claimlint.match.agreement import Reference, Stated, agree, tolerance
 from claimlint.match.candidates import Candidate, Phrases, candidates
 from claimlint.match.people import fit, weaker
 from claimlint.match.units import UnitTable, unit_table
@@ -19,6 +19,8 @@ _WRONG = (Agreement.DISAGREES, Agreement.REVERSED, Agreement.EXCEEDS)
 _FIRM_PLACES = (Place.PHRASE, Place.SENTENCE, Place.ROW, Place.COLUMN)
 # How much farther than the nearest topic another may be named and still be meant.
 _NEARLY = 0.15
+# More numbers than this in one sentence is a flattened table.
+_CROWD = 8
 _SLIPS = (1000.0, 0.001, 1_000_000.0, 0.000001)
 
 
@@ -45,6 +47,7 @@ class Matcher:
     def match(self, claim: Claim) -> Match:
         """The verdict on a claim, with all that it rests on."""
         weighed = [each for candidate in _tied(list(candidates(claim, self._database, self._units))) for each in self._weigh(claim, candidate)]
+        weighed = _of_state(claim, weighed)
         trace = [*_opening(claim), *_lines(weighed)]
         if not weighed:
             return Match(claim, Verdict.NOT_CHECKABLE if claim.stance is not Stance.ASSERTED else Verdict.UNSUPPORTED, trace=(*trace, "no reference speaks of this"))
@@ -97,7 +100,11 @@ class Matcher:
         usable = [each for each in weighed if each.candidate.entry.verified]
         named = self._of_named(claim, usable)
         frame = _best_frame(usable)
-        agreeing = [each for each in (named or usable) if each.agrees and each.comparison.fit is not Fit.NO and each.comparison.current and self._may_support(claim, each)]
+        cued = any(each.candidate.cue and each.comparison.fit is Fit.YES for each in usable)
+        agreeing = [
+            each for each in (named or usable)
+            if each.agrees and each.comparison.fit is not Fit.NO and each.comparison.current and self._may_support(claim, each) and (each.candidate.cue or not cued)
+        ]  # fmt: skip
         if agreeing:
             best = max(agreeing, key=lambda each: (each.comparison.fit is Fit.YES, each.candidate.score))
             return self._result(claim, Verdict.SUPPORTED, best.candidate, weighed, trace)
@@ -106,8 +113,21 @@ class Matcher:
         return self._conflict(claim, frame, usable, named, trace) or self._open(claim, frame, weighed, trace)
 
     def _may_support(self, claim: Claim, each: Weighed) -> bool:
-        """Agreement may rest on less than a conflict, but not on the title alone or another substance nearer by."""
-        return each.candidate.cue is not None or each.candidate.mention.place in _FIRM_PLACES
+        """Agreement may rest on less than a conflict: an intake needs no cue ("Calcium | adults | 1,000 mg"), a limit only its "up to"."""
+        if each.candidate.cue is not None:
+            return True
+        judge = each.candidate.measure.judge
+        return each.candidate.mention.place in _FIRM_PLACES and (judge is Judge.TARGET or (judge is not Judge.ESTIMATE and self._same(claim, each)))
+
+    def _same(self, claim: Claim, each: Weighed) -> bool:
+        """Whether the claim states the reference's very interval or bound."""
+        value = each.comparison.value
+        stated = self._stated(claim, each.candidate, value.unit or each.candidate.entry.unit)
+        reference = _reference(value, each.candidate.measure.comparator)
+        if stated is None or (stated.single and reference.comparator is not Comparator.EQ and stated.comparator is Comparator.EQ):
+            return False
+        ends = [bound for bound in (reference.low, reference.high) if bound is not None]
+        return abs(stated.low - ends[0]) <= tolerance(stated, ends[0]) and abs(stated.high - ends[-1]) <= tolerance(stated, ends[-1])
 
     def _open(self, claim: Claim, frame: Candidate, weighed: list[Weighed], trace: list[str]) -> Match:
         verdict = Verdict.UNSUPPORTED if claim.stance is Stance.ASSERTED else Verdict.NOT_CHECKABLE
@@ -139,12 +159,15 @@ class Matcher:
         """Why a disagreement may not be called a conflict."""
         if claim.stance is not Stance.ASSERTED:
             return f"the sentence is not asserted ({claim.stance})"
-        if frame.cue is None:
+        turned = claim.quantity.comparator in (Comparator.GE, Comparator.GT) and frame.measure.judge is Judge.LIMIT and self._urging & Phrases.of(claim).close.keys()
+        if frame.cue is None and not turned:
             return "no cue phrase shows which measure is meant"
-        if frame.mention.place not in _FIRM_PLACES or frame.mention.kind != "topic":
+        if frame.mention.place not in _FIRM_PLACES:
             return f"the topic stands only in the {frame.mention.place}"
         if frame.loose_unit and frame.measure.judge not in (Judge.TARGET, Judge.LIMIT):
             return "the number lacks its per day"
+        if claim.crowd > _CROWD:
+            return f"the sentence has {claim.crowd} numbers, too many to tell which belongs to what"
         if claim.group.restricted and not claim.group.states:
             return "the sentence speaks of a special group"
         other = next((each for each in usable if each.agrees and each.candidate.topic is frame.topic and each.candidate.frame != frame.frame and each.candidate.cue), None)
@@ -189,12 +212,18 @@ class Matcher:
         by_year = [each for each in by_authority if claim.attribution and claim.attribution.year == self._database.editions[each.candidate.entry.edition].year]
         if by_authority:
             return by_year or by_authority
+        governments = {self._database.authorities[name].country for name in authorities if name in self._database.authorities and self._database.authorities[name].kind == "government"}
+        if governments:  # the NHS speaks with the numbers of the UK's committees
+            return [each for each in usable if self._country(each.candidate.entry) in governments and self._kind(each.candidate.entry) == "government"]
         if authorities or not claim.countries:
             return []
         return [each for each in usable if self._country(each.candidate.entry) in claim.countries]
 
     def _authority(self, entry: Entry) -> str:
         return self._database.editions[entry.edition].authority
+
+    def _kind(self, entry: Entry) -> str:
+        return self._database.authorities[self._database.editions[entry.edition].authority].kind
 
     def _country(self, entry: Entry) -> str:
         edition = self._database.editions[entry.edition]
@@ -245,6 +274,16 @@ def _opening(claim: Claim) -> list[str]:
         f"topics: {topics}",
         f"people: {people}; stance: {claim.stance}; countries: {', '.join(claim.countries) or 'none'}; credited to: {source}",
     ]
+
+
+def _of_state(claim: Claim, weighed: list[Weighed]) -> list[Weighed]:
+    """Where a topic has values for the claim's state (pregnant), its values for people in general are for others."""
+    special = {each.candidate.frame for each in weighed if each.comparison.fit is not Fit.NO and each.comparison.value.for_.states & claim.group.states}
+    return [
+        each if each.candidate.frame not in special or each.comparison.value.for_.states & claim.group.states
+        else msgspec.structs.replace(each, comparison=msgspec.structs.replace(each.comparison, fit=Fit.NO))
+        for each in weighed
+    ]  # fmt: skip
 
 
 def _tied(found: list[Candidate]) -> list[Candidate]:

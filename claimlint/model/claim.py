@@ -128,6 +128,8 @@ class Claim(msgspec.Struct, frozen=True):
     countries: tuple[str, ...] = ()
     attribution: Attribution | None = None
     citations: tuple[Citation, ...] = ()
+    lead: str = ""  # the word before the number, past comparisons: for, every, at, within
+    crowd: int = 1  # how many quantities its sentence has
 
 
 class Advice(msgspec.Struct, frozen=True):

@@ -5,7 +5,7 @@ The JSON Schema files under ``claims_db/schema/`` are generated from these struc
 
 from __future__ import annotations
 
-from datetime import date
+import datetime
 from enum import StrEnum
 from typing import Annotated
 
@@ -33,7 +33,7 @@ class Record(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defau
     """Base of all that is written in ``claims_db/``: frozen, and a misspelt key is an error."""
 
 
-class For(Record):
+class For(Record, frozen=True):
     """Whom a value is for. Leave out what does not matter; an empty one means everyone."""
 
     age: Age | None = None
@@ -48,7 +48,7 @@ class For(Record):
         return frozenset([self.state]) if isinstance(self.state, str) else frozenset(self.state)
 
 
-class Value(Record, rename={"for_": "for"}):
+class Value(Record, frozen=True, rename={"for_": "for"}):
     """One number of an entry: either ``value`` or an interval of ``low`` and ``high`` (one may be missing: open)."""
 
     value: float | None = None
@@ -64,7 +64,7 @@ class Value(Record, rename={"for_": "for"}):
     note: str = ""
 
 
-class Examples(Record):
+class Examples(Record, frozen=True):
     """Sentences that must come out as said; they are tests."""
 
     agree: tuple[str, ...] = ()
@@ -72,14 +72,14 @@ class Examples(Record):
     silent: Annotated[tuple[str, ...], Meta(description="Sentences nearby that must not be judged a conflict.")] = ()
 
 
-class Review(Record):
+class Review(Record, frozen=True):
     """When somebody last looked at the source, and when somebody must again."""
 
-    date: date
-    due: date
+    date: datetime.date
+    due: datetime.date
 
 
-class Entry(Record):
+class Entry(Record, frozen=True):
     """What one edition says of one measure of a topic."""
 
     id: Id
@@ -103,7 +103,7 @@ class Entry(Record):
         return bool(self.seen_in) and not self.draft
 
 
-class Conversion(Record):
+class Conversion(Record, frozen=True):
     """How one unit of this substance turns into another: 1 ``from`` = ``factor`` ``to``."""
 
     from_: str = msgspec.field(name="from")
@@ -111,7 +111,7 @@ class Conversion(Record):
     factor: float
 
 
-class Topic(Record):
+class Topic(Record, frozen=True):
     """One thing that articles give numbers for: a nutrient, a medicine, a condition, a habit, a measurement."""
 
     topic: Id
@@ -127,7 +127,7 @@ class Topic(Record):
     entries: tuple[Entry, ...] = ()
 
 
-class Authority(Record):
+class Authority(Record, frozen=True):
     """Who says it."""
 
     id: Id
@@ -139,7 +139,7 @@ class Authority(Record):
     url: str = ""
 
 
-class Edition(Record):
+class Edition(Record, frozen=True):
     """One published statement of an authority: a guideline, a label, a fact sheet, a paper."""
 
     id: Id
@@ -165,7 +165,7 @@ class Judge(StrEnum):
     ESTIMATE = "estimate"
 
 
-class Measure(Record):
+class Measure(Record, frozen=True):
     """What kind of number it is, with the words that say so."""
 
     id: Id
@@ -174,10 +174,11 @@ class Measure(Record):
     comparator: Annotated[Comparator, Meta(description="What the number means if the entry does not say.")] = Comparator.EQ
     cues: Annotated[tuple[Phrase, ...], Meta(description="Words that show that this measure is meant.")] = ()
     unless: Annotated[tuple[Phrase, ...], Meta(description="Words that show that something else is meant.")] = ()
+    not_after: Annotated[tuple[str, ...], Meta(description="A number right after one of these words is another measure: 'for 7 days' is no age.")] = ()
     statistic: Annotated[bool, Meta(description="A reader expects a source beside it (prevalence, risk, effect).")] = False
 
 
-class PopulationTerm(Record):
+class PopulationTerm(Record, frozen=True):
     """A state or group of people, with its names and the age and sex that they imply."""
 
     id: Id
@@ -185,6 +186,7 @@ class PopulationTerm(Record):
     age: Age | None = None
     sex: Sex | None = None
     state: Annotated[bool, Meta(description="True: the id is a state that values may ask for; false: only age and sex.")] = True
+    special: Annotated[bool, Meta(description="False: values for people in general hold for them too.")] = True
     implies: Annotated[tuple[Id, ...], Meta(description="States that come with it: trimester-1 implies pregnant.")] = ()
 
 
@@ -202,7 +204,7 @@ class AdvisoryKind(StrEnum):
     OBSOLETE = "obsolete"
 
 
-class Advisory(Record, rename={"for_": "for"}):
+class Advisory(Record, frozen=True, rename={"for_": "for"}):
     """Advice that references say is unsafe or obsolete, and how to recognise it."""
 
     advisory: Id
@@ -229,7 +231,7 @@ class Advisory(Record, rename={"for_": "for"}):
         return bool(self.seen_in) and not self.draft
 
 
-class Unit(Record):
+class Unit(Record, frozen=True):
     """A unit as people write it, and what it is in UCUM."""
 
     ucum: str
@@ -240,7 +242,7 @@ class Unit(Record):
     case: Annotated[bool, Meta(description="The names match only in this letter case.")] = False
 
 
-class Language(Record):
+class Language(Record, frozen=True):
     """Words and phrases that carry grammar rather than medicine, by list name (``language/wordlists.yaml``)."""
 
     lists: dict[str, tuple[str, ...]] = {}

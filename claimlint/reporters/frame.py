@@ -1,0 +1,99 @@
+"""The lines of an article under a finding, with the place marked."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import msgspec
+
+from claimlint.model.source import Source, Span
+from claimlint.reporters.paint import Paint
+from claimlint.reporters.plain import shown_chars
+
+_MOST_LINES = 3
+_CUT = "…"
+_NEAR_WORD = 15  # so many characters may be given up to cut between words
+_LEAST_BEFORE = 24  # what stays visible before a span that fills the line
+
+
+class Marked(msgspec.Struct, frozen=True):
+    """One line ready to print: what is shown of it and which part is marked, in character cells."""
+
+    number: int
+    text: str
+    indent: int
+    length: int
+
+
+def frame(source: Source, span: Span, *, width: int, paint: Paint, role: str) -> Iterator[str]:
+    """The lines of a span with line numbers and carets under it, each no wider than ``width`` cells."""
+    numbers = _line_numbers(source, span)
+    gutter = len(str(numbers[-1] or numbers[-2]))
+    bar = paint("|", "gutter")
+    yield f"{' ' * gutter} {bar}"
+    for number in numbers:
+        if number is None:
+            yield f"{' ' * gutter} {bar} {_CUT}"
+            continue
+        line = mark_line(source, span, number, width=max(width - gutter - 3, 20))
+        yield f"{paint(str(number).rjust(gutter), 'gutter')} {bar} {line.text}"
+        yield f"{' ' * gutter} {bar} {' ' * line.indent}{paint('^' * line.length, role)}"
+
+
+def _line_numbers(source: Source, span: Span) -> list[int | None]:
+    """The lines of a span; None stands for those left out of a long one."""
+    first = source.position(span.start).line
+    last = max(first, source.position(max(span.start, span.end - 1)).line)
+    if last - first < _MOST_LINES:
+        return list(range(first, last + 1))
+    return [first, first + 1, None, last]
+
+
+def mark_line(source: Source, span: Span, number: int, *, width: int) -> Marked:
+    """One line of a span, cut to the width around the marked part."""
+    from rich.cells import cell_len  # knows how wide emoji and East Asian characters are
+
+    line, offset = source.line(number), source.line_starts[number - 1]
+    chars = list(shown_chars(line))
+    start = min(max(span.start - offset, 0), len(chars))
+    end = min(max(span.end - offset, start), len(chars))
+    if span.start < offset:  # a line that continues a span is marked from its first word
+        start = min(len(line) - len(line.lstrip()), end)
+    low, high = _window([cell_len(char) for char in chars], line, start, end, width)
+    before = (_CUT if low else "") + "".join(chars[low:start])
+    marked = "".join(chars[start : min(end, high)])
+    after = "".join(chars[min(end, high) : high]) + (_CUT if high < len(chars) else "")
+    return Marked(number, before + marked + after, cell_len(before), max(1, cell_len(marked)))
+
+
+def _window(cells: list[int], line: str, start: int, end: int, width: int) -> tuple[int, int]:
+    """The range of characters to show: all if they fit, else those around the span, cut between words."""
+    if sum(cells) <= width:
+        return 0, len(cells)
+    room = width - 2  # for the cut marks
+    spare = max(room - sum(cells[start:end]), 0)
+    low = _walk(cells, start, max(spare // 2, min(_LEAST_BEFORE, room // 2)), step=-1)
+    high = _walk(cells, low, room, step=1)
+    low = _walk(cells, high, room, step=-1) if high == len(cells) else low
+    return _to_word(line, low, limit=start, up=True), _to_word(line, high, limit=end, up=False)
+
+
+def _walk(cells: list[int], at: int, room: int, *, step: int) -> int:
+    """How far one gets from a place before the room is used up."""
+    while 0 < at + (step > 0) and (at < len(cells) if step > 0 else at > 0):
+        room -= cells[at if step > 0 else at - 1]
+        if room < 0:
+            break
+        at += step
+    return at
+
+
+def _to_word(line: str, at: int, *, limit: int, up: bool) -> int:
+    """The nearest gap between words inside the window; the place itself where none is near or the span is cut."""
+    if at in (0, len(line)) or (at >= limit if up else at <= limit):
+        return at
+    if up:
+        gap = line.find(" ", at, min(limit, at + _NEAR_WORD))
+        return gap + 1 if gap >= 0 else at
+    gap = line.rfind(" ", max(limit, at - _NEAR_WORD), at)
+    return gap if gap >= 0 else at

@@ -1,0 +1,15 @@
+"""How a report is to look."""
+
+from __future__ import annotations
+
+import msgspec
+
+
+class Options(msgspec.Struct, frozen=True):
+    """What the reader of a report asked for; every reporter takes the ones that mean something to it."""
+
+    color: bool = False
+    width: int = 100
+    notes: bool = False  # show findings of level info, not only their number
+    quiet: bool = False  # leave out the closing lines
+    statistics: bool = False  # count findings by rule instead of showing them

@@ -1,0 +1,69 @@
+"""The closing lines of a report: what was found and what was not looked at."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+
+from claimlint.model.diagnostic import Diagnostic, Severity
+from claimlint.model.match import Verdict
+from claimlint.model.report import Report
+from claimlint.reporters.options import Options
+from claimlint.reporters.paint import Paint
+from claimlint.reporters.plain import joined, plural
+
+_VERDICTS = {
+    Verdict.SUPPORTED: "supported",
+    Verdict.CONFLICT: "in conflict",
+    Verdict.UNSUPPORTED: "unsupported",
+    Verdict.NOT_CHECKABLE: "not checkable",
+}
+
+
+def is_shown(diagnostic: Diagnostic, options: Options) -> bool:
+    """Whether a finding is printed; notes are only counted unless they were asked for."""
+    return options.notes or diagnostic.severity is not Severity.INFO
+
+
+def closing(report: Report, options: Options) -> list[str]:
+    """The hidden notes, if any, then the totals."""
+    if options.quiet:
+        return []
+    hidden = 0 if options.notes else report.severities()[Severity.INFO]
+    notes = [f"{plural(hidden, 'note')}, shown with --verbose"] if hidden else []
+    return [*notes, totals_line(report, options)]
+
+
+def totals_line(report: Report, options: Options) -> str:
+    """ "12 claims: 5 supported, 1 in conflict, …; 1 error, 3 warnings; 2 files, 1 skipped"."""
+    severities = report.severities()
+    found = [plural(severities[Severity.ERROR], "error"), plural(severities[Severity.WARNING], "warning")]
+    found += [plural(severities[Severity.INFO], "note")] if options.notes else []
+    return f"{claims_line(report)}; {joined(found)}; {files_line(report)}"
+
+
+def claims_line(report: Report) -> str:
+    """ "12 claims: 5 supported, 1 in conflict, 4 unsupported, 2 not checkable"; the parts add up."""
+    verdicts = report.verdicts()
+    parts = joined(f"{verdicts[verdict]:,} {words}" for verdict, words in _VERDICTS.items())
+    return f"{plural(sum(verdicts.values()), 'claim')}: {parts}"
+
+
+def files_line(report: Report) -> str:
+    """ "2 files, 1 skipped"."""
+    return joined([plural(len(report.files), "file"), f"{len(report.skipped)} skipped" if report.skipped else ""])
+
+
+def statistics(diagnostics: Iterable[Diagnostic]) -> list[tuple[int, Diagnostic]]:
+    """How often each rule found something, most often first, with one finding of it."""
+    found = list(diagnostics)
+    one = {each.rule: each for each in found}
+    counts = Counter(each.rule for each in found)
+    return [(count, one[rule]) for rule, count in sorted(counts.items(), key=lambda item: (-item[1], item[0]))]
+
+
+def statistics_lines(report: Report, paint: Paint) -> list[str]:
+    """The counts by rule as lines."""
+    rows = statistics(each for file in report.files for each in file.diagnostics)
+    width = max((len(str(count)) for count, _ in rows), default=1)
+    return [f"{count:>{width}}  {paint(row.severity.value, row.severity.value)}[{row.rule}]" for count, row in rows]
