@@ -1,61 +1,156 @@
 """The one door for programs: check files or text and get a report.
 
-    from claimlint import api
-    report = api.check([Path("article.md")])
+from claimlint import api
+report = api.check([Path("article.md")])
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from datetime import date
 from pathlib import Path
+
+import msgspec
 
 from claimlint import __version__
 from claimlint.documents import decode, read
-from claimlint.engine.files import find_files
+from claimlint.engine.examples import ExampleRun, Failure, check_examples
+from claimlint.engine.files import Excluded, Selection, find_files
+from claimlint.engine.manual import Group, Manual, find_manual, manuals
 from claimlint.engine.pipeline import Pipeline
-from claimlint.engine.settings import Settings
-from claimlint.errors import UnreadableSource
+from claimlint.engine.settings import Settings, check_names
+from claimlint.errors import UnreadableSource, UsageError
+from claimlint.model.diagnostic import Severity
 from claimlint.model.reference import Database
 from claimlint.model.report import FileReport, Report, Skipped
 from claimlint.model.source import Source
 from claimlint.reference import open_database
+from claimlint.reference.location import database_root
+from claimlint.reference.problem import Problem
 
-__all__ = ["Settings", "check", "check_bytes", "check_source", "open_database"]
+__all__ = [
+    "DatabaseCheck",
+    "Failure",
+    "Group",
+    "Manual",
+    "Problem",
+    "Selection",
+    "Settings",
+    "check",
+    "check_bytes",
+    "check_database",
+    "check_source",
+    "files",
+    "manual",
+    "manuals",
+    "open_database",
+]
 
 
-def check(paths: Sequence[Path], settings: Settings | None = None, *, force_exclude: bool = False, database: Database | None = None) -> Report:
+class DatabaseCheck(msgspec.Struct, frozen=True):
+    """What is wrong with a reference database; without examples where its mistakes keep it from being used."""
+
+    root: Path
+    problems: tuple[Problem, ...]
+    examples: ExampleRun | None
+
+    @property
+    def failed(self) -> bool:
+        """Whether it has a mistake or an example that does not hold; warnings alone do not fail."""
+        broken = any(problem.severity is Severity.ERROR for problem in self.problems)
+        return broken or (self.examples is not None and bool(self.examples.failures))
+
+
+def files(paths: Sequence[Path], settings: Settings | None = None, *, force_exclude: bool = False) -> Selection:
+    """Which files ``check`` would read."""
+    return find_files(paths, (settings or Settings()).exclude, force_exclude=force_exclude)
+
+
+def check(
+    paths: Sequence[Path],
+    settings: Settings | None = None,
+    *,
+    force_exclude: bool = False,
+    database: Database | None = None,
+) -> Report:
     """Check files and folders.
 
-    Files that cannot be read are named in ``Report.skipped`` with the reason. Raises UsageError for a path that does not exist and DatabaseError
-    for a reference database that cannot be used.
+    What cannot be read, or is not there, is named in ``Report.skipped`` with the reason. Raises SettingsError for an
+    unknown rule and DatabaseError for a reference database that cannot be used.
     """
-    settings = settings or Settings()
-    pipeline = Pipeline(database or open_database(), settings)
-    files: list[FileReport] = []
-    skipped: list[Skipped] = []
-    for path in find_files(paths, settings.exclude, force_exclude=force_exclude):
+    pipeline = _pipeline(settings, database)
+    selection = files(paths, settings, force_exclude=force_exclude)
+    found: list[FileReport] = []
+    skipped = list(selection.skipped)
+    for path in selection.files:
         try:
-            files.append(pipeline.check(read(path)))
+            found.append(_checked(pipeline, read(path)))
         except UnreadableSource as error:
-            skipped.append(Skipped(path.as_posix(), str(error)))
-    return _report(pipeline, files, skipped)
+            skipped.append(_skipped(path, error))
+    return _report(pipeline, found, skipped)
 
 
-def check_bytes(data: bytes, filename: str, settings: Settings | None = None, *, database: Database | None = None) -> Report:
+def check_bytes(
+    data: bytes,
+    filename: str,
+    settings: Settings | None = None,
+    *,
+    force_exclude: bool = False,
+    database: Database | None = None,
+) -> Report:
     """Check one article that is not in a file; ``filename`` gives its format and its name in the report."""
-    pipeline = Pipeline(database or open_database(), settings or Settings())
+    pipeline = _pipeline(settings, database)
+    if force_exclude and settings and Excluded(settings.exclude).file(Path(filename)):
+        return _report(pipeline, [], [])
     try:
-        return _report(pipeline, [pipeline.check(decode(filename, data))], [])
+        return _report(pipeline, [_checked(pipeline, decode(filename, data))], [])
     except UnreadableSource as error:
-        return _report(pipeline, [], [Skipped(filename, str(error))])
+        return _report(pipeline, [], [_skipped(Path(filename), error)])
 
 
 def check_source(source: Source, settings: Settings | None = None, *, database: Database | None = None) -> Report:
     """Check text that is already decoded."""
-    pipeline = Pipeline(database or open_database(), settings or Settings())
-    return _report(pipeline, [pipeline.check(source)], [])
+    pipeline = _pipeline(settings, database)
+    return _report(pipeline, [_checked(pipeline, source)], [])
 
 
-def _report(pipeline: Pipeline, files: list[FileReport], skipped: list[Skipped]) -> Report:
+def manual(rule: str) -> Manual:
+    """The manual page of a rule; UsageError with the nearest name if there is no such rule."""
+    return find_manual(rule)
+
+
+def check_database(root: Path | None = None, *, examples: bool = True, today: date | None = None) -> DatabaseCheck:
+    """Everything that is wrong with a reference database, claimlint's own if no folder is named."""
+    from claimlint.reference.check import check_database as problems_of  # YAML, jsonschema
+
+    folder = root or database_root()
+    if not folder.is_dir():
+        raise UsageError(f"no such folder: {folder}")
+    problems = tuple(problems_of(folder, today or date.today()))
+    usable = not any(problem.severity is Severity.ERROR for problem in problems)
+    run = check_examples(open_database(folder), folder) if examples and usable else None
+    return DatabaseCheck(folder, problems, run)
+
+
+def _pipeline(settings: Settings | None, database: Database | None) -> Pipeline:
+    settings = settings or Settings()
+    check_names((*settings.select, *settings.ignore))
+    return Pipeline(database or open_database(), settings)
+
+
+def _checked(pipeline: Pipeline, source: Source) -> FileReport:
+    """One article through the pipeline; whatever goes wrong in there names the article."""
+    try:
+        return pipeline.check(source)
+    except Exception as error:
+        error.add_note(f"while checking {source.path}")
+        raise
+
+
+def _skipped(path: Path, error: UnreadableSource) -> Skipped:
+    return Skipped(path.as_posix(), str(error).removeprefix(f"{path}: "))
+
+
+def _report(pipeline: Pipeline, found: Iterable[FileReport], skipped: Iterable[Skipped]) -> Report:
     database = pipeline.database
-    return Report(__version__, database.version, database.sha256, tuple(files), tuple(skipped))
+    return Report(__version__, database.version, database.sha256, tuple(found), tuple(skipped))

@@ -83,9 +83,9 @@ class _Reader:
             node, leaving = todo.pop()
             if leaving:
                 self._leave(node)
-            elif node.is_text_node:
+            elif node.tag == "-text":
                 self._text(node.text_content or "")
-            elif node.is_element_node and self._enter(node):
+            elif not (node.tag or "-").startswith("-") and self._enter(node):
                 todo.append((node, True))
                 children = list(node.iter(include_text=True))
                 todo.extend((child, False) for child in reversed(children))

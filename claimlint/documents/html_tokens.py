@@ -28,6 +28,7 @@ _TOKEN = re.compile(
         (?:>|\Z)""",
     re.VERBOSE | re.DOTALL,
 )
+_WELL_QUOTED = re.compile(r"""(?:[^"'=] | =\s*+(?:"[^"]*+" | '[^']*+' | [^\s"'>][^\s>]*+)?+)*+""", re.VERBOSE)
 _ALT = re.compile(r"""[\s/"']alt\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s>"']+))""", re.IGNORECASE)
 _NUMBERED = {"a", "img", "br", "sup"}
 _RAW = {"script", "style", "xmp", "iframe", "noembed", "noframes"}
@@ -112,7 +113,11 @@ class _Marker:
                 return match.end()
         if name in _RAW_TEXT:
             return self._raw_text(name, match.end())
-        self.out.append(self._numbered(name, match) if name in _NUMBERED else match.group())
+        attributes = self.source[match.end("name") : match.end()]
+        if ('"' in attributes or "'" in attributes) and not _WELL_QUOTED.fullmatch(attributes):
+            attributes = ">"  # a browser would take the text up to the next quote for a value
+        number = self._number(name, match) if name in _NUMBERED else ""
+        self.out.append(f"<{match['name']}{number}{attributes}")
         return match.end()
 
     def _end_tag(self, name: str, end: int) -> None:
@@ -126,12 +131,12 @@ class _Marker:
             self.tags[number] = self.tags[number]._replace(close=end)
         self.out.append(f"</{name}>")
 
-    def _numbered(self, name: str, match: re.Match[str]) -> str:
+    def _number(self, name: str, match: re.Match[str]) -> str:
         number = len(self.tags)
         self.tags.append(Tag(match.start(), match.end(), match.end()))
         if name == "a":
             self._links.append(number)
-        return f'<{match["name"]} {TAG_NUMBER}="{number}"{self.source[match.end("name") : match.end()]}'
+        return f' {TAG_NUMBER}="{number}"'
 
     def _raw_text(self, name: str, start: int) -> int:
         end = _RAW_END[name].search(self.source, start)

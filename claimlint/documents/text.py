@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import pairwise
 from typing import Any
 
 from claimlint.documents.cells import Piece, pieces_of
@@ -11,11 +10,21 @@ from claimlint.documents.drafts import Draft, Numbers, TextBuilder
 from claimlint.documents.outline import assemble
 from claimlint.documents.tables import Grid
 from claimlint.documents.text_headings import Heading, headings_of
-from claimlint.documents.text_lines import Line, Marker, is_delimiter, is_rule, lines_of, marker_of, without_boilerplate
+from claimlint.documents.text_lines import (
+    WRAPPED_FROM,
+    WRAPPED_TO,
+    Line,
+    Marker,
+    is_delimiter,
+    is_rule,
+    is_wrapped,
+    lines_of,
+    marker_of,
+    without_boilerplate,
+)
 from claimlint.model.document import BlockKind, Document
 from claimlint.model.source import Source
 
-WRAPPED_FROM, WRAPPED_TO = 50, 120
 _COUNTING = tuple("1(（①")  # how the styles of numbered lists begin
 _SENTENCE_ENDS = (".", "!", "?", ":", ";", "…", "。", "！", "？", "：", ".”", '."', ".)")
 
@@ -35,11 +44,11 @@ class _Reader:
 
     def __init__(self, source: Source, lines: Sequence[Line]) -> None:
         self.source, self.lines = source, lines
-        self.headings = headings_of(lines)
         self.numbers = Numbers()
         self.drafts: list[Draft] = []
         self.lists: list[tuple[int, str, int]] = []  # indent, style, number
-        self.wrapped = _is_wrapped(lines)
+        self.wrapped = is_wrapped(lines)
+        self.headings = headings_of(lines, wrapped=self.wrapped)
 
     def read(self) -> list[Draft]:
         """All blocks."""
@@ -205,15 +214,3 @@ def _line_ending(text: str, place: int) -> int:
     while place < len(text) and text[place] not in "\r\n":
         place += 1
     return place
-
-
-def _is_wrapped(lines: Sequence[Line]) -> bool:
-    """Whether the whole text was broken to a width: no long line, and most lines that another follows come near it."""
-    if max((len(line.text) for line in lines), default=0) > WRAPPED_TO:
-        return False
-    followed = [
-        len(line.text)
-        for line, after in pairwise(lines)
-        if line.text and after.text and not marker_of(line.text) and not marker_of(after.text)
-    ]
-    return len(followed) > 1 and sum(length >= WRAPPED_FROM for length in followed) * 10 >= len(followed) * 8

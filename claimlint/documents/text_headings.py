@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
-from claimlint.documents.text_lines import Line, Marker, is_delimiter, is_rule, marker_of
+from claimlint.documents.text_lines import WRAPPED_FROM, Line, Marker, is_delimiter, is_rule, marker_of
 
 LONGEST_HEADING = 90
 MOST_WORDS = 14
@@ -31,8 +31,11 @@ class Heading:
         self.level, self.skip, self.numbered = level, skip, numbered
 
 
-def headings_of(lines: Sequence[Line]) -> dict[int, Heading]:
-    """Heading by index of the line. The order of the rules is the order of certainty."""
+def headings_of(lines: Sequence[Line], *, wrapped: bool = False) -> dict[int, Heading]:
+    """Heading by index of the line. The order of the rules is the order of certainty.
+
+    ``wrapped`` says that the lines were broken to a width.
+    """
     filled = [index for index, line in enumerate(lines) if line.text]
     found: dict[int, Heading] = {}
     for place, index in enumerate(filled):
@@ -46,7 +49,7 @@ def headings_of(lines: Sequence[Line]) -> dict[int, Heading]:
     if any(heading.skip for heading in found.values()):
         return found
     _add_numbered(lines, filled, found)
-    _add_short(lines, filled, found)
+    _add_short(lines, filled, found, wrapped=wrapped)
     _set_levels(lines, filled, found)
     return found
 
@@ -101,7 +104,7 @@ def _continues(lines: Sequence[Line], filled: Sequence[int], place: int, marker:
     return False
 
 
-def _add_short(lines: Sequence[Line], filled: Sequence[int], found: dict[int, Heading]) -> None:
+def _add_short(lines: Sequence[Line], filled: Sequence[int], found: dict[int, Heading], *, wrapped: bool) -> None:
     """A short line without a full stop above text. Of several in a row only the last two can be headings."""
     series = 0
     for place in range(len(filled) - 1, -1, -1):
@@ -112,9 +115,10 @@ def _add_short(lines: Sequence[Line], filled: Sequence[int], found: dict[int, He
             continue
         if series and _ASIDE.match(line.text):
             continue
-        if not _is_short_heading(line.text) or place + 1 == len(filled):
-            series = 0 if _is_body(lines, filled, place) else 9
-            if place == 0 and _may_be_heading(line.text):
+        broken = _is_broken(lines, index, wrapped=wrapped)
+        if broken or not _is_short_heading(line.text) or place + 1 == len(filled):
+            series = 0 if broken or _is_body(lines, filled, place) else 9
+            if place == 0 and not broken and _may_be_heading(line.text):
                 found[index] = Heading(1)
             continue
         series += 1
@@ -123,6 +127,16 @@ def _add_short(lines: Sequence[Line], filled: Sequence[int], found: dict[int, He
         if series == 2 and _in_long_series(lines, filled, place) and not _set_apart(lines, filled, place + 1):
             found.pop(filled[place + 1], None)
             series = 9
+
+
+def _is_broken(lines: Sequence[Line], index: int, *, wrapped: bool) -> bool:
+    """Whether the sentence of a line goes on in the next one, or comes from the one above."""
+    above = lines[index - 1].text if index else ""
+    below = lines[index + 1].text if index + 1 < len(lines) else ""
+    long = len(lines[index].text) >= WRAPPED_FROM
+    if long and below[:1].islower() and not marker_of(below):
+        return True
+    return wrapped and (len(above) >= WRAPPED_FROM or (bool(below) and long))
 
 
 def _is_short_heading(text: str) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 import msgspec
 
@@ -28,6 +29,7 @@ WEAK_FOOTER_HEADINGS = frozenset(["hot articles", "popular", "read more", "recom
 BOILERPLATE = frozenset(["advertisement", "check the details", "skip to content", "skip to main content"])
 BOILERPLATE_STARTS = ("<<:", ">>:", "<<：", ">>：")
 LONGEST_TEASER = 160
+WRAPPED_FROM, WRAPPED_TO = 50, 120
 MOST_FOOTER_LINES = 200
 
 _RULE = re.compile(r"([-=_*~#+·.]\s?){3,}$")
@@ -123,3 +125,15 @@ def _footer_kind(text: str) -> str:
     if words in FOOTER_HEADINGS:
         return "sure"
     return "weak" if words in WEAK_FOOTER_HEADINGS else ""
+
+
+def is_wrapped(lines: Sequence[Line]) -> bool:
+    """Whether the whole text was broken to a width: no long line, and most lines that another follows come near it."""
+    if max((len(line.text) for line in lines), default=0) > WRAPPED_TO:
+        return False
+    followed = [
+        len(line.text)
+        for line, after in pairwise(lines)
+        if line.text and after.text and not marker_of(line.text) and not marker_of(after.text)
+    ]
+    return len(followed) > 1 and sum(length >= WRAPPED_FROM for length in followed) * 10 >= len(followed) * 8

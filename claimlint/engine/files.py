@@ -5,57 +5,134 @@ from __future__ import annotations
 import os
 from collections.abc import Iterator, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+import msgspec
 
 from claimlint.documents import format_of
-from claimlint.errors import UsageError
+from claimlint.model.report import Skipped
 
-_NEVER = {".git", ".hg", ".svn", "node_modules", ".venv", "venv", "__pycache__", ".tox", ".nox", ".mypy_cache", ".ruff_cache", "site-packages"}
+if TYPE_CHECKING:
+    from pathspec import GitIgnoreSpec
+
+_NEVER = {"node_modules", "venv", "__pycache__", "site-packages"}  # and all that begin with a dot
 
 
-def find_files(paths: Sequence[Path], exclude: Sequence[str] = (), *, force_exclude: bool = False) -> list[Path]:
-    """The articles below the paths, each once, in a stable order.
+class Selection(msgspec.Struct, frozen=True):
+    """The articles of a run, each once and in a stable order, and the paths that could not be looked into."""
 
-    A file that is named is checked whatever its ending, unless ``force_exclude`` applies the patterns to it too; a folder is searched for Markdown,
-    HTML and text, leaving out what ``.gitignore`` files and ``exclude`` patterns name. Raises UsageError for a path that is not there.
+    files: tuple[Path, ...]
+    skipped: tuple[Skipped, ...] = ()
+
+
+def find_files(paths: Sequence[Path], exclude: Sequence[str] = (), *, force_exclude: bool = False) -> Selection:
+    """The articles below the paths.
+
+    A file that is named is checked whatever its ending, unless ``force_exclude`` applies the patterns to it too; a
+    folder is searched for Markdown, HTML and text, leaving out what ``.gitignore`` files and ``exclude`` name.
     """
-    import pathspec
-
-    patterns = pathspec.GitIgnoreSpec.from_lines(exclude)
-    found: dict[Path, None] = {}
+    excluded = Excluded(exclude)
+    files: dict[Path, None] = {}
+    skipped: list[Skipped] = []
     for path in paths:
         if path.is_dir():
-            found.update(dict.fromkeys(_below(path, patterns)))
-        elif path.exists():
-            if not (force_exclude and patterns.match_file(path.as_posix())):
-                found[path] = None
-        else:
-            raise UsageError(f"no such file or folder: {path}")
-    return list(found)
+            files.update(dict.fromkeys(_below(path, excluded, skipped)))
+        elif not path.exists():
+            skipped.append(Skipped(path.as_posix(), "no such file or folder"))
+        elif not (force_exclude and excluded.file(path)):
+            files[path] = None
+    return Selection(tuple(files), tuple(skipped))
 
 
-def _below(folder: Path, patterns: "object") -> Iterator[Path]:
-    import pathspec
+class Excluded:
+    """The patterns of ``--exclude``, in the language of ``.gitignore``."""
 
-    assert isinstance(patterns, pathspec.GitIgnoreSpec)
-    for root, names, files in os.walk(folder):
+    def __init__(self, patterns: Sequence[str]) -> None:
+        self._spec = _spec(patterns)
+
+    def file(self, path: Path) -> bool:
+        """Whether a path that was named, or one of its folders, is excluded."""
+        return self._spec.match_file(path.as_posix()) or any(part in _NEVER for part in path.parts[:-1])
+
+    def below(self, folder: Path, path: Path, *, is_folder: bool) -> bool:
+        """Whether what a search of ``folder`` came across is excluded, seen from there or from where one stands."""
+        end = "/" if is_folder else ""
+        names = (path.relative_to(folder).as_posix() + end, path.as_posix() + end)
+        return any(self._spec.match_file(name) for name in names)
+
+
+def _below(top: Path, excluded: Excluded, skipped: list[Skipped]) -> Iterator[Path]:
+    """The articles of a folder; folders that cannot be opened are added to ``skipped``."""
+    layers: dict[Path, tuple[_Layer, ...]] = {top: _layers_above(top)}
+
+    def unreadable(error: OSError) -> None:
+        skipped.append(Skipped(Path(str(error.filename)).as_posix(), f"cannot be opened ({error.strerror})"))
+
+    for root, names, files in os.walk(top, onerror=unreadable):
         here = Path(root)
-        ignored = _ignore_file(here)
-        kept = [name for name in sorted(names) if name not in _NEVER and not name.startswith(".")]
-        names[:] = [name for name in kept if not _matches(here / name, folder, patterns, is_folder=True) and not ignored.match_file(name + "/")]
+        ignored = (*layers.pop(here), *_own_layer(here))
+        names[:] = [name for name in sorted(names) if not _is_left_out(here / name, top, excluded, ignored)]
+        layers.update({here / name: ignored for name in names})
         for name in sorted(files):
             path = here / name
-            if format_of(name) and not _matches(path, folder, patterns) and not ignored.match_file(name):
+            if format_of(name) and not _ignored(path, ignored) and not excluded.below(top, path, is_folder=False):
                 yield path
 
 
-def _ignore_file(folder: Path) -> "pathspec.GitIgnoreSpec":  # noqa: F821
-    import pathspec
+def _is_left_out(path: Path, top: Path, excluded: Excluded, ignored: Sequence[_Layer]) -> bool:
+    """Whether a folder is not searched."""
+    if path.name in _NEVER or path.name.startswith("."):
+        return True
+    return _ignored(path, ignored, is_folder=True) or excluded.below(top, path, is_folder=True)
 
-    file = folder / ".gitignore"
-    lines = file.read_text(encoding="utf-8", errors="replace").splitlines() if file.is_file() else []
-    return pathspec.GitIgnoreSpec.from_lines(lines)
+
+class _Layer(msgspec.Struct, frozen=True):
+    """One ``.gitignore``: its folder, as an absolute path, and its patterns."""
+
+    folder: Path
+    spec: GitIgnoreSpec
+
+    def verdict(self, path: Path, *, is_folder: bool) -> bool | None:
+        """True to ignore, False to keep, None where no pattern speaks of the path (an absolute one)."""
+        name = path.relative_to(self.folder).as_posix() + ("/" if is_folder else "")
+        return self.spec.check_file(name).include
 
 
-def _matches(path: Path, folder: Path, patterns: "pathspec.GitIgnoreSpec", *, is_folder: bool = False) -> bool:  # noqa: F821
-    relative = path.relative_to(folder).as_posix() + ("/" if is_folder else "")
-    return patterns.match_file(relative) or patterns.match_file(path.as_posix())
+def _ignored(path: Path, layers: Sequence[_Layer], *, is_folder: bool = False) -> bool:
+    """Whether the ``.gitignore`` files above a path leave it out: the nearest that speaks of it decides."""
+    absolute = path.absolute()
+    verdicts = (layer.verdict(absolute, is_folder=is_folder) for layer in reversed(layers))
+    return next((verdict for verdict in verdicts if verdict is not None), False)
+
+
+def _layers_above(top: Path) -> tuple[_Layer, ...]:
+    """The ``.gitignore`` files from the root of the repository down to the parent of ``top``.
+
+    One that ignores ``top`` itself is left out: whoever names a folder wants it searched.
+    """
+    absolute = top.absolute()
+    parents: list[Path] = []
+    if not (absolute / ".git").exists():
+        for parent in absolute.parents:
+            parents.append(parent)
+            if (parent / ".git").exists():
+                break
+        else:
+            return ()  # not in a repository: what lies above is somebody else's
+    found = [layer for parent in reversed(parents) for layer in _own_layer(parent)]
+    return tuple(layer for layer in found if not layer.verdict(absolute, is_folder=True))
+
+
+def _own_layer(folder: Path) -> tuple[_Layer, ...]:
+    """The ``.gitignore`` of a folder, if it has one that can be read."""
+    try:
+        text = (folder / ".gitignore").read_text(encoding="utf-8", errors="replace")
+    except OSError:
+        return ()
+    return (_Layer(folder.absolute(), _spec(text.splitlines())),)
+
+
+def _spec(patterns: Sequence[str]) -> GitIgnoreSpec:
+    from pathspec import GitIgnoreSpec  # 10 ms; a check of text in memory does without
+
+    return GitIgnoreSpec.from_lines(patterns)

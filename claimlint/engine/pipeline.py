@@ -5,7 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+import msgspec
+
 from claimlint.documents import parse
+from claimlint.engine.manual import manual_of
 from claimlint.engine.settings import Settings
 from claimlint.match import Matcher, match_advice
 from claimlint.model.diagnostic import Diagnostic
@@ -27,6 +30,7 @@ class Pipeline:
         self._settings = settings
         self._matcher = Matcher(database)
         self._rules: tuple[Rule, ...] = tuple(rule() for rule in all_rules() if settings.wants(rule.id, rule.group))
+        self._instead = {rule.id: manual_of(type(rule)).instead for rule in self._rules}
         self._reader: Reader | None = None
 
     @property
@@ -38,26 +42,38 @@ class Pipeline:
             self._reader = reader(self.database)
         return self._reader
 
-    def check(self, source: Source, format: str | None = None) -> FileReport:
+    def check(self, source: Source, format: str | None = None) -> FileReport:  # noqa: A002
         """Everything that is found in one article, in order of place."""
         document = parse(source, format)
         extraction = self.reader.read(document)
-        matches = tuple(self._matcher.match(claim) for claim in extraction.claims)
+        matches = self._matcher.match_all(extraction.claims)
         advice = tuple(match_advice(each, self.database) for each in extraction.advice)
         context = Context(document, extraction, self.database, matches)
-        found = [each for each in self._diagnose(context, matches, advice) if self._settings.sure_enough(each.confidence)]
+        found = [
+            each for each in self._diagnose(context, matches, advice) if self._settings.sure_enough(each.confidence)
+        ]
         found.sort(key=lambda each: (each.span.start, each.span.end, each.rule))
         return FileReport(source, tuple(_without_repeats(found)), matches, extraction.citations, advice)
 
-    def _diagnose(self, context: Context, matches: tuple[Match, ...], advice: tuple[AdviceMatch, ...]) -> Iterator[Diagnostic]:
+    def _diagnose(
+        self, context: Context, matches: tuple[Match, ...], advice: tuple[AdviceMatch, ...]
+    ) -> Iterator[Diagnostic]:
         for rule in self._rules:
-            yield from rule.check_document(context)
-            for match in matches:
-                yield from rule.check_match(match, context)
-            for citation in context.extraction.citations:
-                yield from rule.check_citation(citation, context)
-            for each in advice:
-                yield from rule.check_advice(each, context)
+            for found in _run(rule, context, matches, advice):
+                yield found if found.help else msgspec.structs.replace(found, help=self._instead[rule.id])
+
+
+def _run(
+    rule: Rule, context: Context, matches: tuple[Match, ...], advice: tuple[AdviceMatch, ...]
+) -> Iterator[Diagnostic]:
+    """Everything that one rule finds in an article."""
+    yield from rule.check_document(context)
+    for match in matches:
+        yield from rule.check_match(match, context)
+    for citation in context.extraction.citations:
+        yield from rule.check_citation(citation, context)
+    for each in advice:
+        yield from rule.check_advice(each, context)
 
 
 def _without_repeats(diagnostics: list[Diagnostic]) -> Iterator[Diagnostic]:

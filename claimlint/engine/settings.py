@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import difflib
-
 import msgspec
 
+from claimlint.engine.manual import nearest
 from claimlint.errors import SettingsError
 from claimlint.model.diagnostic import Severity
 from claimlint.model.match import Confidence
@@ -41,6 +40,4 @@ def check_names(names: tuple[str, ...]) -> None:
     known = sorted({name for rule in all_rules() for name in (rule.id, rule.group)})
     for name in names:
         if name not in known:
-            near = difflib.get_close_matches(name, known, n=1)
-            hint = f"; did you mean {near[0]}?" if near else f"; rules and groups are {', '.join(known)}"
-            raise SettingsError(f"unknown rule or group “{name}”{hint}")
+            raise SettingsError(f"unknown rule or group “{name}”; {nearest(name, known)}")

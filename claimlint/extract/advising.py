@@ -19,9 +19,9 @@ def polarity_of(sentence: Sentence, around: list[Reading]) -> Polarity | None:
         return Polarity.DONT
     if sentence.is_question:
         return None
-    if _imperative(sentence) or sentence.has("modals_do"):
-        return Polarity.DO
-    return None
+    if sentence.has("negation"):
+        return None
+    return Polarity.DO if _imperative(sentence) or sentence.has("modals_do") else None
 
 
 def _imperative(sentence: Sentence) -> bool:
@@ -39,4 +39,20 @@ def _imperative(sentence: Sentence) -> bool:
 def is_instruction(sentence: Sentence) -> bool:
     """Whether the sentence is listed as advice in its own right: an imperative, a modal or a prohibition addressed to the reader."""
     lower = set(sentence.tokens.lower[sentence.start : sentence.end])
-    return _imperative(sentence) or bool(lower & {"should", "must", "avoid", "never", "recommended", "advised", "recommend"}) or sentence.has("prohibitions")
+    return (
+        _imperative(sentence)
+        or bool(lower & {"should", "must", "avoid", "never", "recommended", "advised", "recommend"})
+        or sentence.has("prohibitions")
+    )
+
+
+def is_firm_prohibition(sentence: Sentence) -> bool:
+    """Whether a "don't" is addressed to the reader: "do not" at the start of a clause, "should not", "no need"."""
+    if sentence.has("firm_prohibitions"):
+        return True
+    lower = sentence.tokens.lower
+    for hit in sentence.lists("prohibitions"):
+        before = lower[hit.start - 1] if hit.start > sentence.start else ""
+        if hit.start <= sentence.start + 1 or before in (",", ":", ";", "so", "and", "then", "please", "–", "-"):
+            return True
+    return False

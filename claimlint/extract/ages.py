@@ -13,7 +13,16 @@ from claimlint.model.reference import PopulationTerm
 # Years in one unit; a bare number is taken for years.
 YEARS = {"a": 1.0, "mo": 1 / 12, "wk": 7 / 365.25, "d": 1 / 365.25, "": 1.0}
 _AFTER = {"old", "olds", "of", "and", "or", "s", "-", "year", "years"}
-_DECADES = {"twenties": 20, "thirties": 30, "forties": 40, "fifties": 50, "sixties": 60, "seventies": 70, "eighties": 80, "nineties": 90}
+_DECADES = {
+    "twenties": 20,
+    "thirties": 30,
+    "forties": 40,
+    "fifties": 50,
+    "sixties": 60,
+    "seventies": 70,
+    "eighties": 80,
+    "nineties": 90,
+}
 
 
 class AgeSpan(msgspec.Struct, frozen=True):
@@ -32,13 +41,26 @@ def is_age(sentence: Sentence, quantity: Found, people: set[int]) -> bool:
     tokens = sentence.tokens
     before = _words_before(sentence, quantity)
     after = tokens.lower[quantity.end : quantity.end + 3]
-    if before & {"aged", "age", "ages"} or after[:1] in (["old"], ["olds"]) or after[:2] == ["of", "age"] or after[:2] == ["-", "old"]:
+    if (
+        before & {"aged", "age", "ages"}
+        or after[:1] in (["old"], ["olds"])
+        or after[:2] == ["of", "age"]
+        or after[:2] == ["-", "old"]
+    ):
         return True
     if not quantity.unit and after[:1] == ["s"]:
         return True
     if quantity.unit in ("", "a", "mo") and _follows_people(tokens.lower, quantity.start, people):
-        return quantity.unit == "" or quantity.comparator in (Comparator.LT, Comparator.GT, Comparator.GE, Comparator.RANGE, Comparator.LE) or not quantity.single
-    if quantity.unit in ("", "a") and quantity.comparator is Comparator.GE and after[:2] in (["and", "over"], ["and", "older"], ["or", "older"], ["and", "above"], ["and", "up"]):
+        return (
+            quantity.unit == ""
+            or quantity.comparator in (Comparator.LT, Comparator.GT, Comparator.GE, Comparator.RANGE, Comparator.LE)
+            or not quantity.single
+        )
+    if (
+        quantity.unit in ("", "a")
+        and quantity.comparator is Comparator.GE
+        and after[:2] in (["and", "over"], ["and", "older"], ["or", "older"], ["and", "above"], ["and", "up"])
+    ):
         return True
     return False
 
@@ -49,7 +71,27 @@ def _words_before(sentence: Sentence, quantity: Found) -> set[str]:
     at = quantity.start - 1
     while at >= sentence.start and len(words) < 5:
         words.append(lower[at])
-        if lower[at] not in ("of", "the", "over", "under", "above", "below", "between", "from", "to", "than", "about", "at", "least", "or", "(", "group", "range", "and", ":"):
+        if lower[at] not in (
+            "of",
+            "the",
+            "over",
+            "under",
+            "above",
+            "below",
+            "between",
+            "from",
+            "to",
+            "than",
+            "about",
+            "at",
+            "least",
+            "or",
+            "(",
+            "group",
+            "range",
+            "and",
+            ":",
+        ):
             break
         at -= 1
     return set(words)
@@ -61,7 +103,28 @@ def _follows_people(lower: list[str], start: int, people: set[int]) -> bool:
     while at >= 0 and skipped < 4:
         if at in people:
             return True
-        if lower[at] not in ("over", "under", "above", "below", "older", "younger", "than", "aged", "|", "(", ",", "between", "from", "age", "the", "of", "ages", ":", "about", "the"):
+        if lower[at] not in (
+            "over",
+            "under",
+            "above",
+            "below",
+            "older",
+            "younger",
+            "than",
+            "aged",
+            "|",
+            "(",
+            ",",
+            "between",
+            "from",
+            "age",
+            "the",
+            "of",
+            "ages",
+            ":",
+            "about",
+            "the",
+        ):
             return False
         at -= 1
         skipped += 1
@@ -70,8 +133,15 @@ def _follows_people(lower: list[str], start: int, people: set[int]) -> bool:
 
 def age_spans(sentence: Sentence, terms: dict[str, PopulationTerm]) -> list[AgeSpan]:
     """The ages that a sentence gives for the people it speaks of."""
-    people = {hit.end - 1 for hit in sentence.hits if hit.kind == "population" and (terms[hit.id].age or terms[hit.id].sex)}
-    people |= {index for index in range(sentence.start, sentence.end) if sentence.tokens.lower[index] in ("people", "everyone", "anyone", "persons", "those", "s", "smokers", "americans", "individuals", "patients")}
+    people = {
+        hit.end - 1 for hit in sentence.hits if hit.kind == "population" and (terms[hit.id].age or terms[hit.id].sex)
+    }
+    people |= {
+        index
+        for index in range(sentence.start, sentence.end)
+        if sentence.tokens.lower[index]
+        in ("people", "everyone", "anyone", "persons", "those", "s", "smokers", "americans", "individuals", "patients")
+    }
     spans = [_span(quantity) for quantity in sentence.quantities if is_age(sentence, quantity, people)]
     for index in range(sentence.start, sentence.end):
         decade = _DECADES.get(sentence.tokens.lower[index])

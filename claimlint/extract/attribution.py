@@ -30,9 +30,14 @@ def supports(mark: Mark, sentence: Sentence) -> bool:
     if mark.kind not in _NAMED:
         return True
     tokens = sentence.tokens
-    first = next((index for index in range(sentence.start, sentence.end) if tokens.starts[index] >= mark.start), sentence.start)
+    first = next(
+        (index for index in range(sentence.start, sentence.end) if tokens.starts[index] >= mark.start), sentence.start
+    )
     last = next((index for index in range(first, sentence.end) if tokens.ends[index] >= mark.end), first)
-    if any(word == "(" for word in tokens.words[max(first - 8, sentence.start) : first]) and ")" in tokens.words[last : last + 4]:
+    if (
+        any(word == "(" for word in tokens.words[max(first - 8, sentence.start) : first])
+        and ")" in tokens.words[last : last + 4]
+    ):
         return True
     if any(first - 6 <= hit.start and hit.end <= first + 1 for hit in sentence.lists("attribution_before")):
         return True
@@ -56,7 +61,9 @@ def attribution_of(block: Block, sentence: Sentence, quantity: Found, marks: lis
     return Attribution(span, text, kind_of(best), authorities, year)
 
 
-def governing(block: Block, reading: Reading, marks: list[Mark], *, lists: tuple[str, ...] = ("survey_words",)) -> Attribution | None:
+def governing(
+    block: Block, reading: Reading, marks: list[Mark], *, lists: tuple[str, ...] = ("survey_words",)
+) -> Attribution | None:
     """The source named by a sentence that introduces a list or passage: "According to a survey …:"."""
     for sentence in reversed(reading.sentences):
         start, end = sentence.tokens.starts[sentence.start], sentence.tokens.ends[sentence.end - 1]
@@ -65,5 +72,11 @@ def governing(block: Block, reading: Reading, marks: list[Mark], *, lists: tuple
         if leaning:
             best = min(leaning, key=lambda mark: _RANK[kind_of(mark)])
             authorities = tuple(dict.fromkeys(identity for mark in leaning for identity in mark.authorities))
-            return Attribution(block.span(best.start, best.end), sentence.tokens.text[best.start : best.end], kind_of(best), authorities, best.year)
+            return Attribution(
+                block.span(best.start, best.end),
+                sentence.tokens.text[best.start : best.end],
+                kind_of(best),
+                authorities,
+                best.year,
+            )
     return None

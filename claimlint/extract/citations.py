@@ -14,16 +14,25 @@ from claimlint.model.source import Span
 
 # kind, pattern; group 1 is the identifier.
 _IDENTIFIERS: tuple[tuple[CitationKind, re.Pattern[str]], ...] = (
-    (CitationKind.DOI, re.compile(r"(?:doi:?\s*|https?://(?:dx\.)?doi\.org/)?(10\.\d{4,9}/[^\s<>\"'\])}]+[^\s<>\"'\])}.,;:])", re.IGNORECASE)),
+    (
+        CitationKind.DOI,
+        re.compile(
+            r"(?:doi:?\s*|https?://(?:dx\.)?doi\.org/)?(10\.\d{4,9}/[^\s<>\"'\])}]+[^\s<>\"'\])}.,;:])", re.IGNORECASE
+        ),
+    ),
     (CitationKind.PMID, re.compile(r"\b(?:PMID:?\s*|pubmed(?:\.ncbi\.nlm\.nih\.gov/|:\s*))(\d{5,8})\b", re.IGNORECASE)),
     (CitationKind.PMCID, re.compile(r"\b(PMC\d{5,8})\b")),
     (CitationKind.NCT, re.compile(r"\b(NCT\d{8})\b")),
     (CitationKind.ISBN, re.compile(r"\bISBN(?:-1[03])?:?\s*([\d-]{9,16}[\dX])\b", re.IGNORECASE)),
     (CitationKind.URL, re.compile(r"((?:https?://|www\.)[^\s<>\"'\])}]+[^\s<>\"'\])}.,;:!?])")),
 )
-_NUMBERED = re.compile(r"(?<=[\w.,;:'\"”%)])\s?(\[\d{1,3}(?:\s?[,–-]\s?\d{1,3})*\])|(?<=[\w'\"”%])\s(\(\d{1,3}(?:\s?[,–-]\s?\d{1,3})*\))(?=[\s.,;:]|$)")
+_NUMBERED = re.compile(
+    r"(?<=[\w.,;:'\"”%)])\s?(\[\d{1,3}(?:\s?[,–-]\s?\d{1,3})*\])|(?<=[\w'\"”%])\s(\(\d{1,3}(?:\s?[,–-]\s?\d{1,3})*\))(?=[\s.,;:]|$)"
+)
 _AUTHOR_YEAR = re.compile(r"\(?\b([A-Z][\w'-]+(?:,? (?:and|&) [A-Z][\w'-]+| et al\.?)?,? \(?(?:19|20)\d\d[a-z]?\)?)")
-_AUTHORS_IN_BRACKETS = re.compile(r"\(([A-Z][\w'-]+(?:(?:,? (?:and|&) |, )[A-Z][\w'-]+)*(?: et al\.?)?,? (?:19|20)\d\d[a-z]?)\)|\b([A-Z][\w'-]+ et al\.?,? \(?(?:19|20)\d\d[a-z]?\)?)")
+_AUTHORS_IN_BRACKETS = re.compile(
+    r"\(([A-Z][\w'-]+(?:(?:,? (?:and|&) |, )[A-Z][\w'-]+)*(?: et al\.?)?,? (?:19|20)\d\d[a-z]?)\)|\b([A-Z][\w'-]+ et al\.?,? \(?(?:19|20)\d\d[a-z]?\)?)"
+)
 _NAME = r"(?:[A-Z][\w&'’.-]*|of|the|and|for|on|in|&)"
 _BETTER_FIRST = {kind: rank for rank, kind in enumerate(CitationKind)}
 
@@ -53,7 +62,13 @@ class CitationReader:
     def read(self, block: Block, reading: Reading, *, numbered: bool) -> list[Mark]:
         """The citations of a block, in order, without overlaps."""
         text = reading.tokens.text
-        marks = [*self._identifiers(text), *(_numbered(text) if numbered else ()), *_authors(text), *self._links(block), *self._footnotes(block)]
+        marks = [
+            *self._identifiers(text),
+            *(_numbered(text) if numbered else ()),
+            *_authors(text),
+            *self._links(block),
+            *self._footnotes(block),
+        ]
         for sentence in reading.sentences:
             marks += self._named(sentence)
         return _without_overlaps(marks)
@@ -66,8 +81,20 @@ class CitationReader:
     def _links(self, block: Block) -> Iterator[Mark]:
         for link in block.links:
             if link.target.startswith(("http://", "https://", "doi:")):
-                kind, target = next(((kind, found.group(1)) for kind, pattern in _IDENTIFIERS if (found := pattern.search(link.target))), (CitationKind.URL, link.target))
-                yield Mark(link.start, max(link.end, link.start + 1), kind, target if kind is not CitationKind.URL else link.target)
+                kind, target = next(
+                    (
+                        (kind, found.group(1))
+                        for kind, pattern in _IDENTIFIERS
+                        if (found := pattern.search(link.target))
+                    ),
+                    (CitationKind.URL, link.target),
+                )
+                yield Mark(
+                    link.start,
+                    max(link.end, link.start + 1),
+                    kind,
+                    target if kind is not CitationKind.URL else link.target,
+                )
 
     def _footnotes(self, block: Block) -> Iterator[Mark]:
         for mark in block.footnotes:
@@ -77,11 +104,17 @@ class CitationReader:
         tokens = sentence.tokens
         for hit in sentence.hits:
             if hit.kind == "authority":
-                yield Mark(tokens.starts[hit.start], tokens.ends[hit.end - 1], CitationKind.ORGANISATION, hit.id, (hit.id,))
+                yield Mark(
+                    tokens.starts[hit.start], tokens.ends[hit.end - 1], CitationKind.ORGANISATION, hit.id, (hit.id,)
+                )
             elif hit.kind == "list" and hit.id == "vague_sources":
                 yield Mark(tokens.starts[hit.start], tokens.ends[hit.end - 1], CitationKind.VAGUE)
         offset = tokens.starts[sentence.start]
-        for kind, pattern in ((CitationKind.JOURNAL, self._journal), (CitationKind.DOCUMENT, self._document), (CitationKind.ORGANISATION, self._organisation)):
+        for kind, pattern in (
+            (CitationKind.JOURNAL, self._journal),
+            (CitationKind.DOCUMENT, self._document),
+            (CitationKind.ORGANISATION, self._organisation),
+        ):
             for found in pattern.finditer(sentence.text):
                 if _worth(found.group(), kind):
                     yield Mark(offset + found.start(), offset + found.end(), kind, None, year=_year(found.group()))
@@ -89,17 +122,55 @@ class CitationReader:
 
 def _titled(heads: tuple[str, ...], *, before: bool, after: bool = False) -> re.Pattern[str]:
     """Capitalised names with one of the head words in them: "2023 Pregnancy Health Report", "University of Minnesota"."""
-    words = "|".join(sorted({re.escape(head[:1].upper() + head[1:]) if head.islower() else re.escape(head) for head in heads}, key=len, reverse=True)) or "(?!)"
-    tail = rf"(?:(?:,)? (?:of|for|on) (?:the )?[A-Z][\w'-]+(?:(?: and| of| &|,)? [A-Z][\w'-]+)*)?" if after else r"(?: (?:19|20)\d\d)?"
+    words = (
+        "|".join(
+            sorted(
+                {re.escape(head[:1].upper() + head[1:]) if head.islower() else re.escape(head) for head in heads},
+                key=len,
+                reverse=True,
+            )
+        )
+        or "(?!)"
+    )
+    tail = (
+        rf"(?:(?:,)? (?:of|for|on) (?:the )?[A-Z][\w'-]+(?:(?: and| of| &|,)? [A-Z][\w'-]+)*)?"
+        if after
+        else r"(?: (?:19|20)\d\d)?"
+    )
     return re.compile(rf"\b(?:(?:19|20)\d\d )?(?:[A-Z][\w&'.-]* (?:(?:of|and|for|on|&) )?){{0,6}}(?:{words})\b{tail}")
 
 
 def _journal_pattern(heads: tuple[str, ...]) -> re.Pattern[str]:
     """Journal names: generic heads need a capital and more words, full titles stand for themselves."""
-    generic = {"journal", "annals", "archives", "proceedings", "transactions", "acta", "frontiers in", "current opinion in", "american journal", "british journal", "european journal", "international journal"}
-    full = "|".join(sorted((re.escape(head.title() if head.islower() and head not in ("plos one", "jama", "nejm", "bmj") else head) for head in heads if head not in generic and " " in head), key=len, reverse=True))
+    generic = {
+        "journal",
+        "annals",
+        "archives",
+        "proceedings",
+        "transactions",
+        "acta",
+        "frontiers in",
+        "current opinion in",
+        "american journal",
+        "british journal",
+        "european journal",
+        "international journal",
+    }
+    full = "|".join(
+        sorted(
+            (
+                re.escape(head.title() if head.islower() and head not in ("plos one", "jama", "nejm", "bmj") else head)
+                for head in heads
+                if head not in generic and " " in head
+            ),
+            key=len,
+            reverse=True,
+        )
+    )
     upper = "BMJ|JAMA|NEJM|Lancet|PLOS ONE|PLoS ONE"
-    return re.compile(rf"\b(?:[A-Z][\w-]+ ){{0,3}}(?:Journal|Annals|Archives|Proceedings|Acta|Frontiers)(?: of| in)(?: the)?(?: [A-Z][\w'-]+(?:,? (?:and|&|of|in))?)+|\b(?:The |the )?(?:{upper})(?: [A-Z][a-z]+)?\b|\b(?:The |the )?(?:{full})\b")
+    return re.compile(
+        rf"\b(?:[A-Z][\w-]+ ){{0,3}}(?:Journal|Annals|Archives|Proceedings|Acta|Frontiers)(?: of| in)(?: the)?(?: [A-Z][\w'-]+(?:,? (?:and|&|of|in))?)+|\b(?:The |the )?(?:{upper})(?: [A-Z][a-z]+)?\b|\b(?:The |the )?(?:{full})\b"
+    )
 
 
 def _worth(text: str, kind: CitationKind) -> bool:
@@ -122,12 +193,24 @@ def _numbered(text: str) -> Iterator[Mark]:
 def _authors(text: str) -> Iterator[Mark]:
     for found in _AUTHORS_IN_BRACKETS.finditer(text):
         group = 1 if found.group(1) else 2
-        yield Mark(found.start(group), found.end(group), CitationKind.AUTHOR_YEAR, found.group(group), year=_year(found.group(group)))
+        yield Mark(
+            found.start(group),
+            found.end(group),
+            CitationKind.AUTHOR_YEAR,
+            found.group(group),
+            year=_year(found.group(group)),
+        )
 
 
 def _without_overlaps(marks: list[Mark]) -> list[Mark]:
     kept: list[Mark] = []
-    for mark in sorted(marks, key=lambda mark: (_BETTER_FIRST[mark.kind] if mark.kind is not CitationKind.ORGANISATION or not mark.authorities else 4, -(mark.end - mark.start))):
+    for mark in sorted(
+        marks,
+        key=lambda mark: (
+            _BETTER_FIRST[mark.kind] if mark.kind is not CitationKind.ORGANISATION or not mark.authorities else 4,
+            -(mark.end - mark.start),
+        ),
+    ):
         if not any(mark.start < other.end and other.start < mark.end for other in kept):
             kept.append(mark)
     return sorted(kept, key=lambda mark: mark.start)
@@ -145,6 +228,10 @@ def as_citation(mark: Mark, block: Block, document: Document, *, support: bool) 
     if mark.kind is CitationKind.FOOTNOTE:
         span = next(note.span for note in block.footnotes if note.label == mark.target and note.at == mark.start)
     for link in block.links:
-        if link.start == mark.start and link.end == mark.end and mark.kind in (CitationKind.URL, CitationKind.DOI, CitationKind.PMID, CitationKind.PMCID):
+        if (
+            link.start == mark.start
+            and link.end == mark.end
+            and mark.kind in (CitationKind.URL, CitationKind.DOI, CitationKind.PMID, CitationKind.PMCID)
+        ):
             span = span if span.end > span.start else Span(link.span.start, link.span.end)
     return Citation(span, document.source.slice(span), mark.kind, mark.target, support)

@@ -10,9 +10,35 @@ _ONES = {
         "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen".split()
     )
 }
-_TENS = {word: 10.0 * value for value, word in enumerate("twenty thirty forty fifty sixty seventy eighty ninety".split(), start=2)}
-_SCALES = {"hundred": 1e2, "thousand": 1e3, "million": 1e6, "billion": 1e9, "trillion": 1e12, "mn": 1e6, "bn": 1e9, "dozen": 12.0}
-_PARTS = {"half": 2, "halves": 2, "third": 3, "thirds": 3, "quarter": 4, "quarters": 4, "fourth": 4, "fifth": 5, "fifths": 5, "sixth": 6, "eighth": 8, "tenth": 10, "tenths": 10}
+_TENS = {
+    word: 10.0 * value
+    for value, word in enumerate("twenty thirty forty fifty sixty seventy eighty ninety".split(), start=2)
+}
+_SCALES = {
+    "hundred": 1e2,
+    "thousand": 1e3,
+    "million": 1e6,
+    "billion": 1e9,
+    "trillion": 1e12,
+    "mn": 1e6,
+    "bn": 1e9,
+    "dozen": 12.0,
+}
+_PARTS = {
+    "half": 2,
+    "halves": 2,
+    "third": 3,
+    "thirds": 3,
+    "quarter": 4,
+    "quarters": 4,
+    "fourth": 4,
+    "fifth": 5,
+    "fifths": 5,
+    "sixth": 6,
+    "eighth": 8,
+    "tenth": 10,
+    "tenths": 10,
+}
 _GLYPHS = {"½": 0.5, "⅓": 1 / 3, "⅔": 2 / 3, "¼": 0.25, "¾": 0.75, "⅛": 0.125, "⅕": 0.2}
 
 
@@ -95,7 +121,11 @@ def _part(tokens: Tokens, at: int) -> Number | None:
         end += 1
     if end >= len(tokens) or tokens.lower[end] not in _PARTS:
         return None
-    if tokens.lower[end] in ("half", "third", "fourth", "fifth", "sixth", "eighth", "tenth") and word not in ("a", "an", "one"):
+    if tokens.lower[end] in ("half", "third", "fourth", "fifth", "sixth", "eighth", "tenth") and word not in (
+        "a",
+        "an",
+        "one",
+    ):
         return None
     return Number((count / _PARTS[tokens.lower[end]], 0.001, end + 1, "part"))
 
@@ -121,13 +151,30 @@ def _words(tokens: Tokens, at: int) -> Number | None:
             else:
                 total += max(current, 1) * _SCALES[word]
                 current, step = 0.0, max(_SCALES[word], 1.0)
-        elif seen and word == "-" and index + 1 < len(tokens) and tokens.lower[index - 1] in _TENS and tokens.lower[index + 1] in _ONES:
+        elif (
+            seen
+            and word == "-"
+            and index + 1 < len(tokens)
+            and tokens.lower[index - 1] in _TENS
+            and tokens.lower[index + 1] in _ONES
+        ):
             index += 1
             continue
-        elif seen and word == "and" and tokens.lower[index - 1] in ("hundred", "thousand") and index + 1 < len(tokens) and tokens.lower[index + 1] in (*_ONES, *_TENS):
+        elif (
+            seen
+            and word == "and"
+            and tokens.lower[index - 1] in ("hundred", "thousand")
+            and index + 1 < len(tokens)
+            and tokens.lower[index + 1] in (*_ONES, *_TENS)
+        ):
             index += 1
             continue
-        elif not seen and word in ("a", "an") and index + 1 < len(tokens) and tokens.lower[index + 1] in ("hundred", "thousand", "million", "billion", "dozen"):
+        elif (
+            not seen
+            and word in ("a", "an")
+            and index + 1 < len(tokens)
+            and tokens.lower[index + 1] in ("hundred", "thousand", "million", "billion", "dozen")
+        ):
             index += 1
             continue
         else:

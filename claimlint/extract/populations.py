@@ -12,7 +12,6 @@ from claimlint.model.claim import Group, Place
 from claimlint.model.reference import Database, PopulationTerm
 
 
-
 class Mentioned(msgspec.Struct, frozen=True):
     """A group named in a sentence, or an age, with its place."""
 
@@ -33,20 +32,41 @@ class GroupReader:
         """Groups and ages of a sentence in order; a longer name hides a shorter one inside it."""
         found: list[Mentioned] = []
         for hit in sentence.hits:
-            if hit.kind == "population" and not _denied(sentence, hit.start) and not any(other.start <= hit.start and hit.end <= other.end and (other.start, other.end) != (hit.start, hit.end) for other in found):
+            if (
+                hit.kind == "population"
+                and not _denied(sentence, hit.start)
+                and not any(
+                    other.start <= hit.start
+                    and hit.end <= other.end
+                    and (other.start, other.end) != (hit.start, hit.end)
+                    for other in found
+                )
+            ):
                 found.append(Mentioned(hit.start, hit.end, self._terms[hit.id], text=hit.text))
-        found += [Mentioned(age.start, age.end, age=age, text=sentence.tokens.slice(age.start, age.end)) for age in age_spans(sentence, self._terms)]
+        found += [
+            Mentioned(age.start, age.end, age=age, text=sentence.tokens.slice(age.start, age.end))
+            for age in age_spans(sentence, self._terms)
+        ]
         return sorted(found, key=lambda mention: mention.start)
 
     def near(self, sentence: Sentence, quantity: Found) -> list[Mentioned]:
         """The mentions that belong to one quantity of a sentence with several."""
-        mentions = [mention for mention in self.mentioned(sentence) if mention.end <= quantity.start or mention.start >= quantity.end]
+        mentions = [
+            mention
+            for mention in self.mentioned(sentence)
+            if mention.end <= quantity.start or mention.start >= quantity.end
+        ]
         ages = {mention.start for mention in mentions if mention.age}
         others = [other for other in sentence.quantities if other.start != quantity.start and other.start not in ages]
         left = max([other.end for other in others if other.end <= quantity.start], default=sentence.start)
         right = min([other.start for other in others if other.start >= quantity.end], default=sentence.end)
         tokens = sentence.tokens
-        tied = [m for m in mentions if quantity.end <= m.start < min(right, quantity.end + 5) and tokens.lower[m.start - 1] in ("for", "in", "of", "among", "if", "when", "out", "were")]
+        tied = [
+            m
+            for m in mentions
+            if quantity.end <= m.start < min(right, quantity.end + 5)
+            and tokens.lower[m.start - 1] in ("for", "in", "of", "among", "if", "when", "out", "were")
+        ]
         before = [m for m in mentions if left <= m.start < quantity.start]
         after = [m for m in mentions if quantity.end <= m.start < right]
         if tied and before and not others:

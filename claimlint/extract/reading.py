@@ -81,7 +81,12 @@ class TextReader:
     def _read(self, text: str) -> Reading:
         tokens = tokenize(text)
         hits = self._finder.find(tokens)
-        return Reading(tokens, tuple(self._sentence(tokens, start, end, hits) for start, end in split_sentences(tokens, self._abbreviations)))
+        return Reading(
+            tokens,
+            tuple(
+                self._sentence(tokens, start, end, hits) for start, end in split_sentences(tokens, self._abbreviations)
+            ),
+        )
 
     def _sentence(self, tokens: Tokens, start: int, end: int, hits: list[Hit]) -> Sentence:
         inside = [hit for hit in hits if start <= hit.start and hit.end <= end]

@@ -34,24 +34,36 @@ def _words(sentence: Sentence, start: int, end: int) -> list[str]:
 
 
 def _near(sentence: Sentence, quantity: Found, before: int, after: int, *lists: str) -> bool:
-    return any(quantity.start - before <= hit.end - 1 and hit.start < quantity.end + after for hit in sentence.lists(*lists))
+    return any(
+        quantity.start - before <= hit.end - 1 and hit.start < quantity.end + after for hit in sentence.lists(*lists)
+    )
 
 
 def _is_year(sentence: Sentence, quantity: Found, _: Surroundings) -> bool:
     if quantity.unit or quantity.kind not in ("number",) or quantity.written != "N":
         return False
     text = sentence.tokens.slice(quantity.start, quantity.end)
-    return 1800 <= quantity.low <= 2100 and quantity.low == int(quantity.low) and bool(re.fullmatch(r"\d{4}(\D+\d{2,4})?", text))
+    return (
+        1800 <= quantity.low <= 2100
+        and quantity.low == int(quantity.low)
+        and bool(re.fullmatch(r"\d{4}(\D+\d{2,4})?", text))
+    )
 
 
 def _is_date(sentence: Sentence, quantity: Found, _: Surroundings) -> bool:
     if quantity.unit not in ("", "min"):
         return False
-    months = {index for hit in sentence.lists("month_names", "weekday_names") for index in (hit.start - 1, hit.end, hit.start - 2)}
+    months = {
+        index
+        for hit in sentence.lists("month_names", "weekday_names")
+        for index in (hit.start - 1, hit.end, hit.start - 2)
+    }
     if quantity.start in months and not quantity.unit and quantity.low <= 31:
         return True
     start, end = sentence.tokens.starts[quantity.start], sentence.tokens.ends[quantity.end - 1]
-    return not quantity.unit and any(found.start() < end and start < found.end() for found in _DATE.finditer(sentence.tokens.text))
+    return not quantity.unit and any(
+        found.start() < end and start < found.end() for found in _DATE.finditer(sentence.tokens.text)
+    )
 
 
 def _is_clock(sentence: Sentence, quantity: Found, _: Surroundings) -> bool:
@@ -60,7 +72,11 @@ def _is_clock(sentence: Sentence, quantity: Found, _: Surroundings) -> bool:
     after = tokens.words[quantity.end : quantity.end + 1]
     if quantity.unit:
         return False
-    if (before == ":" and tokens.glued(quantity.start)) or (after == [":"] and tokens.glued(quantity.end) and tokens.kinds[quantity.end + 1 : quantity.end + 2] == ["number"]):
+    if (before == ":" and tokens.glued(quantity.start)) or (
+        after == [":"]
+        and tokens.glued(quantity.end)
+        and tokens.kinds[quantity.end + 1 : quantity.end + 2] == ["number"]
+    ):
         return True
     return bool(_TIME.match(tokens.text[tokens.ends[quantity.end - 1] :]))
 
@@ -70,10 +86,19 @@ def _is_label(sentence: Sentence, quantity: Found, _: Surroundings) -> bool:
     if quantity.unit or quantity.kind != "number" or not quantity.single:
         return False
     tokens = sentence.tokens
-    if quantity.start == sentence.start and tokens.words[quantity.end : quantity.end + 1] and tokens.words[quantity.end] in ".):":
+    if (
+        quantity.start == sentence.start
+        and tokens.words[quantity.end : quantity.end + 1]
+        and tokens.words[quantity.end] in ".):"
+    ):
         return True
     before = tokens.lower[quantity.start - 1] if quantity.start > sentence.start else ""
-    if before in "([" and before and tokens.words[quantity.end : quantity.end + 1] and tokens.words[quantity.end] in ")],;":
+    if (
+        before in "(["
+        and before
+        and tokens.words[quantity.end : quantity.end + 1]
+        and tokens.words[quantity.end] in ")],;"
+    ):
         return True
     return any(hit.end == quantity.start for hit in sentence.lists("label_words"))
 
@@ -85,7 +110,9 @@ def _is_counted_label(sentence: Sentence, quantity: Found, _: Surroundings) -> b
 
 
 def _is_confidence_level(sentence: Sentence, quantity: Found, _: Surroundings) -> bool:
-    return quantity.unit == "%" and bool({"ci", "confidence", "cri"} & set(sentence.tokens.lower[quantity.end : quantity.end + 1]))
+    return quantity.unit == "%" and bool(
+        {"ci", "confidence", "cri"} & set(sentence.tokens.lower[quantity.end : quantity.end + 1])
+    )
 
 
 def _is_ago(sentence: Sentence, quantity: Found, _: Surroundings) -> bool:
@@ -95,7 +122,11 @@ def _is_ago(sentence: Sentence, quantity: Found, _: Surroundings) -> bool:
 def _is_phone(sentence: Sentence, quantity: Found, _: Surroundings) -> bool:
     tokens = sentence.tokens
     text = tokens.text[max(tokens.starts[quantity.start] - 9, 0) : tokens.ends[quantity.end - 1] + 9]
-    return not quantity.unit and bool(re.search(r"\d[\s-]\(?\d{3}\)?[\s-]\d{3,4}", text)) and not re.search(r"\d{1,3}(,\d{3})+", text)
+    return (
+        not quantity.unit
+        and bool(re.search(r"\d[\s-]\(?\d{3}\)?[\s-]\d{3,4}", text))
+        and not re.search(r"\d{1,3}(,\d{3})+", text)
+    )
 
 
 def _is_price(sentence: Sentence, quantity: Found, _: Surroundings) -> bool:
@@ -115,15 +146,34 @@ def _is_commerce(sentence: Sentence, quantity: Found, _: Surroundings) -> bool:
 
 
 def _is_publishing(sentence: Sentence, quantity: Found, _: Surroundings) -> bool:
-    return not quantity.strong and _near(sentence, quantity, 6, 4, "publishing_words") and quantity.kind in ("number", "quantity") and quantity.unit in ("", "min", "a")
+    return (
+        not quantity.strong
+        and _near(sentence, quantity, 6, 4, "publishing_words")
+        and quantity.kind in ("number", "quantity")
+        and quantity.unit in ("", "min", "a")
+    )
 
 
 def _is_event(sentence: Sentence, quantity: Found, around: Surroundings) -> bool:
-    return not quantity.strong and not sentence.has("health_words") and sentence.has("event_words", "device_words", "not_health_units")
+    return (
+        not quantity.strong
+        and not sentence.has("health_words")
+        and sentence.has("event_words", "device_words", "not_health_units")
+    )
 
 
 def _is_transport(sentence: Sentence, quantity: Found, _: Surroundings) -> bool:
     return not quantity.strong and _near(sentence, quantity, 10, 4, "transport_words")
+
+
+def _is_administration(sentence: Sentence, quantity: Found, _: Surroundings) -> bool:
+    """Time limits and shares of benefits, claims and courts."""
+    return (
+        not quantity.strong
+        and quantity.dimension.split("/")[0] in ("time", "length", "count-people")
+        and sentence.has("administrative_words")
+        or (quantity.unit == "%" and _near(sentence, quantity, 4, 4, "administrative_words"))
+    )
 
 
 def _is_recipe(sentence: Sentence, quantity: Found, around: Surroundings) -> bool:
@@ -146,9 +196,11 @@ _NOT_A_CLAIM: tuple[tuple[str, Check], ...] = (
     ("publication data", _is_publishing),
     ("an event or device", _is_event),
     ("a timetable", _is_transport),
+    ("administration", _is_administration),
     ("a recipe", _is_recipe),
 )
-_WEAK_TIME = {"time"}
+# Fewer steps than this are those of an instruction.
+_STEPS_WALKED = 100
 
 
 def not_a_claim(sentence: Sentence, quantity: Found, around: Surroundings, *, is_age: bool) -> str | None:
@@ -161,9 +213,21 @@ def not_a_claim(sentence: Sentence, quantity: Found, around: Surroundings, *, is
     health = sentence.has("health_words") or any(hit.kind == "topic" for hit in sentence.hits)
     if not quantity.unit:
         return None if _is_bare_claim(sentence, quantity, around, health=health, is_age=is_age) else "a bare number"
-    if health or around.health_near or (around.health_document and (around.in_table or around.tells or quantity.unit == "%")):
-        if quantity.unit in ("{case}", "{event}", "{times}", "{unit}", "{point}", "{period}", "{session}") and quantity.written != "N" and quantity.low <= 2 and quantity.kind == "quantity" and "/" not in quantity.unit:
+    if (
+        health
+        or around.health_near
+        or (around.health_document and (around.in_table or around.tells or quantity.unit == "%"))
+    ):
+        if (
+            quantity.unit in ("{case}", "{event}", "{times}", "{unit}", "{point}", "{period}", "{session}")
+            and quantity.written != "N"
+            and quantity.low <= 2
+            and quantity.kind == "quantity"
+            and "/" not in quantity.unit
+        ):
             return "a turn of phrase"
+        if quantity.unit == "{step}" and quantity.high < _STEPS_WALKED:
+            return "steps of a list"
         if quantity.dimension in ("count-people", "count-studies") and quantity.written == "W" and quantity.low < 3:
             return "a turn of phrase"
         return None
@@ -174,13 +238,15 @@ def _is_bare_claim(sentence: Sentence, quantity: Found, around: Surroundings, *,
     """A number without unit counts as an age, as a result that is named just before it, or as a count of millions."""
     if not (health or around.health_near):
         return False
-    if is_age and (sentence.has("health_words") or around.health_near):
+    if is_age:
         return True
     tokens = sentence.tokens
     named = any(0 <= quantity.start - hit.end <= 5 for hit in sentence.lists("statistic_names"))
     if named and quantity.written == "N":
         return True
-    if quantity.comparator not in (Comparator.EQ, Comparator.RANGE) and any(hit.end <= quantity.start for hit in sentence.lists("statistic_names")):
+    if quantity.comparator not in (Comparator.EQ, Comparator.RANGE) and any(
+        hit.end <= quantity.start for hit in sentence.lists("statistic_names")
+    ):
         return True
     return quantity.low >= 1e6 and quantity.step >= 1e3 and bool(tokens)
 

@@ -36,6 +36,8 @@ def _ends(tokens: Tokens, index: int, abbreviations: Container[str]) -> bool:
     if following >= len(tokens) or tokens.glued(following):
         return following >= len(tokens)
     before = tokens.lower[index - 1] if index else ""
-    if tokens.words[index] == "." and (before in abbreviations or (len(before) == 1 and before.isalpha() and before != "i")):
+    if tokens.words[index] == "." and (
+        before in abbreviations or (len(before) == 1 and before.isalpha() and before != "i")
+    ):
         return False
     return not tokens.words[following][0].islower()

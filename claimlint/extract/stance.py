@@ -31,12 +31,20 @@ def stance_of(sentence: Sentence, quantity: Found | None, heading: Sentence | No
         return Stance.HISTORICAL
     if heading is not None and heading.has("myth"):
         return Stance.MYTH
-    if quantity is not None and _negated(sentence, quantity):
+    if quantity is not None and not quantity.turned and _negated(sentence, quantity):
         return Stance.NEGATED
     return Stance.ASSERTED
 
 
 def _negated(sentence: Sentence, quantity: Found) -> bool:
     """A negation within three tokens before the number that is not part of a comparison ("not more than")."""
-    compared = {index for hit in sentence.hits if hit.kind == "list" and hit.id.startswith("comparators") for index in range(hit.start, hit.end)}
-    return any(quantity.start - 4 <= hit.start < quantity.start and hit.start not in compared for hit in sentence.lists("negation"))
+    compared = {
+        index
+        for hit in sentence.hits
+        if hit.kind == "list" and hit.id.startswith("comparators")
+        for index in range(hit.start, hit.end)
+    }
+    return any(
+        quantity.start - 4 <= hit.start < quantity.start and hit.start not in compared
+        for hit in sentence.lists("negation")
+    )

@@ -14,7 +14,21 @@ from spacy.tokens import Doc
 from spacy.vocab import Vocab
 
 # Same length in and out, so that offsets hold.
-_PLAIN = str.maketrans({"’": "'", "‘": "'", "ʼ": "'", "\u00a0": " ", "\u202f": " ", "\u2009": " ", "\t": " ", "\n": " ", "\r": " ", "\u2028": " ", "％": "%"})
+_PLAIN = str.maketrans(
+    {
+        "’": "'",
+        "‘": "'",
+        "ʼ": "'",
+        "\u00a0": " ",
+        "\u202f": " ",
+        "\u2009": " ",
+        "\t": " ",
+        "\n": " ",
+        "\r": " ",
+        "\u2028": " ",
+        "％": "%",
+    }
+)
 
 _TOKEN = re.compile(
     r"""

@@ -29,13 +29,21 @@ def _speaks_of(advisory: Advisory, phrases: set[str], wider: set[str], database:
     if any(normal(phrase) in phrases for phrase in advisory.unless):
         return False
     groups = [_group(group, database) for group in advisory.requires]
-    return all(group & wider for group in groups) and sum(1 for group in groups if group & phrases) >= max(1, len(groups) - 1) and bool(groups[0] & phrases)
+    return (
+        all(group & wider for group in groups)
+        and sum(1 for group in groups if group & phrases) >= max(1, len(groups) - 1)
+        and bool(groups[0] & phrases)
+    )
 
 
 def _group(group: tuple[str, ...], database: Database) -> set[str]:
     words: set[str] = set()
     for phrase in group:
-        words |= {normal(word) for word in database.wordlists.get(phrase[1:], ())} if phrase.startswith("@") else {normal(phrase)}
+        words |= (
+            {normal(word) for word in database.wordlists.get(phrase[1:], ())}
+            if phrase.startswith("@")
+            else {normal(phrase)}
+        )
     return words
 
 
@@ -54,6 +62,8 @@ def _people(advisory: Advisory, advice: Advice, database: Database) -> bool:
 def _verdict(advice: Advice, advisory: Advisory) -> AdviceMatch:
     if advice.stance not in _JUDGED:
         return AdviceMatch(advice, Verdict.NOT_CHECKABLE, advisory, f"the sentence is not asserted ({advice.stance})")
+    if advice.polarity is advisory.conflicts_when and not advice.firm:
+        return AdviceMatch(advice, Verdict.NOT_CHECKABLE, advisory, "the sentence describes and does not advise")
     if advice.polarity is advisory.conflicts_when:
         return AdviceMatch(advice, Verdict.CONFLICT, advisory, advisory.statement)
     return AdviceMatch(advice, Verdict.SUPPORTED, advisory, advisory.statement)

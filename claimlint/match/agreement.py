@@ -21,6 +21,8 @@ _ROUNDED_DIGITS, _ROUNDED_ZEROS = 0.10, 0.025
 _APPROX, _CONVERTED, _ARITHMETIC = 0.10, 0.025, 0.005
 # An estimate conflicts only when the number is off by more than half beyond the interval; within a tenth it agrees.
 _ESTIMATE_NEAR, _ESTIMATE_FAR = 1.10, 1.5
+# A count conflicts when it is a hundred times too small or twice too large.
+_COUNT_SMALL, _COUNT_LARGE = 100.0, 2.0
 # A range conflicts when the number lies outside by more than a tenth of the bound.
 _RANGE_MARGIN = 0.10
 # Between the stages of a diagnosis every tenth counts.
@@ -57,7 +59,11 @@ class Reference(msgspec.Struct, frozen=True):
 
 def tolerance(stated: Stated, around: float) -> float:
     """How far the stated number may be off and still be the same."""
-    relative = _ARITHMETIC + (_APPROX if stated.comparator is Comparator.APPROX else 0) + (_CONVERTED if stated.converted else 0)
+    relative = (
+        _ARITHMETIC
+        + (_APPROX if stated.comparator is Comparator.APPROX else 0)
+        + (_CONVERTED if stated.converted else 0)
+    )
     cap = _ROUNDED_ZEROS if stated.step >= 10 else _ROUNDED_DIGITS
     rounding = min(stated.step / 2, cap * abs(around))
     return max(rounding, relative * abs(around), 1e-9)
@@ -79,8 +85,16 @@ def _inside(stated: Stated, number: float, reference: Reference) -> bool:
 
 
 def _overlaps(stated: Stated, reference: Reference, margin: float = 0.0) -> bool:
-    low = float("-inf") if reference.low is None else reference.low - max(margin * abs(reference.low), tolerance(stated, reference.low))
-    high = float("inf") if reference.high is None else reference.high + max(margin * abs(reference.high), tolerance(stated, reference.high))
+    low = (
+        float("-inf")
+        if reference.low is None
+        else reference.low - max(margin * abs(reference.low), tolerance(stated, reference.low))
+    )
+    high = (
+        float("inf")
+        if reference.high is None
+        else reference.high + max(margin * abs(reference.high), tolerance(stated, reference.high))
+    )
     return stated.low <= high and low <= stated.high
 
 
@@ -90,7 +104,9 @@ def _target(stated: Stated, reference: Reference) -> Agreement:
         return Agreement.AGREES if _inside(stated, stated.low, reference) else Agreement.DISAGREES
     if all(_inside(stated, number, reference) for number in (stated.low, stated.high)):
         return Agreement.AGREES
-    if any(stated.low - tolerance(stated, bound) <= bound <= stated.high + tolerance(stated, bound) for bound in bounds):
+    if any(
+        stated.low - tolerance(stated, bound) <= bound <= stated.high + tolerance(stated, bound) for bound in bounds
+    ):
         return Agreement.AGREES if stated.high <= 2 * max(stated.low, 1e-9) else Agreement.UNDECIDED
     return Agreement.UNDECIDED if _overlaps(stated, reference) else Agreement.DISAGREES
 
@@ -161,7 +177,11 @@ def _threshold(stated: Stated, reference: Reference) -> Agreement:
         opposite = _DOWN if reference.comparator in _UP else _UP
         return Agreement.REVERSED if stated.comparator in opposite else Agreement.AGREES
     satisfied = number >= cut if reference.comparator in _UP else number <= cut
-    if stated.comparator in (Comparator.EQ, Comparator.APPROX, Comparator.RANGE) and satisfied and reference.comparator in (*_UP, *_DOWN):
+    if (
+        stated.comparator in (Comparator.EQ, Comparator.APPROX, Comparator.RANGE)
+        and satisfied
+        and reference.comparator in (*_UP, *_DOWN)
+    ):
         return Agreement.UNDECIDED
     return Agreement.DISAGREES
 
@@ -180,6 +200,18 @@ def _estimate(stated: Stated, reference: Reference) -> Agreement:
     return Agreement.UNDECIDED
 
 
+def _count(stated: Stated, reference: Reference) -> Agreement:
+    """A smaller number may be of a part (a country, a group), so only one that is far too large or absurdly small disagrees."""
+    agreement = _estimate(stated, reference)
+    low = reference.low if reference.low is not None else reference.high
+    high = reference.high if reference.high is not None else reference.low
+    assert low is not None
+    assert high is not None
+    if agreement is Agreement.DISAGREES and low / _COUNT_SMALL <= stated.high and stated.low <= high * _COUNT_LARGE:
+        return Agreement.UNDECIDED
+    return agreement
+
+
 _JUDGES: dict[Judge, Callable[[Stated, Reference], Agreement]] = {
     Judge.TARGET: _target,
     Judge.LIMIT: _limit,
@@ -187,4 +219,5 @@ _JUDGES: dict[Judge, Callable[[Stated, Reference], Agreement]] = {
     Judge.RANGE: _range,
     Judge.THRESHOLD: _threshold,
     Judge.ESTIMATE: _estimate,
+    Judge.COUNT: _count,
 }

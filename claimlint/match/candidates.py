@@ -9,13 +9,15 @@ import msgspec
 from claimlint.match.units import UnitTable
 from claimlint.model.claim import Claim, Mention, Place
 from claimlint.model.phrases import normal
-from claimlint.model.reference import Database, Entry, Measure, Topic
+from claimlint.model.reference import Ages, Database, Entry, Measure, Topic
 
 # How much a topic named at each place counts; DESIGN's order: sentence, table headers, heading path, title.
 _WEIGHT = {
     Place.PHRASE: 1.0, Place.SENTENCE: 0.9, Place.ROW: 0.85, Place.COLUMN: 0.85, Place.INTRO: 0.7, Place.PREVIOUS: 0.65, Place.HEADING: 0.7, Place.TITLE: 0.5,
 }  # fmt: skip
 _CLOSE = (Place.PHRASE, Place.SENTENCE, Place.ROW, Place.COLUMN, Place.INTRO)
+# No age is told in these.
+_TOO_SHORT = ("s", "min", "h")
 _CUE_WEIGHT, _SPECIFIC_CUE, _DISTANCE_STEP, _DISTANCE_CAP = 0.4, 0.3, 0.01, 0.3
 
 
@@ -27,6 +29,7 @@ class Candidate(msgspec.Struct, frozen=True):
     measure: Measure
     mention: Mention
     cue: str | None
+    own_cue: bool
     score: float
     loose_unit: bool
 
@@ -42,10 +45,11 @@ class Candidate(msgspec.Struct, frozen=True):
 
 
 class Phrases(msgspec.Struct, frozen=True):
-    """The phrases around a claim by place, in normal form."""
+    """The phrases around a claim by place, in normal form; ``before`` are those of the sentence that precede the number."""
 
     close: dict[str, int]
     wide: frozenset[str]
+    before: frozenset[str]
 
     @staticmethod
     def of(claim: Claim) -> Phrases:
@@ -57,7 +61,10 @@ class Phrases(msgspec.Struct, frozen=True):
                 wide.add(mention.id)
                 if mention.place in _CLOSE:
                     close[mention.id] = min(abs(mention.distance), close.get(mention.id, 99))
-        return Phrases(close, frozenset(wide))
+        before = frozenset(
+            mention.id for mention in claim.mentions if mention.kind == "phrase" and mention.distance < 0
+        )
+        return Phrases(close, frozenset(wide), before)
 
 
 def candidates(claim: Claim, database: Database, units: UnitTable) -> Iterator[Candidate]:
@@ -102,30 +109,38 @@ def _candidate(
     unless = (*entry.unless, *(() if entry.only_cues else measure.unless))
     if any(normal(phrase) in phrases.close for phrase in unless):
         return None
-    if claim.lead in measure.not_after:
+    if claim.lead in measure.not_after or (claim.quantity.kind == "age" and measure.ages is Ages.NEVER):
         return None
-    cue, weight = _cue(entry, measure, phrases)
+    if measure.ages is Ages.ONLY and unit in _TOO_SHORT:
+        return None
+    cue, own, weight = _cue(entry, measure, phrases)
     if mention.kind == "weak-topic" and cue is None:
         return None
     score = _rank(mention) + weight - (0.2 if "loose" in fits else 0.0)
-    return Candidate(topic, entry, measure, mention, cue, score, "exact" not in fits)
+    return Candidate(topic, entry, measure, mention, cue, own, score, "exact" not in fits)
 
 
 def _fits(unit: str, wanted: str, topic: Topic, units: UnitTable) -> str | None:
     if units.convert(1.0, unit, wanted, topic) is not None:
         return "exact"
-    if units.lacks_time(unit, wanted) and units.convert(1.0, f"{unit}/{wanted.rsplit('/', 1)[1]}", wanted, topic) is not None:
+    if (
+        units.lacks_time(unit, wanted)
+        and units.convert(1.0, f"{unit}/{wanted.rsplit('/', 1)[1]}", wanted, topic) is not None
+    ):
         return "loose"
     return None
 
 
-def _cue(entry: Entry, measure: Measure, phrases: Phrases) -> tuple[str | None, float]:
+def _cue(entry: Entry, measure: Measure, phrases: Phrases) -> tuple[str | None, bool, float]:
     """The nearest cue phrase of the entry, else of its measure, and what it adds to the score."""
-    own = [normal(cue) for cue in entry.cues]
-    general = [] if entry.only_cues else [normal(cue) for cue in measure.cues]
-    for cues, bonus in ((own, _SPECIFIC_CUE), (general, 0.0)):
-        found = [(phrases.close[cue], cue) for cue in cues if cue in phrases.close]
+    general = () if entry.only_cues else measure.cues
+    for cues, own in ((entry.cues, True), (general, False)):
+        found = [(phrases.close[cue], cue) for cue in map(normal, cues) if cue in phrases.close]
         if found:
             distance, cue = min(found)
-            return cue, _CUE_WEIGHT + bonus - min(_DISTANCE_STEP * distance, _DISTANCE_CAP)
-    return None, 0.0
+            return (
+                cue,
+                own,
+                _CUE_WEIGHT + (_SPECIFIC_CUE if own else 0.0) - min(_DISTANCE_STEP * distance, _DISTANCE_CAP),
+            )
+    return None, False, 0.0

@@ -53,5 +53,9 @@ def _states(wanted: For, group: Group, terms: dict[str, PopulationTerm]) -> Fit:
     missing = wanted.states - group.states
     if missing:
         return Fit.NO if group.stated else Fit.MAYBE
-    more = [state for state in group.states - wanted.states if terms[state].special and not wanted.states & set(terms[state].implies)]
+    more = [
+        state
+        for state in group.states - wanted.states
+        if terms[state].special and not wanted.states & set(terms[state].implies)
+    ]
     return Fit.MAYBE if more else Fit.YES

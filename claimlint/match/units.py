@@ -8,6 +8,20 @@ import msgspec
 
 from claimlint.model.reference import Database, Topic, Unit
 
+# Counts that articles use for one another.
+_KINDRED = (
+    {"count-people", "count-cases", "count-deaths", "count-births", "count-pregnancies", "count-events"},
+    {
+        "count-times",
+        "count-doses",
+        "count-meals",
+        "count-sessions",
+        "count-portions",
+        "count-tablets",
+        "count-puffs",
+        "fold",
+    },
+)
 _LETTERS = {"C": "Cel", "F": "[degF]"}
 
 
@@ -56,15 +70,40 @@ class UnitTable:
         if temperature is not None:
             return temperature
         direct = self._direct(value, source, target)
+        if direct is None:
+            direct = self._counted(value, source, target)
         if direct is not None or topic is None:
             return direct
         return self._by_substance(value, source, target, topic)
 
     def _direct(self, value: float, source: str, target: str) -> float | None:
         first, second = self.parse(source), self.parse(target)
-        if first is None or second is None or first.dimensions != second.dimensions or first.dimensions[0] == "temperature":
+        if (
+            first is None
+            or second is None
+            or first.dimensions != second.dimensions
+            or first.dimensions[0] == "temperature"
+        ):
             return None
         return value * first.factor / second.factor
+
+    def _counted(self, value: float, source: str, target: str) -> float | None:
+        """Counts of kindred things (people, cases, deaths), a bare number for a count or an index (BMI 25)."""
+        head, slash, rest = source.partition("/")
+        wanted, slash_too, rest_too = target.partition("/")
+        if not source and target in ("kg/m2",):
+            return value
+        if (slash + rest) != (slash_too + rest_too):
+            scaled = self._direct(value, f"{{times}}/{rest}", f"{{times}}/{rest_too}") if rest and rest_too else None
+            if scaled is None:
+                return None
+            value = scaled
+        first, second = self.parse(head), self.parse(wanted)
+        if first is None or second is None:
+            return None
+        kinds = (first.dimensions[0], second.dimensions[0])
+        bare = "number" in kinds and all(kind.startswith(("count", "number")) for kind in kinds)
+        return value if bare or any(set(kinds) <= group for group in _KINDRED) else None
 
     def _by_substance(self, value: float, source: str, target: str, topic: Topic) -> float | None:
         head, slash, rest = source.partition("/")
@@ -92,7 +131,12 @@ class UnitTable:
 
     def lacks_time(self, source: str, target: str) -> bool:
         """Whether the source is the target without its "per day": "1,000 mg" beside mg/d."""
-        return "/" in target and target.rsplit("/", 1)[1] in ("d", "wk") and self.parse(source) is not None and "/" + target.rsplit("/", 1)[1] not in source
+        return (
+            "/" in target
+            and target.rsplit("/", 1)[1] in ("d", "wk")
+            and self.parse(source) is not None
+            and "/" + target.rsplit("/", 1)[1] not in source
+        )
 
 
 def _temperature(value: float, source: str, target: str) -> float | None:

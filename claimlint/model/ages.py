@@ -19,5 +19,10 @@ def age_range(age: str) -> tuple[float, float]:
     first = float(low) * scale
     if high is not None:
         return first, (float(high) + 0.999) * scale
-    open_ended = {"<": (0.0, first - 1e-6), "<=": (0.0, first + 0.999 * scale), ">": (first, OLDEST), ">=": (first, OLDEST)}
+    open_ended = {
+        "<": (0.0, first - 1e-6),
+        "<=": (0.0, first + 0.999 * scale),
+        ">": (first, OLDEST),
+        ">=": (first, OLDEST),
+    }
     return open_ended.get(sign or "", (first, first + 0.999 * scale))

@@ -138,6 +138,7 @@ class Advice(msgspec.Struct, frozen=True):
     span: Span
     text: str
     polarity: Polarity
+    firm: bool = True  # told to the reader ("do not take"), not only said of the thing ("does not cure")
     stance: Stance = Stance.ASSERTED
     group: Group = Group()
     mentions: tuple[Mention, ...] = ()

@@ -15,8 +15,12 @@ from msgspec import Meta
 from claimlint.model.quantity import Comparator
 
 Id = Annotated[str, Meta(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", description="Lower-case words joined by hyphens.")]
-Address = Annotated[str, Meta(min_length=8, description="An address (https://…, doi:…, pmid:…) or a public data set with its file.")]
-Phrase = Annotated[str, Meta(min_length=1, description="Words as they stand in text; case counts only for all-capital words.")]
+Address = Annotated[
+    str, Meta(min_length=8, description="An address (https://…, doi:…, pmid:…) or a public data set with its file.")
+]
+Phrase = Annotated[
+    str, Meta(min_length=1, description="Words as they stand in text; case counts only for all-capital words.")
+]
 Age = Annotated[
     str,
     Meta(
@@ -38,7 +42,9 @@ class For(Record, frozen=True):
 
     age: Age | None = None
     sex: Sex | None = None
-    state: Annotated[str | tuple[str, ...] | None, Meta(description="Ids of populations.yaml, such as pregnant, breastfed, smoker.")] = None
+    state: Annotated[
+        str | tuple[str, ...] | None, Meta(description="Ids of populations.yaml, such as pregnant, breastfed, smoker.")
+    ] = None
 
     @property
     def states(self) -> frozenset[str]:
@@ -54,11 +60,15 @@ class Value(Record, frozen=True, rename={"for_": "for"}):
     value: float | None = None
     low: float | None = None
     high: float | None = None
-    comparator: Annotated[Comparator | None, Meta(description="How the reference bounds it; the measure's default if left out.")] = None
+    comparator: Annotated[
+        Comparator | None, Meta(description="How the reference bounds it; the measure's default if left out.")
+    ] = None
     for_: For = For()
     when: Annotated[
         tuple[Phrase, ...],
-        Meta(description="One of these must stand in the sentence, its table headers or headings for this value to be meant."),
+        Meta(
+            description="One of these must stand in the sentence, its table headers or headings for this value to be meant."
+        ),
     ] = ()
     unit: Annotated[str | None, Meta(description="UCUM; only where it differs from the entry's unit.")] = None
     note: str = ""
@@ -85,13 +95,24 @@ class Entry(Record, frozen=True):
     id: Id
     measure: Annotated[Id, Meta(description="An id of measures.yaml.")]
     edition: Annotated[Id, Meta(description="An id under editions/.")]
-    unit: Annotated[str, Meta(description="UCUM, such as mg/d, ug/kg/d, h, %, {dose}, mmol/L; empty for a bare number.")]
+    unit: Annotated[
+        str, Meta(description="UCUM, such as mg/d, ug/kg/d, h, %, {dose}, mmol/L; empty for a bare number.")
+    ]
     values: Annotated[tuple[Value, ...], Meta(min_length=1)]
-    about: Annotated[tuple[Phrase, ...], Meta(description="One of these must be in the sentence, its headers or headings, besides the topic.")] = ()
-    cues: Annotated[tuple[Phrase, ...], Meta(description="Cue phrases of this entry, beside those of its measure.")] = ()
+    about: Annotated[
+        tuple[Phrase, ...],
+        Meta(description="One of these must be in the sentence, its headers or headings, besides the topic."),
+    ] = ()
+    cues: Annotated[
+        tuple[Phrase, ...], Meta(description="Cue phrases of this entry, beside those of its measure.")
+    ] = ()
     only_cues: Annotated[bool, Meta(description="The measure's own cue phrases do not count, only ``cues``.")] = False
-    unless: Annotated[tuple[Phrase, ...], Meta(description="If one is in the sentence, the sentence speaks of something else.")] = ()
-    seen_in: Annotated[tuple[Address, ...] | Address, Meta(description="Where the values were read. Absent: a draft, never an error.")] = ()
+    unless: Annotated[
+        tuple[Phrase, ...], Meta(description="If one is in the sentence, the sentence speaks of something else.")
+    ] = ()
+    seen_in: Annotated[
+        tuple[Address, ...] | Address, Meta(description="Where the values were read. Absent: a draft, never an error.")
+    ] = ()
     review: Review | None = None
     draft: Annotated[bool, Meta(description="Not yet verified; never gives an error or support.")] = False
     note: str = ""
@@ -118,10 +139,17 @@ class Topic(Record, frozen=True):
     names: Annotated[tuple[Phrase, ...], Meta(min_length=1, description="Every way to name it; plurals are added.")]
     area: Annotated[Id, Meta(description="The folder under topics/ it lies in.")] = "general"
     weak_names: Annotated[
-        tuple[Phrase, ...], Meta(description="Names that are ordinary words; they count only beside a cue phrase of the topic's entries.")
+        tuple[Phrase, ...],
+        Meta(description="Names that are ordinary words; they count only beside a cue phrase of the topic's entries."),
     ] = ()
     ids: Annotated[dict[str, str], Meta(description="Identifiers elsewhere: mesh, atc, wikidata.")] = {}
-    includes: Annotated[tuple[Id, ...], Meta(description="Narrower topics whose mention is also a mention of this one.")] = ()
+    includes: Annotated[
+        tuple[Id, ...], Meta(description="Narrower topics whose mention is also a mention of this one.")
+    ] = ()
+    of: Annotated[
+        tuple[Id, ...],
+        Meta(description="States that its numbers take for granted: a scan in pregnancy is of [pregnant]."),
+    ] = ()
     conversions: tuple[Conversion, ...] = ()
     molar_mass: Annotated[Annotated[float, Meta(gt=0)] | None, Meta(description="g/mol, for mmol/L to mg/dL.")] = None
     entries: tuple[Entry, ...] = ()
@@ -134,8 +162,12 @@ class Authority(Record, frozen=True):
     name: str
     aliases: tuple[Phrase, ...] = ()
     country: Country = "INT"
-    kind: Annotated[str, Meta(pattern="^(international|government|society|charity|hospital|university|registry|publisher|company)$")] = "society"
-    parts: Annotated[tuple[Id, ...], Meta(description="Authorities whose word is also this one's (NHS for the UK government).")] = ()
+    kind: Annotated[
+        str, Meta(pattern="^(international|government|society|charity|hospital|university|registry|publisher|company)$")
+    ] = "society"
+    parts: Annotated[
+        tuple[Id, ...], Meta(description="Authorities whose word is also this one's (NHS for the UK government).")
+    ] = ()
     url: str = ""
 
 
@@ -151,7 +183,9 @@ class Edition(Record, frozen=True):
     pmid: str = ""
     country: Annotated[Country | None, Meta(description="Where it differs from the authority's.")] = None
     supersedes: tuple[Id, ...] = ()
-    superseded: Annotated[bool, Meta(description="Withdrawn or replaced by an edition that is not in the database.")] = False
+    superseded: Annotated[
+        bool, Meta(description="Withdrawn or replaced by an edition that is not in the database.")
+    ] = False
 
 
 class Judge(StrEnum):
@@ -163,6 +197,15 @@ class Judge(StrEnum):
     RANGE = "range"
     THRESHOLD = "threshold"
     ESTIMATE = "estimate"
+    COUNT = "count"
+
+
+class Ages(StrEnum):
+    """What a measure has to do with how old people are."""
+
+    ONLY = "only"
+    ANY = "any"
+    NEVER = "never"
 
 
 class Measure(Record, frozen=True):
@@ -171,11 +214,25 @@ class Measure(Record, frozen=True):
     id: Id
     label: str
     judge: Judge
-    comparator: Annotated[Comparator, Meta(description="What the number means if the entry does not say.")] = Comparator.EQ
+    comparator: Annotated[Comparator, Meta(description="What the number means if the entry does not say.")] = (
+        Comparator.EQ
+    )
     cues: Annotated[tuple[Phrase, ...], Meta(description="Words that show that this measure is meant.")] = ()
     unless: Annotated[tuple[Phrase, ...], Meta(description="Words that show that something else is meant.")] = ()
-    not_after: Annotated[tuple[str, ...], Meta(description="A number right after one of these words is another measure: 'for 7 days' is no age.")] = ()
-    statistic: Annotated[bool, Meta(description="A reader expects a source beside it (prevalence, risk, effect).")] = False
+    ages: Annotated[
+        Ages,
+        Meta(description="Whether a number that says how old somebody is can be this measure: only, any or never."),
+    ] = Ages.NEVER
+    own_cues: Annotated[
+        bool, Meta(description="A conflict needs a cue phrase of the entry itself; those here are too general.")
+    ] = False
+    not_after: Annotated[
+        tuple[str, ...],
+        Meta(description="A number right after one of these words is another measure: 'for 7 days' is no age."),
+    ] = ()
+    statistic: Annotated[bool, Meta(description="A reader expects a source beside it (prevalence, risk, effect).")] = (
+        False
+    )
 
 
 class PopulationTerm(Record, frozen=True):
@@ -185,7 +242,9 @@ class PopulationTerm(Record, frozen=True):
     phrases: tuple[Phrase, ...] = ()
     age: Age | None = None
     sex: Sex | None = None
-    state: Annotated[bool, Meta(description="True: the id is a state that values may ask for; false: only age and sex.")] = True
+    state: Annotated[
+        bool, Meta(description="True: the id is a state that values may ask for; false: only age and sex.")
+    ] = True
     special: Annotated[bool, Meta(description="False: values for people in general hold for them too.")] = True
     implies: Annotated[tuple[Id, ...], Meta(description="States that come with it: trimester-1 implies pregnant.")] = ()
 
@@ -209,15 +268,22 @@ class Advisory(Record, frozen=True, rename={"for_": "for"}):
 
     advisory: Id
     kind: AdvisoryKind
-    statement: Annotated[str, Meta(description="What the reference says, in our own words, one sentence.", min_length=20)]
+    statement: Annotated[
+        str, Meta(description="What the reference says, in our own words, one sentence.", min_length=20)
+    ]
     edition: Id
     requires: Annotated[
         tuple[tuple[Phrase, ...], ...],
-        Meta(min_length=1, description="Groups of phrases; the sentence must hold one of each group. '@name' stands for a word list of language/wordlists.yaml."),
+        Meta(
+            min_length=1,
+            description="Groups of phrases; the sentence must hold one of each group. '@name' stands for a word list of language/wordlists.yaml.",
+        ),
     ]
     topic: Id | None = None
     for_: For = For()
-    conflicts_when: Annotated[Polarity, Meta(description="The polarity of the text that is wrong: 'do' (default) or 'dont'.")] = Polarity.DO
+    conflicts_when: Annotated[
+        Polarity, Meta(description="The polarity of the text that is wrong: 'do' (default) or 'dont'.")
+    ] = Polarity.DO
     unless: tuple[Phrase, ...] = ()
     seen_in: tuple[Address, ...] | Address = ()
     review: Review | None = None
@@ -236,9 +302,16 @@ class Unit(Record, frozen=True):
 
     ucum: str
     names: tuple[Phrase, ...]
-    dimension: Annotated[str, Meta(description="mass, volume, time, length, temperature, energy, pressure, substance, activity, ratio, count …")]
+    dimension: Annotated[
+        str,
+        Meta(
+            description="mass, volume, time, length, temperature, energy, pressure, substance, activity, ratio, count …"
+        ),
+    ]
     factor: Annotated[float, Meta(description="How many base units of the dimension one of it is.")] = 1.0
-    strong: Annotated[bool, Meta(description="A number with it in a health article is almost always a health claim.")] = False
+    strong: Annotated[
+        bool, Meta(description="A number with it in a health article is almost always a health claim.")
+    ] = False
     case: Annotated[bool, Meta(description="The names match only in this letter case.")] = False
 
 

@@ -5,13 +5,13 @@ from __future__ import annotations
 from claimlint.model.diagnostic import Diagnostic
 from claimlint.model.report import Report
 from claimlint.model.source import Source
-from claimlint.reporters.options import Options
+from claimlint.reporters.options import PLAIN, Options
 from claimlint.reporters.paint import Paint, painter
 from claimlint.reporters.plain import one_line, shown_path
 from claimlint.reporters.totals import closing, is_shown, statistics_lines
 
 
-def render(report: Report, options: Options = Options()) -> str:
+def render(report: Report, options: Options = PLAIN) -> str:
     """The findings in order of file and place, then the totals."""
     paint = painter(color=options.color)
     lines = statistics_lines(report, paint) if options.statistics else _findings(report, options, paint)

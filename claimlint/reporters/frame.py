@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
+from itertools import accumulate
 
 import msgspec
 
@@ -59,33 +61,25 @@ def mark_line(source: Source, span: Span, number: int, *, width: int) -> Marked:
     end = min(max(span.end - offset, start), len(chars))
     if span.start < offset:  # a line that continues a span is marked from its first word
         start = min(len(line) - len(line.lstrip()), end)
-    low, high = _window([cell_len(char) for char in chars], line, start, end, width)
+    places = list(accumulate(map(cell_len, chars), initial=0))
+    low, high = _window(places, line, start, end, width)
     before = (_CUT if low else "") + "".join(chars[low:start])
     marked = "".join(chars[start : min(end, high)])
     after = "".join(chars[min(end, high) : high]) + (_CUT if high < len(chars) else "")
     return Marked(number, before + marked + after, cell_len(before), max(1, cell_len(marked)))
 
 
-def _window(cells: list[int], line: str, start: int, end: int, width: int) -> tuple[int, int]:
-    """The range of characters to show: all if they fit, else those around the span, cut between words."""
-    if sum(cells) <= width:
-        return 0, len(cells)
+def _window(places: list[int], line: str, start: int, end: int, width: int) -> tuple[int, int]:
+    """The characters to show: all if they fit, else those around the span; ``places`` are the cells before each."""
+    if places[-1] <= width:
+        return 0, len(line)
     room = width - 2  # for the cut marks
-    spare = max(room - sum(cells[start:end]), 0)
-    low = _walk(cells, start, max(spare // 2, min(_LEAST_BEFORE, room // 2)), step=-1)
-    high = _walk(cells, low, room, step=1)
-    low = _walk(cells, high, room, step=-1) if high == len(cells) else low
+    spare = max(room - (places[end] - places[start]), 0)
+    low = bisect_left(places, places[start] - max(spare // 2, min(_LEAST_BEFORE, room // 2)))
+    high = bisect_right(places, places[low] + room) - 1
+    if high == len(line):
+        low = bisect_left(places, places[-1] - room)
     return _to_word(line, low, limit=start, up=True), _to_word(line, high, limit=end, up=False)
-
-
-def _walk(cells: list[int], at: int, room: int, *, step: int) -> int:
-    """How far one gets from a place before the room is used up."""
-    while 0 < at + (step > 0) and (at < len(cells) if step > 0 else at > 0):
-        room -= cells[at if step > 0 else at - 1]
-        if room < 0:
-            break
-        at += step
-    return at
 
 
 def _to_word(line: str, at: int, *, limit: int, up: bool) -> int:

@@ -9,31 +9,28 @@ from claimlint.model.diagnostic import Diagnostic, Evidence
 from claimlint.model.report import Report
 from claimlint.model.source import Source
 from claimlint.reporters.frame import frame
-from claimlint.reporters.options import Options
+from claimlint.reporters.options import PLAIN, Options
 from claimlint.reporters.paint import Paint, painter
 from claimlint.reporters.plain import one_line, shown_path
 from claimlint.reporters.totals import closing, is_shown, statistics_lines
 
 _WIDEST_VALUE = 24
+_INSTEAD = "Instead: "
+_INDENT = " " * len(_INSTEAD)
 
 
-def render(report: Report, options: Options = Options()) -> str:
+def render(report: Report, options: Options = PLAIN) -> str:
     """The findings in order of file and place, then the totals."""
     paint = painter(color=options.color)
-    if options.statistics:
-        lines = [*statistics_lines(report, paint), ""]
-    else:
-        lines = list(_findings(report, options, paint))
-    closed = closing(report, options)
-    return "".join(f"{line}\n" for line in ([*lines, *closed] if closed else lines[:-1]))
+    blocks = ["\n".join(statistics_lines(report, paint))] if options.statistics else _findings(report, options, paint)
+    return "\n\n".join(filter(None, [*blocks, "\n".join(closing(report, options))])) + "\n"
 
 
 def _findings(report: Report, options: Options, paint: Paint) -> Iterator[str]:
     for file in report.files:
         for diagnostic in file.diagnostics:
             if is_shown(diagnostic, options):
-                yield from _finding(diagnostic, file.source, options.width, paint)
-                yield ""
+                yield "\n".join(_finding(diagnostic, file.source, options.width, paint))
 
 
 def _finding(diagnostic: Diagnostic, source: Source, width: int, paint: Paint) -> Iterator[str]:
@@ -48,19 +45,19 @@ def _finding(diagnostic: Diagnostic, source: Source, width: int, paint: Paint) -
 
 def _below(diagnostic: Diagnostic, source: Source, margin: str, width: int, paint: Paint) -> Iterator[str]:
     """What stands under the frame: the evidence, the places that explain it, the advice."""
-    bar, sign = paint("|", "gutter"), paint("=", "gutter")
-    editions = _by_edition(diagnostic.evidence)
-    for rows in editions:
-        head, *lines = _edition(rows, _value_width(diagnostic.evidence), width - len(margin) - 3, paint)
-        yield f"{margin} {bar}"
-        yield f"{margin} {sign} {head}"
-        yield from (f"{margin} {bar}   {line}" for line in lines)
+    bar, sign = f"{margin} {paint('|', 'gutter')}", f"{margin} {paint('=', 'gutter')}"
+    room = width - len(margin) - 3
+    for rows in _by_edition(diagnostic.evidence):
+        head, *lines = _edition(rows, diagnostic, room, paint)
+        yield bar
+        yield f"{sign} {head}"
+        yield from (f"{bar}   {line}" for line in lines)
     for related in diagnostic.related:
-        yield f"{margin} {sign} line {source.position(related.span.start).line}: {one_line(related.message)}"
+        yield f"{sign} line {source.position(related.span.start).line}: {one_line(related.message)}"
     if diagnostic.help:
-        yield f"{margin} {bar}"
-        wrapped = textwrap.wrap(f"Instead: {one_line(diagnostic.help)}", max(width - len(margin) - 3, 40))
-        yield from (f"{margin} {bar if at else sign} {line}" for at, line in enumerate(wrapped))
+        yield bar
+        text = textwrap.wrap(f"{_INSTEAD}{one_line(diagnostic.help)}", max(room, 40), subsequent_indent=_INDENT)
+        yield from (f"{bar if at else sign} {line}" for at, line in enumerate(text))
 
 
 def _by_edition(evidence: tuple[Evidence, ...]) -> list[list[Evidence]]:
@@ -71,24 +68,26 @@ def _by_edition(evidence: tuple[Evidence, ...]) -> list[list[Evidence]]:
     return list(editions.values())
 
 
-def _value_width(evidence: tuple[Evidence, ...]) -> int:
-    widths = [len(one_line(row.value)) for row in evidence]
-    return max((width for width in widths if width <= _WIDEST_VALUE), default=0)
-
-
-def _edition(rows: list[Evidence], column: int, width: int, paint: Paint) -> Iterator[str]:
+def _edition(rows: list[Evidence], diagnostic: Diagnostic, width: int, paint: Paint) -> Iterator[str]:
     """One edition: who and when, the title, each value with the people it is for, the address."""
     first = rows[0]
     yield f"{paint(one_line(first.authority), 'source')} {first.year}"
     yield one_line(first.title)
+    column = _value_width(diagnostic.evidence)
     values: dict[str, list[str]] = {}
     for row in rows:
-        people = values.setdefault(one_line(row.value), [])
-        people += [one_line(row.population)] if row.population not in people else []
+        values.setdefault(one_line(row.value), []).append(one_line(row.population))
     for value, people in values.items():
-        yield from _value(value, ", ".join(people), column, width, paint)
+        if len(value) <= column or value not in diagnostic.message:  # a sentence that the message is made of is known
+            yield from _value(value, ", ".join(dict.fromkeys(people)), column, width, paint)
     if first.url:
         yield paint(one_line(first.url), "link")
+
+
+def _value_width(evidence: tuple[Evidence, ...]) -> int:
+    """The width of the column of values; sentences do not stand in it."""
+    widths = [len(one_line(row.value)) for row in evidence]
+    return max((width for width in widths if width <= _WIDEST_VALUE), default=0)
 
 
 def _value(value: str, people: str, column: int, width: int, paint: Paint) -> Iterator[str]:

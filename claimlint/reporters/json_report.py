@@ -1,40 +1,42 @@
-"""The JSON that other programs rely on (``docs/output.md``); additions are fine, renames are not."""
+"""A report as the JSON of ``output.py``."""
 
 from __future__ import annotations
 
 import hashlib
-from typing import Any
+from collections.abc import Iterable
 
 import msgspec
 
 from claimlint.model.claim import Citation
-from claimlint.model.diagnostic import Diagnostic
-from claimlint.model.match import AdviceMatch, Match
+from claimlint.model.diagnostic import Diagnostic, Fix, Severity
+from claimlint.model.match import AdviceMatch, Match, Verdict
 from claimlint.model.report import FileReport, Report
 from claimlint.model.source import Source, Span
+from claimlint.reporters import output
+from claimlint.reporters.options import PLAIN, Options
+from claimlint.reporters.totals import statistics
 
-SCHEMA_VERSION = 1
 
-
-def render(report: Report) -> str:
+def render(report: Report, options: Options = PLAIN) -> str:
     """The findings: ``claimlint check --output-format json``."""
-    files = [{"path": file.source.path, "diagnostics": _diagnostics(file)} for file in report.files]
-    severities = {f"{severity.value}s": count for severity, count in report.severities().items()}
-    return _text({**_head(report), "files": files, "totals": {**_totals(report), "files": len(report.files), **severities}})
+    severities = report.severities()
+    totals = output.CheckTotals(
+        *_verdicts(report),
+        files=len(report.files),
+        errors=severities[Severity.ERROR],
+        warnings=severities[Severity.WARNING],
+        infos=severities[Severity.INFO],
+    )
+    files = tuple(output.FileFindings(_text(file.source.path), tuple(_findings(file))) for file in report.files)
+    counts = tuple(_rule_counts(report)) if options.statistics else msgspec.UNSET
+    return _encoded(output.CheckOutput(output.SCHEMA_VERSION, *_head(report), files, totals, counts))
 
 
 def render_claims(report: Report) -> str:
     """The inventory: ``claimlint claims --output-format json``."""
-    files = [
-        {
-            "path": file.source.path,
-            "claims": [_claim(match, file.source) for match in file.matches],
-            "citations": [_citation(citation) for citation in file.citations],
-            "advice": [_advice(match) for match in file.advice],
-        }
-        for file in report.files
-    ]
-    return _text({**_head(report), "files": files, "totals": _totals(report)})
+    totals = output.ClaimTotals(*_verdicts(report))
+    files = tuple(_file_claims(file) for file in report.files)
+    return _encoded(output.ClaimsOutput(output.SCHEMA_VERSION, *_head(report), files, totals))
 
 
 def fingerprint(diagnostic: Diagnostic, source: Source, again: int = 0) -> str:
@@ -44,94 +46,113 @@ def fingerprint(diagnostic: Diagnostic, source: Source, again: int = 0) -> str:
     return hashlib.sha256("\0".join(parts).encode("utf-8", "surrogatepass")).hexdigest()[:24]
 
 
-def _head(report: Report) -> dict[str, Any]:
-    return {
-        "schema_version": SCHEMA_VERSION,
-        "tool": {"name": "claimlint", "version": report.version},
-        "database": {"version": report.database_version, "sha256": report.database_sha256},
-        "skipped": [{"path": each.path, "reason": each.reason} for each in report.skipped],
-    }
+def _head(report: Report) -> tuple[output.Tool, output.DatabaseId, tuple[output.SkippedFile, ...]]:
+    return (
+        output.Tool("claimlint", report.version),
+        output.DatabaseId(report.database_version, report.database_sha256),
+        tuple(output.SkippedFile(_text(each.path), _text(each.reason)) for each in report.skipped),
+    )
 
 
-def _totals(report: Report) -> dict[str, int]:
-    counts = {verdict.value: count for verdict, count in report.verdicts().items()}
-    return {"claims": sum(counts.values()), **counts}
+def _verdicts(report: Report) -> tuple[int, int, int, int, int]:
+    counts = report.verdicts()
+    supported, conflict = counts[Verdict.SUPPORTED], counts[Verdict.CONFLICT]
+    unsupported, not_checkable = counts[Verdict.UNSUPPORTED], counts[Verdict.NOT_CHECKABLE]
+    return sum(counts.values()), supported, conflict, unsupported, not_checkable
 
 
-def _diagnostics(file: FileReport) -> list[dict[str, Any]]:
+def _rule_counts(report: Report) -> Iterable[output.RuleCount]:
+    for count, one in statistics(each for file in report.files for each in file.diagnostics):
+        yield output.RuleCount(one.rule, one.group, one.severity, count)
+
+
+def _findings(file: FileReport) -> Iterable[output.Finding]:
     seen: dict[str, int] = {}
-    rows = []
     for diagnostic in file.diagnostics:
         plain = fingerprint(diagnostic, file.source)
         again = seen[plain] = seen.get(plain, -1) + 1
-        rows.append(_diagnostic(diagnostic, file.source, plain if not again else fingerprint(diagnostic, file.source, again)))
-    return rows
+        yield _finding(diagnostic, file.source, fingerprint(diagnostic, file.source, again))
 
 
-def _diagnostic(diagnostic: Diagnostic, source: Source, mark: str) -> dict[str, Any]:
-    return {
-        "rule": diagnostic.rule,
-        "group": diagnostic.group,
-        "severity": diagnostic.severity,
-        "confidence": diagnostic.confidence,
-        "message": diagnostic.message,
-        "span": _span(diagnostic.span),
-        "start": msgspec.to_builtins(source.position(diagnostic.span.start)),
-        "end": msgspec.to_builtins(source.position(diagnostic.span.end)),
-        "evidence": [msgspec.to_builtins(row) for row in diagnostic.evidence],
-        "fix": _fix(diagnostic),
-        "fingerprint": mark,
-    }
+def _finding(diagnostic: Diagnostic, source: Source, mark: str) -> output.Finding:
+    return output.Finding(
+        rule=diagnostic.rule,
+        group=diagnostic.group,
+        severity=diagnostic.severity,
+        confidence=diagnostic.confidence,
+        message=diagnostic.message,
+        help=diagnostic.help,
+        span=_range(diagnostic.span),
+        start=source.position(diagnostic.span.start),
+        end=source.position(diagnostic.span.end),
+        evidence=diagnostic.evidence,
+        related=tuple(output.RelatedPlace(_range(each.span), each.message) for each in diagnostic.related),
+        fix=_fix(diagnostic.fix),
+        fingerprint=mark,
+    )
 
 
-def _fix(diagnostic: Diagnostic) -> dict[str, Any] | None:
-    if diagnostic.fix is None:
+def _fix(fix: Fix | None) -> output.FixOutput | None:
+    if fix is None:
         return None
-    edits = [{"span": _span(edit.span), "text": edit.text} for edit in diagnostic.fix.edits]
-    return {"applicability": diagnostic.fix.applicability, "message": diagnostic.fix.message, "edits": edits}
+    edits = tuple(output.Replacement(_range(edit.span), edit.text) for edit in fix.edits)
+    return output.FixOutput(fix.applicability, fix.message, edits)
 
 
-def _claim(match: Match, source: Source) -> dict[str, Any]:
-    claim, quantity = match.claim, match.claim.quantity
-    attribution = claim.attribution
-    return {
-        "span": _span(quantity.span),
-        "text": source.slice(quantity.span),
-        "sentence": _span(claim.sentence),
-        "value": quantity.value,
-        "low": quantity.low,
-        "high": quantity.high,
-        "unit": quantity.unit,
-        "comparator": quantity.comparator,
-        "topic": match.topic or next((mention.id for mention in claim.topics), None),
-        "measure": match.measure,
-        "population": claim.group.label or None,
-        "stance": claim.stance,
-        "attribution": {"span": _span(attribution.span), "text": attribution.text, "kind": attribution.kind} if attribution else None,
-        "verdict": match.verdict,
-        "references": list(dict.fromkeys(comparison.entry.id for comparison in match.comparisons)),
-    }
+def _file_claims(file: FileReport) -> output.FileClaims:
+    return output.FileClaims(
+        _text(file.source.path),
+        tuple(_claim(match, file.source) for match in file.matches),
+        tuple(_citation(citation) for citation in file.citations),
+        tuple(_advice(match) for match in file.advice),
+    )
 
 
-def _citation(citation: Citation) -> dict[str, Any]:
-    return {"span": _span(citation.span), "text": citation.text, "kind": citation.kind, "target": citation.target}
+def _claim(match: Match, source: Source) -> output.ClaimRow:
+    claim, quantity, credit = match.claim, match.claim.quantity, match.claim.attribution
+    return output.ClaimRow(
+        span=_range(quantity.span),
+        text=source.slice(quantity.span),
+        sentence=_range(claim.sentence),
+        value=quantity.value,
+        low=quantity.low,
+        high=quantity.high,
+        unit=quantity.unit,
+        comparator=quantity.comparator,
+        topic=match.topic or next((mention.id for mention in claim.topics), None),
+        measure=match.measure,
+        population=claim.group.label or None,
+        stance=claim.stance,
+        attribution=output.Credited(_range(credit.span), credit.text, credit.kind) if credit else None,
+        verdict=match.verdict,
+        references=tuple(dict.fromkeys(comparison.entry.id for comparison in match.comparisons)),
+    )
 
 
-def _advice(match: AdviceMatch) -> dict[str, Any]:
+def _citation(citation: Citation) -> output.CitationRow:
+    return output.CitationRow(_range(citation.span), citation.text, citation.kind, citation.target)
+
+
+def _advice(match: AdviceMatch) -> output.AdviceRow:
     advice = match.advice
-    return {
-        "span": _span(advice.span),
-        "text": advice.text,
-        "polarity": advice.polarity,
-        "topic": next((mention.id for mention in advice.mentions if mention.kind == "topic"), None),
-        "verdict": match.verdict,
-        "references": [match.advisory.advisory] if match.advisory else [],
-    }
+    return output.AdviceRow(
+        span=_range(advice.span),
+        text=advice.text,
+        polarity=advice.polarity,
+        topic=next((mention.id for mention in advice.mentions if mention.kind == "topic"), None),
+        verdict=match.verdict,
+        references=(match.advisory.advisory,) if match.advisory else (),
+    )
 
 
-def _span(span: Span) -> list[int]:
-    return [span.start, span.end]
+def _range(span: Span) -> tuple[int, int]:
+    return span.start, span.end
 
 
-def _text(value: dict[str, Any]) -> str:
+def _text(path: str) -> str:
+    """A path as JSON can hold it: bytes that are no UTF-8 are written out."""
+    return path.encode("utf-8", "backslashreplace").decode()
+
+
+def _encoded(value: msgspec.Struct) -> str:
     return msgspec.json.format(msgspec.json.encode(value), indent=1).decode() + "\n"

@@ -13,3 +13,6 @@ class Options(msgspec.Struct, frozen=True):
     notes: bool = False  # show findings of level info, not only their number
     quiet: bool = False  # leave out the closing lines
     statistics: bool = False  # count findings by rule instead of showing them
+
+
+PLAIN = Options()

@@ -25,11 +25,15 @@ _ROLES = {
 
 
 def painter(*, color: bool) -> Paint:
-    """A function that gives a text the look of a role; without colour it gives the text back as it is."""
+    """A function that gives a text the look of a role; without colour, or a look, it gives the text back as it is."""
     if not color:
-        return lambda text, role: text
+        return lambda text, _role: text
     from rich.color import ColorSystem  # 15 ms that plain output does not pay
     from rich.style import Style
 
     styles = {role: Style.parse(look) for role, look in _ROLES.items()}
-    return lambda text, role: styles[role].render(text, color_system=ColorSystem.STANDARD) if text else ""
+
+    def paint(text: str, role: str) -> str:
+        return styles[role].render(text, color_system=ColorSystem.STANDARD) if role in styles and text else text
+
+    return paint

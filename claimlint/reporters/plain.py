@@ -1,7 +1,7 @@
 """Text of an article made safe to print.
 
-An article may hold anything: escape sequences that repaint a terminal, marks that turn the direction of writing, and lines that
-a CI system reads as commands ("::error::", "##[group]"). None of it reaches the screen as such.
+An article may hold anything: escape sequences that repaint a terminal, marks that turn the direction of writing, and
+lines that a CI system reads as commands ("::error::", "##[group]"). None of it reaches the screen as such.
 """
 
 from __future__ import annotations

@@ -76,7 +76,10 @@ class Rule(msgspec.Struct, frozen=True):
 
 def evidence_of(match: Match, database: Database, *, limit: int = 6) -> tuple[Evidence, ...]:
     """The reference values behind a verdict: current ones first, agreeing ones before others, each said once."""
-    order = sorted(match.comparisons, key=lambda each: (not each.current, each.fit.value != "yes", each.agreement is not Agreement.AGREES))
+    order = sorted(
+        match.comparisons,
+        key=lambda each: (not each.current, each.fit.value != "yes", each.agreement is not Agreement.AGREES),
+    )
     rows = list(dict.fromkeys(evidence_row(comparison, database) for comparison in order))
     return tuple(rows[:limit])
 
@@ -87,7 +90,15 @@ def evidence_row(comparison: Comparison, database: Database) -> Evidence:
     authority = database.authorities[edition.authority]
     population = population_label(comparison.value.for_, database) or "everyone"
     when = f", {comparison.value.when[0]}" if comparison.value.when else ""
-    return Evidence(comparison.entry.id, authority.name, edition.title, edition.year, _address(edition.url, edition.doi, edition.pmid), comparison.shown, population + when)
+    return Evidence(
+        comparison.entry.id,
+        authority.name,
+        edition.title,
+        edition.year,
+        _address(edition.url, edition.doi, edition.pmid),
+        comparison.shown,
+        population + when,
+    )
 
 
 def evidence_of_advisory(advisory: Advisory, database: Database) -> tuple[Evidence, ...]:
@@ -95,7 +106,17 @@ def evidence_of_advisory(advisory: Advisory, database: Database) -> tuple[Eviden
     edition = database.editions[advisory.edition]
     authority = database.authorities[edition.authority]
     population = population_label(advisory.for_, database) or "everyone"
-    return (Evidence(advisory.advisory, authority.name, edition.title, edition.year, _address(edition.url, edition.doi, edition.pmid), advisory.statement, population),)
+    return (
+        Evidence(
+            advisory.advisory,
+            authority.name,
+            edition.title,
+            edition.year,
+            _address(edition.url, edition.doi, edition.pmid),
+            advisory.statement,
+            population,
+        ),
+    )
 
 
 def _address(url: str, doi: str, pmid: str) -> str:

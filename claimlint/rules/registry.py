@@ -26,7 +26,9 @@ def all_rules() -> tuple[type[Rule], ...]:
 
 def _rule_in(module: str, group: str) -> type[Rule]:
     members = vars(importlib.import_module(module)).values()
-    rule = next(each for each in members if isinstance(each, type) and issubclass(each, Rule) and each.__module__ == module)
+    rule = next(
+        each for each in members if isinstance(each, type) and issubclass(each, Rule) and each.__module__ == module
+    )
     rule.group = group
     return rule
 

@@ -34,18 +34,26 @@ def _in_block(block: Block, span: Span) -> bool:
 def cited_in_block(claim: Claim, context: Context) -> bool:
     """Whether the paragraph of a claim names any source it leans on."""
     block = block_at(claim.quantity.span, context)
-    return block is not None and any(citation.support and citation.kind is not CitationKind.VAGUE and _in_block(block, citation.span) for citation in context.extraction.citations)
+    return block is not None and any(
+        citation.support and citation.kind is not CitationKind.VAGUE and _in_block(block, citation.span)
+        for citation in context.extraction.citations
+    )
 
 
 def identified_nearby(citation: Citation, context: Context) -> bool:
     """Whether the paragraph of a citation has one that a reader can look up."""
     block = block_at(citation.span, context)
-    return block is not None and any(other.kind in IDENTIFYING and _in_block(block, other.span) for other in context.extraction.citations)
+    return block is not None and any(
+        other.kind in IDENTIFYING and _in_block(block, other.span) for other in context.extraction.citations
+    )
 
 
 def used_for_a_claim(citation: Citation, context: Context) -> bool:
     """Whether a claim is credited to this mention."""
-    return any(claim.attribution is not None and claim.attribution.span.overlaps(citation.span) for claim in context.extraction.claims)
+    return any(
+        claim.attribution is not None and claim.attribution.span.overlaps(citation.span)
+        for claim in context.extraction.claims
+    )
 
 
 def is_statistic(match: Match, database: Database) -> bool:
@@ -54,5 +62,8 @@ def is_statistic(match: Match, database: Database) -> bool:
     if match.measure is not None:
         return database.measures[match.measure].statistic
     if quantity.unit == "%" or quantity.unit.startswith("/1") or quantity.kind in ("one-in", "part"):
-        return not any(mention.kind == "phrase" and mention.id in database.wordlists.get("label_shares", ()) for mention in match.claim.mentions)
+        return not any(
+            mention.kind == "phrase" and mention.id in database.wordlists.get("label_shares", ())
+            for mention in match.claim.mentions
+        )
     return quantity.unit in ("{people}", "{case}", "{death}") and quantity.bounds[1] >= _MANY

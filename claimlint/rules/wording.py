@@ -22,7 +22,7 @@ def firm(match: Match) -> list[Comparison]:
 
 
 def said_by(comparisons: list[Comparison], database: Database, *, most: int = 3) -> str:
-    """"1,000 mg/day (NASEM 2011), 950 mg/day (EFSA 2015)"; equal values share one bracket."""
+    """ "1,000 mg/day (NASEM 2011), 950 mg/day (EFSA 2015)"; equal values share one bracket."""
     by_value: dict[str, list[str]] = {}
     for each in comparisons:
         edition = database.editions[each.entry.edition]

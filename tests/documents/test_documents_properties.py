@@ -54,11 +54,19 @@ FILLERS = {
     ],
     "text": ["—", "“so”", "[a](b)", "\t", "&amp;", "e.g."],
 }
+TABLE = "| {} | {} |\n|---|---|\n| {} | {} |"
 WRAPS = {
-    "markdown": ["{}", "# {}", "- {}\n- {}", "1. {}\n   - {}", "> {}\n> {}", "| {} | {} |\n|---|---|\n| {} | {} |", "{}\n===", "[^1]: {}", "{}\n{}", "<div>\n\n{}\n\n</div>", "* {}\n\n  {}"],
-    "html": ["<p>{}</p>", "<h2>{}</h2>", "<ul><li>{}<li>{}</ul>", "<table><tr><th>{}</th><td>{}</td></tr></table>", "<div>{}\n  {}</div>", "<blockquote><p>{}</blockquote>", "{}", "<figure><figcaption>{}</figcaption></figure>", "<pre>{}\n{}</pre>"],
-    "text": ["{}", "• {}\n• {}", "1. {}\n2. {}", "| {} | {} |\n|---|---|\n| {} | {} |", "{}\t{}\n{}\t{}", "{}\n{}", "① {}\n② {}", "{}\n-----"],
-}  # fmt: skip
+    "markdown": [
+        *("{}", "{}\n{}", "# {}", "{}\n===", "> {}\n> {}", "[^1]: {}", "<div>\n\n{}\n\n</div>", TABLE),
+        *("- {}\n- {}", "1. {}\n   - {}", "* {}\n\n  {}"),
+    ],
+    "html": [
+        *("{}", "<p>{}</p>", "<h2>{}</h2>", "<div>{}\n  {}</div>", "<pre>{}\n{}</pre>", "<ul><li>{}<li>{}</ul>"),
+        *("<blockquote><p>{}</blockquote>", "<figure><figcaption>{}</figcaption></figure>"),
+        "<table><tr><th>{}</th><td>{}</td></tr></table>",
+    ],
+    "text": ["{}", "{}\n{}", "• {}\n• {}", "1. {}\n2. {}", "① {}\n② {}", TABLE, "{}\t{}\n{}\t{}", "{}\n-----"],
+}
 
 
 @st.composite

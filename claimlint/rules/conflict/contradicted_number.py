@@ -21,12 +21,20 @@ class ContradictedNumber(Rule, frozen=True):
 
     id = "contradicted-number"
     severity = Severity.ERROR
-    bad = ("Adults should get «100 mg» of calcium a day.", "A seizure is an emergency once it has lasted at least «50 minutes».")
-    good = ("Adults aged 19 to 50 need 1,000 mg of calcium a day.", "It is a myth that adults need 100 mg of calcium a day.")
+    bad = (
+        "Adults should get «100 mg» of calcium a day.",
+        "A seizure is an emergency once it has lasted at least «50 minutes».",
+    )
+    good = (
+        "Adults aged 19 to 50 need 1,000 mg of calcium a day.",
+        "It is a myth that adults need 100 mg of calcium a day.",
+    )
 
     def check_match(self, match: Match, context: Context) -> Iterator[Diagnostic]:
         """One finding a contradicted claim."""
         if match.nature is Nature.CONTRADICTED:
             database = context.database
             message = f"{match.claim.quantity} contradicts the {measure_label(match, database)} of {topic_name(match, database)}: {said_by(firm(match), database)}"
-            yield self.report(match.claim.quantity.span, message, confidence=match.confidence, evidence=evidence_of(match, database))
+            yield self.report(
+                match.claim.quantity.span, message, confidence=match.confidence, evidence=evidence_of(match, database)
+            )

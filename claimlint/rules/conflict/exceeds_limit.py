@@ -28,4 +28,6 @@ class ExceedsLimit(Rule, frozen=True):
         if match.nature is Nature.EXCEEDS:
             database = context.database
             message = f"{match.claim.quantity} is above the {measure_label(match, database)} of {topic_name(match, database)}: {said_by(firm(match), database)}"
-            yield self.report(match.claim.quantity.span, message, confidence=match.confidence, evidence=evidence_of(match, database))
+            yield self.report(
+                match.claim.quantity.span, message, confidence=match.confidence, evidence=evidence_of(match, database)
+            )

@@ -26,4 +26,8 @@ class ObsoleteAdvice(Rule, frozen=True):
     def check_advice(self, match: AdviceMatch, context: Context) -> Iterator[Diagnostic]:
         """One finding a piece of obsolete advice."""
         if match.verdict is Verdict.CONFLICT and match.advisory and match.advisory.kind is AdvisoryKind.OBSOLETE:
-            yield self.report(match.advice.span, f"obsolete advice: {match.advisory.statement}", evidence=evidence_of_advisory(match.advisory, context.database))
+            yield self.report(
+                match.advice.span,
+                f"obsolete advice: {match.advisory.statement}",
+                evidence=evidence_of_advisory(match.advisory, context.database),
+            )

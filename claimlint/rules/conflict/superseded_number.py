@@ -31,4 +31,6 @@ class SupersededNumber(Rule, frozen=True):
             message = f"{match.claim.quantity} is the former {measure_label(match, database)} of {topic_name(match, database)}"
             message += f" ({said_by(old, database, most=1)})" if old else ""
             message += f"; now {said_by(firm(match), database)}"
-            yield self.report(match.claim.quantity.span, message, confidence=match.confidence, evidence=evidence_of(match, database))
+            yield self.report(
+                match.claim.quantity.span, message, confidence=match.confidence, evidence=evidence_of(match, database)
+            )

@@ -28,4 +28,6 @@ class UnitSlip(Rule, frozen=True):
         if match.nature is Nature.UNIT:
             database = context.database
             message = f"{match.claim.quantity} looks like a slip of the unit; the {measure_label(match, database)} of {topic_name(match, database)} is {said_by(firm(match), database)}"
-            yield self.report(match.claim.quantity.span, message, confidence=match.confidence, evidence=evidence_of(match, database))
+            yield self.report(
+                match.claim.quantity.span, message, confidence=match.confidence, evidence=evidence_of(match, database)
+            )

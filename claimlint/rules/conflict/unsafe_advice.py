@@ -26,4 +26,8 @@ class UnsafeAdvice(Rule, frozen=True):
     def check_advice(self, match: AdviceMatch, context: Context) -> Iterator[Diagnostic]:
         """One finding a piece of unsafe advice."""
         if match.verdict is Verdict.CONFLICT and match.advisory and match.advisory.kind is AdvisoryKind.UNSAFE:
-            yield self.report(match.advice.span, f"unsafe advice: {match.advisory.statement}", evidence=evidence_of_advisory(match.advisory, context.database))
+            yield self.report(
+                match.advice.span,
+                f"unsafe advice: {match.advisory.statement}",
+                evidence=evidence_of_advisory(match.advisory, context.database),
+            )

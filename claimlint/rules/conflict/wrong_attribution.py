@@ -22,7 +22,10 @@ class WrongAttribution(Rule, frozen=True):
     id = "wrong-attribution"
     severity = Severity.ERROR
     bad = ("The NHS says that adults need «1,000 mg» of calcium a day.",)
-    good = ("The NHS says that adults need 700 mg of calcium a day.", "US guidance says that adults need 1,000 mg of calcium a day.")
+    good = (
+        "The NHS says that adults need 700 mg of calcium a day.",
+        "US guidance says that adults need 1,000 mg of calcium a day.",
+    )
 
     def check_match(self, match: Match, context: Context) -> Iterator[Diagnostic]:
         """One finding a claim credited to the wrong authority."""
@@ -33,4 +36,6 @@ class WrongAttribution(Rule, frozen=True):
             message += f": {said_by(disagreeing(match), database)}"
             if agreeing(match):
                 message += f"; it is the value of {said_by(agreeing(match), database, most=1)}"
-            yield self.report(match.claim.quantity.span, message, confidence=match.confidence, evidence=evidence_of(match, database))
+            yield self.report(
+                match.claim.quantity.span, message, confidence=match.confidence, evidence=evidence_of(match, database)
+            )

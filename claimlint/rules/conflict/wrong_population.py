@@ -32,4 +32,6 @@ class WrongPopulation(Rule, frozen=True):
             right = next((each for each in match.comparisons if each.agreement is Agreement.AGREES), None)
             if right:
                 message += f"; it is for {population_label(right.value.for_, database)}"
-            yield self.report(match.claim.quantity.span, message, confidence=match.confidence, evidence=evidence_of(match, database))
+            yield self.report(
+                match.claim.quantity.span, message, confidence=match.confidence, evidence=evidence_of(match, database)
+            )

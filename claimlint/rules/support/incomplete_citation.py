@@ -25,6 +25,11 @@ class IncompleteCitation(Rule, frozen=True):
 
     def check_citation(self, citation: Citation, context: Context) -> Iterator[Diagnostic]:
         """One finding a journal that supports a number without an article."""
-        if citation.kind is CitationKind.JOURNAL and citation.support and used_for_a_claim(citation, context) and not identified_nearby(citation, context):
+        if (
+            citation.kind is CitationKind.JOURNAL
+            and citation.support
+            and used_for_a_claim(citation, context)
+            and not identified_nearby(citation, context)
+        ):
             text = " ".join(citation.text.split())
             yield self.report(citation.span, f"“{text}” is a journal: name the article (authors, title, year or DOI)")

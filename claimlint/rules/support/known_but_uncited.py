@@ -23,12 +23,19 @@ class KnownButUncited(Rule, frozen=True):
     id = "known-but-uncited"
     severity = Severity.INFO
     bad = ("Adults aged 19 to 50 need «1,000 mg» of calcium a day.",)
-    good = ("US guidance from the Institute of Medicine says that adults aged 19 to 50 need 1,000 mg of calcium a day.",)
+    good = (
+        "US guidance from the Institute of Medicine says that adults aged 19 to 50 need 1,000 mg of calcium a day.",
+    )
 
     def check_match(self, match: Match, context: Context) -> Iterator[Diagnostic]:
         """One finding a supported claim without any source in its paragraph."""
         claim = match.claim
-        if match.verdict is Verdict.SUPPORTED and claim.attribution is None and not claim.citations and not cited_in_block(claim, context):
+        if (
+            match.verdict is Verdict.SUPPORTED
+            and claim.attribution is None
+            and not claim.citations
+            and not cited_in_block(claim, context)
+        ):
             database = context.database
             message = f"{claim.quantity} is the {measure_label(match, database)} of {topic_name(match, database)} by {said_by(agreeing(match), database, most=2)}; cite it"
             evidence = evidence_of(match, database)
@@ -47,4 +54,8 @@ def _footnote(match: Match, context: Context) -> Fix | None:
     length = len(source.text)
     newline = "" if source.text.endswith("\n") else "\n"
     note = f"{newline}\n[^{row.entry}]: {row.authority}. {row.title}. {row.year}. <{row.url}>\n"
-    return Fix(Applicability.SAFE, (Edit(Span(end, end), f"[^{row.entry}]"), Edit(Span(length, length), note)), "insert the reference as a footnote")
+    return Fix(
+        Applicability.SAFE,
+        (Edit(Span(end, end), f"[^{row.entry}]"), Edit(Span(length, length), note)),
+        "insert the reference as a footnote",
+    )

@@ -25,12 +25,20 @@ class UncitedNumber(Rule, frozen=True):
     id = "uncited-number"
     severity = Severity.WARNING
     bad = ("Walking daily cuts the risk of stroke by «40%».",)
-    good = ("Walking daily cuts the risk of stroke by 40% (doi:10.1000/182).", "Walking daily cuts the risk of stroke.", "Walk for 30 minutes a day.")
+    good = (
+        "Walking daily cuts the risk of stroke by 40% (doi:10.1000/182).",
+        "Walking daily cuts the risk of stroke.",
+        "Walk for 30 minutes a day.",
+    )
 
     def check_match(self, match: Match, context: Context) -> Iterator[Diagnostic]:
         """One finding a statistic without source, unless the database knows the number."""
         claim: Claim = match.claim
-        if match.verdict is not Verdict.UNSUPPORTED or claim.stance not in _STATED or not is_statistic(match, context.database):
+        if (
+            match.verdict is not Verdict.UNSUPPORTED
+            or claim.stance not in _STATED
+            or not is_statistic(match, context.database)
+        ):
             return
         if claim.attribution is None and not claim.citations and not cited_in_block(claim, context):
             evidence = evidence_of(match, context.database, limit=4) if match.topic else ()

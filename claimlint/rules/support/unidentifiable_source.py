@@ -31,9 +31,13 @@ class UnidentifiableSource(Rule, frozen=True):
             return
         text = " ".join(citation.text.split())
         if citation.kind is CitationKind.DOCUMENT and citation.support and used_for_a_claim(citation, context):
-            yield self.report(citation.span, f"“{text}” cannot be found by its name alone: add publisher, link or identifier")
+            yield self.report(
+                citation.span, f"“{text}” cannot be found by its name alone: add publisher, link or identifier"
+            )
         elif citation.kind is CitationKind.ORGANISATION and _alone_in_references(citation, context):
-            yield self.report(citation.span, f"“{text}” is an organisation, not a reference: name the page or report and link it")
+            yield self.report(
+                citation.span, f"“{text}” is an organisation, not a reference: name the page or report and link it"
+            )
 
 
 def _alone_in_references(citation: Citation, context: Context) -> bool:

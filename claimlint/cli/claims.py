@@ -1,0 +1,54 @@
+"""``claimlint claims``: the inventory."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import click
+
+from claimlint.cli.command import (
+    COULD_NOT_RUN,
+    Command,
+    color_option,
+    input_options,
+    note,
+    output_option,
+    page_width,
+    wants_color,
+)
+
+
+@click.command(cls=Command)
+@input_options
+@click.option(
+    "--output-format", type=click.Choice(["full", "json"]), default="full", show_default=True, help="How it is written."
+)
+@output_option
+@color_option
+@click.option("-q", "--quiet", is_flag=True, help="Leave out the totals.")
+@click.option("-v", "--verbose", is_flag=True, help="Show the traceback of a bug.")
+def claims(
+    paths: tuple[str, ...], stdin_filename: str | None, exclude: tuple[str, ...], force_exclude: bool, **options: Any
+) -> None:
+    """List every claim, source and piece of advice.
+
+    Each claim has one verdict: supported, conflict, unsupported or not-checkable. PATHS are as for check.
+    """
+    from claimlint.cli.streams import emit, missed, read_report
+    from claimlint.engine.settings import Settings
+    from claimlint.reporters import inventory, json_report
+    from claimlint.reporters.options import Options
+
+    report = read_report(paths, stdin_filename, Settings(exclude=exclude), force_exclude=force_exclude)
+    output_file = options["output_file"]
+    look = Options(
+        color=wants_color(options["color"], output_file),
+        width=page_width(output_file, piped=140),
+        quiet=options["quiet"],
+    )
+    text = json_report.render_claims(report) if options["output_format"] == "json" else inventory.render(report, look)
+    emit(text, output_file, inputs=[file.source.path for file in report.files])
+    for each in report.skipped:
+        note(f"skipped {each.path}: {each.reason}")
+    if missed(report, paths, stdin_filename):
+        raise click.exceptions.Exit(COULD_NOT_RUN)

@@ -1,0 +1,118 @@
+"""What all commands share: how they fail and which options they have in common."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Callable
+from typing import Any
+
+import click
+
+from claimlint.errors import ClaimlintError
+
+COULD_NOT_RUN = 2
+_INTERRUPTED = 130
+TRACEBACK = "CLAIMLINT_TRACEBACK"
+
+Decorator = Callable[[Callable[..., Any]], Callable[..., Any]]
+
+
+class Command(click.Command):
+    """A command whose failures are messages: exit status 2 for what a person can mend, and for a bug."""
+
+    def invoke(self, ctx: click.Context) -> Any:
+        """Run it; click's own errors pass through."""
+        try:
+            return super().invoke(ctx)
+        except ClaimlintError as error:
+            note(str(error))
+            ctx.exit(COULD_NOT_RUN)
+        except (click.ClickException, click.exceptions.Exit):
+            raise
+        except (KeyboardInterrupt, click.Abort):
+            note("interrupted")
+            ctx.exit(_INTERRUPTED)
+        except Exception as error:  # a bug: say so in one line rather than in forty
+            _report_bug(error, traceback=bool(ctx.params.get("verbose") or os.environ.get(TRACEBACK)))
+            ctx.exit(COULD_NOT_RUN)
+
+
+def note(message: str) -> None:
+    """One message on standard error, each line of it safe to print."""
+    from claimlint.reporters.plain import visible
+
+    lines = [visible(line) for line in message.split("\n")]
+    click.echo("claimlint: " + "\n".join(lines), err=True)
+
+
+def _report_bug(error: Exception, *, traceback: bool) -> None:
+    if traceback:
+        import traceback as formatter
+
+        click.echo("".join(formatter.format_exception(error)), err=True, nl=False)
+    context = "".join(f" ({text})" for text in getattr(error, "__notes__", ()))
+    hint = "" if traceback else f"; {TRACEBACK}=1 shows where, please report it"
+    note(f"this is a bug in claimlint: {type(error).__name__}: {error}{context}{hint}")
+
+
+def color_option(command: Callable[..., Any]) -> Callable[..., Any]:
+    """``--color``."""
+    choice = click.Choice(["auto", "always", "never"])
+    option = click.option(
+        "--color", type=choice, default="auto", show_default=True, help="Colour the output; auto: on a terminal."
+    )
+    return option(command)
+
+
+def input_options(command: Callable[..., Any]) -> Callable[..., Any]:
+    """``PATHS``, ``--stdin-filename``, ``--exclude`` and ``--force-exclude``."""
+    for option in reversed(
+        (
+            click.argument("paths", nargs=-1, metavar="[PATHS]..."),
+            click.option(
+                "--stdin-filename",
+                metavar="NAME",
+                help="Read standard input as if it were this file; so does the path -.",
+            ),
+            click.option(
+                "--exclude",
+                multiple=True,
+                metavar="PATTERN",
+                help="Leave out what matches, as in .gitignore. Repeatable.",
+            ),
+            click.option("--force-exclude", is_flag=True, help="Apply --exclude to files that are named, too."),
+        )
+    ):
+        command = option(command)
+    return command
+
+
+def output_option(command: Callable[..., Any]) -> Callable[..., Any]:
+    """``--output-file``."""
+    option = click.option(
+        "-o", "--output-file", metavar="FILE", help="Write the report to a file, whole or not at all."
+    )
+    return option(command)
+
+
+def wants_color(choice: str, output_file: str | None = None) -> bool:
+    """Whether to colour: the flag decides, then FORCE_COLOR and NO_COLOR, then whether it goes to a terminal."""
+    if choice != "auto":
+        return choice == "always"
+    if output_file:
+        return False
+    if os.environ.get("NO_COLOR"):
+        return False
+    if os.environ.get("FORCE_COLOR"):
+        return True
+    return sys.stdout.isatty() and os.environ.get("TERM") != "dumb"
+
+
+def page_width(output_file: str | None = None, *, piped: int = 100) -> int:
+    """The width of the terminal, or a fixed one where the report goes elsewhere."""
+    if output_file or not sys.stdout.isatty():
+        return piped
+    import shutil
+
+    return max(40, min(shutil.get_terminal_size().columns, 160))

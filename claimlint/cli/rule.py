@@ -1,0 +1,64 @@
+"""``claimlint rule``: the rules and their manual pages."""
+
+from __future__ import annotations
+
+import textwrap
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+import click
+
+from claimlint.cli.command import Command, color_option, page_width, wants_color
+
+if TYPE_CHECKING:
+    from claimlint.engine.manual import Group, Manual
+    from claimlint.reporters.paint import Paint
+
+
+@click.command(cls=Command)
+@click.argument("name", required=False)
+@click.option(
+    "--output-format", type=click.Choice(["full", "json"]), default="full", show_default=True, help="How it is written."
+)
+@color_option
+@click.option("-v", "--verbose", is_flag=True, help="Show the traceback of a bug.")
+def rule(name: str | None, output_format: str, color: str, verbose: bool) -> None:
+    """List the rules, or show the manual page of one."""
+    import msgspec
+
+    from claimlint import api
+    from claimlint.cli.streams import emit
+    from claimlint.reporters.paint import painter
+
+    found = api.manual(name) if name else api.manuals()
+    if output_format == "json":
+        emit(msgspec.json.format(msgspec.json.encode(found), indent=1).decode() + "\n")
+        return
+    paint, width = painter(color=wants_color(color)), page_width()
+    lines = _groups(found, paint, width) if isinstance(found, tuple) else _page(found, paint, width)
+    emit("".join(f"{line}\n" for line in lines))
+
+
+def _groups(groups: tuple[Group, ...], paint: Paint, width: int) -> Iterator[str]:
+    longest = max(len(each.name) for group in groups for each in group.rules)
+    for group in groups:
+        yield f"{paint(group.name, 'strong')}: {group.summary}"
+        for each in group.rules:
+            severity = paint(f"{each.severity.value:<7}", each.severity.value)
+            summary = textwrap.shorten(each.summary, max(width - longest - 13, 30), placeholder=" …")
+            yield f"  {each.name:<{longest}}  {severity}  {summary}"
+        yield ""
+    yield "claimlint rule NAME shows the manual page of a rule."
+
+
+def _page(page: Manual, paint: Paint, width: int) -> Iterator[str]:
+    """Name and summary, explanation, what to do instead, examples."""
+    yield f"{paint(page.name, 'strong')} ({page.group}, {paint(page.severity.value, page.severity.value)})"
+    for paragraph in (page.summary, *filter(None, page.text.split("\n\n")), f"Instead: {page.instead}"):
+        yield ""
+        yield from textwrap.wrap(paragraph, width)
+    for title, sentences in (("Reported (« » marks the place):", page.bad), ("Not reported:", page.good)):
+        yield ""
+        yield paint(title, "strong")
+        for sentence in sentences:
+            yield from textwrap.wrap(sentence, width, initial_indent="  - ", subsequent_indent="    ")

@@ -1,0 +1,86 @@
+"""Where articles come from and where reports go."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import sys
+import tempfile
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from claimlint.errors import UsageError
+
+if TYPE_CHECKING:
+    from claimlint.engine.settings import Settings
+    from claimlint.model.report import Report
+
+STDIN = "-"
+_UNNAMED = "<stdin>"
+
+
+def read_report(paths: Sequence[str], stdin_filename: str | None, settings: Settings, *, force_exclude: bool) -> Report:
+    """The report on standard input or on the files and folders named, else on the folder one stands in."""
+    from claimlint import api
+
+    if stdin_filename is None and STDIN not in paths:
+        return api.check([Path(path) for path in paths or (".",)], settings, force_exclude=force_exclude)
+    if any(path != STDIN for path in paths):
+        raise UsageError("standard input and files cannot be checked in one run")
+    data = sys.stdin.buffer.read()
+    return api.check_bytes(data, stdin_filename or _UNNAMED, settings, force_exclude=force_exclude)
+
+
+def missed(report: Report, paths: Sequence[str], stdin_filename: str | None) -> bool:
+    """Whether something that the command line names could not be read."""
+    named = {Path(path).as_posix() for path in paths} | {stdin_filename or _UNNAMED}
+    return any(each.path in named for each in report.skipped)
+
+
+def emit(text: str, output_file: str | None = None, *, inputs: Iterable[str] = ()) -> None:
+    """Write a report to a file or to standard output; a reader who has gone away is no failure."""
+    if output_file is not None:
+        _write(Path(output_file), text, inputs)
+        return
+    data = text.encode("utf-8", "backslashreplace")
+    try:
+        sys.stdout.buffer.write(data)
+        sys.stdout.buffer.flush()
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # what Python writes when it ends goes nowhere
+
+
+def _write(path: Path, text: str, inputs: Iterable[str]) -> None:
+    """Replace a file at once, so that nobody reads half a report; a device or pipe is simply written to."""
+    target = path.resolve()
+    if any(Path(each).resolve() == target for each in inputs):
+        raise UsageError(f"{path} is one of the articles; name another file for the report")
+    data = text.encode("utf-8", "backslashreplace")
+    try:
+        if target.exists() and not target.is_file():
+            target.write_bytes(data)
+        else:
+            _replace(target, data)
+    except OSError as error:
+        raise UsageError(f"cannot write {path}: {error.strerror}") from error
+
+
+def _replace(target: Path, data: bytes) -> None:
+    mode = target.stat().st_mode & 0o777 if target.exists() else 0o666 & ~_umask()
+    handle, name = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name}-")
+    try:
+        with os.fdopen(handle, "wb") as stream:
+            stream.write(data)
+        Path(name).chmod(mode)
+        Path(name).replace(target)
+    except BaseException:
+        with contextlib.suppress(OSError):
+            Path(name).unlink()
+        raise
+
+
+def _umask() -> int:
+    mask = os.umask(0o077)
+    os.umask(mask)
+    return mask

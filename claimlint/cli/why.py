@@ -1,0 +1,49 @@
+"""``claimlint why``: how one line was judged."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import click
+
+from claimlint.cli.command import Command, color_option, page_width, wants_color
+from claimlint.errors import UsageError
+
+_PLACE = re.compile(r"(?P<path>.+?):(?P<line>\d+)(?::\d+)?:?")
+
+
+@click.command(cls=Command)
+@click.argument("place", metavar="FILE:LINE")
+@color_option
+@click.option("-v", "--verbose", is_flag=True, help="Show the traceback of a bug.")
+def why(place: str, color: str, verbose: bool) -> None:
+    """Explain how the claims of one line were judged.
+
+    Shows what was read, which references came into question, the people, the arithmetic and the verdict, whether
+    something was reported or not. A column after the line is ignored, so that a place can be copied from a report.
+    """
+    from claimlint import api
+    from claimlint.cli.streams import emit
+    from claimlint.reporters import trace
+    from claimlint.reporters.options import Options
+
+    path, line = _parsed(place)
+    report = api.check([path])
+    for each in report.skipped:
+        raise UsageError(f"{each.path}: {each.reason}")
+    file = report.files[0]
+    count = len(file.source.line_starts)
+    if not 1 <= line <= count:
+        raise UsageError(f"{path} has {count} lines; there is no line {line}")
+    emit(trace.render(file, line, Options(color=wants_color(color), width=page_width())))
+
+
+def _parsed(place: str) -> tuple[Path, int]:
+    found = _PLACE.fullmatch(place)
+    if not found:
+        raise UsageError(f"“{place}” is no place; write FILE:LINE, such as article.md:12")
+    path = Path(found["path"])
+    if path.is_dir():
+        raise UsageError(f"{path} is a folder; name a file")
+    return path, int(found["line"])

@@ -1,0 +1,216 @@
+"""The JSON that other programs rely on, field by field: the only definition of it.
+
+``docs/output/*.schema.json`` are generated from these structs. Additions are fine; a rename raises ``SCHEMA_VERSION``.
+"""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import msgspec
+from msgspec import Meta
+
+from claimlint.model.claim import AttributionKind, CitationKind, Stance
+from claimlint.model.diagnostic import Applicability, Evidence, Severity
+from claimlint.model.match import Confidence, Verdict
+from claimlint.model.quantity import Comparator
+from claimlint.model.reference import Polarity
+from claimlint.model.source import Position
+
+SCHEMA_VERSION = 1
+
+Range = Annotated[
+    tuple[int, int],
+    Meta(description="[start, end) in code points of the file as UTF-8; a byte order mark is one, CRLF is two."),
+]
+Text = Annotated[str, Meta(description="The words of the article.")]
+Count = Annotated[int, Meta(ge=0)]
+
+
+class Tool(msgspec.Struct, frozen=True):
+    """Which program wrote this."""
+
+    name: str
+    version: str
+
+
+class DatabaseId(msgspec.Struct, frozen=True):
+    """Which reference database the article was held against; ``sha256`` identifies its content."""
+
+    version: str
+    sha256: Annotated[str, Meta(pattern="^[0-9a-f]{64}$")]
+
+
+class SkippedFile(msgspec.Struct, frozen=True):
+    """A file that was not checked, and why."""
+
+    path: str
+    reason: str
+
+
+class Replacement(msgspec.Struct, frozen=True):
+    """Replace the span with the text."""
+
+    span: Range
+    text: str
+
+
+class FixOutput(msgspec.Struct, frozen=True):
+    """Edits that mend a finding together."""
+
+    applicability: Applicability
+    message: str
+    edits: tuple[Replacement, ...]
+
+
+class RelatedPlace(msgspec.Struct, frozen=True):
+    """Another place of the file that explains the finding."""
+
+    span: Range
+    message: str
+
+
+class Finding(msgspec.Struct, frozen=True):
+    """One finding; ``start`` and ``end`` are ``span`` as line and column, both counted from 1."""
+
+    rule: str
+    group: str
+    severity: Severity
+    confidence: Confidence
+    message: str
+    help: str
+    span: Range
+    start: Position
+    end: Position
+    evidence: tuple[Evidence, ...]
+    related: tuple[RelatedPlace, ...]
+    fix: FixOutput | None
+    fingerprint: Annotated[str, Meta(description="Stable while the line and the quoted text stay as they are.")]
+
+
+class FileFindings(msgspec.Struct, frozen=True):
+    """The findings of one article, in order of place."""
+
+    path: str
+    diagnostics: tuple[Finding, ...]
+
+
+class RuleCount(msgspec.Struct, frozen=True):
+    """How often a rule found something."""
+
+    rule: str
+    group: str
+    severity: Severity
+    count: Count
+
+
+class CheckTotals(msgspec.Struct, frozen=True, rename={"not_checkable": "not-checkable"}):
+    """The four verdicts add up to ``claims``."""
+
+    claims: Count
+    supported: Count
+    conflict: Count
+    unsupported: Count
+    not_checkable: Count
+    files: Count
+    errors: Count
+    warnings: Count
+    infos: Count
+
+
+class CheckOutput(msgspec.Struct, frozen=True):
+    """``claimlint check --output-format json``."""
+
+    schema_version: int
+    tool: Tool
+    database: DatabaseId
+    skipped: tuple[SkippedFile, ...]
+    files: tuple[FileFindings, ...]
+    totals: CheckTotals
+    statistics: tuple[RuleCount, ...] | msgspec.UnsetType = msgspec.UNSET
+
+
+class Credited(msgspec.Struct, frozen=True):
+    """Whom the text credits with a number.
+
+    identified: a reader can open it; named: an organisation or journal alone; vague: "studies show".
+    """
+
+    span: Range
+    text: Text
+    kind: AttributionKind
+
+
+class ClaimRow(msgspec.Struct, frozen=True):
+    """One number about health: a single one has ``value``, an interval has ``low`` and ``high``."""
+
+    span: Range
+    text: Text
+    sentence: Range
+    value: float | None
+    low: float | None
+    high: float | None
+    unit: Annotated[str, Meta(description="UCUM with its divisors: mg/d, ug/kg/d, %; empty for a bare number.")]
+    comparator: Comparator
+    topic: Annotated[str | None, Meta(description="A topic of the reference database.")]
+    measure: Annotated[str | None, Meta(description="A measure of the reference database.")]
+    population: Annotated[str | None, Meta(description="The people, as the text names them.")]
+    stance: Stance
+    attribution: Credited | None
+    verdict: Verdict
+    references: Annotated[
+        tuple[str, ...], Meta(description="Entries of the reference database that it was held against.")
+    ]
+
+
+class CitationRow(msgspec.Struct, frozen=True):
+    """One mention of a source."""
+
+    span: Range
+    text: Text
+    kind: CitationKind
+    target: str | None
+
+
+class AdviceRow(msgspec.Struct, frozen=True):
+    """One sentence that tells the reader to do something or to leave it."""
+
+    span: Range
+    text: Text
+    polarity: Polarity
+    topic: str | None
+    verdict: Verdict
+    references: tuple[str, ...]
+
+
+class FileClaims(msgspec.Struct, frozen=True):
+    """What one article states, in order of place."""
+
+    path: str
+    claims: tuple[ClaimRow, ...]
+    citations: tuple[CitationRow, ...]
+    advice: tuple[AdviceRow, ...]
+
+
+class ClaimTotals(msgspec.Struct, frozen=True, rename={"not_checkable": "not-checkable"}):
+    """The four verdicts add up to ``claims``."""
+
+    claims: Count
+    supported: Count
+    conflict: Count
+    unsupported: Count
+    not_checkable: Count
+
+
+class ClaimsOutput(msgspec.Struct, frozen=True):
+    """``claimlint claims --output-format json``."""
+
+    schema_version: int
+    tool: Tool
+    database: DatabaseId
+    skipped: tuple[SkippedFile, ...]
+    files: tuple[FileClaims, ...]
+    totals: ClaimTotals
+
+
+OUTPUTS: dict[str, type[msgspec.Struct]] = {"check": CheckOutput, "claims": ClaimsOutput}

@@ -1,0 +1,131 @@
+from soundness import block_of, places, read, texts
+
+from claimlint.model.document import BlockKind, Cell, Document
+
+LONG = "This line is long enough to be a sentence of an article and it says that 40% of all do so"
+
+
+def text(content: str) -> Document:
+    return read(content, "text")
+
+
+def cell_of(document: Document, content: str) -> Cell:
+    cell = block_of(document, content).cell
+    assert cell is not None
+    return cell
+
+
+def test_each_line_is_a_block() -> None:
+    assert texts(text(f"{LONG}.\n{LONG} too.\n\nA third one.\n")) == [f"{LONG}.", f"{LONG} too.", "A third one."]
+
+
+def test_broken_lines_are_joined() -> None:
+    document = text(
+        f"{LONG}\nwhen they are asked about it by others, who then write it down for 5%\nof them.\n{LONG * 2}.\n"
+    )
+    assert len(document.blocks) == 2
+    assert places(document, "5%\nof") == ["5%\nof"]
+
+
+def test_a_text_broken_to_a_width_is_joined_by_paragraph() -> None:
+    wrapped = "Many people take a tablet of iron each day, which for most is\n"
+    wrapped += "350 mg of a salt. Doctors say that it may help those people\n"
+    document = text(f"{wrapped}{wrapped}{wrapped}who are ill.\r\n\r\n{wrapped}")
+    assert len(document.blocks) == 2
+
+
+def test_short_lines_above_text_are_headings() -> None:
+    document = text(f"Iron and you\n{LONG}.\nWhat it does\n{LONG}.\n\nWho needs it?\n\n{LONG}.\n8 mg a day\n")
+    assert texts(document, BlockKind.HEADING) == ["Iron and you", "What it does", "Who needs it?"]
+    assert document.blocks[3].headings == ("Iron and you", "What it does")
+    assert document.title == "Iron and you"
+
+
+def test_numbered_sections_and_numbered_lists() -> None:
+    document = text(
+        f"Cramps\n{LONG}.\n1. Common causes\n{LONG}.\n2. What to do\n1.Eat well\n• Milk 300 mg\n• Cheese\n"
+        f"2.Sleep well\n• 8 hours\n3. What helps most\n"
+        f"In a survey the best were:\n1. Milk (78%)\n2. Rest (65%)\n{LONG}.\n"
+    )
+    headings = ["Cramps", "Common causes", "What to do", "Eat well", "Sleep well", "What helps most"]
+    assert texts(document, BlockKind.HEADING) == headings
+    assert texts(document, BlockKind.LIST_ITEM) == ["Milk 300 mg", "Cheese", "8 hours", "Milk (78%)", "Rest (65%)"]
+    assert block_of(document, "8 hours").headings == ("Cramps", "What to do", "Sleep well")
+    assert block_of(document, "Rest (65%)").headings == ("Cramps", "What helps most")
+    assert block_of(document, "Rest (65%)").intro == "In a survey the best were:"
+
+
+def test_markdown_and_underlined_headings() -> None:
+    document = text(f"# Iron #\n{LONG}.\n## Needs\n{LONG}.\n")
+    assert texts(document, BlockKind.HEADING) == ["Iron", "Needs"]
+    assert document.blocks[3].headings == ("Iron", "Needs")
+    assert texts(text(f"Iron\n====\n{LONG}.\n\nNeeds\n-----\n{LONG}.\n"), BlockKind.HEADING) == ["Iron", "Needs"]
+
+
+def test_markers_are_not_text() -> None:
+    document = text("Do this:\n• one\n- two\n* three\n◦ four\n· five\n– six\n① seven\n② eight\n(1) nine\n1) ten\n")
+    assert " ".join(texts(document, BlockKind.LIST_ITEM)) == "one two three four five six seven eight nine ten"
+
+
+def test_nested_and_broken_items() -> None:
+    document = text("Values:\n- Normal:\n  - under 120\n    mm Hg\n  - under 80\n- High\n")
+    assert texts(document, BlockKind.LIST_ITEM) == ["Normal:", "under 120\nmm Hg", "under 80", "High"]
+    assert [block.intro for block in document.blocks[1:]] == ["Values:", "Normal:", "Normal:", "Values:"]
+
+
+def test_a_number_at_the_start_of_a_line_is_no_marker() -> None:
+    assert texts(text("2.5 mg is the dose.\n-5 degrees is cold.\n1,000 mg is much.\n")) == [
+        "2.5 mg is the dose.",
+        "-5 degrees is cold.",
+        "1,000 mg is much.",
+    ]
+
+
+def test_pipe_tables_with_head() -> None:
+    document = text("| Reason | Data |\n|---|---|\n| Salt | 35% of all |\n| Sleep | 6 h |\n")
+    assert texts(document, BlockKind.HEADER_CELL) == ["Reason", "Data"]
+    assert (cell_of(document, "6 h").row_header, cell_of(document, "6 h").column_header) == ("Sleep", "Data")
+    assert places(document, "35%") == ["35%"]
+
+
+def test_pipe_tables_without_head() -> None:
+    document = text(
+        "| Iron | 8 mg | 44% |\n| Zinc | 9 mg | 82% |\n\nIron | 8 g\nZinc | 7 g\n\nHome | About | Contact\n"
+    )
+    assert texts(document, BlockKind.HEADER_CELL) == []
+    assert (cell_of(document, "82%").row_header, cell_of(document, "82%").column_header) == ("Zinc", "")
+    assert cell_of(document, "7 g").row_header == "Zinc"
+    assert texts(document, BlockKind.PARAGRAPH) == ["Home | About | Contact"]
+
+
+def test_tab_tables() -> None:
+    document = text("Iron\t8 mg\nZinc\t9 mg\n\nOnly\tone line.\n")
+    assert cell_of(document, "9 mg").row_header == "Zinc"
+    assert texts(document, BlockKind.PARAGRAPH) == ["Only\tone line."]
+
+
+def test_teasers_at_the_end_are_left_out() -> None:
+    footer = (
+        "<<:  The one before\n\n>>:  The one after\n\nRecommend\n\nSleep and 5 more\n\nMany people sleep less th...\n"
+    )
+    assert texts(text(f"Iron\n\n{LONG}.\n\n{footer}")) == ["Iron", f"{LONG}."]
+    assert texts(text(f"Iron\n\n{LONG}.\n\n## Related articles\n\n- [Zinc](https://x.org)\n")) == ["Iron", f"{LONG}."]
+
+
+def test_a_section_that_only_sounds_like_a_footer_stays() -> None:
+    assert "Iron 8 mg" in texts(text(f"Iron\n{LONG}.\nRecommended\n- Iron 8 mg\n- Zinc 9 mg\n"))
+    assert f"{LONG * 2}." in texts(text(f"Iron\n{LONG}.\nRelated articles\n{LONG * 2}.\n"))
+
+
+def test_headings_right_above_headings_head_the_parts() -> None:
+    part = f"What are the risks?\n{LONG}.\nMild problems\n- Fever (1 in 4)\n"
+    document = text(f"Vaccine A\n{part}Vaccine B\n(of three kinds)\n{part}")
+    assert document.blocks[-1].headings == ("Vaccine B", "Mild problems")
+
+
+def test_line_endings_and_byte_order_mark() -> None:
+    document = text(f"\ufeffIron\r\n{LONG}.\r\n• 8 mg\r\n")
+    assert texts(document) == ["Iron", f"{LONG}.", "8 mg"]
+    assert places(document, "8 mg") == ["8 mg"]
+    assert texts(text(f"Iron\r{LONG}.\r")) == ["Iron", f"{LONG}."]
+    assert texts(text("One 5% of\u2028all.\x0cTwo.")) == ["One 5% of\u2028all.\x0cTwo."]
