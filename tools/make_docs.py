@@ -1,7 +1,7 @@
 """Write what is generated: ``docs/rules.md`` and ``docs/output/*.schema.json``.
 
-    python tools/make_docs.py            bring them up to date
-    python tools/make_docs.py --check    exit with 1 if one of them is out of date
+python tools/make_docs.py            bring them up to date
+python tools/make_docs.py --check    exit with 1 if one of them is out of date
 """
 
 from __future__ import annotations
@@ -30,7 +30,11 @@ def pages() -> dict[Path, str]:
 
 def output_schema(name: str) -> str:
     """The JSON Schema of one output."""
-    schema = {"$schema": DIALECT, "title": f"claimlint {name} --output-format json", **msgspec.json.schema(OUTPUTS[name])}
+    schema = {
+        "$schema": DIALECT,
+        "title": f"claimlint {name} --output-format json",
+        **msgspec.json.schema(OUTPUTS[name]),
+    }
     return json.dumps(schema, indent=2, ensure_ascii=False) + "\n"
 
 
@@ -48,8 +52,8 @@ def rules_page() -> str:
 
 
 _INTRODUCTION = """\
-`claimlint rule NAME` prints these pages. Switch a rule or a whole group on or off with `--select` and `--ignore`. Errors make
-the exit status 1; `--fail-on` moves the line. In the examples, « » stand round what is reported."""
+`claimlint rule NAME` prints these pages. Switch a rule or a whole group on or off with `--select` and `--ignore`.
+Errors make the exit status 1; `--fail-on` moves the line. In the examples, « » stand round what is reported."""
 
 
 def _all(groups: tuple[Group, ...]) -> Iterator[Manual]:

@@ -37,9 +37,9 @@ class Pipeline:
     def reader(self) -> Reader:
         """The extractor; made at the first document, because it imports spaCy."""
         if self._reader is None:
-            from claimlint.extract import reader
+            from claimlint.extract.reader import Reader
 
-            self._reader = reader(self.database)
+            self._reader = Reader(self.database)
         return self._reader
 
     def check(self, source: Source, format: str | None = None) -> FileReport:  # noqa: A002

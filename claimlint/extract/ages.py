@@ -4,25 +4,26 @@ from __future__ import annotations
 
 import msgspec
 
-from claimlint.extract.quantities import Found
+from claimlint.extract.found import Found
 from claimlint.extract.reading import Sentence
 from claimlint.model.ages import OLDEST
 from claimlint.model.quantity import Comparator
-from claimlint.model.reference import PopulationTerm
 
 # Years in one unit; a bare number is taken for years.
 YEARS = {"a": 1.0, "mo": 1 / 12, "wk": 7 / 365.25, "d": 1 / 365.25, "": 1.0}
-_AFTER = {"old", "olds", "of", "and", "or", "s", "-", "year", "years"}
+# A whole last unit counts: "aged 19 to 50" ends just before 51.
+_WHOLE = 0.999
 _DECADES = {
-    "twenties": 20,
-    "thirties": 30,
-    "forties": 40,
-    "fifties": 50,
-    "sixties": 60,
-    "seventies": 70,
-    "eighties": 80,
-    "nineties": 90,
-}
+    "twenties": 20, "thirties": 30, "forties": 40, "fifties": 50, "sixties": 60, "seventies": 70, "eighties": 80, "nineties": 90,
+}  # fmt: skip
+_OWNERS = {"their", "your", "her", "his", "in"}
+_PEOPLE = frozenset("people everyone anyone persons those smokers americans individuals patients".split())  # noqa: SIM905 - one word a cell would fill a page
+_AGE_WORDS = {"aged", "age", "ages"}
+# Words passed over between "aged" or a name of people and the number.
+_BETWEEN = frozenset("of the over under above below between from to than about at least or ( group range and :".split())  # noqa: SIM905 - one word a cell would fill a page
+_AFTER_PEOPLE = frozenset("people everyone anyone persons those smokers americans individuals patients".split())  # noqa: SIM905 - one word a cell would fill a page
+_ENDINGS = (["and", "over"], ["and", "older"], ["or", "older"], ["and", "above"], ["and", "up"])
+_REACH_AGED, _REACH_PEOPLE = 5, 4
 
 
 class AgeSpan(msgspec.Struct, frozen=True):
@@ -34,133 +35,73 @@ class AgeSpan(msgspec.Struct, frozen=True):
     high: float
 
 
+def people_in(sentence: Sentence) -> set[int]:
+    """Tokens that end a name of people, after which a bare number is an age: "adults 19–50", "everyone over 30"."""
+    named = {hit.end - 1 for hit in sentence.hits if hit.kind == "population"}
+    lower = sentence.tokens.lower
+    return named | {index for index in range(sentence.start, sentence.end) if lower[index] in _PEOPLE}
+
+
 def is_age(sentence: Sentence, quantity: Found, people: set[int]) -> bool:
-    """Whether a quantity says how old somebody is; ``people`` are tokens after which a number is an age ("adults 19–50")."""
+    """Whether a quantity says how old somebody is; ``people`` are the tokens of :func:`people_in`."""
     if quantity.unit not in YEARS:
         return False
-    tokens = sentence.tokens
-    before = _words_before(sentence, quantity)
-    after = tokens.lower[quantity.end : quantity.end + 3]
-    if (
-        before & {"aged", "age", "ages"}
-        or after[:1] in (["old"], ["olds"])
-        or after[:2] == ["of", "age"]
-        or after[:2] == ["-", "old"]
-    ):
+    after = sentence.tokens.lower[quantity.end : quantity.end + 3]
+    if after[:1] in (["old"], ["olds"]) or after[:2] in (["of", "age"], ["-", "old"]):
         return True
     if not quantity.unit and after[:1] == ["s"]:
+        return True  # under 5s
+    if _words_before(sentence, quantity) & _AGE_WORDS:
         return True
-    if quantity.unit in ("", "a", "mo") and _follows_people(tokens.lower, quantity.start, people):
-        return (
-            quantity.unit == ""
-            or quantity.comparator in (Comparator.LT, Comparator.GT, Comparator.GE, Comparator.RANGE, Comparator.LE)
-            or not quantity.single
-        )
-    if (
-        quantity.unit in ("", "a")
-        and quantity.comparator is Comparator.GE
-        and after[:2] in (["and", "over"], ["and", "older"], ["or", "older"], ["and", "above"], ["and", "up"])
-    ):
-        return True
-    return False
+    bounded = quantity.comparator is not Comparator.EQ and quantity.comparator is not Comparator.APPROX
+    if quantity.unit in ("", "a", "mo") and _follows_people(sentence, quantity.start, people):
+        return not quantity.unit or bounded or not quantity.single
+    return quantity.unit in ("", "a") and quantity.comparator is Comparator.GE and after[:2] in _ENDINGS
+
+
+def age_spans(sentence: Sentence) -> list[AgeSpan]:
+    """The ages that a sentence gives for the people it speaks of."""
+    people = people_in(sentence)
+    spans = [_span(quantity) for quantity in sentence.quantities if is_age(sentence, quantity, people)]
+    lower = sentence.tokens.lower
+    for index in range(sentence.start + 1, sentence.end):
+        decade = _DECADES.get(lower[index])
+        if decade and lower[index - 1] in _OWNERS:
+            spans.append(AgeSpan(index, index + 1, decade, decade + 9 + _WHOLE))
+    return spans
 
 
 def _words_before(sentence: Sentence, quantity: Found) -> set[str]:
+    """The words that lead up to a number, as far as the first that is no preposition."""
     lower = sentence.tokens.lower
     words: list[str] = []
-    at = quantity.start - 1
-    while at >= sentence.start and len(words) < 5:
-        words.append(lower[at])
-        if lower[at] not in (
-            "of",
-            "the",
-            "over",
-            "under",
-            "above",
-            "below",
-            "between",
-            "from",
-            "to",
-            "than",
-            "about",
-            "at",
-            "least",
-            "or",
-            "(",
-            "group",
-            "range",
-            "and",
-            ":",
-        ):
+    for index in range(quantity.start - 1, max(quantity.start - 1 - _REACH_AGED, sentence.start - 1), -1):
+        words.append(lower[index])
+        if lower[index] not in _BETWEEN:
             break
-        at -= 1
     return set(words)
 
 
-def _follows_people(lower: list[str], start: int, people: set[int]) -> bool:
-    at = start - 1
-    skipped = 0
-    while at >= 0 and skipped < 4:
-        if at in people:
+def _follows_people(sentence: Sentence, start: int, people: set[int]) -> bool:
+    for index in range(start - 1, max(start - 1 - _REACH_PEOPLE, sentence.start - 1), -1):
+        if index in people:
             return True
-        if lower[at] not in (
-            "over",
-            "under",
-            "above",
-            "below",
-            "older",
-            "younger",
-            "than",
-            "aged",
-            "|",
-            "(",
-            ",",
-            "between",
-            "from",
-            "age",
-            "the",
-            "of",
-            "ages",
-            ":",
-            "about",
-            "the",
-        ):
+        if sentence.tokens.lower[index] not in _AFTER_PEOPLE:
             return False
-        at -= 1
-        skipped += 1
     return False
-
-
-def age_spans(sentence: Sentence, terms: dict[str, PopulationTerm]) -> list[AgeSpan]:
-    """The ages that a sentence gives for the people it speaks of."""
-    people = {
-        hit.end - 1 for hit in sentence.hits if hit.kind == "population" and (terms[hit.id].age or terms[hit.id].sex)
-    }
-    people |= {
-        index
-        for index in range(sentence.start, sentence.end)
-        if sentence.tokens.lower[index]
-        in ("people", "everyone", "anyone", "persons", "those", "s", "smokers", "americans", "individuals", "patients")
-    }
-    spans = [_span(quantity) for quantity in sentence.quantities if is_age(sentence, quantity, people)]
-    for index in range(sentence.start, sentence.end):
-        decade = _DECADES.get(sentence.tokens.lower[index])
-        if decade and sentence.tokens.lower[index - 1] in ("their", "your", "her", "his", "in"):
-            spans.append(AgeSpan(index, index + 1, decade, decade + 9.99))
-    return spans
 
 
 def _span(quantity: Found) -> AgeSpan:
     scale = YEARS[quantity.unit]
     low, high = quantity.low * scale, quantity.high * scale
-    if quantity.single:
-        whole = 0.999 * scale
-        low, high = {
-            Comparator.LT: (0.0, low - 1e-6),
-            Comparator.LE: (0.0, low + whole),
-            Comparator.GT: (low, OLDEST),
-            Comparator.GE: (low, OLDEST),
-        }.get(quantity.comparator, (low, low + whole))
-    else:
-        high += 0.999 * scale
+    whole = _WHOLE * scale
+    if not quantity.single:
+        return AgeSpan(quantity.start, quantity.end, low, high + whole)
+    bounds = {
+        Comparator.LT: (0.0, low - 1e-6),
+        Comparator.LE: (0.0, low + whole),
+        Comparator.GT: (low, OLDEST),
+        Comparator.GE: (low, OLDEST),
+    }
+    low, high = bounds.get(quantity.comparator, (low, low + whole))
     return AgeSpan(quantity.start, quantity.end, low, high)

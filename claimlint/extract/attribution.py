@@ -3,26 +3,26 @@
 from __future__ import annotations
 
 from claimlint.extract.citations import Mark
-from claimlint.extract.quantities import Found
+from claimlint.extract.found import Found
 from claimlint.extract.reading import Reading, Sentence
 from claimlint.model.claim import Attribution, AttributionKind, CitationKind
 from claimlint.model.document import Block
 
-_IDENTIFIED = {
-    CitationKind.DOI, CitationKind.PMID, CitationKind.PMCID, CitationKind.NCT, CitationKind.ISBN, CitationKind.URL, CitationKind.FOOTNOTE, CitationKind.NUMBERED,
-    CitationKind.AUTHOR_YEAR, CitationKind.REFERENCE,
-}  # fmt: skip
 _NAMED = {CitationKind.ORGANISATION, CitationKind.JOURNAL, CitationKind.DOCUMENT}
 _RANK = {AttributionKind.IDENTIFIED: 0, AttributionKind.NAMED: 1, AttributionKind.VAGUE: 2}
 # A footnote or number stands after the full stop as often as before it.
 _SLACK = 3
+# Tokens between a name and the bracket or the words that lean on it.
+_BRACKET, _BEFORE, _AFTER = 8, 6, 5
 
 
 def kind_of(mark: Mark) -> AttributionKind:
-    """How well a mark identifies its source; a named document is identified when it carries a year and an issuer."""
-    if mark.kind in _IDENTIFIED:
+    """How well a mark identifies its source; a document that carries its date at the end ("Atlas 2021") can be found."""
+    if mark.kind is CitationKind.DOCUMENT and mark.dated:
         return AttributionKind.IDENTIFIED
-    return AttributionKind.NAMED if mark.kind in _NAMED else AttributionKind.VAGUE
+    if mark.kind in _NAMED:
+        return AttributionKind.NAMED
+    return AttributionKind.VAGUE if mark.kind is CitationKind.VAGUE else AttributionKind.IDENTIFIED
 
 
 def supports(mark: Mark, sentence: Sentence) -> bool:
@@ -30,53 +30,39 @@ def supports(mark: Mark, sentence: Sentence) -> bool:
     if mark.kind not in _NAMED:
         return True
     tokens = sentence.tokens
-    first = next(
-        (index for index in range(sentence.start, sentence.end) if tokens.starts[index] >= mark.start), sentence.start
-    )
-    last = next((index for index in range(first, sentence.end) if tokens.ends[index] >= mark.end), first)
-    if (
-        any(word == "(" for word in tokens.words[max(first - 8, sentence.start) : first])
-        and ")" in tokens.words[last : last + 4]
-    ):
+    inside = range(sentence.start, sentence.end)
+    first = next((index for index in inside if tokens.starts[index] >= mark.start), sentence.start)
+    last = next((index for index in inside if index >= first and tokens.ends[index] >= mark.end), first)
+    opened = "(" in tokens.words[max(first - _BRACKET, sentence.start) : first]
+    if opened and ")" in tokens.words[last : last + 4]:
         return True
-    if any(first - 6 <= hit.start and hit.end <= first + 1 for hit in sentence.lists("attribution_before")):
+    if any(first - _BEFORE <= hit.start and hit.end <= first + 1 for hit in sentence.lists("attribution_before")):
         return True
-    return any(last <= hit.start <= last + 5 for hit in sentence.lists("attribution_after"))
+    return any(last <= hit.start <= last + _AFTER for hit in sentence.lists("attribution_after"))
 
 
 def attribution_of(block: Block, sentence: Sentence, quantity: Found, marks: list[Mark]) -> Attribution | None:
     """The best source that the sentence gives for a number, nearest first among equals."""
     tokens = sentence.tokens
     start, end = tokens.starts[sentence.start], tokens.ends[sentence.end - 1]
-    at = tokens.starts[quantity.start]
     near = [mark for mark in marks if start <= mark.start <= end + _SLACK and supports(mark, sentence)]
-    if not near:
-        return None
-    best = min(near, key=lambda mark: (_RANK[kind_of(mark)], abs(mark.start - at)))
-    named = [mark for mark in near if mark.authorities]
-    authorities = tuple(dict.fromkeys(identity for mark in named for identity in mark.authorities))
-    span = block.span(best.start, max(best.end, best.start))
-    year = best.year or next((mark.year for mark in near if mark.year), None)
-    text = tokens.text[best.start : best.end] or (best.target or "")
-    return Attribution(span, text, kind_of(best), authorities, year)
+    return _best(block, tokens.text, near, tokens.starts[quantity.start]) if near else None
 
 
-def governing(
-    block: Block, reading: Reading, marks: list[Mark], *, lists: tuple[str, ...] = ("survey_words",)
-) -> Attribution | None:
-    """The source named by a sentence that introduces a list or passage: "According to a survey …:"."""
+def governing(block: Block, reading: Reading, marks: list[Mark]) -> Attribution | None:
+    """The source that the last sentence with one leans on: it introduces a list or speaks for a passage."""
     for sentence in reversed(reading.sentences):
-        start, end = sentence.tokens.starts[sentence.start], sentence.tokens.ends[sentence.end - 1]
-        inside = [mark for mark in marks if start <= mark.start <= end]
-        leaning = [mark for mark in inside if supports(mark, sentence)]
+        tokens = sentence.tokens
+        start, end = tokens.starts[sentence.start], tokens.ends[sentence.end - 1]
+        leaning = [mark for mark in marks if start <= mark.start <= end and supports(mark, sentence)]
         if leaning:
-            best = min(leaning, key=lambda mark: _RANK[kind_of(mark)])
-            authorities = tuple(dict.fromkeys(identity for mark in leaning for identity in mark.authorities))
-            return Attribution(
-                block.span(best.start, best.end),
-                sentence.tokens.text[best.start : best.end],
-                kind_of(best),
-                authorities,
-                best.year,
-            )
+            return _best(block, tokens.text, leaning, start)
     return None
+
+
+def _best(block: Block, text: str, marks: list[Mark], at: int) -> Attribution:
+    best = min(marks, key=lambda mark: (_RANK[kind_of(mark)], abs(mark.start - at)))
+    authorities = tuple(dict.fromkeys(identity for mark in marks for identity in mark.authorities))
+    year = best.year or next((mark.year for mark in marks if mark.year), None)
+    words = text[best.start : best.end] or (best.target or "")
+    return Attribution(block.span(best.start, best.end), words, kind_of(best), authorities, year)

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 import msgspec
 
+from claimlint.extract import names
 from claimlint.extract.reading import Reading, Sentence
 from claimlint.model.claim import Citation, CitationKind
 from claimlint.model.document import Block, BlockKind, Document
@@ -29,11 +30,9 @@ _IDENTIFIERS: tuple[tuple[CitationKind, re.Pattern[str]], ...] = (
 _NUMBERED = re.compile(
     r"(?<=[\w.,;:'\"”%)])\s?(\[\d{1,3}(?:\s?[,–-]\s?\d{1,3})*\])|(?<=[\w'\"”%])\s(\(\d{1,3}(?:\s?[,–-]\s?\d{1,3})*\))(?=[\s.,;:]|$)"
 )
-_AUTHOR_YEAR = re.compile(r"\(?\b([A-Z][\w'-]+(?:,? (?:and|&) [A-Z][\w'-]+| et al\.?)?,? \(?(?:19|20)\d\d[a-z]?\)?)")
 _AUTHORS_IN_BRACKETS = re.compile(
     r"\(([A-Z][\w'-]+(?:(?:,? (?:and|&) |, )[A-Z][\w'-]+)*(?: et al\.?)?,? (?:19|20)\d\d[a-z]?)\)|\b([A-Z][\w'-]+ et al\.?,? \(?(?:19|20)\d\d[a-z]?\)?)"
 )
-_NAME = r"(?:[A-Z][\w&'’.-]*|of|the|and|for|on|in|&)"
 _BETTER_FIRST = {kind: rank for rank, kind in enumerate(CitationKind)}
 
 
@@ -46,18 +45,15 @@ class Mark(msgspec.Struct, frozen=True):
     target: str | None = None
     authorities: tuple[str, ...] = ()
     year: int | None = None
+    dated: bool = False  # the document's name ends in its date
+    guessed: bool = False  # a capitalised name that no table knows; it counts only where the sentence leans on it
 
 
 class CitationReader:
     """Finds the citations of a block; organisation and journal names are data."""
 
     def __init__(self, wordlists: dict[str, tuple[str, ...]]) -> None:
-        heads = wordlists.get("document_heads", ())
-        journals = wordlists.get("journal_heads", ())
-        organisations = wordlists.get("organisation_heads", ())
-        self._document = _titled(heads, before=True)
-        self._journal = _journal_pattern(journals)
-        self._organisation = _titled(organisations, before=True, after=True)
+        self._names = names.patterns(wordlists)
 
     def read(self, block: Block, reading: Reading, *, numbered: bool) -> list[Mark]:
         """The citations of a block, in order, without overlaps."""
@@ -110,67 +106,13 @@ class CitationReader:
             elif hit.kind == "list" and hit.id == "vague_sources":
                 yield Mark(tokens.starts[hit.start], tokens.ends[hit.end - 1], CitationKind.VAGUE)
         offset = tokens.starts[sentence.start]
-        for kind, pattern in (
-            (CitationKind.JOURNAL, self._journal),
-            (CitationKind.DOCUMENT, self._document),
-            (CitationKind.ORGANISATION, self._organisation),
-        ):
+        for kind, pattern in self._names:
             for found in pattern.finditer(sentence.text):
                 if _worth(found.group(), kind):
-                    yield Mark(offset + found.start(), offset + found.end(), kind, None, year=_year(found.group()))
-
-
-def _titled(heads: tuple[str, ...], *, before: bool, after: bool = False) -> re.Pattern[str]:
-    """Capitalised names with one of the head words in them: "2023 Pregnancy Health Report", "University of Minnesota"."""
-    words = (
-        "|".join(
-            sorted(
-                {re.escape(head[:1].upper() + head[1:]) if head.islower() else re.escape(head) for head in heads},
-                key=len,
-                reverse=True,
-            )
-        )
-        or "(?!)"
-    )
-    tail = (
-        rf"(?:(?:,)? (?:of|for|on) (?:the )?[A-Z][\w'-]+(?:(?: and| of| &|,)? [A-Z][\w'-]+)*)?"
-        if after
-        else r"(?: (?:19|20)\d\d)?"
-    )
-    return re.compile(rf"\b(?:(?:19|20)\d\d )?(?:[A-Z][\w&'.-]* (?:(?:of|and|for|on|&) )?){{0,6}}(?:{words})\b{tail}")
-
-
-def _journal_pattern(heads: tuple[str, ...]) -> re.Pattern[str]:
-    """Journal names: generic heads need a capital and more words, full titles stand for themselves."""
-    generic = {
-        "journal",
-        "annals",
-        "archives",
-        "proceedings",
-        "transactions",
-        "acta",
-        "frontiers in",
-        "current opinion in",
-        "american journal",
-        "british journal",
-        "european journal",
-        "international journal",
-    }
-    full = "|".join(
-        sorted(
-            (
-                re.escape(head.title() if head.islower() and head not in ("plos one", "jama", "nejm", "bmj") else head)
-                for head in heads
-                if head not in generic and " " in head
-            ),
-            key=len,
-            reverse=True,
-        )
-    )
-    upper = "BMJ|JAMA|NEJM|Lancet|PLOS ONE|PLoS ONE"
-    return re.compile(
-        rf"\b(?:[A-Z][\w-]+ ){{0,3}}(?:Journal|Annals|Archives|Proceedings|Acta|Frontiers)(?: of| in)(?: the)?(?: [A-Z][\w'-]+(?:,? (?:and|&|of|in))?)+|\b(?:The |the )?(?:{upper})(?: [A-Z][a-z]+)?\b|\b(?:The |the )?(?:{full})\b"
-    )
+                    guessed = kind is CitationKind.ORGANISATION
+                    year, dated = _year(found.group()), bool(found.groupdict().get("date"))
+                    start, end = offset + found.start(), offset + found.end()
+                    yield Mark(start, end, kind, None, year=year, dated=dated, guessed=guessed)
 
 
 def _worth(text: str, kind: CitationKind) -> bool:

@@ -5,15 +5,13 @@ from __future__ import annotations
 from claimlint.extract.tokens import Tokens
 
 _ONES = {
-    word: float(value)
-    for value, word in enumerate(
-        "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen".split()
-    )
-}
+    "zero": 0.0, "one": 1.0, "two": 2.0, "three": 3.0, "four": 4.0, "five": 5.0, "six": 6.0, "seven": 7.0, "eight": 8.0, "nine": 9.0,
+    "ten": 10.0, "eleven": 11.0, "twelve": 12.0, "thirteen": 13.0, "fourteen": 14.0, "fifteen": 15.0, "sixteen": 16.0,
+    "seventeen": 17.0, "eighteen": 18.0, "nineteen": 19.0,
+}  # fmt: skip
 _TENS = {
-    word: 10.0 * value
-    for value, word in enumerate("twenty thirty forty fifty sixty seventy eighty ninety".split(), start=2)
-}
+    "twenty": 20.0, "thirty": 30.0, "forty": 40.0, "fifty": 50.0, "sixty": 60.0, "seventy": 70.0, "eighty": 80.0, "ninety": 90.0,
+}  # fmt: skip
 _SCALES = {
     "hundred": 1e2,
     "thousand": 1e3,
@@ -136,7 +134,7 @@ def _words(tokens: Tokens, at: int) -> Number | None:
     while index < len(tokens):
         word = tokens.lower[index]
         if word in _ONES:
-            if seen and current % 10 and not (current % 100 == 0):
+            if seen and current % 10 and current % 100 != 0:
                 break
             current += _ONES[word]
         elif word in _TENS:
@@ -152,28 +150,26 @@ def _words(tokens: Tokens, at: int) -> Number | None:
                 total += max(current, 1) * _SCALES[word]
                 current, step = 0.0, max(_SCALES[word], 1.0)
         elif (
-            seen
-            and word == "-"
-            and index + 1 < len(tokens)
-            and tokens.lower[index - 1] in _TENS
-            and tokens.lower[index + 1] in _ONES
-        ):
-            index += 1
-            continue
-        elif (
-            seen
-            and word == "and"
-            and tokens.lower[index - 1] in ("hundred", "thousand")
-            and index + 1 < len(tokens)
-            and tokens.lower[index + 1] in (*_ONES, *_TENS)
-        ):
-            index += 1
-            continue
-        elif (
-            not seen
-            and word in ("a", "an")
-            and index + 1 < len(tokens)
-            and tokens.lower[index + 1] in ("hundred", "thousand", "million", "billion", "dozen")
+            (
+                seen
+                and word == "-"
+                and index + 1 < len(tokens)
+                and tokens.lower[index - 1] in _TENS
+                and tokens.lower[index + 1] in _ONES
+            )
+            or (
+                seen
+                and word == "and"
+                and tokens.lower[index - 1] in ("hundred", "thousand")
+                and index + 1 < len(tokens)
+                and tokens.lower[index + 1] in (*_ONES, *_TENS)
+            )
+            or (
+                not seen
+                and word in ("a", "an")
+                and index + 1 < len(tokens)
+                and tokens.lower[index + 1] in ("hundred", "thousand", "million", "billion", "dozen")
+            )
         ):
             index += 1
             continue

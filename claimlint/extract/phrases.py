@@ -1,7 +1,7 @@
 """Find every phrase of the reference database in a text, in one pass.
 
-All names, cues and word lists go into two phrase matchers: one that ignores case, and one for all-capital words, so that WHO is not "who" and
-US is not "us".
+All names, cues and word lists go into two phrase matchers: one that ignores case, and one for all-capital words, so that WHO is not "who"
+and US is not "us".
 """
 
 from __future__ import annotations

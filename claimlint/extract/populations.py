@@ -5,7 +5,7 @@ from __future__ import annotations
 import msgspec
 
 from claimlint.extract.ages import AgeSpan, age_spans
-from claimlint.extract.quantities import Found
+from claimlint.extract.found import Found
 from claimlint.extract.reading import Reading, Sentence
 from claimlint.model.ages import OLDEST, age_range
 from claimlint.model.claim import Group, Place
@@ -45,7 +45,7 @@ class GroupReader:
                 found.append(Mentioned(hit.start, hit.end, self._terms[hit.id], text=hit.text))
         found += [
             Mentioned(age.start, age.end, age=age, text=sentence.tokens.slice(age.start, age.end))
-            for age in age_spans(sentence, self._terms)
+            for age in age_spans(sentence)
         ]
         return sorted(found, key=lambda mention: mention.start)
 
@@ -103,17 +103,28 @@ class GroupReader:
         sex = next(iter(sexes)) if len(sexes) == 1 else None
         return Group(low, high, sex, frozenset(states), label, stated and bool(mentions), restricted)
 
+    def whole(self, sentence: Sentence, around: list[tuple[Place, Reading]]) -> Group:
+        """The group of a sentence as a whole, ages included, else of its headings."""
+        mentions = self.mentioned(sentence)
+        if mentions:
+            return self.group(mentions, stated=True, restricted=sentence.has("restrictors"))
+        return self._wider(around, restricted=False)
+
+    def _wider(self, around: list[tuple[Place, Reading]], *, restricted: bool) -> Group:
+        for place, reading in around:
+            found = [mention for part in reading.sentences for mention in self.mentioned(part)]
+            if found:
+                stated = place not in (Place.TITLE, Place.PREVIOUS)
+                return self.group(found, stated=stated, restricted=restricted)
+        return Group(restricted=restricted)
+
     def of(self, sentence: Sentence, quantity: Found, around: list[tuple[Place, Reading]]) -> Group:
         """The group of a claim: beside the number, else in the row, headings or title, else unstated."""
         restricted = sentence.has("restrictors")
         mentions = self._together(self.near(sentence, quantity), quantity)
         if mentions:
             return self.group(mentions, stated=True, restricted=restricted)
-        for place, reading in around:
-            found = [mention for part in reading.sentences for mention in self.mentioned(part)]
-            if found:
-                return self.group(found, stated=place not in (Place.TITLE, Place.PREVIOUS), restricted=restricted)
-        return Group(restricted=restricted)
+        return self._wider(around, restricted=restricted)
 
 
 def _denied(sentence: Sentence, at: int) -> bool:

@@ -6,8 +6,9 @@ from functools import cached_property
 
 import msgspec
 
+from claimlint.extract.found import Found
 from claimlint.extract.phrases import Hit, PhraseFinder
-from claimlint.extract.quantities import Found, QuantityReader
+from claimlint.extract.quantities import QuantityReader
 from claimlint.extract.sentences import split_sentences
 from claimlint.extract.tokens import Tokens, tokenize
 from claimlint.model.reference import Database

@@ -7,7 +7,7 @@ from collections.abc import Callable
 
 import msgspec
 
-from claimlint.extract.quantities import Found
+from claimlint.extract.found import Found
 from claimlint.extract.reading import Reading, Sentence
 from claimlint.model.quantity import Comparator
 
@@ -154,7 +154,7 @@ def _is_publishing(sentence: Sentence, quantity: Found, _: Surroundings) -> bool
     )
 
 
-def _is_event(sentence: Sentence, quantity: Found, around: Surroundings) -> bool:
+def _is_event(sentence: Sentence, quantity: Found, _: Surroundings) -> bool:
     return (
         not quantity.strong
         and not sentence.has("health_words")
@@ -172,11 +172,10 @@ def _is_administration(sentence: Sentence, quantity: Found, _: Surroundings) -> 
         not quantity.strong
         and quantity.dimension.split("/")[0] in ("time", "length", "count-people")
         and sentence.has("administrative_words")
-        or (quantity.unit == "%" and _near(sentence, quantity, 4, 4, "administrative_words"))
-    )
+    ) or (quantity.unit == "%" and _near(sentence, quantity, 4, 4, "administrative_words"))
 
 
-def _is_recipe(sentence: Sentence, quantity: Found, around: Surroundings) -> bool:
+def _is_recipe(_: Sentence, __: Found, around: Surroundings) -> bool:
     return around.recipe
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from claimlint.extract.quantities import Found
+from claimlint.extract.found import Found
 from claimlint.extract.reading import Sentence
 from claimlint.model.claim import Stance
 

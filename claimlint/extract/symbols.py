@@ -5,10 +5,10 @@ from __future__ import annotations
 import msgspec
 
 from claimlint.extract.numbers import read_number
-from claimlint.extract.phrases import Hit
 from claimlint.extract.tokens import Tokens
 from claimlint.model.reference import Unit
 
+# ruff: noqa: E501 - the table reads better by the row
 # letter → what it stands for. N number in digits, W number in words, Q part ("a third"), U unit, P per/a/each, E every, S slash,
 # R dash, T to, & and, O or, B between/from, I in/out of, K once/twice, M ±, C comma, ( ), x any other token.
 _WORDS = {

@@ -94,6 +94,7 @@ class QuantityTokenizer:
         self.vocab = vocab
 
     def __call__(self, text: str) -> Doc:
+        """A text as a spaCy document."""
         return self.doc(tokenize(text))
 
     def doc(self, tokens: Tokens) -> Doc:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
+from functools import cache
 
 _PIECES = re.compile(r"\d[\d,.]*\d|\d|[^\W\d_](?:\.[^\W\d_])+\.?|[^\W\d_]+(?:'[^\W\d_]+)*|[^\s]")
 
@@ -14,7 +14,7 @@ def is_acronym(phrase: str) -> bool:
     return 1 < len(letters) <= 6 and all(char.isupper() for char in letters)
 
 
-@lru_cache(maxsize=None)
+@cache
 def normal(phrase: str) -> str:
     """A phrase in the form that identifies it: single spaces, lower case unless it is an acronym."""
     text = " ".join(_PIECES.findall(phrase.replace("’", "'")))

@@ -52,6 +52,8 @@ def _below(diagnostic: Diagnostic, source: Source, margin: str, width: int, pain
         yield bar
         yield f"{sign} {head}"
         yield from (f"{bar}   {line}" for line in lines)
+    if diagnostic.related:
+        yield bar
     for related in diagnostic.related:
         yield f"{sign} line {source.position(related.span.start).line}: {one_line(related.message)}"
     if diagnostic.help:

@@ -1,3 +1,5 @@
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -69,3 +71,27 @@ def test_the_format_can_be_forced_and_must_exist() -> None:
     assert parse(Source("README", "One.")).format == "text"
     with pytest.raises(UsageError, match="markdown, html, text"):
         parse(source, "docx")
+
+
+SAME = {
+    "a.md": "# Iron\n\nTake 8&nbsp;mg.\n\nYou need:\n\n- milk\n- rest\n\n| Age | mg |\n|---|---|\n| 19 y | 8 |\n",
+    "a.html": "<h1>Iron</h1><p>Take 8&nbsp;mg.</p><p>You need:</p><ul><li>milk<li>rest</ul>"
+    "<table><tr><th>Age<th>mg<tr><td>19 y<td>8</table>",
+    "a.txt": "Iron\nTake 8\u00a0mg.\nYou need:\n• milk\n• rest\n| Age | mg |\n|---|---|\n| 19 y | 8 |\n",
+}
+
+
+def test_the_same_article_reads_the_same_in_every_format() -> None:
+    documents = [parse(Source(path, text)) for path, text in SAME.items()]
+    seen = [
+        [(block.kind, block.text, block.headings, block.intro, block.cell) for block in document.blocks]
+        for document in documents
+    ]
+    assert seen[0] == seen[1] == seen[2]
+    assert {document.title for document in documents} == {"Iron"}
+
+
+def test_parsers_are_imported_only_where_they_are_needed() -> None:
+    code = "import sys, claimlint.documents; print({'markdown_it', 'selectolax', 'yaml', 'tomllib'} & set(sys.modules))"
+    found = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert found.stdout.strip() == "set()"

@@ -2,8 +2,18 @@
 
 from __future__ import annotations
 
-from claimlint.model.claim import Advice, Attribution, AttributionKind, Citation, CitationKind, Claim, Group, Mention, Place
-from claimlint.model.claim import Stance
+from claimlint.model.claim import (
+    Advice,
+    Attribution,
+    AttributionKind,
+    Citation,
+    CitationKind,
+    Claim,
+    Group,
+    Mention,
+    Place,
+    Stance,
+)
 from claimlint.model.diagnostic import Applicability, Diagnostic, Edit, Evidence, Fix, Related, Severity
 from claimlint.model.match import AdviceMatch, Confidence, Match, Verdict
 from claimlint.model.quantity import Comparator, Quantity
@@ -80,15 +90,26 @@ def article() -> FileReport:
     statement = "Babies under 12 months must not be given honey, which can carry the spores that cause infant botulism."
     advice = place(source, "Give honey to babies\nto calm them.")
     warning = finding(
-        source, "studies show", "“studies show” names no source", rule="vague-source", group="support", severity=Severity.WARNING
+        source,
+        "studies show",
+        "“studies show” names no source",
+        rule="vague-source",
+        group="support",
+        severity=Severity.WARNING,
     )
     unsafe = finding(
-        source, source.slice(advice), f"unsafe advice: {statement}", rule="unsafe-advice", evidence=(evidence(statement, "babies"),)
+        source,
+        source.slice(advice),
+        f"unsafe advice: {statement}",
+        rule="unsafe-advice",
+        evidence=(evidence(statement, "babies"),),
     )
     note = finding(
         source, "a day", "a day could be cited", rule="known-but-uncited", group="support", severity=Severity.INFO
     )
-    return FileReport(source, (error, note, warning, unsafe), _claims(source), _citations(source), _advice(source, advice, statement))
+    return FileReport(
+        source, (error, note, warning, unsafe), _claims(source), _citations(source), _advice(source, advice, statement)
+    )
 
 
 def _claims(source: Source) -> tuple[Match, ...]:

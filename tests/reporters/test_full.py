@@ -20,7 +20,14 @@ SKIPPED = (Skipped("articles/old.md", "is UTF-16, not UTF-8"),)
 @pytest.mark.parametrize("name", RENDERS)
 @pytest.mark.parametrize(
     "options",
-    [Options(), Options(notes=True), Options(quiet=True), Options(statistics=True), Options(width=60), Options(color=True)],
+    [
+        Options(),
+        Options(notes=True),
+        Options(quiet=True),
+        Options(statistics=True),
+        Options(width=60),
+        Options(color=True),
+    ],
     ids=["plain", "notes", "quiet", "statistics", "narrow", "color"],
 )
 def test_a_report(name: str, options: Options, snapshot: SnapshotAssertion) -> None:
@@ -71,7 +78,9 @@ def test_no_line_is_wider_than_the_page(line: str, marked: str) -> None:
     from rich.cells import cell_len
 
     source = Source("a.txt", f"{line}\n")
-    text = full.render(report(FileReport(source, (finding(source, marked, "look here"),))), Options(width=60, quiet=True))
+    text = full.render(
+        report(FileReport(source, (finding(source, marked, "look here"),))), Options(width=60, quiet=True)
+    )
 
     assert max(cell_len(row) for row in text.splitlines()) <= 60
 

@@ -1,0 +1,93 @@
+"""The words that bound a quantity: "no more than" before it, "or more" after it, "about"."""
+
+from __future__ import annotations
+
+import msgspec
+
+from claimlint.extract.found import Found
+from claimlint.extract.phrases import Hit
+from claimlint.extract.tokens import Tokens
+from claimlint.model.quantity import Comparator
+
+_COMPARATORS = {"lt": Comparator.LT, "le": Comparator.LE, "gt": Comparator.GT, "ge": Comparator.GE}
+_POSTFIX = {"or", "and", "onwards", "plus", "+"}
+_FILLERS = {"a", "an", "the", "age", "ages", "of", "just", "only", "than", "is", "at", "about", "around"}
+_POSTFIX_MINUS = {"less", "fewer", "below", "under", "younger", "lower", "earlier"}
+
+
+def by_place(hits: list[Hit]) -> tuple[dict[int, list[Hit]], dict[int, list[Hit]]]:
+    """The comparison phrases by the token after them and by the token that they begin at."""
+    ends: dict[int, list[Hit]] = {}
+    starts: dict[int, list[Hit]] = {}
+    for hit in hits:
+        if hit.kind == "list" and (hit.id.startswith("comparators") or hit.id == "approximators"):
+            ends.setdefault(hit.end, []).append(hit)
+            starts.setdefault(hit.start, []).append(hit)
+    return ends, starts
+
+
+def bounded(tokens: Tokens, quantity: Found, lists: tuple[dict[int, list[Hit]], dict[int, list[Hit]]]) -> Found:
+    """Take in the words that bound it: "no more than" before, "or more" after, "about"."""
+    ends, starts = lists
+    comparator: Comparator | None = None
+    at, start = quantity.start, quantity.start
+    for _ in range(4):
+        near = [hit for hit in ends.get(at, ()) if tokens.lower[hit.start] not in _POSTFIX]
+        if near:
+            longest = max(near, key=lambda hit: hit.end - hit.start)
+            approx = longest.id == "approximators"
+            if comparator in (None, Comparator.APPROX):
+                comparator = Comparator.APPROX if approx else _COMPARATORS[longest.id[-2:]]
+            at = longest.start
+            if tokens.words[longest.start] in "<>≤≥" or tokens.words[longest.start] in ("<=", ">="):
+                start = longest.start
+            if not approx:
+                break
+        elif at > 0 and tokens.lower[at - 1] in _FILLERS:
+            at -= 1
+        else:
+            break
+    for hit in starts.get(quantity.end, ()):
+        first = tokens.lower[hit.start]
+        if first in _POSTFIX and hit.id != "approximators":
+            comparator = Comparator.LE if tokens.lower[hit.end - 1] in _POSTFIX_MINUS else Comparator.GE
+    if comparator is None or not quantity.single:
+        return msgspec.structs.replace(quantity, start=start)
+    return msgspec.structs.replace(
+        quantity, comparator=comparator, start=start, turned=comparator in TURNED and _negated_before(tokens, at)
+    )
+
+
+TURNED = {Comparator.GT: Comparator.LE}
+_NEGATIONS = {"never", "don't", "shouldn't", "mustn't", "cannot", "can't", "avoid"}
+_MODALS = {"should", "must", "do", "does", "may", "can", "ought", "will"}
+_CLAUSE_ENDS = {
+    ",",
+    ";",
+    ":",
+    "but",
+    "who",
+    "which",
+    "that",
+    "if",
+    "when",
+    ".",
+    "because",
+    "|",
+    "–",
+    "-",
+    "(",
+    "until",
+    "unless",
+}
+
+
+def _negated_before(tokens: Tokens, at: int) -> bool:
+    """Whether a negation governs the comparison that begins at a token, in the same clause."""
+    for index in range(at - 1, max(at - 11, -1), -1):
+        word = tokens.lower[index]
+        if word in _CLAUSE_ENDS:
+            return False
+        if word in _NEGATIONS or (word == "not" and index and tokens.lower[index - 1] in _MODALS):
+            return True
+    return False

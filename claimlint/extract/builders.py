@@ -1,0 +1,328 @@
+"""From the symbols of a pattern to the quantity: one builder a row of the grammar, None where the row does not hold after all."""
+
+from __future__ import annotations
+
+import msgspec
+
+from claimlint.extract.found import Found
+from claimlint.extract.symbols import Item
+from claimlint.extract.tokens import Tokens
+from claimlint.model.quantity import Comparator
+
+TIME_UNITS = {"s", "min", "h", "d", "wk", "mo", "a"}
+ADVERB_UNITS = {
+    "daily": "d",
+    "weekly": "wk",
+    "monthly": "mo",
+    "yearly": "a",
+    "annually": "a",
+    "hourly": "h",
+    "nightly": "d",
+}
+# "38C" is read as degrees.
+_SCALES = {"C": "Cel", "F": "[degF]"}
+_PER_MANY = (100, 1000, 10_000, 100_000, 1_000_000)
+_NOT_ADJECTIVES = frozenset(
+    [
+        "is",
+        "are",
+        "was",
+        "were",
+        "as",
+        "with",
+        "at",
+        "on",
+        "for",
+        "if",
+        "that",
+        "which",
+        "who",
+        "than",
+        "but",
+        "not",
+        "no",
+        "more",
+        "less",
+        "day",
+        "days",
+        "daily",
+        "when",
+        "while",
+        "where",
+        "percent",
+        "only",
+        "all",
+        "these",
+        "those",
+        "their",
+        "other",
+        "your",
+    ]
+)
+
+
+class Stretch(msgspec.Struct, frozen=True):
+    """The items that a pattern matched, with their tokens."""
+
+    items: list[Item]
+    tokens: Tokens
+
+    def of(self, letters: str) -> list[Item]:
+        """Its items of some letters, in order."""
+        return [item for item in self.items if item.letter in letters]
+
+
+def _number(
+    match: Stretch, numbers: list[Item], unit: str, dimension: str, kind: str, *, strong: bool = False
+) -> Found:
+    values = [item.value for item in numbers]
+    return Found(
+        match.items[0].start, match.items[-1].end, kind, unit, dimension, values[0], values[-1], min(item.step for item in numbers),
+        Comparator.RANGE if len(values) > 1 else Comparator.EQ, len(values) == 1, strong=strong, written=numbers[0].letter,
+    )  # fmt: skip
+
+
+def _compound(units: list[Item]) -> tuple[str, str, bool]:
+    """The UCUM string of a unit with its divisors: mg per kg per day is mg/kg/d, per 24 hours is /d."""
+    first = units[0].unit
+    assert first is not None
+    names = [_SCALES.get(first.ucum, first.ucum)] + [item.unit.ucum for item in units[1:] if item.unit]
+    dimension = (
+        "temperature"
+        if first.ucum in _SCALES
+        else first.dimension
+        if len(names) == 1
+        else "/".join([first.dimension, *names[1:]])
+    )
+    return "/".join(names), dimension, first.strong
+
+
+def one_in(match: Stretch) -> Found | None:
+    """1 in 4, one adult in nine, once in 100,000 doses: a share in per cent."""
+    first, second = match.of("NWK")[0], match.of("NWQ")[-1]
+    unit = next((item.unit for item in match.items if item.letter == "U" and item.start > second.start), None)
+    between = next((item.letter for item in match.items if item.letter == "I"), "")
+    if not 0 < first.value < second.value or (unit is not None and unit.ucum in TIME_UNITS):
+        return None
+    if first.value > 10 and match.tokens.lower[match.of("I")[0].start] == "in":
+        return None
+    if 1900 < second.value < 2100 or (first.letter == "W" and second.letter == "N" and second.value < 2):
+        return None
+    share = 100.0 * first.value / second.value
+    end = second.end
+    return Found(
+        match.items[0].start,
+        end,
+        "one-in",
+        "%",
+        "ratio",
+        share,
+        share,
+        share / 10,
+        denominator=second.value,
+        strong=False,
+        written=between,
+    )
+
+
+def one_of(match: Stretch) -> Found | None:
+    """12 twin births for every 1,000 births; a plain "in" is not enough with words between."""
+    return None if match.tokens.lower[match.of("I")[0].start] == "in" else one_in(match)
+
+
+# Larger and smaller unit of one amount.
+_SPLIT = {
+    ("a", "mo"),
+    ("h", "min"),
+    ("min", "s"),
+    ("wk", "d"),
+    ("[lb_av]", "[oz_av]"),
+    ("[ft_i]", "[in_i]"),
+    ("[stone_av]", "[lb_av]"),
+}
+
+
+def compound_amount(match: Stretch) -> Found | None:
+    """3 years and 4 months, 5 pounds 8 ounces."""
+    big, small = (item.unit for item in match.of("U"))
+    first, second = match.of("NW")
+    if big is None or small is None or (big.ucum, small.ucum) not in _SPLIT:
+        return None
+    value = first.value + second.value * small.factor / big.factor
+    return Found(
+        match.items[0].start,
+        match.items[-1].end,
+        "quantity",
+        big.ucum,
+        big.dimension,
+        value,
+        value,
+        small.factor / big.factor,
+    )
+
+
+def a_unit(match: Stretch) -> Found | None:
+    """ "Up to an hour", "within a week": only after a comparison, elsewhere "a week" is no number."""
+    article, unit = match.items
+    before = match.tokens.lower[max(article.start - 2, 0) : article.start]
+    if (
+        unit.unit is None
+        or unit.unit.dimension != "time"
+        or match.tokens.lower[article.start] not in ("a", "an")
+        or not before
+    ):
+        return None
+    if before[-1] not in ("within", "than", "least") and before != ["up", "to"]:
+        return None
+    return Found(article.start, unit.end, "quantity", unit.unit.ucum, "time", 1.0, 1.0, 1.0, written="W")
+
+
+def fraction(match: Stretch) -> Found | None:
+    """A third, two thirds: a share in per cent."""
+    part = match.of("Q")[0]
+    return Found(
+        match.items[0].start, part.end, "part", "%", "ratio", 100 * part.value, 100 * part.value, 3.0, written="Q"
+    )
+
+
+def slashed(match: Stretch) -> Found | None:
+    """120/80 is a blood pressure, 1/2 with a unit a fraction."""
+    top, bottom = match.of("N")[:2]
+    if 60 <= top.value <= 280 and 30 <= bottom.value <= 180 and top.value > bottom.value:
+        low, high = sorted((top.value, bottom.value))
+        return Found(
+            match.items[0].start,
+            match.items[-1].end,
+            "pressure",
+            "mm[Hg]",
+            "pressure",
+            low,
+            high,
+            1.0,
+            Comparator.EQ,
+            single=False,
+            strong=True,
+        )
+    units = match.of("U")
+    if units and 0 < top.value < bottom.value <= 16:
+        unit, dimension, strong = _compound(units)
+        share = top.value / bottom.value
+        return Found(
+            match.items[0].start, match.items[-1].end, "fraction", unit, dimension, share, share, 0.05, strong=strong
+        )
+    return None
+
+
+def rate(match: Stretch) -> Found | None:
+    """12 per 100,000: the denominator becomes the unit."""
+    first, second = match.of("NW")[:2]
+    counted = [item.unit.dimension for item in match.of("U") if item.unit]
+    if second.value not in _PER_MANY or any(not dimension.startswith("count") for dimension in counted):
+        return None
+    unit = f"/{second.value:.0f}"
+    return Found(
+        match.items[0].start,
+        second.end,
+        "rate",
+        unit,
+        "ratio",
+        first.value,
+        first.value,
+        first.step,
+        denominator=second.value,
+    )
+
+
+def with_unit(match: Stretch) -> Found | None:
+    """A number or an interval with its unit; "800 mg to 2 g" is brought to the last unit."""
+    units = match.of("U")
+    numbers = [item for item in match.of("NWQ") if item.start < units[-1].start]
+    units_of_per = [item for item in units if item.start > numbers[-1].start]
+    numbers = [n for n in numbers if n.start < units_of_per[0].start]
+    before = [item for item in units if item.start < numbers[-1].start]
+    unit, dimension, strong = _compound(units_of_per)
+    if (
+        before
+        and before[0].unit
+        and units_of_per[0].unit
+        and before[0].unit.dimension != units_of_per[0].unit.dimension
+    ):
+        return None
+    if before and before[0].unit and units_of_per[0].unit and before[0].unit.ucum != units_of_per[0].unit.ucum:
+        scale = before[0].unit.factor / units_of_per[0].unit.factor
+        first = numbers[0]
+        numbers = [Item(first.letter, first.start, first.end, first.value * scale, first.step * scale), *numbers[1:]]
+    if (
+        len(numbers) == 2
+        and numbers[1].value < numbers[0].value
+        and not any(item.letter in "RTB" for item in match.items)
+    ):
+        return None
+    return _number(match, numbers, unit, dimension, "quantity", strong=strong)
+
+
+def plus_minus(match: Stretch) -> Found | None:
+    """24 ± 3 mg: the value before the sign."""
+    units = match.of("U")
+    unit, dimension, strong = _compound(units) if units else ("", "", False)
+    return _number(match, match.of("N")[:1], unit, dimension, "quantity", strong=strong)
+
+
+def frequency(match: Stretch) -> Found | None:
+    """Twice a week; once every three years is an interval."""
+    count, unit = match.of("KNW")[0], match.of("U")[-1].unit
+    times = match.of("NW")
+    if unit is None or unit.ucum not in TIME_UNITS:
+        return None
+    if count.letter == "K" and times and any(item.letter == "E" for item in match.items):
+        return Found(
+            match.items[0].start,
+            match.items[-1].end,
+            "interval",
+            unit.ucum,
+            "time",
+            times[0].value,
+            times[-1].value,
+            1.0,
+            single=len(times) == 1,
+        )
+    return Found(
+        match.items[0].start,
+        match.items[-1].end,
+        "frequency",
+        f"{{times}}/{unit.ucum}",
+        f"count-times/{unit.ucum}",
+        count.value,
+        count.value,
+        1.0,
+    )
+
+
+def adverbial(match: Stretch) -> Found | None:
+    """Twice daily, once weekly."""
+    count, adverb = match.items
+    unit = ADVERB_UNITS.get(match.tokens.lower[adverb.start])
+    if unit is None:
+        return None
+    return Found(
+        count.start, adverb.end, "frequency", f"{{times}}/{unit}", f"count-times/{unit}", count.value, count.value, 1.0
+    )
+
+
+def counted(match: Stretch) -> Found | None:
+    """744 new drivers, one large meal per day: words may stand between a number and what it counts."""
+    between = [match.tokens.lower[item.start] for item in match.of("x")]
+    unit = match.of("U")[0].unit
+    if unit is None or not unit.dimension.startswith(("count-people", "count-meals", "count-studies", "count-births")):
+        return None
+    if any(not word.isalpha() or word in _NOT_ADJECTIVES for word in between):
+        return None
+    return with_unit(match)
+
+
+def bare(match: Stretch) -> Found | None:
+    """A number or an interval without unit."""
+    numbers = match.of("NW")
+    if len(numbers) == 2 and numbers[1].value <= numbers[0].value:
+        return None
+    return _number(match, numbers, "", "", "number")

@@ -1,0 +1,72 @@
+"""The "a day" and "per kilogram" that stand apart from their number."""
+
+from __future__ import annotations
+
+import msgspec
+
+from claimlint.extract.builders import ADVERB_UNITS
+from claimlint.extract.found import Found
+from claimlint.extract.phrases import Hit
+from claimlint.extract.tokens import Tokens
+
+
+def per_apart(tokens: Tokens, quantity: Found, found: list[Found], hits: list[Hit], end: int) -> Found:
+    """Add the "a day" that stands apart: "1,200 mg of calcium a day", "take 400 mg daily"."""
+    quantity = _per_weight(tokens, quantity)
+    head = quantity.dimension.split("/")[0]
+    if tokens.lower[quantity.end : quantity.end + 1] == ["every"] and any(
+        quantity.end < other.start <= quantity.end + 2 for other in found
+    ):
+        return msgspec.structs.replace(quantity, kind="repeated")
+    if (
+        not quantity.dimension
+        or "/d" in quantity.unit
+        or head in ("time", "ratio", "temperature", "pressure", "length", "angle", "bmi", "fold")
+    ):
+        return quantity
+    later = [other.start for other in found if other.start >= quantity.end and other is not quantity]
+    stop = min([end, quantity.end + 9, *later])
+    for hit in hits:
+        if hit.kind == "list" and hit.id == "frequency_adverbs" and quantity.end <= hit.start < stop:
+            if any(word in ".;:" for word in tokens.words[quantity.end : hit.start]):
+                break
+            unit = ADVERB_UNITS.get(tokens.lower[hit.end - 1]) or _adverb_unit(tokens, hit)
+            if unit and not quantity.unit.endswith("/" + unit):
+                end_now = hit.end if hit.start == quantity.end else quantity.end
+                return msgspec.structs.replace(
+                    quantity, unit=f"{quantity.unit}/{unit}", dimension=f"{quantity.dimension}/{unit}", end=end_now
+                )
+    return quantity
+
+
+def _per_weight(tokens: Tokens, quantity: Found) -> Found:
+    """Add the "per kilogram" that stands apart: "0.8 g of protein per kilogram of body weight"."""
+    if quantity.dimension not in ("mass", "energy", "volume", "activity", "mass/d") or "/kg" in quantity.unit:
+        return quantity
+    for at in range(quantity.end, min(quantity.end + 5, len(tokens) - 1)):
+        if tokens.lower[at] in ("per", "every", "each", "/") and tokens.lower[at + 1] in (
+            "kg",
+            "kilo",
+            "kilogram",
+            "kilogramme",
+        ):
+            head, slash, rest = quantity.unit.partition("/")
+            return msgspec.structs.replace(quantity, unit=f"{head}/kg{slash}{rest}", dimension=f"mass/kg{slash}{rest}")
+    return quantity
+
+
+_NOUN_UNIT = {
+    "day": "d",
+    "week": "wk",
+    "month": "mo",
+    "year": "a",
+    "hour": "h",
+    "night": "d",
+    "minute": "min",
+    "hours": "d",
+    "period": "d",
+}
+
+
+def _adverb_unit(tokens: Tokens, hit: Hit) -> str | None:
+    return _NOUN_UNIT.get(tokens.lower[hit.end - 1])

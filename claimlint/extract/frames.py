@@ -1,0 +1,131 @@
+"""The frame of a number: the phrases around it with their place and distance, its countries, the word that leads it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from claimlint.extract.citations import Mark
+from claimlint.extract.found import Found
+from claimlint.extract.page import Around
+from claimlint.extract.phrases import Hit
+from claimlint.extract.reading import Sentence
+from claimlint.model.claim import Mention, Place
+
+_KINDS = ("topic", "weak-topic", "phrase", "population", "authority")
+_COUNTRIES = {
+    "country_us": "US", "country_gb": "GB", "country_eu": "EU", "country_ca": "CA", "country_au": "AU",
+    "country_int": "INT", "country_other": "??",
+}  # fmt: skip
+_COUNTRY_PLACES = (Place.ROW, Place.COLUMN, Place.INTRO, Place.HEADING)
+# Words that may stand between a number and the name tied to it.
+_TIES_AFTER = {"of", "elemental", "a", "per", "day", "the", "in", "dose", "for", "worth"}
+_TIES_BEFORE = {":", "|", "-", "–", "(", "is", "of", "=", "at", "to", "about", "should"}
+_TIE_LENGTH = 2
+# Words passed over on the way to the one that leads a number.
+_PASSED = frozenset(
+    [
+        "a",
+        "an",
+        "the",
+        "about",
+        "around",
+        "at",
+        "least",
+        "most",
+        "up",
+        "to",
+        "approximately",
+        "roughly",
+        "nearly",
+        "almost",
+        "just",
+        "only",
+        "another",
+        "first",
+        "or",
+        "more",
+        "than",
+        "next",
+        "no",
+        "not",
+        "less",
+        "fewer",
+        "between",
+    ]
+)
+# Tokens from which a table cell speaks for itself.
+_SENTENCE_LONG = 8
+
+
+def mentions_of(sentence: Sentence, quantity: Found | None, around: Around, previous: Sentence | None) -> list[Mention]:
+    """Every phrase of the reference database in and around a sentence, seen from one of its numbers."""
+    long = sentence.end - sentence.start >= _SENTENCE_LONG
+    return [*_inside(sentence, quantity), *_context(around, own=long), *_previous(sentence, previous)]
+
+
+def _inside(sentence: Sentence, quantity: Found | None) -> Iterator[Mention]:
+    for hit in sentence.hits:
+        if hit.kind in _KINDS:
+            tied = quantity is not None and _adjacent(sentence, hit, quantity)
+            place = Place.PHRASE if tied else Place.SENTENCE
+            yield Mention(hit.kind, hit.id, hit.text, place, _distance(hit, quantity) if quantity else 0)
+
+
+def _context(around: Around, *, own: bool) -> Iterator[Mention]:
+    """What headers, headings and title name; beside a cell that is a sentence of its own the row is only a heading."""
+    for place, reading in around.places:
+        there = Place.HEADING if own and place is Place.ROW else place
+        for hit in reading.hits:
+            if hit.kind in _KINDS:
+                yield Mention(hit.kind, hit.id, hit.text, there)
+
+
+def _previous(sentence: Sentence, previous: Sentence | None) -> Iterator[Mention]:
+    """What "it" may stand for: the topics of the sentence before, where this one names none."""
+    if previous is not None and not any(hit.kind == "topic" for hit in sentence.hits):
+        for hit in previous.hits:
+            if hit.kind == "topic":
+                yield Mention(hit.kind, hit.id, hit.text, Place.PREVIOUS)
+
+
+def _distance(hit: Hit, quantity: Found) -> int:
+    if hit.end <= quantity.start:
+        return hit.end - quantity.start - 1
+    return max(hit.start - quantity.end + 1, 0)
+
+
+def _adjacent(sentence: Sentence, hit: Hit, quantity: Found) -> bool:
+    """Whether a name is tied to the number: "of calcium" right after it, or "calcium:" right before."""
+    lower = sentence.tokens.lower
+    if hit.start >= quantity.end:
+        between = lower[quantity.end : hit.start]
+        return len(between) <= _TIE_LENGTH and set(between) <= _TIES_AFTER
+    between = lower[hit.end : quantity.start]
+    return len(between) <= _TIE_LENGTH and set(between) <= _TIES_BEFORE
+
+
+def lead_of(sentence: Sentence, quantity: Found) -> str:
+    """The word that governs a number: "for" in "for at least 7 days"; "at" only where it stands alone ("at 2 months")."""
+    lower = sentence.tokens.lower
+    at = quantity.start - 1
+    if at >= sentence.start and lower[at] == "at":
+        return "at"
+    while at > sentence.start and lower[at] in _PASSED:
+        at -= 1
+    return lower[at] if at >= sentence.start else ""
+
+
+def countries_of(sentence: Sentence, around: Around, marks: list[Mark]) -> tuple[str, ...]:
+    """Countries of the sentence, else of its headings; "American" in the name of a college is none."""
+    starts = sentence.tokens.starts
+    found = {
+        _COUNTRIES[hit.id]
+        for hit in sentence.lists(*_COUNTRIES)
+        if not any(mark.start <= starts[hit.start] < mark.end for mark in marks)
+    }
+    for place, reading in around.places:
+        if found:
+            break
+        if place in _COUNTRY_PLACES:
+            found = {_COUNTRIES[hit.id] for part in reading.sentences for hit in part.lists(*_COUNTRIES)}
+    return tuple(sorted(found))

@@ -1,0 +1,32 @@
+"""Capitalised names of documents, journals and organisations, recognised by a head word of the word lists."""
+
+from __future__ import annotations
+
+import re
+
+from claimlint.model.claim import CitationKind
+
+# "2023 Pregnancy Health Report", "Communicable Diseases Act", "Heart Atlas 2021", "the Flu VIS dated 3/10/10".
+_DOCUMENT = r"\b(?:(?:19|20)\d\d )?(?:[A-Z][\w&'.-]* (?:(?:of|and|for|on|&) )?){0,6}(?:%s)\b(?P<date>,? \(?(?:19|20)\d\d\b\)?| dated [\d/.-]+)?"
+# "University of Minnesota", "Federal Motor Carrier Safety Administration".
+_ORGANISATION = r"\b(?:[A-Z][\w&'.-]* (?:(?:of|and|for|on|&) )?){0,6}(?:%s)\b(?:(?:,)? (?:of|for|on) (?:the )?[A-Z][\w'-]+(?:(?: and| of| &|,)? [A-Z][\w'-]+)*)?"
+# "Journal of Pregnancy", "European Journal of Clinical Nutrition", "Annals of Internal Medicine".
+_JOURNAL = r"\b(?:[A-Z][\w-]+ ){0,3}(?:%s)(?: of| in)(?: the)?(?: [A-Z][\w'-]+(?:,? (?:and|&|of|in)(?= [A-Z]))?)+"
+_TITLE = r"\b(?:[Tt]he )?(?:%s)\b"
+
+
+def patterns(wordlists: dict[str, tuple[str, ...]]) -> tuple[tuple[CitationKind, re.Pattern[str]], ...]:
+    """Kind and pattern of each sort of name, journals before documents before organisations."""
+    rows = (
+        (CitationKind.JOURNAL, _JOURNAL, "journal_heads"),
+        (CitationKind.JOURNAL, _TITLE, "journal_titles"),
+        (CitationKind.DOCUMENT, _DOCUMENT, "document_heads"),
+        (CitationKind.ORGANISATION, _ORGANISATION, "organisation_heads"),
+    )
+    return tuple((kind, re.compile(pattern % _either(wordlists.get(name, ())))) for kind, pattern, name in rows)
+
+
+def _either(words: tuple[str, ...]) -> str:
+    """An alternation, longest first; a word in lower case is meant with a capital."""
+    forms = {re.escape(word[:1].upper() + word[1:] if word.islower() else word) for word in words}
+    return "|".join(sorted(forms, key=lambda form: (-len(form), form))) or "(?!)"

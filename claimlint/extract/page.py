@@ -1,0 +1,81 @@
+"""What holds for a whole document: whether it speaks of health, whether it is a recipe, how it cites, which texts stand around a block."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+
+import msgspec
+
+from claimlint.extract.citations import has_numbered_references
+from claimlint.extract.reading import Reading, TextReader
+from claimlint.model.claim import Place
+from claimlint.model.document import Block, Document
+
+# Health words per token, and in all, from which a document counts as one about health.
+_HEALTH_SHARE, _HEALTH_LEAST = 0.03, 6
+# Different kitchen words, and their share of all tokens, from which a page is a recipe.
+_RECIPE_WORDS, _RECIPE_SHARE = 6, 0.025
+
+
+class Page(msgspec.Struct, frozen=True):
+    """Facts of a document and the cells of its table rows."""
+
+    document: Document
+    health: bool
+    numbered: bool
+    recipe: bool
+    rows: dict[tuple[int, int], list[Block]]
+
+
+class Around(msgspec.Struct, frozen=True):
+    """The texts around a block, nearest first, read."""
+
+    places: list[tuple[Place, Reading]]
+
+    @property
+    def speaks_of_health(self) -> bool:
+        """Whether a heading, header or introduction has a health word."""
+        return any(sentence.has("health_words") for _, reading in self.places for sentence in reading.sentences)
+
+
+def page_of(document: Document, readings: list[Reading]) -> Page:
+    """The facts of a document whose blocks have been read."""
+    rows: dict[tuple[int, int], list[Block]] = defaultdict(list)
+    for block in document.blocks:
+        if block.cell:
+            rows[block.cell.table, block.cell.row].append(block)
+    return Page(document, _about_health(readings), has_numbered_references(document), _is_recipe(readings), rows)
+
+
+def around(page: Page, block: Block, texts: TextReader) -> Around:
+    """Row and column of a cell, introduction of a list, headings innermost first, title."""
+    places: list[tuple[Place, str]] = []
+    if block.cell:
+        places += [(Place.ROW, _row(page, block)), (Place.COLUMN, block.cell.column_header)]
+    places.append((Place.INTRO, block.intro))
+    places += [(Place.HEADING, heading) for heading in reversed(block.headings)]
+    title = page.document.title
+    if title not in block.headings and title != block.text:
+        places.append((Place.TITLE, title))
+    return Around([(place, texts.read(text)) for place, text in places if text])
+
+
+def _row(page: Page, block: Block) -> str:
+    """The other cells of a row, joined: they say what the number is of."""
+    cell = block.cell
+    assert cell is not None
+    others = [other.text for other in page.rows[cell.table, cell.row] if other is not block]
+    return " | ".join([text for text in dict.fromkeys([cell.row_header, *others]) if text])
+
+
+def _about_health(readings: list[Reading]) -> bool:
+    hits = sum(len(sentence.lists("health_words")) for reading in readings for sentence in reading.sentences)
+    return hits >= max(_HEALTH_LEAST, _HEALTH_SHARE * sum(len(reading.tokens) for reading in readings))
+
+
+def _is_recipe(readings: list[Reading]) -> bool:
+    """Whether kitchen words run through the page."""
+    sentences = [sentence for reading in readings for sentence in reading.sentences]
+    words = [hit.text.lower() for sentence in sentences for hit in sentence.lists("recipe_words")]
+    tokens = sum(len(reading.tokens) for reading in readings)
+    return len(set(words)) >= _RECIPE_WORDS and len(words) >= _RECIPE_SHARE * tokens

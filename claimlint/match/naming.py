@@ -1,0 +1,45 @@
+"""Whose word a sentence gives: the comparisons of the authority or the country that it names."""
+
+from __future__ import annotations
+
+from claimlint.match.weighing import Weighed, country_of
+from claimlint.model.claim import Claim
+from claimlint.model.reference import Authority, Database
+
+
+def of_named(claim: Claim, weighed: list[Weighed], database: Database) -> list[Weighed]:
+    """The comparisons of the authority or country that the sentence names; empty where it names none that is known here.
+
+    Where the authority itself says nothing of the number, a government body speaks with those of its country (the NHS with the
+    numbers of the UK's committees).
+    """
+    named = _named(claim, database)
+    ids = {authority.id for authority in named} | {part for authority in named for part in authority.parts}
+    own = [each for each in weighed if _authority(each, database).id in ids]
+    if own:
+        return _of_year(claim, own, database) or own
+    governments = {authority.country for authority in named if authority.kind == "government"}
+    if governments:
+        return [each for each in weighed if _is_government_of(each, governments, database)]
+    if named or not claim.countries:
+        return []
+    return [each for each in weighed if country_of(each.candidate.entry, database) in claim.countries]
+
+
+def _named(claim: Claim, database: Database) -> list[Authority]:
+    names = claim.attribution.authorities if claim.attribution else ()
+    return [database.authorities[name] for name in names if name in database.authorities]
+
+
+def _of_year(claim: Claim, own: list[Weighed], database: Database) -> list[Weighed]:
+    """Those of the edition that the sentence dates: "the 2020 guidelines"."""
+    year = claim.attribution.year if claim.attribution else None
+    return [each for each in own if year == database.editions[each.candidate.entry.edition].year]
+
+
+def _authority(each: Weighed, database: Database) -> Authority:
+    return database.authority_of(each.candidate.entry)
+
+
+def _is_government_of(each: Weighed, countries: set[str], database: Database) -> bool:
+    return _authority(each, database).kind == "government" and country_of(each.candidate.entry, database) in countries

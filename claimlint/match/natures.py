@@ -1,0 +1,57 @@
+"""What is wrong with a number in conflict."""
+
+from __future__ import annotations
+
+import msgspec
+
+from claimlint.match.agreement import agree
+from claimlint.match.candidates import Phrases
+from claimlint.match.weighing import Weighed, Weigher, reference_of
+from claimlint.model.claim import Claim
+from claimlint.model.match import Agreement, Fit, Nature
+
+# Milligrams for micrograms, grams for micrograms, and back.
+_SLIPS = (1000.0, 0.001, 1_000_000.0, 0.000001)
+
+
+class Ground(msgspec.Struct, frozen=True):
+    """What a conflict rests on, all of one frame: ``mine`` of the authority judged by, ``firm`` for the claim's people and in force."""
+
+    claim: Claim
+    phrases: Phrases
+    mine: list[Weighed]
+    firm: list[Weighed]
+    elsewhere: list[Weighed]  # those of any authority that agree
+    by_name: bool  # an authority or country is named
+
+
+def nature_of(ground: Ground, weigher: Weigher) -> Nature:
+    """The first of these that holds: superseded, wrong attribution, slip of the unit, wrong people, above a limit, contradicted."""
+    if any(each.agrees and not each.current and each.fit is not Fit.NO for each in ground.mine):
+        return Nature.SUPERSEDED
+    if ground.by_name and any(each.fit is not Fit.NO for each in ground.elsewhere):
+        return Nature.ATTRIBUTION
+    if _unit_slip(ground, weigher):
+        return Nature.UNIT
+    others = [each for each in ground.mine if each.agrees and each.fit is Fit.NO and each.current]
+    if ground.claim.group.stated and others:
+        return Nature.POPULATION
+    if any(each.comparison.agreement is Agreement.EXCEEDS for each in ground.firm):
+        return Nature.EXCEEDS
+    credited = ground.claim.attribution is not None and bool(ground.claim.attribution.authorities)
+    return Nature.ATTRIBUTION if ground.by_name and credited else Nature.CONTRADICTED
+
+
+def _unit_slip(ground: Ground, weigher: Weigher) -> bool:
+    """Whether the digits are right and the unit is not: off by a factor of a thousand or a million."""
+    for each in ground.firm:
+        candidate, value = each.candidate, each.comparison.value
+        stated = weigher.stated(ground.claim, candidate, value.unit or candidate.entry.unit, ground.phrases)
+        reference = reference_of(value, candidate.measure.comparator)
+        for slip in _SLIPS if stated else ():
+            assert stated is not None
+            low, high, step = stated.low * slip, stated.high * slip, stated.step * slip
+            moved = msgspec.structs.replace(stated, low=low, high=high, step=step)
+            if agree(candidate.measure.judge, moved, reference) is Agreement.AGREES:
+                return True
+    return False

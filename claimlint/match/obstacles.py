@@ -1,0 +1,108 @@
+"""Why a disagreement may not be called a conflict; the first obstacle is told by ``claimlint why``."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+
+import msgspec
+
+from claimlint.match.candidates import Candidate
+from claimlint.match.weighing import Weighed
+from claimlint.model.claim import Claim, Place, Stance
+from claimlint.model.reference import Judge
+
+FIRM_PLACES = (Place.PHRASE, Place.SENTENCE, Place.ROW, Place.COLUMN)
+# More numbers than this in one sentence is a flattened table.
+_CROWD = 8
+_HYPHENATED = re.compile(r"\d-[a-z]")
+
+
+class Case(msgspec.Struct, frozen=True):
+    """A claim, the frame that it was read in, and all comparisons; ``turned`` says that a limit is turned round."""
+
+    claim: Claim
+    frame: Candidate
+    weighed: list[Weighed]
+    turned: bool
+
+
+Obstacle = Callable[[Case], str | None]
+
+
+def first_obstacle(case: Case) -> str | None:
+    """The first reason against a conflict, or None."""
+    return next(_found(case), None)
+
+
+def _found(case: Case) -> Iterator[str]:
+    for obstacle in _OBSTACLES:
+        reason = obstacle(case)
+        if reason:
+            yield reason
+
+
+def _stance(case: Case) -> str | None:
+    stance = case.claim.stance
+    return None if stance is Stance.ASSERTED else f"the sentence is not asserted ({stance})"
+
+
+def _cue(case: Case) -> str | None:
+    frame = case.frame
+    if case.turned:
+        return None
+    if frame.cue is None:
+        return "no cue phrase shows which measure is meant"
+    if not frame.own_cue and (frame.measure.own_cues or frame.mention.kind == "weak-topic"):
+        return f"“{frame.cue}” is too general to show that this is meant"
+    return None
+
+
+def _place(case: Case) -> str | None:
+    place = case.frame.mention.place
+    return None if place in FIRM_PLACES else f"the topic stands only in the {place}"
+
+
+def _per_day(case: Case) -> str | None:
+    loose = case.frame.loose_unit and case.frame.measure.judge not in (Judge.TARGET, Judge.LIMIT)
+    return "the number lacks its per day" if loose else None
+
+
+def _name_part(case: Case) -> str | None:
+    quantity = case.claim.quantity
+    hyphenated = quantity.value is not None and quantity.unit and _HYPHENATED.search(quantity.text)
+    return "the number is part of a name (12-week scan)" if hyphenated else None
+
+
+def _crowd(case: Case) -> str | None:
+    crowd = case.claim.crowd
+    return f"the sentence has {crowd} numbers, too many to tell which belongs to what" if crowd > _CROWD else None
+
+
+def _special_group(case: Case) -> str | None:
+    group = case.claim.group
+    return "the sentence speaks of a special group" if group.restricted and not group.states else None
+
+
+def _right_elsewhere(case: Case) -> str | None:
+    """The number is right for another measure of the topic, or for another topic of the sentence."""
+    for each in case.weighed:
+        if not each.agrees or each.candidate.cue is None:
+            continue
+        if each.candidate.topic is case.frame.topic and each.candidate.frame != case.frame.frame:
+            return f"the number is right for another measure ({each.candidate.measure.label})"
+        if each.candidate.topic is not case.frame.topic and each.candidate.mention.place in FIRM_PLACES:
+            return f"the number is right for another topic ({each.candidate.topic.topic})"
+    return None
+
+
+_OBSTACLES: tuple[Obstacle, ...] = (
+    _stance,
+    _cue,
+    _place,
+    _per_day,
+    _name_part,
+    _crowd,
+    _special_group,
+    _right_elsewhere,
+)

@@ -1,0 +1,215 @@
+"""One claim beside the values of one entry: the number in the entry's unit, the people, the conditions, the agreement."""
+
+from __future__ import annotations
+
+import msgspec
+
+from claimlint.match.agreement import Reference, Stated, agree, tolerance
+from claimlint.match.candidates import Candidate, Phrases
+from claimlint.match.people import fit, weaker
+from claimlint.match.units import UnitTable, unit_table
+from claimlint.model.claim import Claim, Group
+from claimlint.model.labels import number_label, population_label, unit_label, value_label
+from claimlint.model.match import Agreement, Comparison, Fit
+from claimlint.model.phrases import normal
+from claimlint.model.quantity import Comparator
+from claimlint.model.reference import Ages, Database, Entry, Judge, Topic, Value
+
+ESTIMATES = (Judge.ESTIMATE, Judge.COUNT)
+_UP = (Comparator.GE, Comparator.GT)
+# "Adults" are people in general where an estimate is concerned.
+_GROWN, _SPAN = 15.0, 99.0
+
+
+class Weighed(msgspec.Struct, frozen=True):
+    """A comparison with the candidate it came from."""
+
+    candidate: Candidate
+    comparison: Comparison
+
+    @property
+    def agrees(self) -> bool:
+        """Whether the numbers agree."""
+        return self.comparison.agreement is Agreement.AGREES
+
+    @property
+    def fit(self) -> Fit:
+        """Whether the value is for the claim's people and conditions."""
+        return self.comparison.fit
+
+    @property
+    def current(self) -> bool:
+        """Whether its edition is in force."""
+        return self.comparison.current
+
+
+class Weigher:
+    """Compares claims with the entries of one database."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+        self.units: UnitTable = unit_table(database)
+        self._urging = frozenset(normal(word) for word in database.wordlists.get("urging", ()))
+
+    def weigh(self, claim: Claim, candidate: Candidate, phrases: Phrases) -> list[Weighed]:
+        """The claim beside every value of a candidate's entry that has a unit like its own."""
+        meant = _meant(candidate.entry, phrases)
+        found = []
+        for value in candidate.entry.values:
+            comparison = self._compare(claim, candidate, value, _condition(value, meant), phrases)
+            if comparison is not None:
+                found.append(Weighed(candidate, comparison))
+        return found
+
+    def urges(self, phrases: Phrases) -> bool:
+        """Whether the sentence tells the reader to reach the number: "should eat at least"."""
+        return bool(self._urging & phrases.before)
+
+    def stated(self, claim: Claim, candidate: Candidate, unit: str, phrases: Phrases) -> Stated | None:
+        """The claim's number in a unit of the entry, or None where the units do not meet."""
+        quantity, topic = claim.quantity, candidate.topic
+        source = quantity.unit
+        if self.units.convert(1.0, source, unit, topic) is None:
+            if not self.units.lacks_time(source, unit):
+                return None
+            source = f"{source}/{unit.rsplit('/', 1)[1]}"
+        low, high = quantity.bounds
+        numbers = (low, high, low + quantity.step)
+        ends = [self.units.convert(number, source, unit, topic) for number in numbers]
+        first, last, stepped = ends
+        if first is None or last is None:
+            return None
+        step = abs((stepped if stepped is not None else first) - first)
+        comparator = _read_comparator(claim, candidate)
+        return Stated(min(first, last), max(first, last), comparator, step, source != unit, self.urges(phrases))
+
+    def same(self, claim: Claim, each: Weighed, phrases: Phrases) -> bool:
+        """Whether the claim states the reference's very interval or bound."""
+        candidate, value = each.candidate, each.comparison.value
+        stated = self.stated(claim, candidate, value.unit or candidate.entry.unit, phrases)
+        reference = reference_of(value, candidate.measure.comparator)
+        if stated is None or _only_touches(stated, reference):
+            return False
+        ends = [bound for bound in (reference.low, reference.high) if bound is not None]
+        pairs = ((stated.low, ends[0]), (stated.high, ends[-1]))
+        return all(abs(number - end) <= tolerance(stated, end) for number, end in pairs)
+
+    def _compare(
+        self, claim: Claim, candidate: Candidate, value: Value, condition: Fit, phrases: Phrases
+    ) -> Comparison | None:
+        entry, measure = candidate.entry, candidate.measure
+        unit = value.unit or entry.unit
+        stated = self.stated(claim, candidate, unit, phrases)
+        if stated is None:
+            return None
+        agreement = agree(measure.judge, stated, reference_of(value, measure.comparator))
+        people = fit(value.for_, _taken_for_granted(claim.group, candidate.topic), self._database.populations)
+        shown = value_label(value, unit, _shown_comparator(value, measure.comparator))
+        return Comparison(
+            candidate.topic.topic,
+            entry,
+            value,
+            agreement,
+            self._why(stated, unit, shown, value, entry, agreement),
+            weaker(people, condition, self._scope(claim, candidate, value)),
+            self._database.is_current(entry.edition),
+            shown,
+        )
+
+    def _why(self, stated: Stated, unit: str, shown: str, value: Value, entry: Entry, agreement: Agreement) -> str:
+        """The arithmetic in words: "350 mg/day against 220 mg/day for pregnant women (… 2004): disagrees"."""
+        edition = self._database.editions[entry.edition]
+        who = population_label(value.for_, self._database)
+        number = number_label(round(stated.low, 6)) if stated.single else f"{stated.low:g}–{stated.high:g}"
+        for_whom = f" for {who}" if who else ""
+        source = f"{self._database.authorities[edition.authority].name} {edition.year}"
+        return f"{number} {unit_label(unit)}".strip() + f" against {shown}{for_whom} ({source}): {agreement}"
+
+    def _scope(self, claim: Claim, candidate: Candidate, value: Value) -> Fit:
+        """Whether an estimate is of the claim's country and not of some of its people only."""
+        if candidate.measure.judge not in ESTIMATES:
+            return Fit.YES
+        if claim.countries and country_of(candidate.entry, self._database) not in claim.countries:
+            return Fit.MAYBE
+        everyone = value.for_.age is None and value.for_.sex is None and not value.for_.states
+        return Fit.MAYBE if everyone and _is_part(claim.group, candidate.topic) else Fit.YES
+
+
+def country_of(entry: Entry, database: Database) -> str:
+    """The country that an entry speaks for: its edition's, else its authority's."""
+    edition = database.editions[entry.edition]
+    return edition.country or database.authorities[edition.authority].country
+
+
+def reference_of(value: Value, default: Comparator) -> Reference:
+    """A reference value as an interval with its comparison."""
+    comparator = value.comparator or default
+    if value.value is not None:
+        return Reference(value.value, value.value, comparator)
+    return Reference(value.low, value.high, comparator)
+
+
+def of_state(claim: Claim, weighed: list[Weighed]) -> list[Weighed]:
+    """Where a topic has values for the claim's state (pregnant), its values for people in general are for others."""
+    states = claim.group.states
+    special = {
+        each.candidate.frame
+        for each in weighed
+        if each.fit is not Fit.NO and each.comparison.value.for_.states & states
+    }
+    return [
+        each
+        if each.candidate.frame not in special or each.comparison.value.for_.states & states
+        else Weighed(each.candidate, msgspec.structs.replace(each.comparison, fit=Fit.NO))
+        for each in weighed
+    ]
+
+
+def _read_comparator(claim: Claim, candidate: Candidate) -> Comparator:
+    """The claim's comparison as the measure takes it."""
+    comparator = claim.quantity.comparator
+    if candidate.measure.ages is Ages.ONLY and comparator in _UP:
+        # "Everyone over 65" may be some of those from 50 on; "over 30" is too early.
+        return Comparator.LE if candidate.measure.judge is Judge.RANGE else Comparator.EQ
+    if claim.lead == "within" and candidate.measure.judge is Judge.THRESHOLD:
+        return Comparator.EQ
+    return comparator
+
+
+def _only_touches(stated: Stated, reference: Reference) -> bool:
+    return stated.single and reference.comparator is not Comparator.EQ and stated.comparator is Comparator.EQ
+
+
+def _is_part(group: Group, topic: Topic) -> bool:
+    """Whether a group is a part of the people: one sex, a state, some ages."""
+    if group.sex or group.states - set(topic.of):
+        return True
+    return group.age_low is not None and not (group.age_low >= _GROWN and (group.age_high or 0) > _SPAN)
+
+
+def _taken_for_granted(group: Group, topic: Topic) -> Group:
+    """The group without the states that the topic is always about."""
+    left = group.states - set(topic.of)
+    return group if left == group.states else msgspec.structs.replace(group, states=left)
+
+
+def _meant(entry: Entry, phrases: Phrases) -> list[Value]:
+    """The values whose ``when`` words are there, in the sentence or else around it."""
+    for place in (phrases.close, phrases.wide):
+        meant = [value for value in entry.values if any(normal(word) in place for word in value.when)]
+        if meant:
+            return meant
+    return []
+
+
+def _condition(value: Value, meant: list[Value]) -> Fit:
+    """Whether the words that a value asks for are there."""
+    if not value.when:
+        return Fit.MAYBE if meant else Fit.YES
+    if value in meant:
+        return Fit.YES
+    return Fit.NO if meant else Fit.MAYBE
+
+
+def _shown_comparator(value: Value, default: Comparator) -> Comparator:
+    return value.comparator or (default if value.value is not None else Comparator.EQ)

@@ -1,0 +1,44 @@
+"""Run the command line in this process or in one of its own."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from claimlint import api
+from claimlint.cli import main
+from claimlint.model.reference import Database
+
+Run = Callable[..., Result]
+_OURS = ("NO_COLOR", "FORCE_COLOR", "CLAIMLINT_OUTPUT_FORMAT", "CLAIMLINT_TRACEBACK")
+
+
+@pytest.fixture
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """An empty folder to stand in, and no settings from outside."""
+    monkeypatch.chdir(tmp_path)
+    for name in _OURS:
+        monkeypatch.delenv(name, raising=False)
+    return tmp_path
+
+
+@pytest.fixture
+def run(folder: Path, database: Database, monkeypatch: pytest.MonkeyPatch) -> Run:
+    """``claimlint`` in this process, with the database opened once for all tests."""
+    monkeypatch.setattr(api, "open_database", lambda *_: database)
+    return lambda *arguments, **options: CliRunner().invoke(main, [str(each) for each in arguments], **options)
+
+
+def process(
+    *arguments: str, cwd: Path | None = None, data: bytes = b"", **env: str
+) -> subprocess.CompletedProcess[bytes]:
+    """``claimlint`` in a process of its own."""
+    inherited = {name: value for name, value in os.environ.items() if name not in _OURS}
+    command = [sys.executable, "-m", "claimlint", *arguments]
+    return subprocess.run(command, input=data, capture_output=True, cwd=cwd, env={**inherited, **env}, check=False)
