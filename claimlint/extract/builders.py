@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import msgspec
 
 from claimlint.extract.found import Found
@@ -21,6 +23,7 @@ ADVERB_UNITS = {
 }
 # "38C" is read as degrees.
 _SCALES = {"C": "Cel", "F": "[degF]"}
+_YEAR = re.compile(r"(?:19|20)\d\d")
 _PER_MANY = (100, 1000, 10_000, 100_000, 1_000_000)
 _NOT_ADJECTIVES = frozenset(
     [
@@ -104,9 +107,12 @@ def one_in(match: Stretch) -> Found | None:
     between = next((item.letter for item in match.items if item.letter == "I"), "")
     if not 0 < first.value < second.value or (unit is not None and unit.ucum in TIME_UNITS):
         return None
-    if first.value > 10 and match.tokens.lower[match.of("I")[0].start] == "in":
+    plain = match.tokens.lower[match.of("I")[0].start] == "in"
+    if first.value > 10 and plain and second.value not in _PER_MANY:
         return None
-    if 1900 < second.value < 2100 or (first.letter == "W" and second.letter == "N" and second.value < 2):
+    if _YEAR.fullmatch(match.tokens.words[second.start]) or (
+        first.letter == "W" and second.letter == "N" and second.value < 2
+    ):
         return None
     share = 100.0 * first.value / second.value
     end = second.end
@@ -175,6 +181,22 @@ def a_unit(match: Stretch) -> Found | None:
     if before[-1] not in ("within", "than", "least") and before != ["up", "to"]:
         return None
     return Found(article.start, unit.end, "quantity", unit.unit.ucum, "time", 1.0, 1.0, 1.0, written="W")
+
+
+def every(match: Stretch) -> Found | None:
+    """Every year, every hour: one of the unit; not "Every year, 5 million people", which opens a sentence."""
+    word, unit = match.items
+    after = match.tokens.kinds[unit.end : unit.end + 1]
+    if (
+        unit.unit is None
+        or unit.unit.ucum not in TIME_UNITS - {"d", "s", "min"}
+        or word.start == 0
+        or after == ["number"]
+    ):
+        return None
+    if match.tokens.words[word.start - 1] in ".!?;:":
+        return None
+    return Found(word.start, unit.end, "interval", unit.unit.ucum, "time", 1.0, 1.0, 1.0, written="W")
 
 
 def fraction(match: Stretch) -> Found | None:

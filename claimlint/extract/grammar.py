@@ -31,6 +31,7 @@ GRAMMAR: tuple[tuple[str, re.Pattern[str], Builder], ...] = tuple(
         ("counted", r"[NW]x{1,2}U(?:[SPE]+U)*", build.counted),
         ("quantity", r"[NW]R?U(?:[SPE]+U)*", build.with_unit),
         ("quantity", r"Q(?:o?P)?U(?:[SPE]+U)*", build.with_unit),
+        ("every", r"EU", build.every),
         ("part", r"Q", build.fraction),
         ("bare-range", rf"[NW]{_RANGE}[NW]", build.bare),
         ("bare-between", r"B[NW]&[NW]", build.bare),

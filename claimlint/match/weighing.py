@@ -49,14 +49,19 @@ class Weigher:
     def __init__(self, database: Database) -> None:
         self._database = database
         self.units: UnitTable = unit_table(database)
-        self._urging = frozenset(normal(word) for word in database.wordlists.get("urging", ()))
+        self._urging, self._upper, self._lower = (
+            frozenset(normal(word) for word in database.wordlists.get(name, ()))
+            for name in ("urging", "upper_of_pair", "lower_of_pair")
+        )
 
     def weigh(self, claim: Claim, candidate: Candidate, phrases: Phrases) -> list[Weighed]:
         """The claim beside every value of a candidate's entry that has a unit like its own."""
         meant = _meant(candidate.entry, phrases)
         found = []
         for value in candidate.entry.values:
-            comparison = self._compare(claim, candidate, value, _condition(value, meant), phrases)
+            side = self._side(claim, value)
+            condition = Fit.YES if side is not claim else _condition(value, meant)
+            comparison = self._compare(side, candidate, value, condition, phrases)
             if comparison is not None:
                 found.append(Weighed(candidate, comparison))
         return found
@@ -93,6 +98,18 @@ class Weigher:
         ends = [bound for bound in (reference.low, reference.high) if bound is not None]
         pairs = ((stated.low, ends[0]), (stated.high, ends[-1]))
         return all(abs(number - end) <= tolerance(stated, end) for number, end in pairs)
+
+    def _side(self, claim: Claim, value: Value) -> Claim:
+        """The claim with the number of a pair (120/80) that a value is about; the claim itself where there is no pair."""
+        quantity = claim.quantity
+        if quantity.kind != "pressure":
+            return claim
+        words = {normal(word) for word in value.when}
+        for names, number in ((self._upper, quantity.high), (self._lower, quantity.low)):
+            if words & names:
+                single = msgspec.structs.replace(quantity, value=number, low=None, high=None)
+                return msgspec.structs.replace(claim, quantity=single)
+        return claim
 
     def _compare(
         self, claim: Claim, candidate: Candidate, value: Value, condition: Fit, phrases: Phrases
@@ -169,8 +186,9 @@ def _read_comparator(claim: Claim, candidate: Candidate) -> Comparator:
     """The claim's comparison as the measure takes it."""
     comparator = claim.quantity.comparator
     if candidate.measure.ages is Ages.ONLY and comparator in _UP:
-        # "Everyone over 65" may be some of those from 50 on; "over 30" is too early.
-        return Comparator.LE if candidate.measure.judge is Judge.RANGE else Comparator.EQ
+        # "From 65" names the age itself; "everyone over 65" may be some of those from 50 on, but "over 30" is too early.
+        some = comparator is Comparator.GT and candidate.measure.judge is Judge.RANGE
+        return Comparator.LE if some else Comparator.EQ
     if claim.lead == "within" and candidate.measure.judge is Judge.THRESHOLD:
         return Comparator.EQ
     return comparator
