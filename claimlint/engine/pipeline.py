@@ -10,7 +10,7 @@ import msgspec
 from claimlint.documents import parse
 from claimlint.engine.manual import manual_of
 from claimlint.engine.settings import Settings
-from claimlint.match import Matcher, match_advice
+from claimlint.match import AdviceMatcher, Matcher
 from claimlint.model.diagnostic import Diagnostic
 from claimlint.model.match import AdviceMatch, Match
 from claimlint.model.reference import Database
@@ -29,6 +29,7 @@ class Pipeline:
         self.database = database
         self._settings = settings
         self._matcher = Matcher(database)
+        self._advice = AdviceMatcher(database)
         self._rules: tuple[Rule, ...] = tuple(rule() for rule in all_rules() if settings.wants(rule.id, rule.group))
         self._instead = {rule.id: manual_of(type(rule)).instead for rule in self._rules}
         self._reader: Reader | None = None
@@ -47,7 +48,7 @@ class Pipeline:
         document = parse(source, format)
         extraction = self.reader.read(document)
         matches = self._matcher.match_all(extraction.claims)
-        advice = tuple(match_advice(each, self.database) for each in extraction.advice)
+        advice = tuple(self._advice.match(each) for each in extraction.advice)
         context = Context(document, extraction, self.database, matches)
         found = [
             each for each in self._diagnose(context, matches, advice) if self._settings.sure_enough(each.confidence)

@@ -154,7 +154,7 @@ def _is_listed(sentence: Sentence, page: Page) -> bool:
 def _in_a_name(sentence: Sentence, quantity: Found) -> bool:
     """Whether a number is part of a topic's name: "under-5 deaths"."""
     named = (hit for hit in sentence.hits if hit.kind == "topic")
-    return any(hit.start < quantity.end and quantity.start < hit.end for hit in named)
+    return any(hit.start < quantity.start + 1 <= hit.end and hit.end - hit.start > 1 for hit in named)
 
 
 def _as_said(quantity: Found, *, age: bool) -> Found:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from claimlint.match.advice import match_advice
+from claimlint.match.advice import AdviceMatcher
 from claimlint.match.verdicts import Matcher
 
-__all__ = ["Matcher", "match_advice"]
+__all__ = ["AdviceMatcher", "Matcher"]

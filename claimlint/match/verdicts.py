@@ -101,9 +101,10 @@ class Matcher:
         if not firm or any(each.comparison.agreement not in _WRONG for each in current):
             return None
         elsewhere = [each for each in usable if each.candidate.frame == frame.frame and each.agrees and each.current]
+        for_them = [each for each in elsewhere if each.fit is not Fit.NO]
         former = [each for each in mine if each.agrees and not each.current]
         ground = Ground(claim, phrases, mine, firm, elsewhere, bool(named))
-        shown = [each for each in usable if any(each is one for one in (*firm, *elsewhere, *former))]
+        shown = [each for each in usable if any(each is one for one in (*firm, *(for_them or elsewhere), *former))]
         return _result(claim, Verdict.CONFLICT, frame, shown, trace, nature_of(ground, self._weigher))
 
     def _turned(self, claim: Claim, frame: Candidate, phrases: Phrases) -> bool:

@@ -5,13 +5,16 @@ from __future__ import annotations
 import re
 from functools import cache
 
+# Letters of the longest acronym; longer words in capitals are shouting.
+_LONGEST = 6
 _PIECES = re.compile(r"\d[\d,.]*\d|\d|[^\W\d_](?:\.[^\W\d_])+\.?|[^\W\d_]+(?:'[^\W\d_]+)*|[^\s]")
 
 
 def is_acronym(phrase: str) -> bool:
     """Whether letter case tells the phrase from ordinary words: WHO, US, U.S.; HbA1c is not."""
-    letters = [char for char in phrase if char.isalpha()]
-    return 1 < len(letters) <= 6 and all(char.isupper() for char in letters)
+    if not phrase.isupper():
+        return False
+    return 1 < sum(char.isalpha() for char in phrase) <= _LONGEST
 
 
 @cache

@@ -13,6 +13,7 @@ from click.testing import CliRunner, Result
 
 from claimlint import api
 from claimlint.cli import main
+from claimlint.extract.reader import Reader
 from claimlint.model.reference import Database
 
 Run = Callable[..., Result]
@@ -28,10 +29,17 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return tmp_path
 
 
+@pytest.fixture(scope="session")
+def reader(database: Database) -> Reader:
+    """The extractor; it takes most of the time that a run takes."""
+    return Reader(database)
+
+
 @pytest.fixture
-def run(folder: Path, database: Database, monkeypatch: pytest.MonkeyPatch) -> Run:
-    """``claimlint`` in this process, with the database opened once for all tests."""
+def run(folder: Path, database: Database, reader: Reader, monkeypatch: pytest.MonkeyPatch) -> Run:
+    """``claimlint`` in this process, with database and extractor made once for all tests."""
     monkeypatch.setattr(api, "open_database", lambda *_: database)
+    monkeypatch.setattr("claimlint.extract.reader.Reader", lambda _: reader)
     return lambda *arguments, **options: CliRunner().invoke(main, [str(each) for each in arguments], **options)
 
 

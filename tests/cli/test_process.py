@@ -24,9 +24,12 @@ print("loaded:", *sorted(name for name in {heavy!r} if name in sys.modules), fil
 """
 _NO_SOCKETS = """\
 import socket, sys
+class Refused(socket.socket):
+    def __init__(self, *_, **__):
+        raise OSError("a socket was opened")
 def refuse(*_, **__):
-    raise OSError("a socket was opened")
-socket.socket = socket.create_connection = socket.getaddrinfo = refuse
+    raise OSError("a name was looked up")
+socket.socket, socket.getaddrinfo = Refused, refuse
 from claimlint.cli import main
 main(sys.argv[1:])
 """
@@ -53,10 +56,11 @@ def test_the_rules_are_listed_without_spacy() -> None:
     assert not {"spacy", "numpy", "yaml", "jsonschema", "requests"} & set(loaded("rule"))
 
 
-def test_a_check_loads_neither_schemas_nor_the_network(tmp_path: Path) -> None:
+def test_a_check_does_without_schemas_and_yaml(tmp_path: Path) -> None:
     (tmp_path / "a.md").write_text("# Calcium\n\nAdults need 700 mg of calcium a day.\n", encoding="utf-8")
+    process("check", str(tmp_path))  # compiles the database if nobody has yet
 
-    assert not {"jsonschema", "requests"} & set(loaded("check", str(tmp_path)))
+    assert not {"jsonschema", "yaml"} & set(loaded("check", str(tmp_path)))
 
 
 def test_version() -> None:

@@ -1,0 +1,90 @@
+"""What stands around a number: the people, the stance, and whether it is a health claim at all."""
+
+from __future__ import annotations
+
+import pytest
+
+from claimlint.model.ages import OLDEST
+from claimlint.model.claim import Group
+
+
+def told(group: Group) -> str:
+    """A group in one line: "female 14-51 pregnant", "65+", "<5"."""
+    ages = ""
+    if group.age_low is not None and group.age_high is not None:
+        low, high = f"{group.age_low:.2g}", f"{group.age_high:.2g}"
+        ages = f"{low}+" if group.age_high == OLDEST else f"<{high}" if group.age_low == 0 else f"{low}-{high}"
+    return " ".join(filter(None, [group.sex or "", ages, *sorted(group.states)])) or "-"
+
+
+@pytest.mark.table("people")
+def test_people(row, read) -> None:
+    text, people = row
+
+    assert told(read(text).extraction.claims[-1].group) == people
+
+
+@pytest.mark.table("stances")
+def test_stances(row, read) -> None:
+    text, stance = row
+
+    assert read(text).extraction.claims[-1].stance == stance
+
+
+@pytest.mark.table("no_claims")
+def test_other_numbers_are_no_claims(row, read, marks) -> None:
+    text, spans = marks(row[0])
+    claims = read(text).extraction.claims
+
+    assert [(claim.quantity.span.start, claim.quantity.span.end) for claim in claims] == spans
+
+
+@pytest.mark.parametrize(
+    ("text", "restricted"),
+    [
+        ("Some people need 15 mg of zorbium a day.", True),
+        ("Patients with quellite syndrome need 15 mg of zorbium a day.", True),
+        ("Adults need 15 mg of zorbium a day.", False),
+    ],
+)
+def test_groups_narrowed_by_words_that_nobody_knows(text: str, restricted: bool, read) -> None:
+    assert read(text).extraction.claims[-1].group.restricted is restricted
+
+
+@pytest.mark.parametrize(
+    ("text", "countries"),
+    [
+        ("In the UK adults need 15 mg of zorbium a day.", ("GB",)),
+        ("American adults need 15 mg of zorbium a day.", ("US",)),
+        ("# Zorbium in Canada\n\nAdults need 15 mg a day.", ("CA",)),
+        ("Adults need 15 mg of zorbium a day; tell us if it hurts.", ()),
+    ],
+)
+def test_countries(text: str, countries: tuple[str, ...], read) -> None:
+    assert read(text).extraction.claims[-1].countries == countries
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("Adults need 15 mg of zorbium a day.", "phrase"),
+        ("Zorbium helps adults, who as a rule need 15 mg a day.", "sentence"),
+        ("# Zorbium\n\nHealthy adults need 15 mg a day.", "heading"),
+        ("Zorbium is healthy. Adults need 15 mg of it a day.", "previous"),
+        ("| Zorbium | 15 mg |\n|---|---|\n| Zorbium | 15 mg |", "row"),
+    ],
+)
+def test_topics_are_found_where_they_stand(text: str, place: str, read) -> None:
+    claim = read(text).extraction.claims[-1]
+
+    assert ("zorbium", place) in [(mention.id, mention.place) for mention in claim.topics]
+
+
+def test_a_recipe_is_silent_as_a_whole(read) -> None:
+    page = (
+        "# Lentil soup\n\nServes 4. Prep time 10 minutes.\n\n## Ingredients\n\n- 200 g lentils, chopped onion\n"
+        "- 2 tbsp olive oil\n- 1 litre stock\n\n## Method\n\nSimmer in a saucepan for 25 minutes. Drain, garnish and "
+        "drizzle with oil. Good for the heart: 12 g of fat.\n"
+    )
+
+    assert read(page).extraction.claims == ()
