@@ -27,7 +27,7 @@ def kind_of(mark: Mark) -> AttributionKind:
 
 def supports(mark: Mark, sentence: Sentence) -> bool:
     """Whether the sentence leans on the source: a mark, brackets, "according to" before it or "recommends" after it."""
-    if mark.kind not in _NAMED:
+    if mark.kind not in _NAMED and not mark.guessed:
         return True
     tokens = sentence.tokens
     inside = range(sentence.start, sentence.end)
@@ -36,7 +36,8 @@ def supports(mark: Mark, sentence: Sentence) -> bool:
     opened = "(" in tokens.words[max(first - _BRACKET, sentence.start) : first]
     if opened and ")" in tokens.words[last : last + 4]:
         return True
-    if any(first - _BEFORE <= hit.start and hit.end <= first + 1 for hit in sentence.lists("attribution_before")):
+    before = "attribution_strong" if mark.kind is CitationKind.VAGUE else "attribution_before"
+    if any(first - _BEFORE <= hit.start and hit.end <= first + 1 for hit in sentence.lists(before)):
         return True
     return any(last <= hit.start <= last + _AFTER for hit in sentence.lists("attribution_after"))
 

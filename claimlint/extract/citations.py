@@ -103,8 +103,9 @@ class CitationReader:
                 yield Mark(
                     tokens.starts[hit.start], tokens.ends[hit.end - 1], CitationKind.ORGANISATION, hit.id, (hit.id,)
                 )
-            elif hit.kind == "list" and hit.id == "vague_sources":
-                yield Mark(tokens.starts[hit.start], tokens.ends[hit.end - 1], CitationKind.VAGUE)
+            elif hit.kind == "list" and hit.id in ("vague_sources", "vague_people"):
+                start, end = tokens.starts[hit.start], tokens.ends[hit.end - 1]
+                yield Mark(start, end, CitationKind.VAGUE, guessed=hit.id == "vague_people")
         offset = tokens.starts[sentence.start]
         for kind, pattern in self._names:
             for found in pattern.finditer(sentence.text):

@@ -27,13 +27,12 @@ class Passages:
 
     def __init__(self, blocks: list[Read], study_heads: tuple[str, ...]) -> None:
         self._blocks = blocks
-        self._sections = _section_sources(blocks)
+        self._notes = _section_notes(blocks)
         self._study = _named_study(blocks, study_heads)
 
     def over(self, index: int) -> Attribution | None:
         """The source that speaks for the block at an index, if its own sentences name none."""
-        block = self._blocks[index].block
-        return self._introduction(index) or self._sections.get(block.headings) or self._abstract(index)
+        return self._introduction(index) or self._note(index) or self._abstract(index)
 
     def _introduction(self, index: int) -> Attribution | None:
         intro = self._blocks[index].block.intro.strip()
@@ -44,19 +43,24 @@ class Passages:
                 return governing(earlier.block, earlier.reading, earlier.marks)
         return None
 
+    def _note(self, index: int) -> Attribution | None:
+        """The note that closes the section: it speaks for all that stands above it under the same outermost heading."""
+        section = self._blocks[index].block.headings[:1]
+        return next((source for at, of, source in self._notes if of == section and at >= index), None)
+
     def _abstract(self, index: int) -> Attribution | None:
         return self._study if self._study and _is_labelled(self._blocks[index].reading) else None
 
 
-def _section_sources(blocks: list[Read]) -> dict[tuple[str, ...], Attribution]:
-    """Per section, what a note such as "This information was taken from …" names."""
-    found: dict[tuple[str, ...], Attribution] = {}
-    for each in blocks:
-        noted = any(sentence.has("section_sources") for sentence in each.reading.sentences)
-        source = governing(each.block, each.reading, each.marks) if noted and each.block.headings else None
-        if source:
-            found.setdefault(each.block.headings, source)
-    return found
+def _section_notes(blocks: list[Read]) -> list[tuple[int, tuple[str, ...], Attribution]]:
+    """Index, outermost heading and source of each note such as "This information was taken from …"; the better of two neighbours."""
+    found: list[tuple[int, tuple[str, ...], Attribution]] = []
+    for index, each in enumerate(blocks):
+        if each.block.headings and any(sentence.has("section_sources") for sentence in each.reading.sentences):
+            source = governing(each.block, each.reading, each.marks)
+            if source:
+                found.append((index, each.block.headings[:1], source))
+    return sorted(found, key=lambda note: (note[2].kind is not AttributionKind.IDENTIFIED, note[0]))
 
 
 def _named_study(blocks: list[Read], heads: tuple[str, ...]) -> Attribution | None:

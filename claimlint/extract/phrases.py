@@ -80,6 +80,11 @@ def _rows(database: Database) -> Iterator[tuple[Role, Iterable[str]]]:
         yield ("list", name), words
 
 
+def _is_cased(kind: str, phrase: str, cased: set[str]) -> bool:
+    """Whether a phrase matches only in its letter case: an acronym, a unit marked so, a one-word organisation ("Mind")."""
+    return is_acronym(phrase) or (kind == "unit" and phrase in cased) or (kind == "authority" and " " not in phrase)
+
+
 class PhraseFinder:
     """The phrases of one database, compiled."""
 
@@ -100,7 +105,7 @@ class PhraseFinder:
         seen: set[tuple[str, Role]] = set()
         for role, phrases in _rows(database):
             for phrase in phrases:
-                exact = is_acronym(phrase) or (role[0] == "unit" and phrase in cased)
+                exact = _is_cased(role[0], phrase, cased)
                 key = ("=" if exact else "~") + (phrase if exact else phrase.lower())
                 if (key, role) in seen:
                     continue

@@ -20,8 +20,9 @@ def told(group: Group) -> str:
 @pytest.mark.table("people")
 def test_people(row, read) -> None:
     text, people = row
+    amounts = [claim for claim in read(text).extraction.claims if claim.quantity.unit.startswith("mg")]
 
-    assert told(read(text).extraction.claims[-1].group) == people
+    assert told(amounts[-1].group) == people
 
 
 @pytest.mark.table("stances")

@@ -49,7 +49,7 @@ def test_quantities_are_read_as_written(row, read, marks) -> None:
         ("a thousand", 1000, 1000),
         ("five thousand", 5000, 1000),
         ("1.5 million", 1_500_000, 100_000),
-        ("a dozen", 12, 12),
+        ("dozen", 12, 12),
         ("one half", 0.5, 0.001),
         ("three-quarters", 0.75, 0.001),
         ("2¾", 2.75, 0.01),
@@ -64,7 +64,7 @@ def test_numbers_in_digits_and_words(text: str, value: float, step: float) -> No
     assert number.step == pytest.approx(step)
 
 
-@pytest.mark.parametrize("text", ["and", "million", "th", "xxv", "-"])
+@pytest.mark.parametrize("text", ["and", "several", "th", "xxv", "-"])
 def test_other_words_are_no_numbers(text: str) -> None:
     assert read_number(tokenize(text), 0) is None
 

@@ -1,0 +1,74 @@
+"""Mentions of sources, what is credited to them, and what the reader is told to do."""
+
+from __future__ import annotations
+
+import pytest
+
+from claimlint.model.claim import CitationKind
+
+
+@pytest.mark.table("citations")
+def test_citations(row, read, marks) -> None:
+    text, spans = marks(row[0])
+    found = read(text).extraction.citations
+
+    assert [f"{each.kind} {each.target or ''}".strip() for each in found] == list(row[1:])
+    assert [(each.span.start, each.span.end) for each in found] == spans
+    assert [each.text for each in found] == [text[start:end] for start, end in spans]
+
+
+@pytest.mark.table("attributions")
+def test_attributions(row, read) -> None:
+    text, kind, *words = row
+    attribution = read(text).extraction.claims[0].attribution
+
+    assert [attribution.kind, attribution.text] == [kind, *words] if attribution else kind == "none"
+
+
+def test_an_attribution_knows_its_authority_and_year(read) -> None:
+    claim = read("According to the GMC (Marrow Report 2021), adults need 15 mg of zorbium.").extraction.claims[0]
+
+    assert claim.attribution is not None
+    assert claim.attribution.authorities == ("grumbold",)
+    assert claim.attribution.year == 2021
+
+
+def test_a_name_alone_supports_nothing(read) -> None:
+    named, leaned = (
+        read(text).extraction.citations[0]
+        for text in ("The Grumbold Marrow Council met.", "The Grumbold Marrow Council recommends rest.")
+    )
+
+    assert named.kind is leaned.kind is CitationKind.ORGANISATION
+    assert (named.support, leaned.support) == (False, True)
+
+
+@pytest.mark.table("advice")
+def test_advice(row, read) -> None:
+    text, polarity, *manner = row
+    found = read(text).extraction.advice
+
+    if polarity == "none":
+        assert found == ()
+    else:
+        assert [each.polarity for each in found] == [polarity]
+        assert ["firm" if each.firm else "loose" for each in found] == manner
+
+
+def test_a_description_is_no_firm_prohibition(read) -> None:
+    (advice,) = read("Patients say that they avoid zorbium for the pain.").extraction.advice
+
+    assert not advice.firm
+
+
+def test_advice_is_quoted_whole(read) -> None:
+    page = read("The liver is large. Do not take zorbium\nwith milk. It hurts.")
+    (advice,) = page.extraction.advice
+
+    assert page.source.slice(advice.span) == advice.text == "Do not take zorbium\nwith milk."
+
+
+def test_advice_under_a_heading_is_for_its_people(read) -> None:
+    (advice,) = read("# Zorbium in pregnancy\n\nDo not take zorbium with milk.").extraction.advice
+
+    assert advice.group.states == {"pregnant"}
