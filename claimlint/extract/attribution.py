@@ -47,7 +47,7 @@ def attribution_of(block: Block, sentence: Sentence, quantity: Found, marks: lis
     tokens = sentence.tokens
     start, end = tokens.starts[sentence.start], tokens.ends[sentence.end - 1]
     near = [mark for mark in marks if start <= mark.start <= end + _SLACK and supports(mark, sentence)]
-    return _best(block, tokens.text, near, tokens.starts[quantity.start]) if near else None
+    return best_of(block, tokens.text, near, tokens.starts[quantity.start]) if near else None
 
 
 def governing(block: Block, reading: Reading, marks: list[Mark]) -> Attribution | None:
@@ -57,11 +57,12 @@ def governing(block: Block, reading: Reading, marks: list[Mark]) -> Attribution 
         start, end = tokens.starts[sentence.start], tokens.ends[sentence.end - 1]
         leaning = [mark for mark in marks if start <= mark.start <= end and supports(mark, sentence)]
         if leaning:
-            return _best(block, tokens.text, leaning, start)
+            return best_of(block, tokens.text, leaning, start)
     return None
 
 
-def _best(block: Block, text: str, marks: list[Mark], at: int) -> Attribution:
+def best_of(block: Block, text: str, marks: list[Mark], at: int) -> Attribution:
+    """The best identified of some marks, the nearest to an offset among equals."""
     best = min(marks, key=lambda mark: (_RANK[kind_of(mark)], abs(mark.start - at)))
     authorities = tuple(dict.fromkeys(identity for mark in marks for identity in mark.authorities))
     year = best.year or next((mark.year for mark in marks if mark.year), None)

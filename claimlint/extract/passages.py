@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import msgspec
 
-from claimlint.extract.attribution import governing
+from claimlint.extract.attribution import best_of, governing
 from claimlint.extract.citations import Mark
 from claimlint.extract.reading import Reading
 from claimlint.model.claim import Attribution, AttributionKind, CitationKind
@@ -57,7 +57,7 @@ def _section_notes(blocks: list[Read]) -> list[tuple[int, tuple[str, ...], Attri
     found: list[tuple[int, tuple[str, ...], Attribution]] = []
     for index, each in enumerate(blocks):
         if each.block.headings and any(sentence.has("section_sources") for sentence in each.reading.sentences):
-            source = governing(each.block, each.reading, each.marks)
+            source = best_of(each.block, each.reading.tokens.text, each.marks, 0) if each.marks else None
             if source:
                 found.append((index, each.block.headings[:1], source))
     return sorted(found, key=lambda note: (note[2].kind is not AttributionKind.IDENTIFIED, note[0]))
