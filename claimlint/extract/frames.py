@@ -69,6 +69,8 @@ def _inside(sentence: Sentence, quantity: Found | None) -> Iterator[Mention]:
             tied = quantity is not None and _adjacent(sentence, hit, quantity)
             place = Place.PHRASE if tied else Place.SENTENCE
             yield Mention(hit.kind, hit.id, hit.text, place, _distance(hit, quantity) if quantity else 0)
+        elif hit.kind == "list" and hit.id == "restrictors" and quantity is not None:
+            yield Mention("restrictor", hit.id, hit.text, Place.SENTENCE, _distance(hit, quantity))
 
 
 def _context(around: Around, *, own: bool) -> Iterator[Mention]:

@@ -78,11 +78,22 @@ def step_of(digits: str) -> float:
 def read_number(tokens: Tokens, at: int) -> Number | None:
     """The number that begins at a token, or None."""
     if tokens.kinds[at] == "number":
-        return _scaled(tokens, _digits(tokens, at))
+        return _and_a_half(tokens, _scaled(tokens, _digits(tokens, at)))
     word = tokens.lower[at]
     if word in _GLYPHS:
         return Number((_GLYPHS[word], 0.01, at + 1, "digits"))
-    return _part(tokens, at) or _words(tokens, at)
+    part = _part(tokens, at)
+    if part is not None:
+        return part
+    number = _words(tokens, at)
+    return _and_a_half(tokens, number) if number is not None else None
+
+
+def _and_a_half(tokens: Tokens, number: Number) -> Number:
+    """Four and a half hours; not "two and a half of them", which is rare."""
+    if tokens.lower[number.end : number.end + 3] != ["and", "a", "half"]:
+        return number
+    return Number((number.value + 0.5, 0.1, number.end + 3, number.style))
 
 
 def _digits(tokens: Tokens, at: int) -> Number:

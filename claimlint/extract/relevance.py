@@ -158,6 +158,7 @@ def _is_event(sentence: Sentence, quantity: Found, _: Surroundings) -> bool:
     return (
         not quantity.strong
         and not sentence.has("health_words")
+        and not any(hit.kind == "topic" for hit in sentence.hits)
         and sentence.has("event_words", "device_words", "not_health_units")
     )
 

@@ -15,6 +15,8 @@ from claimlint.model.reference import Judge
 FIRM_PLACES = (Place.PHRASE, Place.SENTENCE, Place.ROW, Place.COLUMN)
 # More numbers than this in one sentence is a flattened table.
 _CROWD = 8
+# Tokens from "people with" to the name that it takes.
+_NEXT = 4
 _HYPHENATED = re.compile(r"\d-[a-z]")
 
 
@@ -80,8 +82,14 @@ def _crowd(case: Case) -> str | None:
 
 
 def _special_group(case: Case) -> str | None:
-    group = case.claim.group
-    return "the sentence speaks of a special group" if group.restricted and not group.states else None
+    """ "Some people with gout …"; but "people with measles" is nobody special where measles is the topic."""
+    if not case.claim.group.restricted or case.claim.group.states:
+        return None
+    topic = case.frame.mention.distance
+    restrictors = [mention.distance for mention in case.claim.mentions if mention.kind == "restrictor"]
+    if restrictors and all(0 < topic - distance <= _NEXT for distance in restrictors):
+        return None
+    return "the sentence speaks of a special group"
 
 
 def _right_elsewhere(case: Case) -> str | None:

@@ -1,0 +1,157 @@
+"""A stated number beside a reference, by the measure's way of judging."""
+
+from __future__ import annotations
+
+import pytest
+
+from claimlint.match.agreement import Reference, Stated, agree
+from claimlint.model.quantity import Comparator
+from claimlint.model.reference import Judge
+
+SIGNS = {
+    "<=": Comparator.LE,
+    ">=": Comparator.GE,
+    "<": Comparator.LT,
+    ">": Comparator.GT,
+    "~": Comparator.APPROX,
+    "=": Comparator.EQ,
+}
+
+
+def numbers(text: str) -> tuple[float | None, float | None]:
+    low, dots, high = text.partition("..")
+    return (float(low) if low else None), (float(high) if high else None) if dots else float(low)
+
+
+def stated(text: str) -> Stated:
+    """ "<= 5", "3..7", "~ 40", with "urged" where the reader is told to reach it and "step 10" for rounding."""
+    words = text.split()
+    sign = SIGNS.get(words[0])
+    low, high = numbers(words[1] if sign else words[0])
+    assert low is not None
+    assert high is not None
+    step = float(words[words.index("step") + 1]) if "step" in words else 1.0
+    comparator = sign or (Comparator.RANGE if low != high else Comparator.EQ)
+    return Stated(low, high, comparator, step, "converted" in words, "urged" in words)
+
+
+def reference(text: str) -> Reference:
+    words = text.split()
+    sign = SIGNS.get(words[0])
+    low, high = numbers(words[-1])
+    return Reference(low, high, sign or Comparator.EQ)
+
+
+ROWS: dict[Judge, list[tuple[str, str, str]]] = {
+    Judge.TARGET: [
+        ("15", "15", "agrees"),
+        ("15", "15.2", "agrees"),
+        ("16", "15", "disagrees"),
+        ("150", "15", "disagrees"),
+        ("~ 16", "15", "agrees"),
+        ("~ 20", "15", "disagrees"),
+        ("1000 step 1000", "1010", "agrees"),
+        ("1000 step 1000", "1100", "disagrees"),
+        ("12", "10..14", "agrees"),
+        ("11..13", "10..14", "agrees"),
+        ("12..18", "15", "agrees"),
+        ("5..50", "15", "undecided"),
+        ("18..30", "10..20", "agrees"),
+        ("20..30", "15", "disagrees"),
+        ("102 converted", "100", "agrees"),
+    ],
+    Judge.LIMIT: [
+        ("<= 90", "90", "agrees"),
+        ("90", "90", "agrees"),
+        ("<= 50", "90", "undecided"),
+        ("<= 120", "90", "exceeds"),
+        ("120", "90", "exceeds"),
+        ("> 120", "90", "undecided"),
+        ("> 120 urged", "90", "reversed"),
+        (">= 90 urged", "90", "reversed"),
+        ("80..90", "90", "agrees"),
+        ("80..120", "90", "exceeds"),
+        ("95", "90..100", "agrees"),
+    ],
+    Judge.MINIMUM: [
+        ("30", "30", "agrees"),
+        (">= 30", "30", "agrees"),
+        ("60", "30", "agrees"),
+        ("10", "30", "disagrees"),
+        ("20..40", "30", "undecided"),
+        ("<= 10", "30", "undecided"),
+        ("<= 10 urged", "30", "disagrees"),
+        ("200", "30", "undecided"),
+    ],
+    Judge.RANGE: [
+        ("5", "3..7", "agrees"),
+        ("3..7", "3..7", "agrees"),
+        ("3..6", "3..7", "agrees"),
+        ("5..30", "3..7", "undecided"),
+        ("20", "3..7", "disagrees"),
+        ("20..30", "3..7", "disagrees"),
+        ("<= 20", "3..7", "undecided"),
+        (">= 1", "3..7", "undecided"),
+        (">= 20", "3..7", "disagrees"),
+        ("5", "..7", "agrees"),
+        ("5", "3..", "agrees"),
+        ("1", "3..", "disagrees"),
+    ],
+    Judge.THRESHOLD: [
+        (">= 38", ">= 38", "agrees"),
+        ("> 38", ">= 38", "agrees"),
+        ("38", ">= 38", "agrees"),
+        ("<= 38", ">= 38", "reversed"),
+        (">= 35", ">= 38", "disagrees"),
+        (">= 42", ">= 38", "disagrees"),
+        ("42", ">= 38", "undecided"),
+        ("35", ">= 38", "disagrees"),
+        ("< 4", "< 4", "agrees"),
+        ("> 4", "< 4", "reversed"),
+        ("25..29.9", "25..29.9", "agrees"),
+        ("40", "25..29.9", "disagrees"),
+    ],
+    Judge.ESTIMATE: [
+        ("10", "10", "agrees"),
+        ("11", "10", "agrees"),
+        ("9.5", "10", "agrees"),
+        ("14", "10", "undecided"),
+        ("30", "10", "disagrees"),
+        ("3", "10", "disagrees"),
+        ("<= 20", "10", "undecided"),
+        (">= 5", "10", "undecided"),
+        (">= 1", "10", "disagrees"),
+        ("8..12", "10", "agrees"),
+        ("20..40", "10..18", "undecided"),
+        ("20..40", "10..12", "disagrees"),
+    ],
+    Judge.COUNT: [
+        ("50", "50", "agrees"),
+        ("10", "50", "undecided"),
+        ("0.2", "50", "disagrees"),
+        ("90", "50", "undecided"),
+        ("150", "50", "disagrees"),
+    ],
+}
+
+
+@pytest.mark.parametrize(
+    ("judge", "number", "value", "expected"),
+    [(judge, *row) for judge, rows in ROWS.items() for row in rows],
+)
+def test_agreement(judge: Judge, number: str, value: str, expected: str) -> None:
+    assert agree(judge, stated(number), reference(value)) == expected
+
+
+@pytest.mark.parametrize("judge", Judge)
+@pytest.mark.parametrize("value", [0.4, 1.0, 15.0, 2400.0, 1e8])
+def test_the_reference_itself_always_agrees(judge: Judge, value: float) -> None:
+    assert agree(judge, stated(f"{value}"), Reference(value, value, Comparator.EQ)) == "agrees"
+
+
+@pytest.mark.parametrize("judge", Judge)
+@pytest.mark.parametrize("factor", [1e-4, 1e4])
+def test_a_wildly_wrong_number_never_agrees(judge: Judge, factor: float) -> None:
+    number = stated(f"{50 * factor} step {50 * factor}")
+
+    assert agree(judge, number, Reference(50, 50, Comparator.EQ)) != "agrees"

@@ -1,0 +1,106 @@
+"""Sentences and their verdicts, against a database in which nothing is true."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from claimlint.model.match import Nature, Verdict
+from claimlint.reference.read import parse_yaml
+
+
+def rows() -> list[object]:
+    tables = parse_yaml((Path(__file__).parent / "verdicts.yaml").read_bytes())
+    return [_param(section, row) for section, table in tables.items() for row in table]
+
+
+def _param(section: str, row: list[object]) -> object:
+    bug = row[-1]["bug"] if isinstance(row[-1], dict) else None
+    text, verdict, nature = [*(row[:-1] if bug else row), None][:3]
+    marks = [pytest.mark.xfail(strict=True, reason=bug)] if bug else []
+    return pytest.param(text, verdict, nature, marks=marks, id=f"{section}: {str(text)[:50]}")
+
+
+@pytest.mark.parametrize(("text", "verdict", "nature"), rows())
+def test_verdicts(text: str, verdict: str, nature: str | None, judge) -> None:
+    match = judge(text)[-1]
+
+    assert (match.verdict, match.nature) == (verdict, nature), "\n".join(match.trace)
+
+
+ARTICLE = """# Zorbium and quellite
+
+Men need 15 mg of zorbium a day, women 18 mg. The Grumbold Committee says that men need 15 mg of zorbium a day.
+Is 60 mg of zorbium good for pain? Quellite affects 70% of adults, and 1 in 4 of them have pain.
+
+| Group | Zorbium need |
+|---|---|
+| Men | 15 mg |
+| Women | 60 mg |
+"""
+
+
+def test_every_claim_has_one_verdict_and_the_totals_add_up(judge) -> None:
+    matches = judge(ARTICLE)
+    totals = {verdict: sum(match.verdict is verdict for match in matches) for verdict in Verdict}
+
+    assert len(matches) == 8
+    assert sum(totals.values()) == len(matches)
+    assert len({match.claim.quantity.span for match in matches}) == len(matches)
+    assert all((match.nature is not None) == (match.verdict is Verdict.CONFLICT) for match in matches)
+
+
+def test_a_conflict_shows_its_references(judge) -> None:
+    (match,) = judge("Men need 60 mg of zorbium a day.")
+
+    assert match.nature is Nature.CONTRADICTED
+    assert (match.topic, match.measure) == ("zorbium", "need")
+    assert {each.entry.id for each in match.comparisons} == {"zorbium-need-us", "zorbium-need-gb"}
+    assert all("mg/day" in each.why and "disagrees" in each.why for each in match.comparisons)
+
+
+def test_the_trace_tells_the_way(judge) -> None:
+    (match,) = judge("Is a need of 60 mg of zorbium a day right for men?")
+
+    assert match.trace[0].startswith("read: 60 mg")
+    assert any(step.startswith("candidate zorbium-need-us") for step in match.trace)
+    assert any(step.startswith("no conflict: the sentence is not asserted") for step in match.trace)
+    assert match.trace[-1] == "verdict: not-checkable"
+
+
+def test_a_right_number_excuses_the_others_of_its_sentence(judge) -> None:
+    verdicts = [match.verdict for match in judge("A dose of truvoline is 300 mg, and a dose of 900 mg is for horses.")]
+
+    assert verdicts == [Verdict.SUPPORTED, Verdict.UNSUPPORTED]
+
+
+def test_a_draft_judges_nothing(judge) -> None:
+    (match,) = judge("A dose of zorbium is 1 mg.")
+
+    assert match.verdict is Verdict.UNSUPPORTED
+    assert "only unverified references" in match.trace[-1] or match.topic != "zorbium" or not match.comparisons
+
+
+@pytest.mark.parametrize(
+    ("text", "verdict", "advisory"),
+    [
+        ("Take truvoline with milk.", "conflict", "truvoline-with-milk"),
+        ("Do not take truvoline with milk.", "supported", "truvoline-with-milk"),
+        ("Take truvoline with water.", "unsupported", None),
+        ("Drink plenty of water for your kidneys.", "not-checkable", None),
+        ("Pregnant women should take a zorbium bath.", "conflict", "zorbium-baths-in-pregnancy"),
+        ("Take a zorbium bath for the pain.", "unsupported", None),
+        ("# In pregnancy\n\nTake a zorbium bath for the pain.", "conflict", "zorbium-baths-in-pregnancy"),
+        ("It is a myth that you should take truvoline with milk.", "not-checkable", "truvoline-with-milk"),
+        ("You should not take truvoline drops.", "conflict", "stopping-truvoline"),
+        ("Take truvoline drops.", "supported", "stopping-truvoline"),
+        ("Patients say that they avoid truvoline drops.", "not-checkable", "stopping-truvoline"),
+        ("Drink quellite tea against the pain.", "unsupported", None),
+    ],
+)
+def test_advice(text: str, verdict: str, advisory: str | None, judge_advice) -> None:
+    (match,) = judge_advice(text)
+
+    assert match.verdict == verdict
+    assert (match.advisory.advisory if match.advisory else None) == advisory

@@ -1,0 +1,176 @@
+"""A reference database in which nothing is true: substances, authorities and numbers are made up; only units and word lists are real."""
+
+from __future__ import annotations
+
+import msgspec
+
+from claimlint.model.quantity import Comparator
+from claimlint.model.reference import (
+    Advisory,
+    AdvisoryKind,
+    Ages,
+    Authority,
+    Conversion,
+    Database,
+    Edition,
+    Entry,
+    For,
+    Judge,
+    Measure,
+    Polarity,
+    PopulationTerm,
+    Topic,
+    Unit,
+    Value,
+)
+from claimlint.reference.location import database_root
+from claimlint.reference.read import parse_yaml
+
+_SEEN = "https://example.org/seen"
+
+PEOPLE = (
+    PopulationTerm("children", ("child", "children"), age="1-17 y", state=False),
+    PopulationTerm("adults", ("adult", "adults"), age=">=18 y", state=False),
+    PopulationTerm("women", ("woman", "women"), age=">=18 y", sex="female", state=False),
+    PopulationTerm("men", ("man", "men"), age=">=18 y", sex="male", state=False),
+    PopulationTerm("pregnant", ("pregnant", "pregnancy"), age="14-50 y", sex="female"),
+    PopulationTerm("trimester-1", ("first trimester",), age="14-50 y", sex="female", implies=("pregnant",)),
+    PopulationTerm("smoker", ("smoker", "smokers")),
+    PopulationTerm("vegetarian", ("vegetarian", "vegetarians"), special=False),
+)
+
+AUTHORITIES = (
+    Authority("usm", "Marrow Academy", ("MAA",), country="US", kind="society"),
+    Authority("gbc", "Grumbold Committee", ("GBC",), country="GB", kind="government"),
+    Authority("gbs", "Grumbold Service", ("GBS",), country="GB", kind="government"),
+    Authority("wlo", "World Liver Organisation", ("WLO",), country="INT", kind="international"),
+)
+
+EDITIONS = (
+    Edition("usm-2010", "usm", "Marrow intakes", 2010, url="https://example.org/usm-2010"),
+    Edition("usm-2020", "usm", "Marrow intakes", 2020, url="https://example.org/usm", supersedes=("usm-2010",)),
+    Edition("gbc-2015", "gbc", "Committee values", 2015, url="https://example.org/gbc"),
+    Edition("wlo-2018", "wlo", "World values", 2018, url="https://example.org/wlo"),
+)
+
+MEASURES = (
+    Measure("need", "daily need", Judge.TARGET, cues=("need", "needs", "require", "recommended"), unless=("contains",)),
+    Measure("ceiling", "upper level", Judge.LIMIT, Comparator.LE, cues=("no more than", "maximum", "upper limit", "at most")),
+    Measure("least", "recommended amount", Judge.MINIMUM, cues=("should", "aim for")),
+    Measure("dose", "usual dose", Judge.RANGE, cues=("dose", "take")),
+    Measure("cut-off", "threshold", Judge.THRESHOLD, Comparator.GE, cues=("defined as", "above", "or higher")),
+    Measure("share", "how common it is", Judge.ESTIMATE, cues=("affects", "have"), statistic=True),
+    Measure("cases", "number of people", Judge.COUNT, cues=("live with", "affects"), statistic=True),
+    Measure("usual", "usual length", Judge.RANGE, cues=("lasts",), own_cues=True),
+    Measure("onset", "age of onset", Judge.RANGE, cues=("begins",), ages=Ages.ONLY),
+)
+
+ZORBIUM = Topic(
+    "zorbium",
+    ("zorbium",),
+    conversions=(Conversion("[iU]", "ug", 0.5),),
+    molar_mass=200.0,
+    entries=(
+        Entry(
+            "zorbium-need-us",
+            "need",
+            "usm-2020",
+            "mg/d",
+            (
+                Value(15, for_=For("19-50 y", "male")),
+                Value(18, for_=For("19-50 y", "female")),
+                Value(27, for_=For("14-50 y", "female", "pregnant")),
+                Value(9, for_=For("4-13 y")),
+            ),
+            seen_in=_SEEN,
+        ),
+        Entry("zorbium-need-us-old", "need", "usm-2010", "mg/d", (Value(40, for_=For(">=19 y")),), seen_in=_SEEN),
+        Entry(
+            "zorbium-need-gb",
+            "need",
+            "gbc-2015",
+            "mg/d",
+            (Value(12, for_=For(">=19 y")), Value(22, for_=For("14-50 y", "female", "pregnant"))),
+            seen_in=_SEEN,
+        ),
+        Entry("zorbium-ceiling", "ceiling", "usm-2020", "mg/d", (Value(90, for_=For(">=18 y")),), seen_in=_SEEN),
+        Entry("zorbium-draft", "dose", "usm-2020", "mg", (Value(low=1, high=2),), draft=True, seen_in=_SEEN),
+    ),
+)
+QUELLITE = Topic(
+    "quellite",
+    ("quellite",),
+    entries=(
+        Entry("quellite-share-us", "share", "usm-2020", "%", (Value(10),), seen_in=_SEEN),
+        Entry("quellite-cases", "cases", "wlo-2018", "{people}", (Value(50_000_000),), seen_in=_SEEN),
+        Entry("quellite-usual", "usual", "usm-2020", "d", (Value(low=3, high=7),), cues=("flare lasts",), seen_in=_SEEN),
+        Entry("quellite-fever", "cut-off", "usm-2020", "Cel", (Value(38),), seen_in=_SEEN),
+        Entry("quellite-onset", "onset", "usm-2020", "a", (Value(low=20, high=30),), seen_in=_SEEN),
+        Entry("quellite-activity", "least", "usm-2020", "min/d", (Value(30),), about=("walking",), seen_in=_SEEN),
+    ),
+)
+TRUVOLINE = Topic(
+    "truvoline",
+    ("truvoline",),
+    entries=(
+        Entry("truvoline-dose", "dose", "usm-2020", "mg", (Value(low=200, high=400),), seen_in=_SEEN),
+        Entry("truvoline-ceiling", "ceiling", "usm-2020", "g/d", (Value(2.4),), seen_in=_SEEN),
+    ),
+)
+
+ADVISORIES = (
+    Advisory(
+        "truvoline-with-milk",
+        AdvisoryKind.UNSAFE,
+        "Truvoline with milk harms the liver, says nobody.",
+        "usm-2020",
+        requires=(("truvoline",), ("milk", "cream")),
+        seen_in=_SEEN,
+    ),
+    Advisory(
+        "zorbium-baths-in-pregnancy",
+        AdvisoryKind.OBSOLETE,
+        "Zorbium baths are no longer advised in pregnancy, says nobody.",
+        "wlo-2018",
+        requires=(("zorbium bath",),),
+        for_=For(state="pregnant"),
+        seen_in=_SEEN,
+    ),
+    Advisory(
+        "stopping-truvoline",
+        AdvisoryKind.UNSAFE,
+        "Truvoline drops must be taken to the end, says nobody.",
+        "wlo-2018",
+        requires=(("truvoline drops",),),
+        conflicts_when=Polarity.DONT,
+        seen_in=_SEEN,
+    ),
+    Advisory(
+        "draft-advice",
+        AdvisoryKind.UNSAFE,
+        "A draft says nothing to anybody at all.",
+        "wlo-2018",
+        requires=(("quellite tea",),),
+        seen_in=_SEEN,
+        draft=True,
+    ),
+)
+
+
+def synthetic() -> Database:
+    """The database."""
+    folder = database_root() / "language"
+    return Database(
+        version="0",
+        sha256="",
+        topics={topic.topic: topic for topic in (ZORBIUM, QUELLITE, TRUVOLINE)},
+        measures={measure.id: measure for measure in MEASURES},
+        authorities={authority.id: authority for authority in AUTHORITIES},
+        editions={edition.id: edition for edition in EDITIONS},
+        populations={term.id: term for term in PEOPLE},
+        advisories={advisory.advisory: advisory for advisory in ADVISORIES},
+        units=msgspec.convert(parse_yaml((folder / "units.yaml").read_bytes()), tuple[Unit, ...]),
+        wordlists=msgspec.convert(
+            parse_yaml((folder / "wordlists.yaml").read_bytes()), dict[str, tuple[str, ...]]
+        ),
+    )
