@@ -25,6 +25,20 @@ ADVERB_UNITS = {
 _SCALES = {"C": "Cel", "F": "[degF]"}
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _PER_MANY = (100, 1000, 10_000, 100_000, 1_000_000)
+_QUALIFIERS = {
+    "completed",
+    "full",
+    "whole",
+    "consecutive",
+    "additional",
+    "extra",
+    "further",
+    "straight",
+    "weekly",
+    "daily",
+    "level",
+    "heaped",
+}
 _NOT_ADJECTIVES = frozenset(
     [
         "is",
@@ -335,7 +349,11 @@ def counted(match: Stretch) -> Found | None:
     """744 new drivers, one large meal per day: words may stand between a number and what it counts."""
     between = [match.tokens.lower[item.start] for item in match.of("x")]
     unit = match.of("U")[0].unit
-    if unit is None or not unit.dimension.startswith(("count-people", "count-meals", "count-studies", "count-births")):
+    if unit is None:
+        return None
+    if set(between) <= _QUALIFIERS:
+        return with_unit(match)
+    if not unit.dimension.startswith(("count-people", "count-meals", "count-studies", "count-births")):
         return None
     if any(not word.isalpha() or word in _NOT_ADJECTIVES for word in between):
         return None

@@ -70,6 +70,8 @@ def _rows(database: Database) -> Iterator[tuple[Role, Iterable[str]]]:
         yield ("authority", authority.id), (authority.name, *authority.aliases)
     for advisory in database.advisories.values():
         for phrase in (*(p for group in advisory.requires for p in group), *advisory.unless):
+            if not phrase.startswith("@"):
+                yield ("advised", advisory.advisory), _plurals(phrase)
             for word in database.wordlists.get(phrase[1:], ()) if phrase.startswith("@") else (phrase,):
                 yield ("phrase", normal(word)), _plurals(word)
     for word in database.wordlists.get("urging", ()):

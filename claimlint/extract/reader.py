@@ -147,7 +147,7 @@ class Reader:
 def _is_listed(sentence: Sentence, page: Page) -> bool:
     """Whether an advising sentence speaks of health and instructs, or names what an advisory may be about."""
     kinds = {hit.kind for hit in sentence.hits}
-    about_health = page.health or sentence.has("health_words") or "topic" in kinds
+    about_health = page.health or sentence.has("health_words") or bool(kinds & {"topic", "advised"})
     return about_health and (is_instruction(sentence) or "phrase" in kinds)
 
 

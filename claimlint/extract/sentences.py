@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Container
+from collections.abc import Container, Iterator
 
 from claimlint.extract.tokens import Tokens
 
+# Tokens of the longest sentence, and how far back from there a separator is looked for.
+_LONGEST, _LOOK_BACK = 200, 60
+_SEPARATORS = {"|", ";", ":", ",", "-", "–"}
 _CLOSING = "\"')]”’»"
 
 
@@ -26,7 +29,18 @@ def split_sentences(tokens: Tokens, abbreviations: Container[str]) -> list[tuple
             start = end
     if start < len(tokens):
         ranges.append((start, len(tokens)))
-    return ranges
+    return [part for first, last in ranges for part in _pieces(tokens, first, last)]
+
+
+def _pieces(tokens: Tokens, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """A stretch without full stops (a flattened table, hostile text) is cut, at a separator if one is near."""
+    while end - start > _LONGEST:
+        cut = start + _LONGEST
+        separators = [index for index in range(cut - _LOOK_BACK, cut) if tokens.words[index] in _SEPARATORS]
+        cut = separators[-1] + 1 if separators else cut
+        yield start, cut
+        start = cut
+    yield start, end
 
 
 def _ends(tokens: Tokens, index: int, abbreviations: Container[str]) -> bool:

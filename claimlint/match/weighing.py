@@ -49,6 +49,9 @@ class Weigher:
     def __init__(self, database: Database) -> None:
         self._database = database
         self.units: UnitTable = unit_table(database)
+        replaced = {old for edition in database.editions.values() for old in edition.supersedes}
+        self._former = replaced | {edition.id for edition in database.editions.values() if edition.superseded}
+        self._labels: dict[tuple[str, Value], tuple[str, str]] = {}
         self._urging, self._upper, self._lower = (
             frozenset(normal(word) for word in database.wordlists.get(name, ()))
             for name in ("urging", "upper_of_pair", "lower_of_pair")
@@ -121,26 +124,28 @@ class Weigher:
             return None
         agreement = agree(measure.judge, stated, reference_of(value, measure.comparator))
         people = fit(value.for_, _taken_for_granted(claim.group, candidate.topic), self._database.populations)
-        shown = value_label(value, unit, _shown_comparator(value, measure.comparator))
+        shown, whose = self._label(entry, value, unit, measure.comparator)
         return Comparison(
             candidate.topic.topic,
             entry,
             value,
             agreement,
-            self._why(stated, unit, shown, value, entry, agreement),
+            _why(stated, unit, f"{shown}{whose}", agreement),
             weaker(people, condition, self._scope(claim, candidate, value)),
-            self._database.is_current(entry.edition),
+            entry.edition not in self._former,
             shown,
         )
 
-    def _why(self, stated: Stated, unit: str, shown: str, value: Value, entry: Entry, agreement: Agreement) -> str:
-        """The arithmetic in words: "350 mg/day against 220 mg/day for pregnant women (… 2004): disagrees"."""
-        edition = self._database.editions[entry.edition]
-        who = population_label(value.for_, self._database)
-        number = number_label(round(stated.low, 6)) if stated.single else f"{stated.low:g}–{stated.high:g}"
-        for_whom = f" for {who}" if who else ""
-        source = f"{self._database.authorities[edition.authority].name} {edition.year}"
-        return f"{number} {unit_label(unit)}".strip() + f" against {shown}{for_whom} ({source}): {agreement}"
+    def _label(self, entry: Entry, value: Value, unit: str, default: Comparator) -> tuple[str, str]:
+        """A value in words, and for whom and by whom: "220 mg/day", " for pregnant women (… 2004)"; worked out once."""
+        key = (entry.id, value)
+        if key not in self._labels:
+            edition = self._database.editions[entry.edition]
+            who = population_label(value.for_, self._database)
+            source = f"{self._database.authorities[edition.authority].name} {edition.year}"
+            shown = value_label(value, unit, _shown_comparator(value, default))
+            self._labels[key] = (shown, f" for {who} ({source})" if who else f" ({source})")
+        return self._labels[key]
 
     def _scope(self, claim: Claim, candidate: Candidate, value: Value) -> Fit:
         """Whether an estimate is of the claim's country and not of some of its people only."""
@@ -180,6 +185,12 @@ def of_state(claim: Claim, weighed: list[Weighed]) -> list[Weighed]:
         else Weighed(each.candidate, msgspec.structs.replace(each.comparison, fit=Fit.NO))
         for each in weighed
     ]
+
+
+def _why(stated: Stated, unit: str, reference: str, agreement: Agreement) -> str:
+    """The arithmetic in words: "350 mg/day against 220 mg/day for pregnant women (… 2004): disagrees"."""
+    number = number_label(round(stated.low, 6)) if stated.single else f"{stated.low:g}–{stated.high:g}"
+    return f"{number} {unit_label(unit)}".strip() + f" against {reference}: {agreement}"
 
 
 def _read_comparator(claim: Claim, candidate: Candidate) -> Comparator:

@@ -21,6 +21,9 @@ SENTENCES = st.sampled_from(
         "Is {} of zorbium bad & painful?",
     ]
 )
+HEAP = st.sampled_from("1in4/±-–%0.,()[1]") | st.sampled_from(
+    ["120", "80", "mg", "a", "day", "per", "up to", "than", "1/0"]
+)
 FILLERS = st.text(alphabet=st.sampled_from("aé ,.😀\u00a0“”’"), max_size=12)
 FORMATS = {
     "article.md": ("# Zorbium and health\n\n{}\n\n- {}\n\n> {}\n", str),
@@ -66,7 +69,40 @@ def test_no_text_makes_extraction_fail(reader: Reader, text: str, name: str) -> 
 
 
 @settings(deadline=None, max_examples=100, suppress_health_check=[HealthCheck.function_scoped_fixture])
-@given(st.lists(st.sampled_from("1 in 4 / 120 80 ± - – % mg a day per 0 . , ( ) [1] zorbium pain up to than 1/0".split(" "))))
+@given(
+    st.lists(
+        st.sampled_from(
+            [
+                "1",
+                "in",
+                "4",
+                "/",
+                "120",
+                "80",
+                "±",
+                "-",
+                "–",
+                "%",
+                "mg",
+                "a",
+                "day",
+                "per",
+                "0",
+                ".",
+                ",",
+                "(",
+                ")",
+                "[1]",
+                "zorbium",
+                "pain",
+                "up",
+                "to",
+                "than",
+                "1/0",
+            ]
+        )
+    )
+)
 def test_no_heap_of_numbers_and_signs_makes_it_fail(reader: Reader, words: list[str]) -> None:
     source = Source("article.txt", "Zorbium pain " + " ".join(words))
 
@@ -77,7 +113,9 @@ def test_no_heap_of_numbers_and_signs_makes_it_fail(reader: Reader, words: list[
 @pytest.mark.parametrize("name", sorted(FORMATS))
 def test_the_same_passage_says_the_same_in_every_format(name: str, reader: Reader) -> None:
     frame, escaped = FORMATS[name]
-    text = frame.format(*map(escaped, ["Men need 15 mg of zorbium.", "Women need 18 mg a day.", "It hurts 1 in 4 men."]))
+    text = frame.format(
+        *map(escaped, ["Men need 15 mg of zorbium.", "Women need 18 mg a day.", "It hurts 1 in 4 men."])
+    )
     claims = reader.read(parse(Source(name, text))).claims
 
     assert [(claim.quantity.value, claim.quantity.unit) for claim in claims] == [(15, "mg"), (18, "mg/d"), (25, "%")]

@@ -75,11 +75,12 @@ def test_a_right_number_excuses_the_others_of_its_sentence(judge) -> None:
     assert verdicts == [Verdict.SUPPORTED, Verdict.UNSUPPORTED]
 
 
-def test_a_draft_judges_nothing(judge) -> None:
-    (match,) = judge("A dose of zorbium is 1 mg.")
+@pytest.mark.parametrize("amount", [5, 6, 500])
+def test_what_nobody_verified_judges_nothing(amount: int, judge) -> None:
+    (match,) = judge(f"A dose of blorkium is {amount} mg for adults.")
 
     assert match.verdict is Verdict.UNSUPPORTED
-    assert "only unverified references" in match.trace[-1] or match.topic != "zorbium" or not match.comparisons
+    assert match.trace[-1] == "only unverified references"
 
 
 @pytest.mark.parametrize(

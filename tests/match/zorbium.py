@@ -55,7 +55,9 @@ EDITIONS = (
 
 MEASURES = (
     Measure("need", "daily need", Judge.TARGET, cues=("need", "needs", "require", "recommended"), unless=("contains",)),
-    Measure("ceiling", "upper level", Judge.LIMIT, Comparator.LE, cues=("no more than", "maximum", "upper limit", "at most")),
+    Measure(
+        "ceiling", "upper level", Judge.LIMIT, Comparator.LE, cues=("no more than", "maximum", "upper limit", "at most")
+    ),
     Measure("least", "recommended amount", Judge.MINIMUM, cues=("should", "aim for")),
     Measure("dose", "usual dose", Judge.RANGE, cues=("dose", "take")),
     Measure("cut-off", "threshold", Judge.THRESHOLD, Comparator.GE, cues=("defined as", "above", "or higher")),
@@ -94,7 +96,6 @@ ZORBIUM = Topic(
             seen_in=_SEEN,
         ),
         Entry("zorbium-ceiling", "ceiling", "usm-2020", "mg/d", (Value(90, for_=For(">=18 y")),), seen_in=_SEEN),
-        Entry("zorbium-draft", "dose", "usm-2020", "mg", (Value(low=1, high=2),), draft=True, seen_in=_SEEN),
     ),
 )
 QUELLITE = Topic(
@@ -103,7 +104,9 @@ QUELLITE = Topic(
     entries=(
         Entry("quellite-share-us", "share", "usm-2020", "%", (Value(10),), seen_in=_SEEN),
         Entry("quellite-cases", "cases", "wlo-2018", "{people}", (Value(50_000_000),), seen_in=_SEEN),
-        Entry("quellite-usual", "usual", "usm-2020", "d", (Value(low=3, high=7),), cues=("flare lasts",), seen_in=_SEEN),
+        Entry(
+            "quellite-usual", "usual", "usm-2020", "d", (Value(low=3, high=7),), cues=("flare lasts",), seen_in=_SEEN
+        ),
         Entry("quellite-fever", "cut-off", "usm-2020", "Cel", (Value(38),), seen_in=_SEEN),
         Entry("quellite-onset", "onset", "usm-2020", "a", (Value(low=20, high=30),), seen_in=_SEEN),
         Entry("quellite-activity", "least", "usm-2020", "min/d", (Value(30),), about=("walking",), seen_in=_SEEN),
@@ -115,6 +118,14 @@ TRUVOLINE = Topic(
     entries=(
         Entry("truvoline-dose", "dose", "usm-2020", "mg", (Value(low=200, high=400),), seen_in=_SEEN),
         Entry("truvoline-ceiling", "ceiling", "usm-2020", "g/d", (Value(2.4),), seen_in=_SEEN),
+    ),
+)
+BLORKIUM = Topic(
+    "blorkium",
+    ("blorkium",),
+    entries=(
+        Entry("blorkium-draft", "dose", "usm-2020", "mg", (Value(5),), draft=True, seen_in=_SEEN),
+        Entry("blorkium-unseen", "dose", "usm-2020", "mg", (Value(6),)),
     ),
 )
 
@@ -163,14 +174,12 @@ def synthetic() -> Database:
     return Database(
         version="0",
         sha256="",
-        topics={topic.topic: topic for topic in (ZORBIUM, QUELLITE, TRUVOLINE)},
+        topics={topic.topic: topic for topic in (ZORBIUM, QUELLITE, TRUVOLINE, BLORKIUM)},
         measures={measure.id: measure for measure in MEASURES},
         authorities={authority.id: authority for authority in AUTHORITIES},
         editions={edition.id: edition for edition in EDITIONS},
         populations={term.id: term for term in PEOPLE},
         advisories={advisory.advisory: advisory for advisory in ADVISORIES},
         units=msgspec.convert(parse_yaml((folder / "units.yaml").read_bytes()), tuple[Unit, ...]),
-        wordlists=msgspec.convert(
-            parse_yaml((folder / "wordlists.yaml").read_bytes()), dict[str, tuple[str, ...]]
-        ),
+        wordlists=msgspec.convert(parse_yaml((folder / "wordlists.yaml").read_bytes()), dict[str, tuple[str, ...]]),
     )

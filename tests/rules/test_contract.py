@@ -1,0 +1,123 @@
+"""Every rule keeps the contract: its name is its file's, its docstring is its manual, its examples are its tests."""
+
+from __future__ import annotations
+
+import importlib
+import inspect
+from pathlib import Path
+
+import pytest
+
+from claimlint.engine.pipeline import Pipeline
+from claimlint.engine.settings import Settings
+from claimlint.model.diagnostic import Severity
+from claimlint.model.reference import Database
+from claimlint.model.source import Source
+from claimlint.rules import Rule, all_rules, find_rule
+from claimlint.rules import __file__ as package
+
+GROUPS = {"conflict", "support", "citation", "consistency", "reporting", "meta"}
+
+# Examples that do not hold today, with the reason.
+BUGS: dict[tuple[str, str], str] = {}
+
+
+@pytest.fixture(scope="module")
+def pipeline(database: Database) -> Pipeline:
+    return Pipeline(database, Settings())
+
+
+def files() -> list[Path]:
+    folder = Path(package).parent
+    return sorted(
+        file for file in folder.glob("*/*.py") if file.stem != "__init__" and (file.parent / "__init__.py").exists()
+    )
+
+
+def examples(kind: str) -> list[object]:
+    return [
+        pytest.param(
+            rule,
+            text,
+            id=f"{rule.id}: {text[:50]}",
+            marks=[pytest.mark.xfail(strict=True, reason=BUGS[rule.id, text])] if (rule.id, text) in BUGS else [],
+        )
+        for rule in all_rules()
+        for text in getattr(rule, kind)
+    ]
+
+
+def unmarked(text: str) -> tuple[str, tuple[int, int]]:
+    """An example without its « », and the span between them."""
+    before, _, rest = text.partition("«")
+    inside, _, after = rest.partition("»")
+    return before + inside + after, (len(before), len(before) + len(inside))
+
+
+def test_every_file_holds_one_rule_and_every_rule_is_found() -> None:
+    assert sorted(rule.id for rule in all_rules()) == sorted(file.stem.replace("_", "-") for file in files())
+
+
+@pytest.mark.parametrize("rule", all_rules(), ids=lambda rule: rule.id)
+class TestRule:
+    def test_its_name_is_that_of_file_and_class(self, rule: type[Rule]) -> None:
+        file = Path(inspect.getfile(rule))
+
+        assert file.stem == rule.id.replace("-", "_")
+        assert rule.__name__ == "".join(word.capitalize() for word in rule.id.split("-"))
+        assert rule.group == file.parent.name
+        assert find_rule(rule.id) is rule
+
+    def test_its_module_holds_nothing_but_this_rule(self, rule: type[Rule]) -> None:
+        members = vars(importlib.import_module(rule.__module__)).values()
+
+        assert [each for each in members if inspect.isclass(each) and each.__module__ == rule.__module__] == [rule]
+
+    def test_its_group_and_severity_are_known(self, rule: type[Rule]) -> None:
+        assert rule.group in GROUPS
+        assert rule.severity in Severity
+
+    def test_its_docstring_is_a_manual_page(self, rule: type[Rule]) -> None:
+        first, blank, *rest = rule.manual().splitlines()
+
+        assert first.endswith(".")
+        assert len(first) <= 100
+        assert blank == ""
+        assert sum(line.startswith("**Instead:** ") for line in rest) == 1
+
+    def test_it_has_examples_with_one_mark_each(self, rule: type[Rule]) -> None:
+        assert rule.bad
+        assert rule.good
+        assert all(text.count("«") == text.count("»") == 1 for text in rule.bad)
+        assert not any(mark in text for text in rule.good for mark in "«»")
+
+    def test_its_options_have_defaults(self, rule: type[Rule]) -> None:
+        assert rule() == rule()
+
+
+@pytest.mark.parametrize(("rule", "text"), examples("bad"))
+def test_a_bad_example_gives_its_rule_and_no_other(rule: type[Rule], text: str, pipeline: Pipeline) -> None:
+    plain, span = unmarked(text)
+    found = pipeline.check(Source("example.md", plain)).diagnostics
+
+    assert [(each.rule, each.span.start, each.span.end) for each in found] == [(rule.id, *span)]
+
+
+@pytest.mark.parametrize(("rule", "text"), examples("bad"))
+def test_a_finding_is_complete(rule: type[Rule], text: str, pipeline: Pipeline) -> None:
+    plain, _ = unmarked(text)
+    found = [each for each in pipeline.check(Source("example.md", plain)).diagnostics if each.rule == rule.id]
+
+    for each in found:
+        assert (each.group, each.severity) == (rule.group, rule.severity)
+        assert each.message
+        assert each.help
+        assert all(row.authority and row.title and row.url.startswith("https://") for row in each.evidence)
+        assert each.evidence or rule.group != "conflict"
+
+
+@pytest.mark.parametrize(("rule", "text"), examples("good"))
+def test_a_good_example_is_left_alone(rule: type[Rule], text: str, pipeline: Pipeline) -> None:
+    found = pipeline.check(Source("example.md", text)).diagnostics
+
+    assert [each.message for each in found if each.rule == rule.id] == []
