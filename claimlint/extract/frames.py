@@ -110,6 +110,8 @@ def lead_of(sentence: Sentence, quantity: Found) -> str:
     """The word that governs a number: "for" in "for at least 7 days"; "at" only where it stands alone ("at 2 months")."""
     lower = sentence.tokens.lower
     at = quantity.start - 1
+    if quantity.kind == "interval":
+        return "every"
     if at >= sentence.start and lower[at] == "at":
         return "at"
     while at > sentence.start and lower[at] in _PASSED:

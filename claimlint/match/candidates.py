@@ -30,6 +30,7 @@ class Candidate(msgspec.Struct, frozen=True):
     mention: Mention
     cue: str | None
     own_cue: bool
+    cue_distance: int
     score: float
     loose_unit: bool
 
@@ -113,11 +114,11 @@ def _candidate(
         return None
     if measure.ages is Ages.ONLY and unit in _TOO_SHORT:
         return None
-    cue, own, weight = _cue(entry, measure, phrases)
-    if mention.kind == "weak-topic" and cue is None:
+    cue = _cue(entry, measure, phrases)
+    if mention.kind == "weak-topic" and cue.phrase is None:
         return None
-    score = _rank(mention) + weight - (0.2 if "loose" in fits else 0.0)
-    return Candidate(topic, entry, measure, mention, cue, own, score, "exact" not in fits)
+    score = _rank(mention) + cue.weight - (0.2 if "loose" in fits else 0.0)
+    return Candidate(topic, entry, measure, mention, cue.phrase, cue.own, cue.distance, score, "exact" not in fits)
 
 
 def _fits(unit: str, wanted: str, topic: Topic, units: UnitTable) -> str | None:
@@ -131,16 +132,23 @@ def _fits(unit: str, wanted: str, topic: Topic, units: UnitTable) -> str | None:
     return None
 
 
-def _cue(entry: Entry, measure: Measure, phrases: Phrases) -> tuple[str | None, bool, float]:
-    """The nearest cue phrase of the entry, else of its measure, and what it adds to the score."""
+class _Cue(msgspec.Struct, frozen=True):
+    """The cue of a candidate: the phrase, whether it is the entry's own, its distance and what it adds to the score."""
+
+    phrase: str | None = None
+    own: bool = False
+    distance: int = 0
+    weight: float = 0.0
+
+
+def _cue(entry: Entry, measure: Measure, phrases: Phrases) -> _Cue:
+    """The nearest cue phrase of the entry, else of its measure."""
     general = () if entry.only_cues else measure.cues
     for cues, own in ((entry.cues, True), (general, False)):
         found = [(phrases.close[cue], cue) for cue in map(normal, cues) if cue in phrases.close]
         if found:
-            distance, cue = min(found)
-            return (
-                cue,
-                own,
-                _CUE_WEIGHT + (_SPECIFIC_CUE if own else 0.0) - min(_DISTANCE_STEP * distance, _DISTANCE_CAP),
-            )
-    return None, False, 0.0
+            distance, phrase = min(found)
+            bonus = _SPECIFIC_CUE if own else 0.0
+            weight = _CUE_WEIGHT + bonus - min(_DISTANCE_STEP * distance, _DISTANCE_CAP)
+            return _Cue(phrase, own, distance, weight)
+    return _Cue()

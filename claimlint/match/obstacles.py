@@ -15,6 +15,8 @@ from claimlint.model.reference import Judge
 FIRM_PLACES = (Place.PHRASE, Place.SENTENCE, Place.ROW, Place.COLUMN)
 # More numbers than this in one sentence is a flattened table.
 _CROWD = 8
+# Tokens beyond which a cue is far, and by which another topic is much nearer.
+_FAR, _NEARER = 12, 6
 # Tokens from "people with" to the name that it takes.
 _NEXT = 4
 _HYPHENATED = re.compile(r"\d-[a-z]")
@@ -92,6 +94,26 @@ def _special_group(case: Case) -> str | None:
     return "the sentence speaks of a special group"
 
 
+def _far_cue(case: Case) -> str | None:
+    """In a sentence with several numbers a distant cue belongs to another of them."""
+    far = case.claim.crowd > 1 and case.frame.cue is not None and case.frame.cue_distance > _FAR
+    return f"“{case.frame.cue}” is too far from the number" if far else None
+
+
+def _nearer_topic(case: Case) -> str | None:
+    """Another topic of the sentence stands much nearer to the number: it may be the one meant."""
+    frame = case.frame
+    if frame.mention.place is not Place.SENTENCE:
+        return None
+    names = {frame.topic.topic, *frame.topic.includes, frame.mention.id}
+    for mention in case.claim.topics:
+        here = mention.place in (Place.PHRASE, Place.SENTENCE) and mention.kind == "topic" and mention.id not in names
+        apart = mention.text.lower() not in frame.mention.text.lower()
+        if here and apart and abs(mention.distance) + _NEARER < abs(frame.mention.distance):
+            return f"{mention.id} stands nearer to the number"
+    return None
+
+
 def _right_elsewhere(case: Case) -> str | None:
     """The number is right for another measure of the topic, or for another topic of the sentence."""
     for each in case.weighed:
@@ -112,5 +134,7 @@ _OBSTACLES: tuple[Obstacle, ...] = (
     _name_part,
     _crowd,
     _special_group,
+    _far_cue,
+    _nearer_topic,
     _right_elsewhere,
 )
