@@ -18,6 +18,7 @@ from claimlint.extract.tokens import QuantityTokenizer, Tokens
 from claimlint.model.phrases import is_acronym, normal
 from claimlint.model.reference import Database, Entry
 
+_TOPICS = ("topic", "weak-topic")
 Role = tuple[str, str]  # kind and id: ("topic", "calcium"), ("list", "negation"), ("phrase", "fasting")
 
 
@@ -131,4 +132,17 @@ class PhraseFinder:
             for key, start, end in matcher(doc)
             for kind, identity in self._roles[strings[key]]
         ]
-        return sorted(hits, key=lambda hit: (hit.start, -hit.end))
+        return _without_inner_topics(sorted(hits, key=lambda hit: (hit.start, -hit.end)))
+
+
+def _without_inner_topics(hits: list[Hit]) -> list[Hit]:
+    """Without the topics inside a longer topic's name: "naproxen sodium" is not about sodium."""
+    kept: list[Hit] = []
+    longest: Hit | None = None  # the topic name that reaches farthest so far
+    for hit in hits:
+        if hit.kind in _TOPICS:
+            if longest and hit.end <= longest.end and hit.end - hit.start < longest.end - longest.start:
+                continue
+            longest = hit if longest is None or hit.end > longest.end else longest
+        kept.append(hit)
+    return kept

@@ -121,7 +121,7 @@ class Reader:
             countries=countries_of(sentence, near, inside),
             attribution=attribution_of(setting.block, sentence, quantity, setting.marks) or setting.outer,
             lead=lead_of(sentence, quantity),
-            crowd=len(sentence.quantities),
+            crowd=sum(1 for each in sentence.quantities if not is_age(sentence, each, people_in(sentence))),
             citations=tuple(setting.citation(mark, sentence) for mark in inside),
         )
 

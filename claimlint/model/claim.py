@@ -129,7 +129,7 @@ class Claim(msgspec.Struct, frozen=True):
     attribution: Attribution | None = None
     citations: tuple[Citation, ...] = ()
     lead: str = ""  # the word before the number, past comparisons: for, every, at, within
-    crowd: int = 1  # how many quantities its sentence has
+    crowd: int = 1  # how many quantities its sentence has, ages left out
 
 
 class Advice(msgspec.Struct, frozen=True):
