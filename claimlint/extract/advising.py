@@ -24,12 +24,18 @@ def polarity_of(sentence: Sentence, around: list[Reading]) -> Polarity | None:
     return Polarity.DO if _imperative(sentence) or sentence.has("modals_do") else None
 
 
+_OPENERS = frozenset(
+    "please then first always never just simply also so immediately gently carefully firstly next finally now and but or never - – • * do"
+    .split()
+)
+
+
 def _imperative(sentence: Sentence) -> bool:
     """An imperative verb opens the sentence or follows a comma, colon or "then"."""
     lower = sentence.tokens.lower
     for hit in sentence.lists("imperatives"):
         before = lower[hit.start - 1] if hit.start > sentence.start else ""
-        if hit.start <= sentence.start + 1 and before not in ("the", "a", "an", "to", "of"):
+        if hit.start == sentence.start or (hit.start == sentence.start + 1 and before in _OPENERS):
             return True
         if before in (",", ":", "then", "please", "and", "–", "-", "?") and lower[hit.end : hit.end + 1] != ["of"]:
             return True

@@ -53,6 +53,8 @@ _PASSED = frozenset(
         "between",
     ]
 )
+# Tokens that a semicolon counts for.
+_APART = 15
 # Tokens from which a table cell speaks for itself.
 _SENTENCE_LONG = 8
 
@@ -68,9 +70,9 @@ def _inside(sentence: Sentence, quantity: Found | None) -> Iterator[Mention]:
         if hit.kind in _KINDS:
             tied = quantity is not None and _adjacent(sentence, hit, quantity)
             place = Place.PHRASE if tied else Place.SENTENCE
-            yield Mention(hit.kind, hit.id, hit.text, place, _distance(hit, quantity) if quantity else 0)
+            yield Mention(hit.kind, hit.id, hit.text, place, _distance(sentence, hit, quantity) if quantity else 0)
         elif hit.kind == "list" and hit.id == "restrictors" and quantity is not None:
-            yield Mention("restrictor", hit.id, hit.text, Place.SENTENCE, _distance(hit, quantity))
+            yield Mention("restrictor", hit.id, hit.text, Place.SENTENCE, _distance(sentence, hit, quantity))
 
 
 def _context(around: Around, *, own: bool) -> Iterator[Mention]:
@@ -90,10 +92,12 @@ def _previous(sentence: Sentence, previous: Sentence | None) -> Iterator[Mention
                 yield Mention(hit.kind, hit.id, hit.text, Place.PREVIOUS)
 
 
-def _distance(hit: Hit, quantity: Found) -> int:
+def _distance(sentence: Sentence, hit: Hit, quantity: Found) -> int:
+    """Tokens between a phrase and a number, negative before it; a semicolon between them sets them far apart."""
+    words = sentence.tokens.words
     if hit.end <= quantity.start:
-        return hit.end - quantity.start - 1
-    return max(hit.start - quantity.end + 1, 0)
+        return hit.end - quantity.start - 1 - _APART * words[hit.end : quantity.start].count(";")
+    return max(hit.start - quantity.end + 1, 0) + _APART * words[quantity.end : hit.start].count(";")
 
 
 def _adjacent(sentence: Sentence, hit: Hit, quantity: Found) -> bool:

@@ -152,9 +152,7 @@ def _words(tokens: Tokens, at: int) -> Number | None:
             if seen and current % 100:
                 break
             current += _TENS[word]
-        elif word in _SCALES and (seen or word != "dozen" or index == at):
-            if not seen and word not in ("hundred", "thousand", "million", "billion", "dozen"):
-                break
+        elif word in _SCALES and (seen or index > at):  # "several million" is no number
             if _SCALES[word] == 100:
                 current = max(current, 1) * 100
             else:

@@ -107,8 +107,16 @@ class GroupReader:
         """The group of a sentence as a whole, ages included, else of its headings."""
         mentions = self.mentioned(sentence)
         if mentions:
-            return self.group(mentions, stated=True, restricted=sentence.has("restrictors"))
+            return self.group(mentions, stated=True, restricted=self._restricted(sentence, mentions))
         return self._wider(around, restricted=False)
+
+    def _restricted(self, sentence: Sentence, mentions: list[Mentioned]) -> bool:
+        """Whether words narrow the group that no state of the database stands for ("women with a previous …")."""
+        states = [mention for mention in mentions if mention.term and mention.term.state]
+        return any(
+            not any(mention.start <= hit.end + 1 and hit.start <= mention.end for mention in states)
+            for hit in sentence.lists("restrictors")
+        )
 
     def _wider(self, around: list[tuple[Place, Reading]], *, restricted: bool) -> Group:
         for place, reading in around:
@@ -120,7 +128,7 @@ class GroupReader:
 
     def of(self, sentence: Sentence, quantity: Found, around: list[tuple[Place, Reading]]) -> Group:
         """The group of a claim: beside the number, else in the row, headings or title, else unstated."""
-        restricted = sentence.has("restrictors")
+        restricted = self._restricted(sentence, self.mentioned(sentence))
         mentions = self._together(self.near(sentence, quantity), quantity)
         if mentions:
             return self.group(mentions, stated=True, restricted=restricted)

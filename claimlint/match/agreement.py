@@ -21,8 +21,8 @@ _ROUNDED_DIGITS, _ROUNDED_ZEROS = 0.10, 0.025
 _APPROX, _CONVERTED, _ARITHMETIC = 0.10, 0.025, 0.005
 # An estimate conflicts only when the number is off by more than half beyond the interval; within a tenth it agrees.
 _ESTIMATE_NEAR, _ESTIMATE_FAR = 1.10, 1.5
-# A count conflicts when it is a hundred times too small or twice too large.
-_COUNT_SMALL, _COUNT_LARGE = 100.0, 2.0
+# A count conflicts when it is more than twice too large.
+_COUNT_LARGE = 2.0
 # A range conflicts when the number lies outside by more than a tenth of the bound.
 _RANGE_MARGIN = 0.10
 # Between the stages of a diagnosis every tenth counts.
@@ -201,15 +201,11 @@ def _estimate(stated: Stated, reference: Reference) -> Agreement:
 
 
 def _count(stated: Stated, reference: Reference) -> Agreement:
-    """A smaller number may be of a part (a country, a group), so only one that is far too large or absurdly small disagrees."""
+    """A smaller number may be of a part (a country, a walk of 5,000), so only one that is far too large disagrees."""
     agreement = _estimate(stated, reference)
-    low = reference.low if reference.low is not None else reference.high
     high = reference.high if reference.high is not None else reference.low
-    assert low is not None
     assert high is not None
-    if agreement is Agreement.DISAGREES and low / _COUNT_SMALL <= stated.high and stated.low <= high * _COUNT_LARGE:
-        return Agreement.UNDECIDED
-    return agreement
+    return Agreement.UNDECIDED if agreement is Agreement.DISAGREES and stated.low <= high * _COUNT_LARGE else agreement
 
 
 _JUDGES: dict[Judge, Callable[[Stated, Reference], Agreement]] = {

@@ -9,7 +9,7 @@ import msgspec
 
 from claimlint.match.candidates import Candidate
 from claimlint.match.weighing import Weighed
-from claimlint.model.claim import Claim, Place, Stance
+from claimlint.model.claim import Claim, Mention, Place, Stance
 from claimlint.model.reference import Judge
 
 FIRM_PLACES = (Place.PHRASE, Place.SENTENCE, Place.ROW, Place.COLUMN)
@@ -19,16 +19,20 @@ _CROWD = 8
 _FAR, _NEARER = 12, 6
 # Tokens from "people with" to the name that it takes.
 _NEXT = 4
+_TAKING = ("with", "who have", "have")
 _HYPHENATED = re.compile(r"\d-[a-z]")
 
 
 class Case(msgspec.Struct, frozen=True):
-    """A claim, the frame that it was read in, and all comparisons; ``turned`` says that a limit is turned round."""
+    """A claim, the frame that it was read in, and all comparisons; ``turned`` says that a limit is
+    turned round, ``foreign`` that the sentence names a country and no authority that the references cover.
+    """
 
     claim: Claim
     frame: Candidate
     weighed: list[Weighed]
     turned: bool
+    foreign: bool
 
 
 Obstacle = Callable[[Case], str | None]
@@ -85,13 +89,19 @@ def _crowd(case: Case) -> str | None:
 
 def _special_group(case: Case) -> str | None:
     """ "Some people with gout …"; but "people with measles" is nobody special where measles is the topic."""
-    if not case.claim.group.restricted or case.claim.group.states:
+    if not case.claim.group.restricted:
         return None
     topic = case.frame.mention.distance
-    restrictors = [mention.distance for mention in case.claim.mentions if mention.kind == "restrictor"]
-    if restrictors and all(0 < topic - distance <= _NEXT for distance in restrictors):
+    restrictors = [mention for mention in case.claim.mentions if mention.kind == "restrictor"]
+    if restrictors and all(_takes(mention, topic) for mention in restrictors):
         return None
     return "the sentence speaks of a special group"
+
+
+def _takes(restrictor: Mention, topic: int) -> bool:
+    """Whether the topic is what "people with" takes: right behind it, on the same side of the number."""
+    same_side = (restrictor.distance < 0) == (topic < 0)
+    return same_side and restrictor.text.lower().endswith(_TAKING) and 0 < topic - restrictor.distance <= _NEXT
 
 
 def _far_cue(case: Case) -> str | None:
@@ -114,6 +124,10 @@ def _nearer_topic(case: Case) -> str | None:
     return None
 
 
+def _foreign(case: Case) -> str | None:
+    return "no reference is of the country named" if case.foreign else None
+
+
 def _right_elsewhere(case: Case) -> str | None:
     """The number is right for another measure of the topic, or for another topic of the sentence."""
     for each in case.weighed:
@@ -134,6 +148,7 @@ _OBSTACLES: tuple[Obstacle, ...] = (
     _name_part,
     _crowd,
     _special_group,
+    _foreign,
     _far_cue,
     _nearer_topic,
     _right_elsewhere,
