@@ -49,6 +49,7 @@ class Pipeline:
         extraction = self.reader.read(document)
         matches = self._matcher.match_all(extraction.claims)
         advice = tuple(self._advice.match(each) for each in extraction.advice)
+        advice = tuple(each for each in advice if each.advice.instructs or each.advisory)
         context = Context(document, extraction, self.database, matches)
         found = [
             each for each in self._diagnose(context, matches, advice) if self._settings.sure_enough(each.confidence)

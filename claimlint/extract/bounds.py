@@ -88,6 +88,11 @@ def _negated_before(tokens: Tokens, at: int) -> bool:
         word = tokens.lower[index]
         if word in _CLAUSE_ENDS:
             return False
-        if word in _NEGATIONS or (word == "not" and index and tokens.lower[index - 1] in _MODALS):
+        opens = index == 0 or tokens.words[index - 1] in ".!?"
+        if (
+            word in _NEGATIONS
+            or (word in ("no", "nobody") and opens)
+            or (word == "not" and index and tokens.lower[index - 1] in _MODALS)
+        ):
             return True
     return False

@@ -213,6 +213,48 @@ def every(match: Stretch) -> Found | None:
     return Found(word.start, unit.end, "interval", unit.unit.ucum, "time", 1.0, 1.0, 1.0, written="W")
 
 
+def one_in_range(match: Stretch) -> Found | None:
+    """1 to 2 in 1,000, 15-20 out of every 100: a range of shares in per cent."""
+    low, high, whole = match.of("NW")[:3]
+    if not 0 < low.value < high.value < whole.value or whole.value not in _PER_MANY:
+        return None
+    share = 100.0 / whole.value
+    return Found(
+        match.items[0].start,
+        whole.end,
+        "one-in",
+        "%",
+        "ratio",
+        share * low.value,
+        share * high.value,
+        share,
+        Comparator.RANGE,
+        single=False,
+        denominator=whole.value,
+    )
+
+
+def over(match: Stretch) -> Found | None:
+    """140 over 90: a blood pressure read aloud."""
+    return slashed(match) if match.tokens.lower[match.items[1].start] == "over" else None
+
+
+def per_time(match: Stretch) -> Found | None:
+    """Five a day, 100 to 120 a minute: so many times."""
+    unit = match.of("U")[0].unit
+    if unit is None or unit.ucum not in TIME_UNITS:
+        return None
+    return _number(match, match.of("NW"), f"{{times}}/{unit.ucum}", f"count-times/{unit.ucum}", "frequency")
+
+
+def between_words(match: Stretch) -> Found | None:
+    """Between the ages of 4 and 8."""
+    found = bare(match)
+    if found is None or match.tokens.lower[match.items[0].start] != "between":
+        return None
+    return msgspec.structs.replace(found, start=match.of("NW")[0].start)
+
+
 def fraction(match: Stretch) -> Found | None:
     """A third, two thirds: a share in per cent."""
     part = match.of("Q")[0]
@@ -277,6 +319,8 @@ def with_unit(match: Stretch) -> Found | None:
     numbers = [n for n in numbers if n.start < units_of_per[0].start]
     before = [item for item in units if item.start < numbers[-1].start]
     unit, dimension, strong = _compound(units_of_per)
+    if dimension == "count-people" and match.tokens.lower[max(match.items[0].start - 1, 0)] in ("age", "aged"):
+        return None  # "by age 70 adults need"
     if (
         before
         and before[0].unit
@@ -299,7 +343,7 @@ def with_unit(match: Stretch) -> Found | None:
 
 def plus_minus(match: Stretch) -> Found | None:
     """24 ± 3 mg: the value before the sign."""
-    units = match.of("U")
+    units = match.of("U")[-1:]
     unit, dimension, strong = _compound(units) if units else ("", "", False)
     return _number(match, match.of("N")[:1], unit, dimension, "quantity", strong=strong)
 

@@ -7,7 +7,7 @@ import re
 from claimlint.model.claim import CitationKind
 
 # "2023 Pregnancy Health Report", "Communicable Diseases Act", "Heart Atlas 2021", "the Flu VIS dated 3/10/10".
-_DOCUMENT = r"\b(?:(?:19|20)\d\d )?(?:[A-Z][\w&'.-]* (?:(?:of|and|for|on|&) )?){0,6}(?:%s)\b(?P<date>,? \(?(?:19|20)\d\d\b\)?| dated [\d/.-]*\d)?"
+_DOCUMENT = r"\b(?:(?:19|20)\d\d )?(?:[A-Z][\w&'.-]* (?:(?:of|and|for|on|&) )?){0,6}(?:%s)\b(?P<date>,? \(?(?:19|20)\d\d\b| dated [\d/.-]*\d)?"
 # "University of Minnesota", "Federal Motor Carrier Safety Administration".
 _ORGANISATION = r"\b(?:[A-Z][\w&'.-]* (?:(?:of|and|for|on|&) )?){0,6}(?:%s)\b(?:(?:,)? (?:of|for|on) (?:the )?[A-Z][\w'-]+(?:(?: and| of| &|,)? [A-Z][\w'-]+)*)?"
 # "Journal of Pregnancy", "European Journal of Clinical Nutrition", "Annals of Internal Medicine".

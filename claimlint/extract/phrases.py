@@ -75,7 +75,7 @@ def _rows(database: Database) -> Iterator[tuple[Role, Iterable[str]]]:
                 yield ("advised", advisory.advisory), _plurals(phrase)
             for word in database.wordlists.get(phrase[1:], ()) if phrase.startswith("@") else (phrase,):
                 yield ("phrase", normal(word)), _plurals(word)
-    for word in database.wordlists.get("urging", ()):
+    for word in (*database.wordlists.get("urging", ()), *database.wordlists.get("label_shares", ())):
         yield ("phrase", normal(word)), (word,)
     for index, unit in enumerate(database.units):
         yield ("unit", str(index)), unit.names

@@ -19,7 +19,7 @@ from claimlint.extract.populations import GroupReader
 from claimlint.extract.reading import Reading, Sentence, TextReader
 from claimlint.extract.relevance import Surroundings, is_recipe, not_a_claim
 from claimlint.extract.stance import stance_of
-from claimlint.model.claim import Advice, Attribution, Citation, Claim, Extraction, Place
+from claimlint.model.claim import Advice, Attribution, Citation, Claim, Extraction, Mention, Place
 from claimlint.model.document import Block, BlockKind, Document
 from claimlint.model.quantity import Quantity
 from claimlint.model.reference import Database, Polarity
@@ -27,6 +27,7 @@ from claimlint.model.source import Span
 
 _SILENT = {BlockKind.METADATA, BlockKind.HEADER_CELL, BlockKind.TITLE}
 _NOT_ADVISING = {BlockKind.HEADING, BlockKind.FOOTNOTE}
+_CONDITIONS = ("if", "when", "unless", "once")
 _OUTER = (Place.HEADING, Place.INTRO, Place.COLUMN)
 
 
@@ -100,7 +101,12 @@ class Reader:
             people = people_in(sentence)
             for quantity in sentence.quantities:
                 age = is_age(sentence, quantity, people)
-                if not _in_a_name(sentence, quantity) and not_a_claim(sentence, quantity, here, is_age=age) is None:
+                listed = setting.block.kind is BlockKind.HEADING and quantity.dimension.startswith("count")
+                if (
+                    not listed
+                    and not _in_a_name(sentence, quantity)
+                    and not_a_claim(sentence, quantity, here, is_age=age) is None
+                ):
                     yield self._claim(setting, sentence, previous, _as_said(quantity, age=age))
             previous = sentence
 
@@ -140,8 +146,24 @@ class Reader:
                     polarity is Polarity.DO or is_firm_prohibition(sentence),
                     stance_of(sentence, None),
                     self._groups.whole(sentence, setting.around.places),
-                    tuple(mentions_of(sentence, None, setting.around, None)),
+                    _outside_condition(sentence, mentions_of(sentence, None, setting.around, None)),
+                    is_instruction(sentence),
                 )
+
+
+def _outside_condition(sentence: Sentence, mentions: list[Mention]) -> tuple[Mention, ...]:
+    """The mentions of advice; what stands in an opening "if …," only sets the scene."""
+    lower = sentence.tokens.lower
+    if lower[sentence.start] not in _CONDITIONS:
+        return tuple(mentions)
+    comma = next((index for index in range(sentence.start, sentence.end) if lower[index] == ","), sentence.start)
+    told = {hit.text for hit in sentence.hits if hit.start > comma}
+    scene = {hit.text for hit in sentence.hits if hit.end <= comma} - told
+    inside = (Place.PHRASE, Place.SENTENCE)
+    return tuple(
+        msgspec.structs.replace(each, place=Place.PREVIOUS) if each.place in inside and each.text in scene else each
+        for each in mentions
+    )
 
 
 def _is_listed(sentence: Sentence, page: Page) -> bool:

@@ -10,6 +10,8 @@ from claimlint.model.claim import Stance
 
 _UNTIL_YEAR = re.compile(r"\b(?:[Uu]ntil|[Bb]efore|[Ii]n) (?:19\d\d|20[01]\d)\b")
 
+# They deny a thing ("no birth control"), not the number.
+_OF_NOUNS = ("no", "nor", "neither", "nothing")
 # Checked in this order; the first list with a phrase in the sentence decides.
 _BY_LIST: tuple[tuple[Stance, tuple[str, ...]], ...] = (
     (Stance.MYTH, ("myth",)),
@@ -47,4 +49,5 @@ def _negated(sentence: Sentence, quantity: Found) -> bool:
     return any(
         quantity.start - 4 <= hit.start < quantity.start and hit.start not in compared
         for hit in sentence.lists("negation")
+        if hit.text.lower() not in _OF_NOUNS
     )

@@ -79,7 +79,8 @@ def _name_part(tokens: Tokens, at: int) -> bool:
     if tokens.glued(at) and before and (before[-1].isalpha() or before in "_#@"):
         return True
     if at > 1 and before == "-" and tokens.glued(at) and tokens.glued(at - 1) and tokens.words[at - 2][-1].isalpha():
-        return tokens.words[at - 2].lower() not in ("to", "under", "over")
+        unit_before = at > 2 and tokens.kinds[at - 3] == "number"  # 15mg-20mg
+        return not unit_before and tokens.words[at - 2].lower() not in ("to", "under", "over")
     return at + 1 < len(tokens) and tokens.glued(at + 1) and tokens.lower[at + 1] in _ORDINAL
 
 

@@ -12,7 +12,8 @@ from claimlint.model.match import AdviceMatch, Fit, Verdict
 from claimlint.model.phrases import normal
 from claimlint.model.reference import Advisory, Database
 
-_SENTENCE = (Place.PHRASE, Place.SENTENCE)
+_TOLD = (Place.PHRASE, Place.SENTENCE)
+_SENTENCE = (*_TOLD, Place.PREVIOUS)  # with an opening "if …,"
 _WIDER = (*_SENTENCE, Place.INTRO, Place.HEADING, Place.COLUMN, Place.ROW)
 _JUDGED = (Stance.ASSERTED, Stance.NEGATED)
 
@@ -41,9 +42,14 @@ class AdviceMatcher:
         """The verdict on one sentence of advice: the first verified advisory whose words and people it has decides."""
         phrases = {mention.id for mention in advice.mentions if mention.kind == "phrase" and mention.place in _SENTENCE}
         wider = {mention.id for mention in advice.mentions if mention.kind == "phrase" and mention.place in _WIDER}
+        told = {mention.id for mention in advice.mentions if mention.kind == "phrase" and mention.place in _TOLD}
         found = {ready.advisory.advisory: ready for phrase in phrases for ready in self._by_phrase.get(phrase, ())}
         for _, ready in sorted(found.items()):
-            if _speaks_of(ready, phrases, wider) and self._is_for(ready.advisory, advice):
+            if (
+                _speaks_of(ready, phrases, wider)
+                and any(group & told for group in ready.groups)
+                and self._is_for(ready.advisory, advice)
+            ):
                 return _verdict(advice, ready.advisory)
         named = any(mention.kind == "topic" and mention.place in _SENTENCE for mention in advice.mentions)
         return AdviceMatch(advice, Verdict.UNSUPPORTED if named else Verdict.NOT_CHECKABLE)

@@ -21,8 +21,8 @@ _ROUNDED_DIGITS, _ROUNDED_ZEROS = 0.10, 0.025
 _APPROX, _CONVERTED, _ARITHMETIC = 0.10, 0.025, 0.005
 # An estimate conflicts only when the number is off by more than half beyond the interval; within a tenth it agrees.
 _ESTIMATE_NEAR, _ESTIMATE_FAR = 1.10, 1.5
-# A count conflicts when it is more than twice too large.
-_COUNT_LARGE = 2.0
+# A count conflicts when it is more than twice too large, or a hundred times too small for the whole world.
+_COUNT_LARGE, _COUNT_SMALL = 2.0, 100.0
 # A range conflicts when the number lies outside by more than a tenth of the bound.
 _RANGE_MARGIN = 0.10
 # Between the stages of a diagnosis every tenth counts.
@@ -41,6 +41,7 @@ class Stated(msgspec.Struct, frozen=True):
     comparator: Comparator
     step: float
     converted: bool = False
+    whole: bool = False  # the sentence speaks of the whole world
     urges: bool = False  # the sentence tells the reader to reach the number ("should eat at least")
 
     @property
@@ -205,7 +206,10 @@ def _count(stated: Stated, reference: Reference) -> Agreement:
     agreement = _estimate(stated, reference)
     high = reference.high if reference.high is not None else reference.low
     assert high is not None
-    return Agreement.UNDECIDED if agreement is Agreement.DISAGREES and stated.low <= high * _COUNT_LARGE else agreement
+    if agreement is not Agreement.DISAGREES or stated.low > high * _COUNT_LARGE:
+        return agreement
+    absurd = stated.whole and stated.high * _COUNT_SMALL < (reference.low or high)
+    return agreement if absurd else Agreement.UNDECIDED
 
 
 _JUDGES: dict[Judge, Callable[[Stated, Reference], Agreement]] = {

@@ -10,6 +10,7 @@ import msgspec
 from claimlint.match.candidates import Candidate
 from claimlint.match.weighing import Weighed
 from claimlint.model.claim import Claim, Mention, Place, Stance
+from claimlint.model.match import Fit
 from claimlint.model.reference import Judge
 
 FIRM_PLACES = (Place.PHRASE, Place.SENTENCE, Place.ROW, Place.COLUMN)
@@ -78,7 +79,9 @@ def _per_day(case: Case) -> str | None:
 
 def _name_part(case: Case) -> str | None:
     quantity = case.claim.quantity
-    hyphenated = quantity.value is not None and quantity.unit and _HYPHENATED.search(quantity.text)
+    hyphenated = (
+        quantity.value is not None and quantity.unit not in ("", "{fold}") and _HYPHENATED.search(quantity.text)
+    )
     return "the number is part of a name (12-week scan)" if hyphenated else None
 
 
@@ -131,7 +134,7 @@ def _foreign(case: Case) -> str | None:
 def _right_elsewhere(case: Case) -> str | None:
     """The number is right for another measure of the topic, or for another topic of the sentence."""
     for each in case.weighed:
-        if not each.agrees or each.candidate.cue is None:
+        if not each.agrees or each.candidate.cue is None or each.fit is Fit.NO:
             continue
         if each.candidate.topic is case.frame.topic and each.candidate.frame != case.frame.frame:
             return f"the number is right for another measure ({each.candidate.measure.label})"

@@ -13,6 +13,7 @@ _KINDRED = (
     {"count-people", "count-cases", "count-deaths", "count-births", "count-pregnancies", "count-events"},
     {
         "count-times",
+        "count-compressions",
         "count-doses",
         "count-meals",
         "count-sessions",
@@ -93,6 +94,8 @@ class UnitTable:
         wanted, slash_too, rest_too = target.partition("/")
         if not source and target in ("kg/m2",):
             return value
+        if rest == "a" and not rest_too:
+            rest = slash = ""  # "21,000 a year" beside a count of a year
         if (slash + rest) != (slash_too + rest_too):
             scaled = self._direct(value, f"{{times}}/{rest}", f"{{times}}/{rest_too}") if rest and rest_too else None
             if scaled is None:

@@ -91,7 +91,9 @@ class Matcher:
         trace: list[str],
     ) -> Match | None:
         """A conflict, if every current value for the claim's people disagrees and nothing speaks against saying so."""
-        obstacle = first_obstacle(Case(claim, frame, usable, self._turned(claim, frame, phrases), bool(claim.countries) and not named))
+        obstacle = first_obstacle(
+            Case(claim, frame, usable, self._turned(claim, frame, phrases), bool(claim.countries) and not named)
+        )
         if obstacle:
             trace.append(f"no conflict: {obstacle}")
             return None

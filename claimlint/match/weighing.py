@@ -89,7 +89,15 @@ class Weigher:
             return None
         step = abs((stepped if stepped is not None else first) - first)
         comparator = _read_comparator(claim, candidate)
-        return Stated(min(first, last), max(first, last), comparator, step, source != unit, self.urges(phrases))
+        return Stated(
+            min(first, last),
+            max(first, last),
+            comparator,
+            step,
+            source != unit,
+            "INT" in claim.countries,
+            self.urges(phrases),
+        )
 
     def same(self, claim: Claim, each: Weighed, phrases: Phrases) -> bool:
         """Whether the claim states the reference's very interval or bound."""
@@ -211,7 +219,9 @@ def _only_touches(stated: Stated, reference: Reference) -> bool:
 
 def _is_part(group: Group, topic: Topic) -> bool:
     """Whether a group is a part of the people: one sex, a state, some ages."""
-    if group.sex or group.states - set(topic.of):
+    if group.states & set(topic.of):
+        return False  # the sex and ages come with the state that the topic is about
+    if group.sex or group.states:
         return True
     return group.age_low is not None and not (group.age_low >= _GROWN and (group.age_high or 0) > _SPAN)
 

@@ -142,6 +142,9 @@ class Advice(msgspec.Struct, frozen=True):
     stance: Stance = Stance.ASSERTED
     group: Group = Group()
     mentions: tuple[Mention, ...] = ()
+    instructs: bool = (
+        True  # an imperative, modal or prohibition; other sentences count only where an advisory speaks of them
+    )
 
 
 class Extraction(msgspec.Struct, frozen=True):
