@@ -152,7 +152,9 @@ def _words(tokens: Tokens, at: int) -> Number | None:
             if seen and current % 100:
                 break
             current += _TENS[word]
-        elif word in _SCALES and (seen or index > at):  # "several million" is no number
+        elif word in _SCALES and (
+            seen or index > at or tokens.lower[max(at - 1, 0)] in ("every", "per", "each")
+        ):  # "several million" is no number
             if _SCALES[word] == 100:
                 current = max(current, 1) * 100
             else:

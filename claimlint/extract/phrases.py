@@ -136,12 +136,13 @@ class PhraseFinder:
 
 
 def _without_inner_topics(hits: list[Hit]) -> list[Hit]:
-    """Without the topics inside a longer topic's name: "naproxen sodium" is not about sodium."""
+    """Without the topics inside a longer topic's name: "naproxen sodium" is not about sodium, "units of alcohol" is about alcohol."""
     kept: list[Hit] = []
     longest: Hit | None = None  # the topic name that reaches farthest so far
     for hit in hits:
         if hit.kind in _TOPICS:
-            if longest and hit.end <= longest.end and hit.end - hit.start < longest.end - longest.start:
+            inner = longest and hit.end <= longest.end and hit.end - hit.start < longest.end - longest.start
+            if longest and inner and not longest.text.lower().endswith(f" of {hit.text.lower()}"):
                 continue
             longest = hit if longest is None or hit.end > longest.end else longest
         kept.append(hit)

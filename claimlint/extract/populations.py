@@ -6,6 +6,7 @@ import msgspec
 
 from claimlint.extract.ages import AgeSpan, age_spans
 from claimlint.extract.found import Found
+from claimlint.extract.phrases import Hit
 from claimlint.extract.reading import Reading, Sentence
 from claimlint.model.ages import OLDEST, age_range
 from claimlint.model.claim import Group, Place
@@ -29,20 +30,13 @@ class GroupReader:
         self._terms = database.populations
 
     def mentioned(self, sentence: Sentence) -> list[Mentioned]:
-        """Groups and ages of a sentence in order; a longer name hides a shorter one inside it."""
-        found: list[Mentioned] = []
-        for hit in sentence.hits:
-            if (
-                hit.kind == "population"
-                and not _denied(sentence, hit.start)
-                and not any(
-                    other.start <= hit.start
-                    and hit.end <= other.end
-                    and (other.start, other.end) != (hit.start, hit.end)
-                    for other in found
-                )
-            ):
-                found.append(Mentioned(hit.start, hit.end, self._terms[hit.id], text=hit.text))
+        """Groups and ages of a sentence in order; a longer name hides a shorter one inside it ("male condom" names no men)."""
+        names = [hit for hit in sentence.hits if hit.kind in ("population", "topic")]
+        found = [
+            Mentioned(hit.start, hit.end, self._terms[hit.id], text=hit.text)
+            for hit in names
+            if hit.kind == "population" and not _denied(sentence, hit.start) and not _inside_another(hit, names)
+        ]
         found += [
             Mentioned(age.start, age.end, age=age, text=sentence.tokens.slice(age.start, age.end))
             for age in age_spans(sentence)
@@ -133,6 +127,13 @@ class GroupReader:
         if mentions:
             return self.group(mentions, stated=True, restricted=restricted)
         return self._wider(around, restricted=restricted)
+
+
+def _inside_another(hit: Hit, names: list[Hit]) -> bool:
+    span = (hit.start, hit.end)
+    return any(
+        other.start <= hit.start and hit.end <= other.end and (other.start, other.end) != span for other in names
+    )
 
 
 def _denied(sentence: Sentence, at: int) -> bool:

@@ -16,8 +16,9 @@ from claimlint.model.reference import Judge
 FIRM_PLACES = (Place.PHRASE, Place.SENTENCE, Place.ROW, Place.COLUMN)
 # More numbers than this in one sentence is a flattened table.
 _CROWD = 8
-# Tokens beyond which a cue is far, and by which another topic is much nearer.
-_FAR, _NEARER = 12, 6
+# Tokens beyond which a cue is far, and by which another topic is much nearer; a cue of
+# the entry itself as close as this outweighs it.
+_FAR, _NEARER, _CLOSE = 12, 6, 8
 # Tokens from "people with" to the name that it takes.
 _NEXT = 4
 _TAKING = ("with", "who have", "have")
@@ -116,7 +117,8 @@ def _far_cue(case: Case) -> str | None:
 def _nearer_topic(case: Case) -> str | None:
     """Another topic of the sentence stands much nearer to the number: it may be the one meant."""
     frame = case.frame
-    if frame.mention.place is not Place.SENTENCE:
+    plain = frame.own_cue and frame.cue_distance <= _CLOSE
+    if frame.mention.place is not Place.SENTENCE or plain:
         return None
     names = {frame.topic.topic, *frame.topic.includes, frame.mention.id}
     for mention in case.claim.topics:

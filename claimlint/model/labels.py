@@ -13,7 +13,7 @@ from claimlint.model.reference import Database, Edition, For, PopulationTerm, Va
 
 _SYMBOLS = {
     "ug": "µg", "uL": "µL", "um": "µm", "umol": "µmol", "m2": "m²", "mm[Hg]": "mmHg", "cm[H2O]": "cmH₂O",
-    "Cel": "°C", "[degF]": "°F", "deg": "°", "[iU]": "IU", "m[iU]": "mIU", "meq": "mEq", "[pH]": "pH",
+    "Cel": "°C", "[degF]": "°F", "deg": "°", "[iU]": "IU", "m[iU]": "mIU", "meq": "mEq", "[pH]": "pH", "[ppm]": "ppm", "[ppb]": "ppb",
     "10*3": "thousand", "10*6": "million", "10*9": "billion",
 }  # fmt: skip
 _WORDS = {
