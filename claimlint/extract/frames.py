@@ -12,10 +12,8 @@ from claimlint.extract.reading import Sentence
 from claimlint.model.claim import Mention, Place
 
 _KINDS = ("topic", "weak-topic", "phrase", "population", "authority")
-_COUNTRIES = {
-    "country_us": "US", "country_gb": "GB", "country_eu": "EU", "country_ca": "CA", "country_au": "AU",
-    "country_int": "INT", "country_other": "??",
-}  # fmt: skip
+# Word lists country_us, country_gb … name countries by their code; country_other is any that no reference speaks for.
+_COUNTRY_LISTS, _OTHER = "country_", "other"
 _COUNTRY_PLACES = (Place.ROW, Place.COLUMN, Place.INTRO, Place.HEADING)
 # Words that may stand between a number and the name tied to it.
 _TIES_AFTER = {"of", "elemental", "a", "per", "day", "the", "in", "dose", "for", "worth"}
@@ -124,16 +122,26 @@ def lead_of(sentence: Sentence, quantity: Found) -> str:
 
 
 def countries_of(sentence: Sentence, around: Around, marks: list[Mark]) -> tuple[str, ...]:
-    """Countries of the sentence, else of its headings; "American" in the name of a college is none."""
+    """Countries of the sentence, else of its headings; "American" in the name of a college is none, nor
+    is "German" in German measles.
+    """
     starts = sentence.tokens.starts
+    named = [hit for hit in sentence.hits if hit.kind == "topic"]
     found = {
-        _COUNTRIES[hit.id]
-        for hit in sentence.lists(*_COUNTRIES)
+        _code(hit)
+        for hit in sentence.lists_like(_COUNTRY_LISTS)
         if not any(mark.start <= starts[hit.start] < mark.end for mark in marks)
+        and not any(name.start <= hit.start < name.end for name in named)
     }
     for place, reading in around.places:
         if found:
             break
         if place in _COUNTRY_PLACES:
-            found = {_COUNTRIES[hit.id] for part in reading.sentences for hit in part.lists(*_COUNTRIES)}
+            found = {_code(hit) for part in reading.sentences for hit in part.lists_like(_COUNTRY_LISTS)}
     return tuple(sorted(found))
+
+
+def _code(hit: Hit) -> str:
+    """ISO code of a country's list, INT for the world, ?? for a country without references."""
+    code = hit.id.removeprefix(_COUNTRY_LISTS)
+    return "??" if code == _OTHER else code.upper()

@@ -32,10 +32,13 @@ class GroupReader:
     def mentioned(self, sentence: Sentence) -> list[Mentioned]:
         """Groups and ages of a sentence in order; a longer name hides a shorter one inside it ("male condom" names no men)."""
         names = [hit for hit in sentence.hits if hit.kind in ("population", "topic")]
+        people = [hit for hit in names if hit.kind == "population"]
         found = [
             Mentioned(hit.start, hit.end, self._terms[hit.id], text=hit.text)
             for hit in names
-            if hit.kind == "population" and not _denied(sentence, hit.start) and not _inside_another(hit, names)
+            if hit.kind == "population"
+            and not _denied(sentence, hit.start)
+            and not _inside_another(hit, names if not self._terms[hit.id].state else people)
         ]
         found += [
             Mentioned(age.start, age.end, age=age, text=sentence.tokens.slice(age.start, age.end))

@@ -27,6 +27,10 @@ class Sentence(msgspec.Struct, frozen=True, dict=True):
         """The hits of some word lists, in order."""
         return [hit for name in names for hit in self._lists.get(name, ())]
 
+    def lists_like(self, prefix: str) -> list[Hit]:
+        """The hits of all lists whose name begins so."""
+        return [hit for name, hits in self._lists.items() if name.startswith(prefix) for hit in hits]
+
     def has(self, *names: str) -> bool:
         """Whether a phrase of one of the lists is in the sentence."""
         return any(name in self._lists for name in names)

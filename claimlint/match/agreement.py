@@ -177,6 +177,8 @@ def _threshold(stated: Stated, reference: Reference) -> Agreement:
     if _close(stated, number, cut):
         opposite = _DOWN if reference.comparator in _UP else _UP
         return Agreement.REVERSED if stated.comparator in opposite else Agreement.AGREES
+    if abs(number - cut) <= _STAGE_MARGIN * abs(cut):
+        return Agreement.UNDECIDED  # 11 mmol/L written as 198 mg/dL beside 200
     satisfied = number >= cut if reference.comparator in _UP else number <= cut
     if (
         stated.comparator in (Comparator.EQ, Comparator.APPROX, Comparator.RANGE)

@@ -21,7 +21,7 @@ _CROWD = 8
 _FAR, _NEARER, _CLOSE = 12, 6, 8
 # Tokens from "people with" to the name that it takes.
 _NEXT = 4
-_TAKING = ("with", "who have", "have")
+_TAKING = ("with", "who have", "have", "on", "taking")
 _HYPHENATED = re.compile(r"\d-[a-z]")
 
 
