@@ -25,7 +25,33 @@ def polarity_of(sentence: Sentence, around: list[Reading]) -> Polarity | None:
 
 
 _OPENERS = frozenset(
-    "please then first always never just simply also so immediately gently carefully firstly next finally now and but or never - – • * do".split()
+    [
+        "please",
+        "then",
+        "first",
+        "always",
+        "never",
+        "just",
+        "simply",
+        "also",
+        "so",
+        "immediately",
+        "gently",
+        "carefully",
+        "firstly",
+        "next",
+        "finally",
+        "now",
+        "and",
+        "but",
+        "or",
+        "never",
+        "-",
+        "–",
+        "•",
+        "*",
+        "do",
+    ]
 )
 
 

@@ -22,8 +22,29 @@ _AGE_WORDS = {"aged", "age", "ages"}
 # Words passed over between "aged" or a name of people and the number.
 _BETWEEN = frozenset("of the over under above below between from to than about at least or ( group range and :".split())  # noqa: SIM905 - one word a cell would fill a page
 _AFTER_PEOPLE = frozenset(
-    "over under above below older younger than aged | ( , between from age the of ages : about before".split()
-)  # noqa: SIM905 - one word a cell would fill a page
+    [
+        "over",
+        "under",
+        "above",
+        "below",
+        "older",
+        "younger",
+        "than",
+        "aged",
+        "|",
+        "(",
+        ",",
+        "between",
+        "from",
+        "age",
+        "the",
+        "of",
+        "ages",
+        ":",
+        "about",
+        "before",
+    ]
+)
 _ENDINGS = (["and", "over"], ["and", "older"], ["or", "older"], ["and", "above"], ["and", "up"])
 _REACH_AGED, _REACH_PEOPLE = 5, 4
 

@@ -30,8 +30,10 @@ _IDENTIFIERS: tuple[tuple[CitationKind, re.Pattern[str]], ...] = (
 _NUMBERED = re.compile(
     r"(?<=[\w.,;:'\"”%)])\s?(\[\d{1,3}(?:\s?[,–-]\s?\d{1,3})*\])|(?<=[\w'\"”%])\s(\(\d{1,3}(?:\s?[,–-]\s?\d{1,3})*\))(?=[\s.,;:]|$)"
 )
+# "(Smith and Jones, 2019)" and "Smith et al. (2019)".
 _AUTHORS_IN_BRACKETS = re.compile(
-    r"\(([A-Z][\w'-]+(?:(?:,? (?:and|&) |, )[A-Z][\w'-]+)*(?: et al\.?)?,? (?:19|20)\d\d[a-z]?)\)|\b([A-Z][\w'-]+ et al\.?,? \(?(?:19|20)\d\d[a-z]?\)?)"
+    r"\(([A-Z][\w'-]+(?:(?:,? (?:and|&) |, )[A-Z][\w'-]+)*(?: et al\.?)?,? (?:19|20)\d\d[a-z]?)\)"
+    r"|\b([A-Z][\w'-]+ et al\.?,? \(?(?:19|20)\d\d[a-z]?\)?)"
 )
 _BETTER_FIRST = {kind: rank for rank, kind in enumerate(CitationKind)}
 

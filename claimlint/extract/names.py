@@ -6,10 +6,13 @@ import re
 
 from claimlint.model.claim import CitationKind
 
+_WORDS = r"(?:[A-Z][\w&'.-]* (?:(?:of|and|for|on|&) )?){0,6}"
 # "2023 Pregnancy Health Report", "Communicable Diseases Act", "Heart Atlas 2021", "the Flu VIS dated 3/10/10".
-_DOCUMENT = r"\b(?:(?:19|20)\d\d )?(?:[A-Z][\w&'.-]* (?:(?:of|and|for|on|&) )?){0,6}(?:%s)\b(?P<date>,? \(?(?:19|20)\d\d\b| dated [\d/.-]*\d)?"
+_DOCUMENT = rf"\b(?:(?:19|20)\d\d )?{_WORDS}(?:%s)\b" r"(?P<date>,? \(?(?:19|20)\d\d\b| dated [\d/.-]*\d)?"
 # "University of Minnesota", "Federal Motor Carrier Safety Administration".
-_ORGANISATION = r"\b(?:[A-Z][\w&'.-]* (?:(?:of|and|for|on|&) )?){0,6}(?:%s)\b(?:(?:,)? (?:of|for|on) (?:the )?[A-Z][\w'-]+(?:(?: and| of| &|,)? [A-Z][\w'-]+)*)?"
+_ORGANISATION = (
+    rf"\b{_WORDS}(?:%s)\b" r"(?:,? (?:of|for|on) (?:the )?[A-Z][\w'-]+(?:(?: and| of| &|,)? [A-Z][\w'-]+)*)?"
+)
 # "Journal of Pregnancy", "European Journal of Clinical Nutrition", "Annals of Internal Medicine".
 _JOURNAL = r"\b(?:[A-Z][\w-]+ ){0,3}(?:%s)(?: of| in)(?: the)?(?: [A-Z][\w'-]+(?:,? (?:and|&|of|in)(?= [A-Z]))?)+"
 _TITLE = r"\b(?:[Tt]he )?(?:%s)\b"

@@ -128,7 +128,7 @@ def _part(tokens: Tokens, at: int) -> Number | None:
     end = at + 1
     if end < len(tokens) and tokens.words[end] == "-":
         end += 1
-    if end >= len(tokens) or tokens.lower[end] not in _PARTS:
+    if end >= len(tokens) or tokens.lower[end] not in _PARTS or tokens.words[end + 1 : end + 2] == ["-"]:
         return None
     if tokens.lower[end] in ("half", "third", "fourth", "fifth", "sixth", "eighth", "tenth") and word not in (
         "a",

@@ -13,7 +13,8 @@ from claimlint.model.reference import Ages, Database, Entry, Measure, Topic
 
 # How much a topic named at each place counts; DESIGN's order: sentence, table headers, heading path, title.
 _WEIGHT = {
-    Place.PHRASE: 1.0, Place.SENTENCE: 0.9, Place.ROW: 0.85, Place.COLUMN: 0.85, Place.INTRO: 0.7, Place.PREVIOUS: 0.65, Place.HEADING: 0.7, Place.TITLE: 0.5,
+    Place.PHRASE: 1.0, Place.SENTENCE: 0.9, Place.ROW: 0.85, Place.COLUMN: 0.85, Place.INTRO: 0.7, Place.PREVIOUS: 0.65,
+    Place.HEADING: 0.7, Place.TITLE: 0.5,
 }  # fmt: skip
 _CLOSE = (Place.PHRASE, Place.SENTENCE, Place.ROW, Place.COLUMN, Place.INTRO)
 # No age is told in these.

@@ -276,7 +276,8 @@ class Advisory(Record, frozen=True, rename={"for_": "for"}):
         tuple[tuple[Phrase, ...], ...],
         Meta(
             min_length=1,
-            description="Groups of phrases; the sentence must hold one of each group. '@name' stands for a word list of language/wordlists.yaml.",
+            description="Groups of phrases; the sentence must hold one of each group. '@name' stands for a list of "
+            "language/wordlists.yaml.",
         ),
     ]
     topic: Id | None = None

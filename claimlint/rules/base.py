@@ -38,19 +38,19 @@ class Rule(msgspec.Struct, frozen=True):
     bad: ClassVar[tuple[str, ...]]
     good: ClassVar[tuple[str, ...]]
 
-    def check_document(self, context: Context) -> Iterator[Diagnostic]:
+    def check_document(self, context: Context) -> Iterator[Diagnostic]:  # noqa: ARG002 - a hook
         """Findings about the article as a whole."""
         yield from ()
 
-    def check_match(self, match: Match, context: Context) -> Iterator[Diagnostic]:
+    def check_match(self, match: Match, context: Context) -> Iterator[Diagnostic]:  # noqa: ARG002 - a hook
         """Findings about one claim and its verdict."""
         yield from ()
 
-    def check_citation(self, citation: Citation, context: Context) -> Iterator[Diagnostic]:
+    def check_citation(self, citation: Citation, context: Context) -> Iterator[Diagnostic]:  # noqa: ARG002 - a hook
         """Findings about one mention of a source."""
         yield from ()
 
-    def check_advice(self, match: AdviceMatch, context: Context) -> Iterator[Diagnostic]:
+    def check_advice(self, match: AdviceMatch, context: Context) -> Iterator[Diagnostic]:  # noqa: ARG002 - a hook
         """Findings about one piece of advice."""
         yield from ()
 
@@ -63,7 +63,7 @@ class Rule(msgspec.Struct, frozen=True):
         evidence: tuple[Evidence, ...] = (),
         related: tuple[Related, ...] = (),
         fix: Fix | None = None,
-        help: str = "",
+        help: str = "",  # noqa: A002 - the field's name
     ) -> Diagnostic:
         """A finding of this rule."""
         return Diagnostic(self.id, self.group, self.severity, confidence, span, message, help, evidence, related, fix)

@@ -19,8 +19,8 @@ def all_rules() -> tuple[type[Rule], ...]:
         if not group.ispkg:
             continue
         folder = importlib.import_module(f"{package.__name__}.{group.name}")
-        for module in pkgutil.iter_modules(folder.__path__):
-            found.append(_rule_in(f"{folder.__name__}.{module.name}", group.name))
+        names = (f"{folder.__name__}.{module.name}" for module in pkgutil.iter_modules(folder.__path__))
+        found.extend(_rule_in(name, group.name) for name in names)
     return tuple(sorted(found, key=lambda rule: (rule.group, rule.id)))
 
 

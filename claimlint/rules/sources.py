@@ -9,12 +9,12 @@ from claimlint.model.reference import Database
 from claimlint.model.source import Span
 from claimlint.rules.base import Context
 
-IDENTIFYING = frozenset(
-    {
-        CitationKind.DOI, CitationKind.PMID, CitationKind.PMCID, CitationKind.NCT, CitationKind.ISBN, CitationKind.URL, CitationKind.FOOTNOTE, CitationKind.NUMBERED,
-        CitationKind.AUTHOR_YEAR, CitationKind.REFERENCE,
-    }
-)  # fmt: skip
+IDENTIFYING = frozenset(CitationKind) - {
+    CitationKind.DOCUMENT,
+    CitationKind.ORGANISATION,
+    CitationKind.JOURNAL,
+    CitationKind.VAGUE,
+}
 # A count of people below this is a sample or a group, not a statistic of its own.
 _MANY = 10_000
 

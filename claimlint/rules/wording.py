@@ -16,6 +16,11 @@ def measure_label(match: Match, database: Database) -> str:
     return database.measures[match.measure].label if match.measure in database.measures else "value"
 
 
+def about(match: Match, database: Database) -> str:
+    """ "the recommended intake of calcium": what the number is of."""
+    return f"the {measure_label(match, database)} of {topic_name(match, database)}"
+
+
 def firm(match: Match) -> list[Comparison]:
     """The current comparisons that are for the claim's people."""
     return [each for each in match.comparisons if each.fit is Fit.YES and each.current]

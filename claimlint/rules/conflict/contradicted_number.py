@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from claimlint.model.diagnostic import Diagnostic, Severity
 from claimlint.model.match import Match, Nature
 from claimlint.rules.base import Context, Rule, evidence_of
-from claimlint.rules.wording import firm, measure_label, said_by, topic_name
+from claimlint.rules.wording import about, firm, said_by
 
 
 class ContradictedNumber(Rule, frozen=True):
@@ -34,7 +34,7 @@ class ContradictedNumber(Rule, frozen=True):
         """One finding a contradicted claim."""
         if match.nature is Nature.CONTRADICTED:
             database = context.database
-            message = f"{match.claim.quantity} contradicts the {measure_label(match, database)} of {topic_name(match, database)}: {said_by(firm(match), database)}"
+            message = f"{match.claim.quantity} contradicts {about(match, database)}: {said_by(firm(match), database)}"
             yield self.report(
                 match.claim.quantity.span, message, confidence=match.confidence, evidence=evidence_of(match, database)
             )

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from claimlint.model.diagnostic import Diagnostic, Severity
 from claimlint.model.match import Match, Nature
 from claimlint.rules.base import Context, Rule, evidence_of
-from claimlint.rules.wording import firm, measure_label, said_by, topic_name
+from claimlint.rules.wording import about, firm, said_by
 
 
 class ExceedsLimit(Rule, frozen=True):
@@ -27,7 +27,7 @@ class ExceedsLimit(Rule, frozen=True):
         """One finding a claim above a limit."""
         if match.nature is Nature.EXCEEDS:
             database = context.database
-            message = f"{match.claim.quantity} is above the {measure_label(match, database)} of {topic_name(match, database)}: {said_by(firm(match), database)}"
+            message = f"{match.claim.quantity} is above {about(match, database)}: {said_by(firm(match), database)}"
             yield self.report(
                 match.claim.quantity.span, message, confidence=match.confidence, evidence=evidence_of(match, database)
             )

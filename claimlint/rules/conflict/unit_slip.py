@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from claimlint.model.diagnostic import Diagnostic, Severity
 from claimlint.model.match import Match, Nature
 from claimlint.rules.base import Context, Rule, evidence_of
-from claimlint.rules.wording import firm, measure_label, said_by, topic_name
+from claimlint.rules.wording import about, firm, said_by
 
 
 class UnitSlip(Rule, frozen=True):
@@ -27,7 +27,7 @@ class UnitSlip(Rule, frozen=True):
         """One finding a claim whose unit slipped."""
         if match.nature is Nature.UNIT:
             database = context.database
-            message = f"{match.claim.quantity} looks like a slip of the unit; the {measure_label(match, database)} of {topic_name(match, database)} is {said_by(firm(match), database)}"
+            message = f"{match.claim.quantity} looks like a slip of the unit; {about(match, database)} is {said_by(firm(match), database)}"
             yield self.report(
                 match.claim.quantity.span, message, confidence=match.confidence, evidence=evidence_of(match, database)
             )

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from claimlint.model.diagnostic import Diagnostic, Severity
 from claimlint.model.match import Match, Nature
 from claimlint.rules.base import Context, Rule, evidence_of
-from claimlint.rules.wording import agreeing, disagreeing, measure_label, said_by, topic_name
+from claimlint.rules.wording import about, agreeing, disagreeing, said_by
 
 
 class WrongAttribution(Rule, frozen=True):
@@ -32,7 +32,7 @@ class WrongAttribution(Rule, frozen=True):
         if match.nature is Nature.ATTRIBUTION:
             database = context.database
             credited = match.claim.attribution.text if match.claim.attribution else "the authority named"
-            message = f"{match.claim.quantity} is not what {credited} gives as {measure_label(match, database)} of {topic_name(match, database)}"
+            message = f"{match.claim.quantity} is not what {credited} gives as {about(match, database)}"
             message += f": {said_by(disagreeing(match), database)}"
             if agreeing(match):
                 message += f"; it is the value of {said_by(agreeing(match), database, most=1)}"

@@ -8,7 +8,7 @@ from claimlint.model.diagnostic import Diagnostic, Severity
 from claimlint.model.labels import population_label
 from claimlint.model.match import Agreement, Match, Nature
 from claimlint.rules.base import Context, Rule, evidence_of
-from claimlint.rules.wording import firm, measure_label, said_by, topic_name
+from claimlint.rules.wording import about, firm, said_by
 
 
 class WrongPopulation(Rule, frozen=True):
@@ -28,7 +28,7 @@ class WrongPopulation(Rule, frozen=True):
         """One finding a claim that is right for others."""
         if match.nature is Nature.POPULATION:
             database = context.database
-            message = f"{match.claim.quantity} is not the {measure_label(match, database)} of {topic_name(match, database)} for these people: {said_by(firm(match), database)}"
+            message = f"{match.claim.quantity} is not {about(match, database)} for these people: {said_by(firm(match), database)}"
             right = next((each for each in match.comparisons if each.agreement is Agreement.AGREES), None)
             if right:
                 message += f"; it is for {population_label(right.value.for_, database)}"

@@ -9,7 +9,7 @@ from claimlint.model.match import Match, Verdict
 from claimlint.model.source import Span
 from claimlint.rules.base import Context, Rule, evidence_of
 from claimlint.rules.sources import cited_in_block
-from claimlint.rules.wording import agreeing, measure_label, said_by, topic_name
+from claimlint.rules.wording import about, agreeing, said_by
 
 
 class KnownButUncited(Rule, frozen=True):
@@ -37,7 +37,8 @@ class KnownButUncited(Rule, frozen=True):
             and not cited_in_block(claim, context)
         ):
             database = context.database
-            message = f"{claim.quantity} is the {measure_label(match, database)} of {topic_name(match, database)} by {said_by(agreeing(match), database, most=2)}; cite it"
+            sources = said_by(agreeing(match), database, most=2)
+            message = f"{claim.quantity} is {about(match, database)} by {sources}; cite it"
             evidence = evidence_of(match, database)
             yield self.report(claim.quantity.span, message, evidence=evidence, fix=_footnote(match, context))
 

@@ -14,8 +14,8 @@ from claimlint.rules.sources import block_at, identified_nearby, used_for_a_clai
 class UnidentifiableSource(Rule, frozen=True):
     """A report or study is named, but not so that it could be found.
 
-    "2023 Pregnancy Health Report" has no author, publisher, address or identifier; a list of references that gives an organisation's name alone
-    points at a million pages.
+    "2023 Pregnancy Health Report" has no author, publisher, address or identifier; a list of references that gives an
+    organisation's name alone points at a million pages.
 
     **Instead:** give the publisher and a link, DOI or ISBN.
     """
