@@ -390,7 +390,7 @@ def adverbial(match: Stretch) -> Found | None:
 
 
 def counted(match: Stretch) -> Found | None:
-    """744 new drivers, one large meal per day: words may stand between a number and what it counts."""
+    """200 older women, two light meals per day: words may stand between a number and what it counts."""
     between = [match.tokens.lower[item.start] for item in match.of("x")]
     unit = match.of("U")[0].unit
     if unit is None:

@@ -7,13 +7,13 @@ import re
 from claimlint.model.claim import CitationKind
 
 _WORDS = r"(?:[A-Z][\w&'.-]* (?:(?:of|and|for|on|&) )?){0,6}"
-# "2023 Pregnancy Health Report", "Communicable Diseases Act", "Heart Atlas 2021", "the Flu VIS dated 3/10/10".
+# "2024 Leg Health Report", "Clean Air Act", "Heart Atlas 2021", "the Flu Leaflet dated 1/2/24".
 _DOCUMENT = rf"\b(?:(?:19|20)\d\d )?{_WORDS}(?:%s)\b" r"(?P<date>,? \(?(?:19|20)\d\d\b| dated [\d/.-]*\d)?"
-# "University of Minnesota", "Federal Motor Carrier Safety Administration".
+# "University of Leeds", "National Road Safety Administration".
 _ORGANISATION = (
     rf"\b{_WORDS}(?:%s)\b" r"(?:,? (?:of|for|on) (?:the )?[A-Z][\w'-]+(?:(?: and| of| &|,)? [A-Z][\w'-]+)*)?"
 )
-# "Journal of Pregnancy", "European Journal of Clinical Nutrition", "Annals of Internal Medicine".
+# "Journal of Sleep", "European Journal of Clinical Nutrition", "Annals of Internal Medicine".
 _JOURNAL = r"\b(?:[A-Z][\w-]+ ){0,3}(?:%s)(?: of| in)(?: the)?(?: [A-Z][\w'-]+(?:,? (?:and|&|of|in)(?= [A-Z]))?)+"
 _TITLE = r"\b(?:[Tt]he )?(?:%s)\b"
 

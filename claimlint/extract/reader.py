@@ -127,6 +127,7 @@ class Reader:
             countries=countries_of(sentence, near, inside),
             attribution=attribution_of(setting.block, sentence, quantity, setting.marks) or setting.outer,
             lead=lead_of(sentence, quantity),
+            forbids=sentence.has("prohibitions", "negation"),
             crowd=sum(1 for each in sentence.quantities if not is_age(sentence, each, people_in(sentence))),
             citations=tuple(setting.citation(mark, sentence) for mark in inside),
         )

@@ -41,8 +41,9 @@ class Stated(msgspec.Struct, frozen=True):
     comparator: Comparator
     step: float
     converted: bool = False
-    whole: bool = False  # the sentence speaks of the whole world
     urges: bool = False  # the sentence tells the reader to reach the number ("should eat at least")
+    forbids: bool = True  # the sentence says not to; without that "under 12" is no lowest age
+    whole: bool = False  # the sentence speaks of the whole world
 
     @property
     def single(self) -> bool:
@@ -134,6 +135,8 @@ def _minimum(stated: Stated, reference: Reference) -> Agreement:
     assert floor is not None
     top = reference.high if reference.high is not None else floor
     number = stated.low
+    if stated.comparator in _DOWN and not stated.forbids:
+        return Agreement.UNDECIDED
     if number < floor - tolerance(stated, floor):
         if not stated.single and stated.high >= floor:
             return Agreement.UNDECIDED

@@ -74,10 +74,11 @@ class Matcher:
 
     def _may_support(self, claim: Claim, each: Weighed, phrases: Phrases) -> bool:
         """Whether agreement may be said: an intake needs no cue ("Calcium | adults | 1,000 mg"), a bound only its very value."""
-        if each.candidate.cue is not None:
-            return True
         judge = each.candidate.measure.judge
-        if each.candidate.mention.place not in FIRM_PLACES or judge in ESTIMATES:
+        near = each.candidate.mention.place in FIRM_PLACES
+        if each.candidate.cue is not None:
+            return near or judge not in ESTIMATES  # a share is of what its own sentence names
+        if not near or judge in ESTIMATES:
             return False
         return judge is Judge.TARGET or self._weigher.same(claim, each, phrases)
 

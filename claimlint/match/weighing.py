@@ -95,8 +95,9 @@ class Weigher:
             comparator,
             step,
             source != unit,
-            "INT" in claim.countries,
             self.urges(phrases),
+            forbids=claim.forbids or candidate.measure.ages is not Ages.ONLY,
+            whole="INT" in claim.countries,
         )
 
     def same(self, claim: Claim, each: Weighed, phrases: Phrases) -> bool:

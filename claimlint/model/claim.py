@@ -129,6 +129,7 @@ class Claim(msgspec.Struct, frozen=True):
     attribution: Attribution | None = None
     citations: tuple[Citation, ...] = ()
     lead: str = ""  # the word before the number, past comparisons: for, every, at, within
+    forbids: bool = False  # the sentence says not to ("not for children under 12")
     crowd: int = 1  # how many quantities its sentence has, ages left out
 
 

@@ -12,6 +12,7 @@ from pathlib import Path
 
 import msgspec
 
+from claimlint import __version__
 from claimlint.model.reference import Database
 from claimlint.reference.compile import UnusableIndex, decode_index, encode_index
 from claimlint.reference.location import database_root
@@ -70,7 +71,8 @@ def _cache_folder() -> Path:
 
 
 def _index_file(cache: Path, sha256: str) -> Path:
-    return cache / f"index-{sha256[:32]}.bin"
+    """The version is in the name, so that an index never outlives the checks it was made under."""
+    return cache / f"index-{sha256[:32]}-{__version__}.bin"
 
 
 def _write(file: Path, data: bytes) -> None:

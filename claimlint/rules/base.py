@@ -75,13 +75,17 @@ class Rule(msgspec.Struct, frozen=True):
 
 
 def evidence_of(match: Match, database: Database, *, limit: int = 6) -> tuple[Evidence, ...]:
-    """The reference values behind a verdict: current ones first, agreeing ones before others, each said once."""
-    order = sorted(
-        match.comparisons,
-        key=lambda each: (not each.current, each.fit.value != "yes", each.agreement is not Agreement.AGREES),
-    )
-    rows = list(dict.fromkeys(evidence_row(comparison, database) for comparison in order))
-    return tuple(rows[:limit])
+    """The reference values behind a verdict: each edition's nearest value first, current before former, agreeing before others."""
+    order = sorted(match.comparisons, key=lambda each: (not each.current, each.fit.value != "yes", not _agrees(each)))
+    first: dict[str, Comparison] = {}
+    for each in order:
+        first.setdefault(each.entry.edition, each)
+    rows = dict.fromkeys(evidence_row(each, database) for each in [*first.values(), *order])
+    return tuple(rows)[:limit]
+
+
+def _agrees(comparison: Comparison) -> bool:
+    return comparison.agreement is Agreement.AGREES
 
 
 def evidence_row(comparison: Comparison, database: Database) -> Evidence:

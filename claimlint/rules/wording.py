@@ -42,7 +42,8 @@ def said_by(comparisons: list[Comparison], database: Database, *, most: int = 3)
 
 def agreeing(match: Match) -> list[Comparison]:
     """The comparisons whose value is the one stated."""
-    return [each for each in match.comparisons if each.agreement is Agreement.AGREES]
+    found = [each for each in match.comparisons if each.agreement is Agreement.AGREES]
+    return [each for each in found if each.fit is not Fit.NO] or found
 
 
 def disagreeing(match: Match) -> list[Comparison]:

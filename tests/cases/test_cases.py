@@ -6,6 +6,7 @@ Errors and warnings are compared exactly; notes grow with the reference database
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -20,6 +21,7 @@ from claimlint.reference.read import parse_yaml
 
 FOLDER = Path(__file__).parent
 ARTICLES = sorted(file for file in FOLDER.iterdir() if file.suffix in (".md", ".txt", ".html"))
+SENTENCES = parse_yaml((FOLDER / "sentences.yaml").read_bytes())
 BUGS = parse_yaml((FOLDER / "known_bugs.yaml").read_bytes()) or []
 
 
@@ -43,6 +45,11 @@ def test_an_article_gives_what_stands_beside_it(article: Path, pipeline: Pipelin
     matches = pipeline.check(source).matches
     assert len(matches) == expected.get("claims", len(matches))
     assert sum(sum(match.verdict is verdict for match in matches) for verdict in Verdict) == len(matches)
+
+
+@pytest.mark.parametrize("row", SENTENCES, ids=lambda row: row["text"][:50])
+def test_a_sentence_gives_what_it_must(row: dict[str, Any], pipeline: Pipeline) -> None:
+    assert findings(Source("x.md", row["text"]), pipeline) == [tuple(finding) for finding in row["findings"]]
 
 
 @pytest.mark.parametrize(

@@ -49,7 +49,7 @@ def test_quantities_are_read_as_written(row, read, marks) -> None:
         ("a thousand", 1000, 1000),
         ("five thousand", 5000, 1000),
         ("1.5 million", 1_500_000, 100_000),
-        ("dozen", 12, 12),
+        ("a dozen", 12, 12),
         ("one half", 0.5, 0.001),
         ("three-quarters", 0.75, 0.001),
         ("2¾", 2.75, 0.01),

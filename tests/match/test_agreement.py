@@ -128,7 +128,7 @@ ROWS: dict[Judge, list[tuple[str, str, str]]] = {
     Judge.COUNT: [
         ("50", "50", "agrees"),
         ("10", "50", "undecided"),
-        ("0.2", "50", "disagrees"),
+        ("0.2", "50", "undecided"),
         ("90", "50", "undecided"),
         ("150", "50", "disagrees"),
     ],

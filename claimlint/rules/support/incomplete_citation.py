@@ -20,8 +20,8 @@ class IncompleteCitation(Rule, frozen=True):
 
     id = "incomplete-citation"
     severity = Severity.WARNING
-    bad = ("60% of women are mildly dehydrated (data of the «Journal of Pregnancy»).",)
-    good = ("60% of women are mildly dehydrated (Journal of Pregnancy, doi:10.1000/182).",)
+    bad = ("40% of adults sleep badly (data of the «Journal of Sleep»).",)
+    good = ("40% of adults sleep badly (Journal of Sleep, doi:10.1000/182).",)
 
     def check_citation(self, citation: Citation, context: Context) -> Iterator[Diagnostic]:
         """One finding a journal that supports a number without an article."""

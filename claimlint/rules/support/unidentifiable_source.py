@@ -14,7 +14,7 @@ from claimlint.rules.sources import block_at, identified_nearby, used_for_a_clai
 class UnidentifiableSource(Rule, frozen=True):
     """A report or study is named, but not so that it could be found.
 
-    "2023 Pregnancy Health Report" has no author, publisher, address or identifier; a list of references that gives an
+    "2024 Leg Health Report" has no author, publisher, address or identifier; a list of references that gives an
     organisation's name alone points at a million pages.
 
     **Instead:** give the publisher and a link, DOI or ISBN.
@@ -22,8 +22,8 @@ class UnidentifiableSource(Rule, frozen=True):
 
     id = "unidentifiable-source"
     severity = Severity.WARNING
-    bad = ("About 35% of adults have cramps (Source: «2023 Leg Health Report»).",)
-    good = ("About 35% of adults have cramps (Source: 2023 Leg Health Report, https://example.org/report).",)
+    bad = ("About 35% of adults have cramps (Source: «2024 Leg Health Report»).",)
+    good = ("About 35% of adults have cramps (Source: 2024 Leg Health Report, https://example.org/report).",)
 
     def check_citation(self, citation: Citation, context: Context) -> Iterator[Diagnostic]:
         """One finding a named document that supports a number, or a bare organisation in a reference list."""
