@@ -16,9 +16,9 @@ from claimlint.model.reference import Judge
 FIRM_PLACES = (Place.PHRASE, Place.SENTENCE, Place.ROW, Place.COLUMN)
 # More numbers than this in one sentence is a flattened table.
 _CROWD = 8
-# Tokens beyond which a cue is far, and by which another topic is much nearer; a cue of
+# Tokens beyond which a cue is far, beyond which a topic is, and by which another topic is much nearer; a cue of
 # the entry itself as close as this outweighs it.
-_FAR, _NEARER, _CLOSE = 12, 6, 8
+_FAR, _FAR_TOPIC, _NEARER, _CLOSE = 12, 20, 6, 8
 # Tokens from "people with" to the name that it takes.
 _NEXT = 4
 _TAKING = ("with", "who have", "have", "on", "taking")
@@ -114,6 +114,12 @@ def _far_cue(case: Case) -> str | None:
     return f"“{case.frame.cue}” is too far from the number" if far else None
 
 
+def _far_topic(case: Case) -> str | None:
+    """In a sentence with several numbers a topic far off, or behind a semicolon, belongs to another of them."""
+    far = case.claim.crowd > 1 and abs(case.frame.mention.distance) > _FAR_TOPIC
+    return f"{case.frame.mention.id} is too far from the number" if far else None
+
+
 def _nearer_topic(case: Case) -> str | None:
     """Another topic of the sentence stands much nearer to the number: it may be the one meant."""
     frame = case.frame
@@ -155,6 +161,7 @@ _OBSTACLES: tuple[Obstacle, ...] = (
     _special_group,
     _foreign,
     _far_cue,
+    _far_topic,
     _nearer_topic,
     _right_elsewhere,
 )

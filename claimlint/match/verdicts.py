@@ -111,7 +111,7 @@ class Matcher:
         return _result(claim, Verdict.CONFLICT, frame, shown, trace, nature_of(ground, self._weigher))
 
     def _turned(self, claim: Claim, frame: Candidate, phrases: Phrases) -> bool:
-        """Whether a limit is urged as a minimum: "should eat at least 5 g of salt"."""
+        """Whether a limit is urged as a minimum: "should have at least 6 g of salt"."""
         upwards = claim.quantity.comparator in (Comparator.GE, Comparator.GT)
         return upwards and frame.measure.judge is Judge.LIMIT and self._weigher.urges(phrases)
 

@@ -17,6 +17,7 @@ IDENTIFYING = frozenset(CitationKind) - {
 }
 # A count of people below this is a sample or a group, not a statistic of its own.
 _MANY = 10_000
+_PEOPLE = ("{people}", "{case}", "{death}")
 
 
 def block_at(span: Span, context: Context) -> Block | None:
@@ -59,6 +60,8 @@ def used_for_a_claim(citation: Citation, context: Context) -> bool:
 def is_statistic(match: Match, database: Database) -> bool:
     """Whether a reader expects a source: a share, a rate, a risk, a count of many people."""
     quantity = match.claim.quantity
+    if quantity.unit in _PEOPLE and quantity.bounds[1] < _MANY:
+        return False
     if match.measure is not None:
         return database.measures[match.measure].statistic
     if quantity.unit == "%" or quantity.unit.startswith("/1") or quantity.kind in ("one-in", "part"):
@@ -66,4 +69,4 @@ def is_statistic(match: Match, database: Database) -> bool:
             mention.kind == "phrase" and mention.id in database.wordlists.get("label_shares", ())
             for mention in match.claim.mentions
         )
-    return quantity.unit in ("{people}", "{case}", "{death}") and quantity.bounds[1] >= _MANY
+    return quantity.unit in _PEOPLE

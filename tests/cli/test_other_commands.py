@@ -86,7 +86,7 @@ class TestRule:
 
         assert text.startswith("unit-slip (conflict, error)\n\nThe digits are those of the reference")
         assert "Instead: correct the unit." in text
-        assert "  - Adults should get «1,000 micrograms» of calcium a day." in text
+        assert "  - Women aged 30 need «1,000 micrograms» of calcium a day." in text
 
     def test_json(self, run: Run) -> None:
         assert json.loads(run("rule", "unit-slip", "--output-format", "json").stdout)["severity"] == "error"

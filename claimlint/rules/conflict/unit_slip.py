@@ -20,8 +20,8 @@ class UnitSlip(Rule, frozen=True):
 
     id = "unit-slip"
     severity = Severity.ERROR
-    bad = ("Adults should get «1,000 micrograms» of calcium a day.",)
-    good = ("Adults should get 1,000 milligrams of calcium a day.",)
+    bad = ("Women aged 30 need «1,000 micrograms» of calcium a day.",)
+    good = ("Women aged 30 need 1,000 milligrams of calcium a day.",)
 
     def check_match(self, match: Match, context: Context) -> Iterator[Diagnostic]:
         """One finding a claim whose unit slipped."""
