@@ -9,7 +9,7 @@ from claimlint.match.candidates import Candidate, Phrases
 from claimlint.match.people import fit, weaker
 from claimlint.match.units import UnitTable, unit_table
 from claimlint.model.claim import Claim, Group
-from claimlint.model.labels import number_label, population_label, unit_label, value_label
+from claimlint.model.labels import authority_label, number_label, population_label, unit_label, value_label
 from claimlint.model.match import Agreement, Comparison, Fit
 from claimlint.model.phrases import normal
 from claimlint.model.quantity import Comparator
@@ -151,7 +151,7 @@ class Weigher:
         if key not in self._labels:
             edition = self._database.editions[entry.edition]
             who = population_label(value.for_, self._database)
-            source = f"{self._database.authorities[edition.authority].name} {edition.year}"
+            source = f"{authority_label(self._database.authorities[edition.authority])} {edition.year}"
             shown = value_label(value, unit, _shown_comparator(value, default))
             self._labels[key] = (shown, f" for {who} ({source})" if who else f" ({source})")
         return self._labels[key]

@@ -8,8 +8,9 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 
+from claimlint.model.phrases import is_acronym
 from claimlint.model.quantity import Comparator
-from claimlint.model.reference import Database, Edition, For, PopulationTerm, Value
+from claimlint.model.reference import Authority, Database, Edition, For, PopulationTerm, Value
 
 _SYMBOLS = {
     "ug": "µg", "uL": "µL", "um": "µm", "umol": "µmol", "m2": "m²", "mm[Hg]": "mmHg", "cm[H2O]": "cmH₂O",
@@ -62,6 +63,16 @@ _PEOPLE = (
 _AFTER_NOUN = frozenset(
     {"with", "without", "at", "on", "in", "of", "from", "after", "before", "under", "over", "during", "past"}
 )
+
+
+_LONG_NAME = 24  # characters; a longer name gives way to its acronym
+
+
+def authority_label(authority: Authority) -> str:
+    """The name, or the acronym where the name is long: "NHS", "UK Department of Health", "WHO", "NASEM"."""
+    if len(authority.name) <= _LONG_NAME:
+        return authority.name
+    return next((alias for alias in authority.aliases if is_acronym(alias)), authority.name)
 
 
 def number_label(number: float) -> str:

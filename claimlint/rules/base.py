@@ -11,7 +11,7 @@ import msgspec
 from claimlint.model.claim import Citation, Extraction
 from claimlint.model.diagnostic import Diagnostic, Evidence, Fix, Related, Severity
 from claimlint.model.document import Document
-from claimlint.model.labels import population_label
+from claimlint.model.labels import authority_label, population_label
 from claimlint.model.match import AdviceMatch, Agreement, Comparison, Confidence, Match
 from claimlint.model.reference import Advisory, Database
 from claimlint.model.source import Span
@@ -96,7 +96,7 @@ def evidence_row(comparison: Comparison, database: Database) -> Evidence:
     when = f", {comparison.value.when[0]}" if comparison.value.when else ""
     return Evidence(
         comparison.entry.id,
-        authority.name,
+        authority_label(authority),
         edition.title,
         edition.year,
         _address(edition.url, edition.doi, edition.pmid),
@@ -113,7 +113,7 @@ def evidence_of_advisory(advisory: Advisory, database: Database) -> tuple[Eviden
     return (
         Evidence(
             advisory.advisory,
-            authority.name,
+            authority_label(authority),
             edition.title,
             edition.year,
             _address(edition.url, edition.doi, edition.pmid),

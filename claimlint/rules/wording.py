@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from claimlint.model.labels import authority_label
 from claimlint.model.match import Agreement, Comparison, Fit, Match
 from claimlint.model.reference import Database
 
@@ -31,7 +32,7 @@ def said_by(comparisons: list[Comparison], database: Database, *, most: int = 3)
     by_value: dict[str, list[str]] = {}
     for each in comparisons:
         edition = database.editions[each.entry.edition]
-        source = f"{database.authorities[edition.authority].name} {edition.year}"
+        source = f"{authority_label(database.authorities[edition.authority])} {edition.year}"
         sources = by_value.setdefault(each.shown, [])
         if source not in sources:
             sources.append(source)
