@@ -6,7 +6,7 @@ import html
 import re
 
 from claimlint.documents.drafts import TextBuilder
-from claimlint.documents.regions import UNMASKED, Region
+from claimlint.documents.regions import Region
 
 REFERENCE = r"&(?:#[xX][0-9a-fA-F]{1,6};?|#[0-9]{1,7};?|[A-Za-z][A-Za-z0-9]{1,31};?)"
 SPACES = " \t\n\r\f"
@@ -38,9 +38,8 @@ def copy_text(builder: TextBuilder, region: Region, start: int, end: int, *, pre
 
 
 def _copy(builder: TextBuilder, region: Region, start: int, end: int) -> None:
-    for match in UNMASKED.finditer(region.text, start, end):
-        for first, last in region.pieces(*match.span()):
-            builder.copy(first, last)
+    for first, last in region.visible(start, end):
+        builder.copy(first, last)
 
 
 def _write_reference(builder: TextBuilder, region: Region, match: re.Match[str]) -> int:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 from claimlint.documents.drafts import Draft, TextBuilder
 from claimlint.documents.html_text import copy_text, superscript_opener
 from claimlint.documents.html_tokens import alt_text
-from claimlint.documents.regions import UNMASKED, Region
+from claimlint.documents.regions import Region
 from claimlint.model.document import BlockKind
 from claimlint.model.source import Span
 
@@ -111,9 +111,8 @@ class InlineReader:
             self.builder.put(token.content, span.start, span.end)
 
     def _copy(self, start: int, end: int) -> None:
-        for match in UNMASKED.finditer(self.region.text, start, end):
-            for first, last in self.region.pieces(*match.span()):
-                self.builder.copy(first, last)
+        for first, last in self.region.visible(start, end):
+            self.builder.copy(first, last)
 
     def _break(self, token: Token) -> None:
         start, self.cursor = self._range(token)

@@ -10,7 +10,7 @@ from typing import NamedTuple
 from claimlint.model.source import Source
 
 MASK = "\ue002"  # stands for template code, which is never text
-UNMASKED = re.compile(f"[^{MASK}]+")
+_UNMASKED = re.compile(f"[^{MASK}]+")
 _CLOSING = re.compile(r"[ \t]+#+$")
 
 
@@ -43,13 +43,15 @@ class Region(NamedTuple):
             yield place, place + stop - start
             start, index = stop, index + 1
 
+    def visible(self, start: int, end: int) -> Iterator[tuple[int, int]]:
+        """The source ranges of a range, template code left out."""
+        for match in _UNMASKED.finditer(self.text, start, end):
+            yield from self.pieces(*match.span())
+
 
 def line_of(source: Source, number: int) -> tuple[int, str]:
     """Offset and text of a line (counted from 0), without its ending."""
-    starts = source.line_starts
-    end = starts[number + 1] if number + 1 < len(starts) else len(source.text)
-    start = starts[number]
-    return start, source.text[start:end].rstrip("\r\n")
+    return source.line_starts[number], source.line(number + 1)
 
 
 def line_end(source: Source, number: int) -> int:

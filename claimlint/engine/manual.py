@@ -9,7 +9,7 @@ import msgspec
 
 from claimlint.errors import UsageError
 from claimlint.model.diagnostic import Severity
-from claimlint.rules import Rule, all_rules
+from claimlint.rules import Rule, all_rules, find_rule
 
 _INSTEAD = "**Instead:**"
 
@@ -62,10 +62,10 @@ def manuals() -> tuple[Group, ...]:
 
 def find_manual(name: str) -> Manual:
     """The manual page of a rule; UsageError with the nearest names if there is none."""
-    known = {rule.id: rule for rule in all_rules()}
-    if name in known:
-        return manual_of(known[name])
-    raise UsageError(f"there is no rule “{name}”; {nearest(name, known)}")
+    rule = find_rule(name)
+    if rule:
+        return manual_of(rule)
+    raise UsageError(f"there is no rule “{name}”; {nearest(name, (each.id for each in all_rules()))}")
 
 
 def nearest(word: str, options: Iterable[str]) -> str:

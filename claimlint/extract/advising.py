@@ -45,7 +45,6 @@ _OPENERS = frozenset(
         "and",
         "but",
         "or",
-        "never",
         "-",
         "–",
         "•",

@@ -6,13 +6,11 @@ import msgspec
 
 from claimlint.extract.found import Found
 from claimlint.extract.reading import Sentence
-from claimlint.model.ages import OLDEST
+from claimlint.model.ages import YEARS, years
 from claimlint.model.quantity import Comparator
 
-# Years in one unit; a bare number is taken for years.
-YEARS = {"a": 1.0, "mo": 1 / 12, "wk": 7 / 365.25, "d": 1 / 365.25, "": 1.0}
-# A whole last unit counts: "aged 19 to 50" ends just before 51.
-_WHOLE = 0.999
+# Years in one unit of UCUM; a bare number is taken for years.
+_UNITS = {"a": YEARS["y"], "": YEARS["y"], **{unit: YEARS[unit] for unit in ("mo", "wk", "d")}}
 _DECADES = {
     "twenties": 20, "thirties": 30, "forties": 40, "fifties": 50, "sixties": 60, "seventies": 70, "eighties": 80, "nineties": 90,
 }  # fmt: skip
@@ -60,14 +58,14 @@ class AgeSpan(msgspec.Struct, frozen=True):
 
 def people_in(sentence: Sentence) -> set[int]:
     """Tokens that end a name of people, after which a bare number is an age: "adults 19–50", "everyone over 30"."""
-    named = {hit.end - 1 for hit in sentence.hits if hit.kind == "population"}
+    named = {hit.end - 1 for hit in sentence.named("population")}
     lower = sentence.tokens.lower
     return named | {index for index in range(sentence.start, sentence.end) if lower[index] in _PEOPLE}
 
 
 def is_age(sentence: Sentence, quantity: Found, people: set[int]) -> bool:
     """Whether a quantity says how old somebody is; ``people`` are the tokens of :func:`people_in`."""
-    if quantity.unit not in YEARS:
+    if quantity.unit not in _UNITS:
         return False
     after = sentence.tokens.lower[quantity.end : quantity.end + 3]
     if after[:1] in (["old"], ["olds"]) or after[:2] in (["of", "age"], ["-", "old"]):
@@ -90,7 +88,7 @@ def age_spans(sentence: Sentence) -> list[AgeSpan]:
     for index in range(sentence.start + 1, sentence.end):
         decade = _DECADES.get(lower[index])
         if decade and lower[index - 1] in _OWNERS:
-            spans.append(AgeSpan(index, index + 1, decade, decade + 9 + _WHOLE))
+            spans.append(AgeSpan(index, index + 1, *years(decade, decade + 9, Comparator.RANGE, YEARS["y"])))
     return spans
 
 
@@ -115,16 +113,5 @@ def _follows_people(sentence: Sentence, start: int, people: set[int]) -> bool:
 
 
 def _span(quantity: Found) -> AgeSpan:
-    scale = YEARS[quantity.unit]
-    low, high = quantity.low * scale, quantity.high * scale
-    whole = _WHOLE * scale
-    if not quantity.single:
-        return AgeSpan(quantity.start, quantity.end, low, high + whole)
-    bounds = {
-        Comparator.LT: (0.0, low - 1e-6),
-        Comparator.LE: (0.0, low + whole),
-        Comparator.GT: (low, OLDEST),
-        Comparator.GE: (low, OLDEST),
-    }
-    low, high = bounds.get(quantity.comparator, (low, low + whole))
+    low, high = years(quantity.low, quantity.high, quantity.comparator, _UNITS[quantity.unit])
     return AgeSpan(quantity.start, quantity.end, low, high)

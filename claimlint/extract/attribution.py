@@ -42,22 +42,26 @@ def supports(mark: Mark, sentence: Sentence) -> bool:
     return any(last <= hit.start <= last + _AFTER for hit in sentence.lists("attribution_after"))
 
 
+def marks_of(sentence: Sentence, marks: list[Mark]) -> list[Mark]:
+    """The marks of a sentence, those right after its full stop included."""
+    start, end = sentence.extent
+    return [mark for mark in marks if start <= mark.start <= end + _SLACK]
+
+
 def attribution_of(block: Block, sentence: Sentence, quantity: Found, marks: list[Mark]) -> Attribution | None:
-    """The best source that the sentence gives for a number, nearest first among equals."""
+    """The best source that the sentence gives for a number, nearest first among equals; ``marks`` are the sentence's."""
     tokens = sentence.tokens
-    start, end = tokens.starts[sentence.start], tokens.ends[sentence.end - 1]
-    near = [mark for mark in marks if start <= mark.start <= end + _SLACK and supports(mark, sentence)]
+    near = [mark for mark in marks if supports(mark, sentence)]
     return best_of(block, tokens.text, near, tokens.starts[quantity.start]) if near else None
 
 
 def governing(block: Block, reading: Reading, marks: list[Mark]) -> Attribution | None:
     """The source that the last sentence with one leans on: it introduces a list or speaks for a passage."""
     for sentence in reversed(reading.sentences):
-        tokens = sentence.tokens
-        start, end = tokens.starts[sentence.start], tokens.ends[sentence.end - 1]
+        start, end = sentence.extent
         leaning = [mark for mark in marks if start <= mark.start <= end and supports(mark, sentence)]
         if leaning:
-            return best_of(block, tokens.text, leaning, start)
+            return best_of(block, sentence.tokens.text, leaning, start)
     return None
 
 

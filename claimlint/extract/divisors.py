@@ -30,7 +30,8 @@ def per_apart(tokens: Tokens, quantity: Found, found: list[Found], hits: list[Hi
         if hit.kind == "list" and hit.id == "frequency_adverbs" and quantity.end <= hit.start < stop:
             if any(word in ".;:" for word in tokens.words[quantity.end : hit.start]):
                 break
-            unit = ADVERB_UNITS.get(tokens.lower[hit.end - 1]) or _adverb_unit(tokens, hit)
+            last = tokens.lower[hit.end - 1]
+            unit = ADVERB_UNITS.get(last) or _NOUN_UNITS.get(last)
             if unit and not quantity.unit.endswith("/" + unit):
                 end_now = hit.end if hit.start == quantity.end else quantity.end
                 return msgspec.structs.replace(
@@ -55,7 +56,7 @@ def _per_weight(tokens: Tokens, quantity: Found) -> Found:
     return quantity
 
 
-_NOUN_UNIT = {
+_NOUN_UNITS = {
     "day": "d",
     "week": "wk",
     "month": "mo",
@@ -66,7 +67,3 @@ _NOUN_UNIT = {
     "hours": "d",
     "period": "d",
 }
-
-
-def _adverb_unit(tokens: Tokens, hit: Hit) -> str | None:
-    return _NOUN_UNIT.get(tokens.lower[hit.end - 1])

@@ -84,10 +84,9 @@ def _context(around: Around, *, own: bool) -> Iterator[Mention]:
 
 def _previous(sentence: Sentence, previous: Sentence | None) -> Iterator[Mention]:
     """What "it" may stand for: the topics of the sentence before, where this one names none."""
-    if previous is not None and not any(hit.kind == "topic" for hit in sentence.hits):
-        for hit in previous.hits:
-            if hit.kind == "topic":
-                yield Mention(hit.kind, hit.id, hit.text, Place.PREVIOUS)
+    if previous is not None and not sentence.named("topic"):
+        for hit in previous.named("topic"):
+            yield Mention(hit.kind, hit.id, hit.text, Place.PREVIOUS)
 
 
 def _distance(sentence: Sentence, hit: Hit, quantity: Found) -> int:
@@ -126,7 +125,7 @@ def countries_of(sentence: Sentence, around: Around, marks: list[Mark]) -> tuple
     is "German" in German measles.
     """
     starts = sentence.tokens.starts
-    named = [hit for hit in sentence.hits if hit.kind == "topic"]
+    named = sentence.named("topic")
     found = {
         _code(hit)
         for hit in sentence.lists_like(_COUNTRY_LISTS)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 from claimlint.extract.tokens import Tokens
 
 _ONES = {
@@ -40,30 +42,13 @@ _PARTS = {
 _GLYPHS = {"½": 0.5, "⅓": 1 / 3, "⅔": 2 / 3, "¼": 0.25, "¾": 0.75, "⅛": 0.125, "⅕": 0.2}
 
 
-class Number(tuple[float, float, int, str]):
-    """Value, step, token after the number, and how it was written: digits, word or part (a third)."""
+class Number(NamedTuple):
+    """A number: its value, the size of the last digit shown, the token after it, and how it was written (digits, word, part)."""
 
-    __slots__ = ()
-
-    @property
-    def value(self) -> float:
-        """The number itself."""
-        return self[0]
-
-    @property
-    def step(self) -> float:
-        """The size of the last digit shown."""
-        return self[1]
-
-    @property
-    def end(self) -> int:
-        """Index of the token after it."""
-        return self[2]
-
-    @property
-    def style(self) -> str:
-        """digits, word or part."""
-        return self[3]
+    value: float
+    step: float
+    end: int
+    style: str
 
 
 def step_of(digits: str) -> float:
@@ -81,7 +66,7 @@ def read_number(tokens: Tokens, at: int) -> Number | None:
         return _and_a_half(tokens, _scaled(tokens, _digits(tokens, at)))
     word = tokens.lower[at]
     if word in _GLYPHS:
-        return Number((_GLYPHS[word], 0.01, at + 1, "digits"))
+        return Number(_GLYPHS[word], 0.01, at + 1, "digits")
     part = _part(tokens, at)
     if part is not None:
         return part
@@ -93,15 +78,15 @@ def _and_a_half(tokens: Tokens, number: Number) -> Number:
     """Four and a half hours; not "two and a half of them", which is rare."""
     if tokens.lower[number.end : number.end + 3] != ["and", "a", "half"]:
         return number
-    return Number((number.value + 0.5, 0.1, number.end + 3, number.style))
+    return Number(number.value + 0.5, 0.1, number.end + 3, number.style)
 
 
 def _digits(tokens: Tokens, at: int) -> Number:
     text = tokens.words[at]
     value = float(text.replace(",", "").replace(" ", ""))
     if at + 1 < len(tokens) and tokens.words[at + 1] in _GLYPHS and "." not in text:
-        return Number((value + _GLYPHS[tokens.words[at + 1]], 0.01, at + 2, "digits"))
-    return Number((value, step_of(text), at + 1, "digits"))
+        return Number(value + _GLYPHS[tokens.words[at + 1]], 0.01, at + 2, "digits")
+    return Number(value, step_of(text), at + 1, "digits")
 
 
 def _scaled(tokens: Tokens, number: Number) -> Number:
@@ -111,9 +96,9 @@ def _scaled(tokens: Tokens, number: Number) -> Number:
         end, following = end + 1, tokens.lower[end + 1]
     if following in _SCALES and following != "dozen":
         scale = _SCALES[following]
-        return Number((number.value * scale, min(number.step, 1.0) * scale, end + 1, number.style))
+        return Number(number.value * scale, min(number.step, 1.0) * scale, end + 1, number.style)
     if following == "m" and tokens.glued(end) and number.value >= 1 and "people" in tokens.lower[end + 1 : end + 3]:
-        return Number((number.value * 1e6, number.step * 1e6, end + 1, number.style))
+        return Number(number.value * 1e6, number.step * 1e6, end + 1, number.style)
     return number
 
 
@@ -121,7 +106,7 @@ def _part(tokens: Tokens, at: int) -> Number | None:
     """A third, one-third, two thirds, three quarters, half."""
     word = tokens.lower[at]
     if word in ("half", "quarter"):
-        return Number((1 / _PARTS[word], 0.01, at + 1, "part"))
+        return Number(1 / _PARTS[word], 0.01, at + 1, "part")
     count = 1.0 if word in ("a", "an") else _ONES.get(word)
     if count is None or count == 0 or count > 9:
         return None
@@ -136,7 +121,7 @@ def _part(tokens: Tokens, at: int) -> Number | None:
         "one",
     ):
         return None
-    return Number((count / _PARTS[tokens.lower[end]], 0.001, end + 1, "part"))
+    return Number(count / _PARTS[tokens.lower[end]], 0.001, end + 1, "part")
 
 
 def _words(tokens: Tokens, at: int) -> Number | None:
@@ -187,4 +172,4 @@ def _words(tokens: Tokens, at: int) -> Number | None:
         else:
             break
         seen, index = True, index + 1
-    return Number((total + current, step, index, "word")) if seen else None
+    return Number(total + current, step, index, "word") if seen else None

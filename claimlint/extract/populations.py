@@ -31,7 +31,7 @@ class GroupReader:
 
     def mentioned(self, sentence: Sentence) -> list[Mentioned]:
         """Groups and ages of a sentence in order; a longer name hides a shorter one inside it ("male condom" names no men)."""
-        names = [hit for hit in sentence.hits if hit.kind in ("population", "topic")]
+        names = sentence.named("population", "topic")
         people = [hit for hit in names if hit.kind == "population"]
         found = [
             Mentioned(hit.start, hit.end, self._terms[hit.id], text=hit.text)
@@ -46,13 +46,9 @@ class GroupReader:
         ]
         return sorted(found, key=lambda mention: mention.start)
 
-    def near(self, sentence: Sentence, quantity: Found) -> list[Mentioned]:
+    def _near(self, found: list[Mentioned], sentence: Sentence, quantity: Found) -> list[Mentioned]:
         """The mentions that belong to one quantity of a sentence with several."""
-        mentions = [
-            mention
-            for mention in self.mentioned(sentence)
-            if mention.end <= quantity.start or mention.start >= quantity.end
-        ]
+        mentions = [mention for mention in found if mention.end <= quantity.start or mention.start >= quantity.end]
         ages = {mention.start for mention in mentions if mention.age}
         others = [other for other in sentence.quantities if other.start != quantity.start and other.start not in ages]
         left = max([other.end for other in others if other.end <= quantity.start], default=sentence.start)
@@ -125,8 +121,9 @@ class GroupReader:
 
     def of(self, sentence: Sentence, quantity: Found, around: list[tuple[Place, Reading]]) -> Group:
         """The group of a claim: beside the number, else in the row, headings or title, else unstated."""
-        restricted = self._restricted(sentence, self.mentioned(sentence))
-        mentions = self._together(self.near(sentence, quantity), quantity)
+        found = self.mentioned(sentence)
+        restricted = self._restricted(sentence, found)
+        mentions = self._together(self._near(found, sentence, quantity), quantity)
         if mentions:
             return self.group(mentions, stated=True, restricted=restricted)
         return self._wider(around, restricted=restricted)

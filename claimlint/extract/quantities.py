@@ -10,7 +10,7 @@ from claimlint.extract.bounds import bounded, by_place
 from claimlint.extract.builders import Stretch
 from claimlint.extract.divisors import per_apart
 from claimlint.extract.found import Found
-from claimlint.extract.grammar import GRAMMAR
+from claimlint.extract.grammar import GRAMMAR, OPENING
 from claimlint.extract.phrases import Hit
 from claimlint.extract.symbols import Item, symbolise
 from claimlint.extract.tokens import Tokens
@@ -37,11 +37,11 @@ class QuantityReader:
         letters = "".join(item.letter for item in items)
         found: list[Found] = []
         at = 0
-        while at < len(items):
-            quantity, length = self._at(tokens, items, letters, at)
+        while opening := OPENING.search(letters, at):
+            quantity, length = self._at(tokens, items, letters, opening.start())
             if quantity is not None:
                 found.append(quantity)
-            at += max(length, 1)
+            at = opening.start() + max(length, 1)
         lists = by_place(hits)
         complete = [
             bounded(tokens, per_apart(tokens, quantity, found, hits, end), lists)
@@ -54,7 +54,7 @@ class QuantityReader:
         ]
 
     def _at(self, tokens: Tokens, items: list[Item], letters: str, at: int) -> tuple[Found | None, int]:
-        for _, pattern, build in GRAMMAR:
+        for pattern, build in GRAMMAR:
             match = pattern.match(letters, at)
             if match:
                 built = build(Stretch(items[at : match.end()], tokens))

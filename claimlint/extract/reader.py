@@ -8,7 +8,7 @@ import msgspec
 
 from claimlint.extract.advising import is_firm_prohibition, is_instruction, polarity_of
 from claimlint.extract.ages import is_age, people_in
-from claimlint.extract.attribution import attribution_of, supports
+from claimlint.extract.attribution import attribution_of, marks_of, supports
 from claimlint.extract.bounds import TURNED
 from claimlint.extract.citations import CitationReader, Mark, as_citation
 from claimlint.extract.found import Found
@@ -43,8 +43,7 @@ class Setting(msgspec.Struct, frozen=True):
 
     def span(self, sentence: Sentence) -> Span:
         """The place of a sentence in the source."""
-        tokens = sentence.tokens
-        return self.block.span(tokens.starts[sentence.start], tokens.ends[sentence.end - 1])
+        return self.block.span(*sentence.extent)
 
     def citation(self, mark: Mark, sentence: Sentence | None) -> Citation:
         """A mark as a citation."""
@@ -99,21 +98,23 @@ class Reader:
             advises = polarity_of(sentence, []) is not None
             here = Surroundings(near, page.health, recipe, setting.block.cell is not None, advises)
             people = people_in(sentence)
-            for quantity in sentence.quantities:
-                age = is_age(sentence, quantity, people)
+            ages = [is_age(sentence, quantity, people) for quantity in sentence.quantities]
+            for quantity, age in zip(sentence.quantities, ages, strict=True):
                 listed = setting.block.kind is BlockKind.HEADING and quantity.dimension.startswith("count")
                 if (
                     not listed
                     and not _in_a_name(sentence, quantity)
                     and not_a_claim(sentence, quantity, here, is_age=age) is None
                 ):
-                    yield self._claim(setting, sentence, previous, _as_said(quantity, age=age))
+                    yield self._claim(setting, sentence, previous, _as_said(quantity, age=age), ages.count(False))
             previous = sentence
 
-    def _claim(self, setting: Setting, sentence: Sentence, previous: Sentence | None, quantity: Found) -> Claim:
+    def _claim(
+        self, setting: Setting, sentence: Sentence, previous: Sentence | None, quantity: Found, crowd: int
+    ) -> Claim:
         near = setting.around
         mentions = mentions_of(sentence, quantity, near, previous)
-        inside = _marks_of(sentence, setting.marks)
+        inside = marks_of(sentence, setting.marks)
         headings = [
             reading.sentences[0] for place, reading in near.places if place is Place.HEADING if reading.sentences
         ]
@@ -125,10 +126,10 @@ class Reader:
             topics=tuple(mention for mention in mentions if mention.kind in ("topic", "weak-topic")),
             mentions=tuple(mentions),
             countries=countries_of(sentence, near, inside),
-            attribution=attribution_of(setting.block, sentence, quantity, setting.marks) or setting.outer,
+            attribution=attribution_of(setting.block, sentence, quantity, inside) or setting.outer,
             lead=lead_of(sentence, quantity),
             forbids=sentence.has("prohibitions", "negation"),
-            crowd=sum(1 for each in sentence.quantities if not is_age(sentence, each, people_in(sentence))),
+            crowd=crowd,
             citations=tuple(setting.citation(mark, sentence) for mark in inside),
         )
 
@@ -176,8 +177,8 @@ def _is_listed(sentence: Sentence, page: Page) -> bool:
 
 def _in_a_name(sentence: Sentence, quantity: Found) -> bool:
     """Whether a number is part of a topic's name: "under-5 deaths"."""
-    named = (hit for hit in sentence.hits if hit.kind == "topic")
-    return any(hit.start < quantity.start + 1 <= hit.end and hit.end - hit.start > 1 for hit in named)
+    names = sentence.named("topic")
+    return any(hit.start < quantity.start + 1 <= hit.end and hit.end - hit.start > 1 for hit in names)
 
 
 def _as_said(quantity: Found, *, age: bool) -> Found:
@@ -191,15 +192,10 @@ def _as_said(quantity: Found, *, age: bool) -> Found:
 
 def _sentence_at(reading: Reading, mark: Mark) -> Sentence | None:
     for sentence in reading.sentences:
-        if sentence.tokens.starts[sentence.start] <= mark.start <= sentence.tokens.ends[sentence.end - 1]:
+        start, end = sentence.extent
+        if start <= mark.start <= end:
             return sentence
     return None
-
-
-def _marks_of(sentence: Sentence, marks: list[Mark]) -> list[Mark]:
-    """The marks of a sentence, those right after its full stop included."""
-    start, end = sentence.tokens.starts[sentence.start], sentence.tokens.ends[sentence.end - 1]
-    return [mark for mark in marks if start <= mark.start <= end + 3]
 
 
 def _quantity(found: Found, setting: Setting) -> Quantity:

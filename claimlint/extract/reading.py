@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from functools import cached_property
 
 import msgspec
@@ -42,6 +43,15 @@ class Sentence(msgspec.Struct, frozen=True, dict=True):
             if hit.kind == "list":
                 lists.setdefault(hit.id, []).append(hit)
         return lists
+
+    def named(self, *kinds: str) -> list[Hit]:
+        """The hits of some kinds: topic, population, authority …"""
+        return [hit for hit in self.hits if hit.kind in kinds]
+
+    @property
+    def extent(self) -> tuple[int, int]:
+        """Where it begins and ends, as offsets of the block's text."""
+        return self.tokens.starts[self.start], self.tokens.ends[self.end - 1]
 
     @property
     def text(self) -> str:
@@ -86,13 +96,10 @@ class TextReader:
     def _read(self, text: str) -> Reading:
         tokens = tokenize(text)
         hits = self._finder.find(tokens)
-        return Reading(
-            tokens,
-            tuple(
-                self._sentence(tokens, start, end, hits) for start, end in split_sentences(tokens, self._abbreviations)
-            ),
-        )
+        ranges = split_sentences(tokens, self._abbreviations)
+        return Reading(tokens, tuple(self._sentence(tokens, start, end, hits) for start, end in ranges))
 
     def _sentence(self, tokens: Tokens, start: int, end: int, hits: list[Hit]) -> Sentence:
-        inside = [hit for hit in hits if start <= hit.start and hit.end <= end]
+        first, last = (bisect_left(hits, place, key=lambda hit: hit.start) for place in (start, end))
+        inside = [hit for hit in hits[first:last] if hit.end <= end]
         return Sentence(tokens, start, end, inside, self._quantities.read(tokens, start, end, inside))

@@ -12,7 +12,7 @@ from claimlint.extract.reading import Reading, Sentence
 from claimlint.model.quantity import Comparator
 
 _DATE = re.compile(r"\b\d{1,2}/\d{1,2}/\d{2,4}\b|\b\d{4}-\d{2}-\d{2}\b|\b\d{1,2}\.\d{1,2}\.\d{4}\b")
-_TIME = re.compile(r"^\s*[ap]\.?m\b", re.IGNORECASE)
+_TIME = re.compile(r"\s*[ap]\.?m\b", re.IGNORECASE)
 
 
 class Surroundings(msgspec.Struct, frozen=True):
@@ -40,7 +40,7 @@ def _near(sentence: Sentence, quantity: Found, before: int, after: int, *lists: 
 
 
 def _is_year(sentence: Sentence, quantity: Found, _: Surroundings) -> bool:
-    if quantity.unit or quantity.kind not in ("number",) or quantity.written != "N":
+    if quantity.unit or quantity.kind != "number" or quantity.written != "N":
         return False
     text = sentence.tokens.slice(quantity.start, quantity.end)
     return (
@@ -78,7 +78,7 @@ def _is_clock(sentence: Sentence, quantity: Found, _: Surroundings) -> bool:
         and tokens.kinds[quantity.end + 1 : quantity.end + 2] == ["number"]
     ):
         return True
-    return bool(_TIME.match(tokens.text[tokens.ends[quantity.end - 1] :]))
+    return bool(_TIME.match(tokens.text, tokens.ends[quantity.end - 1]))
 
 
 def _is_label(sentence: Sentence, quantity: Found, _: Surroundings) -> bool:
@@ -158,7 +158,7 @@ def _is_event(sentence: Sentence, quantity: Found, _: Surroundings) -> bool:
     return (
         not quantity.strong
         and not sentence.has("health_words")
-        and not any(hit.kind == "topic" for hit in sentence.hits)
+        and not sentence.named("topic")
         and sentence.has("event_words", "device_words", "not_health_units")
     )
 
@@ -210,7 +210,7 @@ def not_a_claim(sentence: Sentence, quantity: Found, around: Surroundings, *, is
             return reason
     if quantity.strong and quantity.unit != "%":
         return None
-    health = sentence.has("health_words") or any(hit.kind == "topic" for hit in sentence.hits)
+    health = sentence.has("health_words") or bool(sentence.named("topic"))
     if not quantity.unit:
         return None if _is_bare_claim(sentence, quantity, around, health=health, is_age=is_age) else "a bare number"
     if (
@@ -240,7 +240,6 @@ def _is_bare_claim(sentence: Sentence, quantity: Found, around: Surroundings, *,
         return False
     if is_age:
         return True
-    tokens = sentence.tokens
     named = any(0 <= quantity.start - hit.end <= 5 for hit in sentence.lists("statistic_names"))
     if named and quantity.written == "N":
         return True
@@ -248,7 +247,7 @@ def _is_bare_claim(sentence: Sentence, quantity: Found, around: Surroundings, *,
         hit.end <= quantity.start for hit in sentence.lists("statistic_names")
     ):
         return True
-    return quantity.low >= 1e6 and quantity.step >= 1e3 and bool(tokens)
+    return quantity.low >= 1e6 and quantity.step >= 1e3
 
 
 def is_recipe(reading: Reading) -> bool:

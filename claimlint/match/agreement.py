@@ -11,11 +11,9 @@ from collections.abc import Callable
 import msgspec
 
 from claimlint.model.match import Agreement
-from claimlint.model.quantity import Comparator
+from claimlint.model.quantity import DOWNWARDS, UPWARDS, Comparator
 from claimlint.model.reference import Judge
 
-_UP = (Comparator.GE, Comparator.GT)
-_DOWN = (Comparator.LE, Comparator.LT)
 # Zeros at the end say less about rounding than a last digit does.
 _ROUNDED_DIGITS, _ROUNDED_ZEROS = 0.10, 0.025
 _APPROX, _CONVERTED, _ARITHMETIC = 0.10, 0.025, 0.005
@@ -118,14 +116,14 @@ def _limit(stated: Stated, reference: Reference) -> Agreement:
     assert top is not None
     floor = reference.low if reference.low is not None else top
     number = stated.high
-    if stated.comparator in _UP and stated.urges and number >= _HALF * floor:
+    if stated.comparator in UPWARDS and stated.urges and number >= _HALF * floor:
         return Agreement.REVERSED
     near = _close(stated, number, top) or (floor - tolerance(stated, floor) <= number <= top)
     if near:
         return Agreement.AGREES
     if number < floor:
         return Agreement.UNDECIDED
-    if stated.comparator in _UP and not stated.urges:
+    if stated.comparator in UPWARDS and not stated.urges:
         return Agreement.UNDECIDED  # "over 10 g is dangerous" is true of a limit of 4 g
     return Agreement.EXCEEDS
 
@@ -135,12 +133,12 @@ def _minimum(stated: Stated, reference: Reference) -> Agreement:
     assert floor is not None
     top = reference.high if reference.high is not None else floor
     number = stated.low
-    if stated.comparator in _DOWN and not stated.forbids:
+    if stated.comparator in DOWNWARDS and not stated.forbids:
         return Agreement.UNDECIDED
     if number < floor - tolerance(stated, floor):
         if not stated.single and stated.high >= floor:
             return Agreement.UNDECIDED
-        return Agreement.UNDECIDED if stated.comparator in _DOWN and not stated.urges else Agreement.DISAGREES
+        return Agreement.UNDECIDED if stated.comparator in DOWNWARDS and not stated.urges else Agreement.DISAGREES
     if number > _MINIMUM_STRETCH * top:
         return Agreement.UNDECIDED
     return Agreement.AGREES
@@ -167,7 +165,7 @@ def _range_single(stated: Stated, reference: Reference, margin: float) -> Agreem
     if _overlaps(stated, reference, margin):
         return Agreement.UNDECIDED
     below = reference.low is not None and number < reference.low
-    open_side = stated.comparator in (_UP if below else _DOWN)
+    open_side = stated.comparator in (UPWARDS if below else DOWNWARDS)
     return Agreement.UNDECIDED if open_side else Agreement.DISAGREES
 
 
@@ -176,17 +174,17 @@ def _threshold(stated: Stated, reference: Reference) -> Agreement:
         return _range(stated, reference, _STAGE_MARGIN)
     cut = reference.low if reference.low is not None else reference.high
     assert cut is not None
-    number = stated.low if reference.comparator in _UP else stated.high
+    number = stated.low if reference.comparator in UPWARDS else stated.high
     if _close(stated, number, cut):
-        opposite = _DOWN if reference.comparator in _UP else _UP
+        opposite = DOWNWARDS if reference.comparator in UPWARDS else UPWARDS
         return Agreement.REVERSED if stated.comparator in opposite else Agreement.AGREES
     if abs(number - cut) <= _STAGE_MARGIN * abs(cut):
         return Agreement.UNDECIDED  # 11 mmol/L written as 198 mg/dL beside 200
-    satisfied = number >= cut if reference.comparator in _UP else number <= cut
+    satisfied = number >= cut if reference.comparator in UPWARDS else number <= cut
     if (
         stated.comparator in (Comparator.EQ, Comparator.APPROX, Comparator.RANGE)
         and satisfied
-        and reference.comparator in (*_UP, *_DOWN)
+        and reference.comparator in (*UPWARDS, *DOWNWARDS)
     ):
         return Agreement.UNDECIDED
     return Agreement.DISAGREES
@@ -200,9 +198,9 @@ def _estimate(stated: Stated, reference: Reference) -> Agreement:
     if stated.low <= high * _ESTIMATE_NEAR and stated.high >= low / _ESTIMATE_NEAR:
         return Agreement.AGREES
     if stated.low > high * _ESTIMATE_FAR:
-        return Agreement.UNDECIDED if stated.comparator in _DOWN and stated.low < 3 * high else Agreement.DISAGREES
+        return Agreement.UNDECIDED if stated.comparator in DOWNWARDS and stated.low < 3 * high else Agreement.DISAGREES
     if stated.high < low / _ESTIMATE_FAR:
-        return Agreement.UNDECIDED if stated.comparator in _UP and stated.high > low / 3 else Agreement.DISAGREES
+        return Agreement.UNDECIDED if stated.comparator in UPWARDS and stated.high > low / 3 else Agreement.DISAGREES
     return Agreement.UNDECIDED
 
 

@@ -125,12 +125,8 @@ def _candidate(
 def _fits(unit: str, wanted: str, topic: Topic, units: UnitTable) -> str | None:
     if units.convert(1.0, unit, wanted, topic) is not None:
         return "exact"
-    if (
-        units.lacks_time(unit, wanted)
-        and units.convert(1.0, f"{unit}/{wanted.rsplit('/', 1)[1]}", wanted, topic) is not None
-    ):
-        return "loose"
-    return None
+    completed = units.completed(unit, wanted)
+    return "loose" if completed and units.convert(1.0, completed, wanted, topic) is not None else None
 
 
 class _Cue(msgspec.Struct, frozen=True):

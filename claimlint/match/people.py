@@ -14,12 +14,9 @@ _COVERS = 0.2
 _SPAN_CAP = 100.0
 
 
-_ORDER = {Fit.NO: 0, Fit.MAYBE: 1, Fit.YES: 2}
-
-
 def weaker(*fits: Fit) -> Fit:
     """The least of several fits."""
-    return min(fits, key=_ORDER.__getitem__)
+    return min(fits, key=lambda each: each.rank)
 
 
 def fit(wanted: For, group: Group, terms: dict[str, PopulationTerm]) -> Fit:

@@ -4,9 +4,6 @@ from __future__ import annotations
 
 from claimlint.match.weighing import Weighed
 from claimlint.model.claim import Claim
-from claimlint.model.match import Fit
-
-_FITS = {Fit.NO: 0, Fit.MAYBE: 1, Fit.YES: 2}
 
 
 def opening(claim: Claim) -> list[str]:
@@ -30,7 +27,7 @@ def candidate_lines(weighed: list[Weighed]) -> list[str]:
     for each in weighed:
         by_entry.setdefault(each.candidate.entry.id, []).append(each)
     order = sorted(by_entry.values(), key=lambda rows: -rows[0].candidate.score)
-    return [_line(max(rows, key=lambda each: (_FITS[each.fit], each.agrees)), len(rows) - 1) for rows in order]
+    return [_line(max(rows, key=lambda each: (each.fit.rank, each.agrees)), len(rows) - 1) for rows in order]
 
 
 def _line(each: Weighed, more: int) -> str:

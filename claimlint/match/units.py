@@ -132,6 +132,10 @@ class UnitTable:
             return self._direct(value * found.factor * molar_mass, "mg" + slash + rest, target)
         return self._direct(value * found.factor / molar_mass, "mmol" + slash + rest, target)
 
+    def completed(self, source: str, target: str) -> str | None:
+        """The source with the "per day" of the target that it lacks; None where it lacks none."""
+        return f"{source}/{target.rsplit('/', 1)[1]}" if self.lacks_time(source, target) else None
+
     def lacks_time(self, source: str, target: str) -> bool:
         """Whether the source is the target without its "per day": "1,000 mg" beside mg/d."""
         return (

@@ -12,7 +12,7 @@ from claimlint.match.tracing import candidate_lines, opening
 from claimlint.match.weighing import ESTIMATES, Weighed, Weigher, of_state
 from claimlint.model.claim import Claim, Place, Stance
 from claimlint.model.match import Agreement, Confidence, Fit, Match, Nature, Verdict
-from claimlint.model.quantity import Comparator
+from claimlint.model.quantity import UPWARDS
 from claimlint.model.reference import Database, Judge
 
 _WRONG = (Agreement.DISAGREES, Agreement.REVERSED, Agreement.EXCEEDS)
@@ -112,8 +112,9 @@ class Matcher:
 
     def _turned(self, claim: Claim, frame: Candidate, phrases: Phrases) -> bool:
         """Whether a limit is urged as a minimum: "should have at least 6 g of salt"."""
-        upwards = claim.quantity.comparator in (Comparator.GE, Comparator.GT)
-        return upwards and frame.measure.judge is Judge.LIMIT and self._weigher.urges(phrases)
+        return (
+            claim.quantity.comparator in UPWARDS and frame.measure.judge is Judge.LIMIT and self._weigher.urges(phrases)
+        )
 
 
 def _open_verdict(claim: Claim) -> Verdict:

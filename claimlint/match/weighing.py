@@ -9,14 +9,13 @@ from claimlint.match.candidates import Candidate, Phrases
 from claimlint.match.people import fit, weaker
 from claimlint.match.units import UnitTable, unit_table
 from claimlint.model.claim import Claim, Group
-from claimlint.model.labels import authority_label, number_label, population_label, unit_label, value_label
+from claimlint.model.labels import edition_label, number_label, population_label, unit_label, value_label
 from claimlint.model.match import Agreement, Comparison, Fit
 from claimlint.model.phrases import normal
-from claimlint.model.quantity import Comparator
+from claimlint.model.quantity import UPWARDS, Comparator
 from claimlint.model.reference import Ages, Database, Entry, Judge, Topic, Value
 
 ESTIMATES = (Judge.ESTIMATE, Judge.COUNT)
-_UP = (Comparator.GE, Comparator.GT)
 # "Adults" are people in general where an estimate is concerned.
 _GROWN, _SPAN = 15.0, 99.0
 
@@ -49,8 +48,7 @@ class Weigher:
     def __init__(self, database: Database) -> None:
         self._database = database
         self.units: UnitTable = unit_table(database)
-        replaced = {old for edition in database.editions.values() for old in edition.supersedes}
-        self._former = replaced | {edition.id for edition in database.editions.values() if edition.superseded}
+        self._superseded = database.superseded_editions()
         self._labels: dict[tuple[str, Value], tuple[str, str]] = {}
         self._urging, self._upper, self._lower = (
             frozenset(normal(word) for word in database.wordlists.get(name, ()))
@@ -76,11 +74,11 @@ class Weigher:
     def stated(self, claim: Claim, candidate: Candidate, unit: str, phrases: Phrases) -> Stated | None:
         """The claim's number in a unit of the entry, or None where the units do not meet."""
         quantity, topic = claim.quantity, candidate.topic
-        source = quantity.unit
-        if self.units.convert(1.0, source, unit, topic) is None:
-            if not self.units.lacks_time(source, unit):
-                return None
-            source = f"{source}/{unit.rsplit('/', 1)[1]}"
+        source: str | None = quantity.unit
+        if self.units.convert(1.0, quantity.unit, unit, topic) is None:
+            source = self.units.completed(quantity.unit, unit)
+        if source is None:
+            return None
         low, high = quantity.bounds
         numbers = (low, high, low + quantity.step)
         ends = [self.units.convert(number, source, unit, topic) for number in numbers]
@@ -141,7 +139,7 @@ class Weigher:
             agreement,
             _why(stated, unit, f"{shown}{whose}", agreement),
             weaker(people, condition, self._scope(claim, candidate, value)),
-            entry.edition not in self._former,
+            entry.edition not in self._superseded,
             shown,
         )
 
@@ -151,9 +149,8 @@ class Weigher:
         if key not in self._labels:
             edition = self._database.editions[entry.edition]
             who = population_label(value.for_, self._database)
-            source = f"{authority_label(self._database.authorities[edition.authority])} {edition.year}"
             shown = value_label(value, unit, _shown_comparator(value, default))
-            self._labels[key] = (shown, f" for {who} ({source})" if who else f" ({source})")
+            self._labels[key] = (shown, f" for {who} ({edition_label(edition, self._database)})")
         return self._labels[key]
 
     def _scope(self, claim: Claim, candidate: Candidate, value: Value) -> Fit:
@@ -205,7 +202,7 @@ def _why(stated: Stated, unit: str, reference: str, agreement: Agreement) -> str
 def _read_comparator(claim: Claim, candidate: Candidate) -> Comparator:
     """The claim's comparison as the measure takes it."""
     comparator = claim.quantity.comparator
-    if candidate.measure.ages is Ages.ONLY and comparator in _UP:
+    if candidate.measure.ages is Ages.ONLY and comparator in UPWARDS:
         # "From 65" names the age itself; "everyone over 65" may be some of those from 50 on, but "over 30" is too early.
         some = comparator is Comparator.GT and candidate.measure.judge is Judge.RANGE
         return Comparator.LE if some else Comparator.EQ

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 
+from claimlint.model.ages import AGE, YEARS
 from claimlint.model.phrases import is_acronym
 from claimlint.model.quantity import Comparator
 from claimlint.model.reference import Authority, Database, Edition, For, PopulationTerm, Value
@@ -37,10 +38,8 @@ _BOUNDS = {
 }
 _UNIT_PART = re.compile(r"/|(?:\{[^}]*\}|\[[^\]]*\]|[^/{\[])+")
 
-_AGE = re.compile(r"(?P<sign><=|>=|<|>)?(?P<low>[\d.]+)(?:-(?P<high>[\d.]+))? (?P<unit>d|wk|mo|y)")
 _SIGNS = {"<": "< {}", "<=": "≤ {}", ">": "> {}", ">=": "≥ {}"}
 _SIGNS_IN_WORDS = {"<": "under {}", "<=": "aged up to {}", ">": "over {}", ">=": "aged {} and over", "": "aged {}"}
-_IN_YEARS = {"d": 1 / 365.25, "wk": 7 / 365.25, "mo": 1 / 12, "y": 1.0}
 _NOUNS = {
     "adult": {"female": "women", "male": "men", "": "adults"},
     "child": {"female": "girls", "male": "boys", "": "children"},
@@ -66,6 +65,11 @@ _AFTER_NOUN = frozenset(
 
 
 _LONG_NAME = 24  # characters; a longer name gives way to its acronym
+
+
+def edition_label(edition: Edition, db: Database) -> str:
+    """Who said it and when: "NHS 2024"."""
+    return f"{authority_label(db.authorities[edition.authority])} {edition.year}"
 
 
 def authority_label(authority: Authority) -> str:
@@ -170,12 +174,12 @@ def population_label(for_: For, db: Database) -> str:
 
 def age_label(age: str) -> str:
     """An age or span of ages: "19–50 years", "≥ 65 years", "6–11 months"."""
-    found = _AGE.fullmatch(age)
+    found = AGE.fullmatch(age)
     return _SIGNS.get(found["sign"] or "", "{}").format(_ages(found, shortened=False)) if found else age
 
 
 def _aged(age: str | None) -> str:
-    found = _AGE.fullmatch(age or "")
+    found = AGE.fullmatch(age or "")
     return _SIGNS_IN_WORDS[found["sign"] or ""].format(_ages(found, shortened=True)) if found else (age or "")
 
 
@@ -220,10 +224,10 @@ def _noun_of(first: str, term: PopulationTerm) -> str:
 
 
 def _band(age: str | None) -> str:
-    found = _AGE.fullmatch(age or "")
+    found = AGE.fullmatch(age or "")
     if not found:
         return "any"
-    scale = _IN_YEARS[found["unit"]]
+    scale = YEARS[found["unit"]]
     low, high = float(found["low"]) * scale, float(found["high"] or found["low"]) * scale
     if found["sign"] in (">", ">="):
         return "adult" if low >= 18 else "any"

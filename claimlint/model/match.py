@@ -55,6 +55,11 @@ class Fit(StrEnum):
     MAYBE = "maybe"
     NO = "no"
 
+    @property
+    def rank(self) -> int:
+        """2 for yes, 1 for maybe, 0 for no."""
+        return {"yes": 2, "maybe": 1, "no": 0}[self.value]
+
 
 class Comparison(msgspec.Struct, frozen=True):
     """One reference value beside the claim, with the arithmetic in words."""

@@ -21,6 +21,10 @@ class Comparator(StrEnum):
     RANGE = "range"
 
 
+UPWARDS = (Comparator.GE, Comparator.GT)
+DOWNWARDS = (Comparator.LE, Comparator.LT)
+
+
 class Quantity(msgspec.Struct, frozen=True):
     """A value or an interval with its unit.
 

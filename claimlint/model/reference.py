@@ -340,7 +340,7 @@ class Database(msgspec.Struct, frozen=True):
         """Who stands behind an entry."""
         return self.authorities[self.editions[entry.edition].authority]
 
-    def is_current(self, edition: str) -> bool:
-        """Whether no other edition in the database replaces this one."""
-        found = self.editions[edition]
-        return not found.superseded and not any(edition in other.supersedes for other in self.editions.values())
+    def superseded_editions(self) -> frozenset[str]:
+        """The ids of the editions that are no longer in force: another replaces them, or they say so themselves."""
+        replaced = {name for edition in self.editions.values() for name in edition.supersedes}
+        return frozenset(replaced | {name for name, edition in self.editions.items() if edition.superseded})

@@ -5,7 +5,7 @@ from __future__ import annotations
 import difflib
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 
 import msgspec
 
@@ -194,7 +194,7 @@ def sources_of(db: Database) -> tuple[SourceRow, ...]:
     """Every edition in order of authority, newest first."""
     entries = Counter(entry.edition for topic in db.topics.values() for entry in topic.entries)
     advisories = Counter(advisory.edition for advisory in db.advisories.values())
-    old = superseded_editions(db.editions)
+    old = db.superseded_editions()
     rows = (
         SourceRow(
             edition=name,
@@ -211,15 +211,9 @@ def sources_of(db: Database) -> tuple[SourceRow, ...]:
     return tuple(sorted(rows, key=lambda row: (row.authority.casefold(), -row.year, row.edition)))
 
 
-def superseded_editions(editions: Mapping[str, Edition]) -> frozenset[str]:
-    """The ids of all editions that another one replaces."""
-    replaced = {name for edition in editions.values() for name in edition.supersedes}
-    return frozenset(replaced | {name for name, edition in editions.items() if edition.superseded})
-
-
 def value_rows(db: Database, topic: Topic) -> tuple[ValueRow, ...]:
     """Every value of a topic, all authorities side by side: by measure, then current before superseded."""
-    old = superseded_editions(db.editions)
+    old = db.superseded_editions()
     order = {name: place for place, name in enumerate(db.measures)}
     entries = sorted(topic.entries, key=lambda entry: (order[entry.measure], entry.edition in old))
     return tuple(_value_row(db, entry, value, entry.edition in old) for entry in entries for value in entry.values)

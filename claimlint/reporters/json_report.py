@@ -71,7 +71,7 @@ def _findings(file: FileReport) -> Iterable[output.Finding]:
     for diagnostic in file.diagnostics:
         plain = fingerprint(diagnostic, file.source)
         again = seen[plain] = seen.get(plain, -1) + 1
-        yield _finding(diagnostic, file.source, fingerprint(diagnostic, file.source, again))
+        yield _finding(diagnostic, file.source, fingerprint(diagnostic, file.source, again) if again else plain)
 
 
 def _finding(diagnostic: Diagnostic, source: Source, mark: str) -> output.Finding:

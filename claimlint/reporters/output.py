@@ -104,7 +104,7 @@ class RuleCount(msgspec.Struct, frozen=True):
     count: Count
 
 
-class CheckTotals(msgspec.Struct, frozen=True, rename={"not_checkable": "not-checkable"}):
+class ClaimTotals(msgspec.Struct, frozen=True, rename={"not_checkable": "not-checkable"}):
     """The four verdicts add up to ``claims``."""
 
     claims: Count
@@ -112,6 +112,11 @@ class CheckTotals(msgspec.Struct, frozen=True, rename={"not_checkable": "not-che
     conflict: Count
     unsupported: Count
     not_checkable: Count
+
+
+class CheckTotals(ClaimTotals, frozen=True):
+    """The four verdicts add up to ``claims``."""
+
     files: Count
     errors: Count
     warnings: Count
@@ -190,16 +195,6 @@ class FileClaims(msgspec.Struct, frozen=True):
     claims: tuple[ClaimRow, ...]
     citations: tuple[CitationRow, ...]
     advice: tuple[AdviceRow, ...]
-
-
-class ClaimTotals(msgspec.Struct, frozen=True, rename={"not_checkable": "not-checkable"}):
-    """The four verdicts add up to ``claims``."""
-
-    claims: Count
-    supported: Count
-    conflict: Count
-    unsupported: Count
-    not_checkable: Count
 
 
 class ClaimsOutput(msgspec.Struct, frozen=True):

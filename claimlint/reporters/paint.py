@@ -6,14 +6,16 @@ from collections.abc import Callable
 
 Paint = Callable[[str, str], str]
 
-_ROLES = {
-    "error": "bold red",
-    "warning": "bold yellow",
-    "info": "bold cyan",
+VERDICTS = {
     "supported": "green",
     "conflict": "bold red",
     "unsupported": "yellow",
     "not-checkable": "dim",
+}
+_ROLES = VERDICTS | {
+    "error": "bold red",
+    "warning": "bold yellow",
+    "info": "bold cyan",
     "strong": "bold",
     "place": "bold",
     "gutter": "blue",

@@ -7,12 +7,11 @@ from io import StringIO
 from typing import TYPE_CHECKING
 
 from claimlint.reporters.options import Options
+from claimlint.reporters.paint import VERDICTS
 from claimlint.reporters.plain import visible
 
 if TYPE_CHECKING:
     from rich.text import Text
-
-_COLORS = {"supported": "green", "conflict": "bold red", "unsupported": "yellow", "not-checkable": "dim"}
 
 
 def table(headers: Sequence[str], rows: Sequence[Sequence[str]], options: Options, *, right: Sequence[int] = ()) -> str:
@@ -38,4 +37,4 @@ def table(headers: Sequence[str], rows: Sequence[Sequence[str]], options: Option
 def _cell(text: str) -> Text:
     from rich.text import Text
 
-    return Text(visible(text), style=_COLORS.get(text, ""))
+    return Text(visible(text), style=VERDICTS.get(text, ""))

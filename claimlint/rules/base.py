@@ -11,8 +11,8 @@ import msgspec
 from claimlint.model.claim import Citation, Extraction
 from claimlint.model.diagnostic import Diagnostic, Evidence, Fix, Related, Severity
 from claimlint.model.document import Document
-from claimlint.model.labels import authority_label, population_label
-from claimlint.model.match import AdviceMatch, Agreement, Comparison, Confidence, Match
+from claimlint.model.labels import authority_label, edition_address, population_label
+from claimlint.model.match import AdviceMatch, Agreement, Comparison, Confidence, Fit, Match
 from claimlint.model.reference import Advisory, Database
 from claimlint.model.source import Span
 
@@ -76,7 +76,7 @@ class Rule(msgspec.Struct, frozen=True):
 
 def evidence_of(match: Match, database: Database, *, limit: int = 6) -> tuple[Evidence, ...]:
     """The reference values behind a verdict: each edition's nearest value first, current before former, agreeing before others."""
-    order = sorted(match.comparisons, key=lambda each: (not each.current, each.fit.value != "yes", not _agrees(each)))
+    order = sorted(match.comparisons, key=lambda each: (not each.current, each.fit is not Fit.YES, not _agrees(each)))
     first: dict[str, Comparison] = {}
     for each in order:
         first.setdefault(each.entry.edition, each)
@@ -90,40 +90,18 @@ def _agrees(comparison: Comparison) -> bool:
 
 def evidence_row(comparison: Comparison, database: Database) -> Evidence:
     """One comparison as evidence."""
-    edition = database.editions[comparison.entry.edition]
-    authority = database.authorities[edition.authority]
-    population = population_label(comparison.value.for_, database) or "everyone"
-    when = f", {comparison.value.when[0]}" if comparison.value.when else ""
-    return Evidence(
-        comparison.entry.id,
-        authority_label(authority),
-        edition.title,
-        edition.year,
-        _address(edition.url, edition.doi, edition.pmid),
-        comparison.shown,
-        population + when,
-    )
+    entry, value = comparison.entry, comparison.value
+    when = f", {value.when[0]}" if value.when else ""
+    return _evidence(entry.id, entry.edition, comparison.shown, population_label(value.for_, database) + when, database)
 
 
 def evidence_of_advisory(advisory: Advisory, database: Database) -> tuple[Evidence, ...]:
     """What the authority says of a piece of advice."""
-    edition = database.editions[advisory.edition]
-    authority = database.authorities[edition.authority]
-    population = population_label(advisory.for_, database) or "everyone"
-    return (
-        Evidence(
-            advisory.advisory,
-            authority_label(authority),
-            edition.title,
-            edition.year,
-            _address(edition.url, edition.doi, edition.pmid),
-            advisory.statement,
-            population,
-        ),
-    )
+    population = population_label(advisory.for_, database)
+    return (_evidence(advisory.advisory, advisory.edition, advisory.statement, population, database),)
 
 
-def _address(url: str, doi: str, pmid: str) -> str:
-    if url:
-        return url
-    return f"https://doi.org/{doi}" if doi else f"https://pubmed.ncbi.nlm.nih.gov/{pmid}/"
+def _evidence(statement: str, edition: str, value: str, population: str, database: Database) -> Evidence:
+    found = database.editions[edition]
+    authority = authority_label(database.authorities[found.authority])
+    return Evidence(statement, authority, found.title, found.year, edition_address(found), value, population)

@@ -41,6 +41,16 @@ def cited_in_block(claim: Claim, context: Context) -> bool:
     )
 
 
+def is_uncited(claim: Claim, context: Context) -> bool:
+    """Whether neither the sentence of a claim nor its paragraph names a source."""
+    return claim.attribution is None and not claim.citations and not cited_in_block(claim, context)
+
+
+def quoted(citation: Citation) -> str:
+    """The words of a citation, on one line and in quotation marks."""
+    return f"“{' '.join(citation.text.split())}”"
+
+
 def identified_nearby(citation: Citation, context: Context) -> bool:
     """Whether the paragraph of a citation has one that a reader can look up."""
     block = block_at(citation.span, context)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from claimlint.model.labels import authority_label
+from claimlint.model.labels import edition_label
 from claimlint.model.match import Agreement, Comparison, Fit, Match
 from claimlint.model.reference import Database
 
@@ -31,8 +31,7 @@ def said_by(comparisons: list[Comparison], database: Database, *, most: int = 3)
     """ "1,000 mg/day (NASEM 2011), 950 mg/day (EFSA 2015)"; equal values share one bracket."""
     by_value: dict[str, list[str]] = {}
     for each in comparisons:
-        edition = database.editions[each.entry.edition]
-        source = f"{authority_label(database.authorities[edition.authority])} {edition.year}"
+        source = edition_label(database.editions[each.entry.edition], database)
         sources = by_value.setdefault(each.shown, [])
         if source not in sources:
             sources.append(source)

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from claimlint.model.claim import Citation, CitationKind
 from claimlint.model.diagnostic import Diagnostic, Severity
 from claimlint.rules.base import Context, Rule
-from claimlint.rules.sources import identified_nearby, used_for_a_claim
+from claimlint.rules.sources import identified_nearby, quoted, used_for_a_claim
 
 
 class IncompleteCitation(Rule, frozen=True):
@@ -31,5 +31,6 @@ class IncompleteCitation(Rule, frozen=True):
             and used_for_a_claim(citation, context)
             and not identified_nearby(citation, context)
         ):
-            text = " ".join(citation.text.split())
-            yield self.report(citation.span, f"“{text}” is a journal: name the article (authors, title, year or DOI)")
+            yield self.report(
+                citation.span, f"{quoted(citation)} is a journal: name the article (authors, title, year or DOI)"
+            )

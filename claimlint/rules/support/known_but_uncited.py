@@ -8,7 +8,7 @@ from claimlint.model.diagnostic import Applicability, Diagnostic, Edit, Fix, Sev
 from claimlint.model.match import Match, Verdict
 from claimlint.model.source import Span
 from claimlint.rules.base import Context, Rule, evidence_of
-from claimlint.rules.sources import cited_in_block
+from claimlint.rules.sources import is_uncited
 from claimlint.rules.wording import about, agreeing, said_by
 
 
@@ -30,12 +30,7 @@ class KnownButUncited(Rule, frozen=True):
     def check_match(self, match: Match, context: Context) -> Iterator[Diagnostic]:
         """One finding a supported claim without any source in its paragraph."""
         claim = match.claim
-        if (
-            match.verdict is Verdict.SUPPORTED
-            and claim.attribution is None
-            and not claim.citations
-            and not cited_in_block(claim, context)
-        ):
+        if match.verdict is Verdict.SUPPORTED and is_uncited(claim, context):
             database = context.database
             sources = said_by(agreeing(match), database, most=2)
             message = f"{claim.quantity} is {about(match, database)} by {sources}; cite it"

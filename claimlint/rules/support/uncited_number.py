@@ -8,7 +8,7 @@ from claimlint.model.claim import Claim, Stance
 from claimlint.model.diagnostic import Diagnostic, Severity
 from claimlint.model.match import Match, Verdict
 from claimlint.rules.base import Context, Rule, evidence_of
-from claimlint.rules.sources import cited_in_block, is_statistic
+from claimlint.rules.sources import is_statistic, is_uncited
 
 _STATED = (Stance.ASSERTED, Stance.NEGATED, Stance.STUDY_RESULT)
 
@@ -40,6 +40,6 @@ class UncitedNumber(Rule, frozen=True):
             or not is_statistic(match, context.database)
         ):
             return
-        if claim.attribution is None and not claim.citations and not cited_in_block(claim, context):
+        if is_uncited(claim, context):
             evidence = evidence_of(match, context.database, limit=4) if match.topic else ()
             yield self.report(claim.quantity.span, f"{claim.quantity} has no source", evidence=evidence)

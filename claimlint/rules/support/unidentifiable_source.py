@@ -8,7 +8,7 @@ from claimlint.model.claim import Citation, CitationKind
 from claimlint.model.diagnostic import Diagnostic, Severity
 from claimlint.model.document import BlockKind
 from claimlint.rules.base import Context, Rule
-from claimlint.rules.sources import block_at, identified_nearby, used_for_a_claim
+from claimlint.rules.sources import block_at, identified_nearby, quoted, used_for_a_claim
 
 
 class UnidentifiableSource(Rule, frozen=True):
@@ -29,14 +29,15 @@ class UnidentifiableSource(Rule, frozen=True):
         """One finding a named document that supports a number, or a bare organisation in a reference list."""
         if identified_nearby(citation, context):
             return
-        text = " ".join(citation.text.split())
         if citation.kind is CitationKind.DOCUMENT and citation.support and used_for_a_claim(citation, context):
             yield self.report(
-                citation.span, f"“{text}” cannot be found by its name alone: add publisher, link or identifier"
+                citation.span,
+                f"{quoted(citation)} cannot be found by its name alone: add publisher, link or identifier",
             )
         elif citation.kind is CitationKind.ORGANISATION and _alone_in_references(citation, context):
             yield self.report(
-                citation.span, f"“{text}” is an organisation, not a reference: name the page or report and link it"
+                citation.span,
+                f"{quoted(citation)} is an organisation, not a reference: name the page or report and link it",
             )
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from claimlint.model.claim import Citation, CitationKind
 from claimlint.model.diagnostic import Diagnostic, Severity
 from claimlint.rules.base import Context, Rule
-from claimlint.rules.sources import identified_nearby
+from claimlint.rules.sources import identified_nearby, quoted
 
 
 class VagueSource(Rule, frozen=True):
@@ -26,5 +26,4 @@ class VagueSource(Rule, frozen=True):
     def check_citation(self, citation: Citation, context: Context) -> Iterator[Diagnostic]:
         """One finding a vague mention."""
         if citation.kind is CitationKind.VAGUE and not identified_nearby(citation, context):
-            text = " ".join(citation.text.split())
-            yield self.report(citation.span, f"“{text}” names no source that a reader could look up")
+            yield self.report(citation.span, f"{quoted(citation)} names no source that a reader could look up")
