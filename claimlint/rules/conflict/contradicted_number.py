@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
-from claimlint.model.diagnostic import Diagnostic, Severity
+from claimlint.model.diagnostic import Severity
 from claimlint.model.match import Match, Nature
-from claimlint.rules.base import Context, Rule, evidence_of
+from claimlint.model.reference import Database
+from claimlint.rules.conflicts import NumberRule
 from claimlint.rules.wording import about, firm, said_by
 
 
-class ContradictedNumber(Rule, frozen=True):
+class ContradictedNumber(NumberRule, frozen=True):
     """A number disagrees with every current reference.
 
     Topic, measure, population and unit of the number are known, and no edition of any authority in the reference database
@@ -21,6 +20,7 @@ class ContradictedNumber(Rule, frozen=True):
 
     id = "contradicted-number"
     severity = Severity.ERROR
+    nature = Nature.CONTRADICTED
     bad = (
         "Adults should get «100 mg» of calcium a day.",
         "A seizure is an emergency once it has lasted at least «50 minutes».",
@@ -30,11 +30,6 @@ class ContradictedNumber(Rule, frozen=True):
         "It is a myth that adults need 100 mg of calcium a day.",
     )
 
-    def check_match(self, match: Match, context: Context) -> Iterator[Diagnostic]:
-        """One finding a contradicted claim."""
-        if match.nature is Nature.CONTRADICTED:
-            database = context.database
-            message = f"{match.claim.quantity} contradicts {about(match, database)}: {said_by(firm(match), database)}"
-            yield self.report(
-                match.claim.quantity.span, message, confidence=match.confidence, evidence=evidence_of(match, database)
-            )
+    def message(self, match: Match, database: Database) -> str:
+        """The number, then what every reference gives."""
+        return f"{match.claim.quantity} contradicts {about(match, database)}: {said_by(firm(match), database)}"

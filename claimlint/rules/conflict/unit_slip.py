@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
-from claimlint.model.diagnostic import Diagnostic, Severity
+from claimlint.model.diagnostic import Severity
 from claimlint.model.match import Match, Nature
-from claimlint.rules.base import Context, Rule, evidence_of
+from claimlint.model.reference import Database
+from claimlint.rules.conflicts import NumberRule
 from claimlint.rules.wording import about, firm, said_by
 
 
-class UnitSlip(Rule, frozen=True):
+class UnitSlip(NumberRule, frozen=True):
     """The digits are those of the reference, the unit is not.
 
     Milligrams written for micrograms are a thousandfold overdose. The number differs from the reference by exactly such a factor.
@@ -20,14 +19,10 @@ class UnitSlip(Rule, frozen=True):
 
     id = "unit-slip"
     severity = Severity.ERROR
+    nature = Nature.UNIT
     bad = ("Women aged 30 need «1,000 micrograms» of calcium a day.",)
     good = ("Women aged 30 need 1,000 milligrams of calcium a day.",)
 
-    def check_match(self, match: Match, context: Context) -> Iterator[Diagnostic]:
-        """One finding a claim whose unit slipped."""
-        if match.nature is Nature.UNIT:
-            database = context.database
-            message = f"{match.claim.quantity} looks like a slip of the unit; {about(match, database)} is {said_by(firm(match), database)}"
-            yield self.report(
-                match.claim.quantity.span, message, confidence=match.confidence, evidence=evidence_of(match, database)
-            )
+    def message(self, match: Match, database: Database) -> str:
+        """The number, then the references with their unit."""
+        return f"{match.claim.quantity} looks like a slip of the unit; {about(match, database)} is {said_by(firm(match), database)}"

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
-from claimlint.model.diagnostic import Diagnostic, Severity
+from claimlint.model.diagnostic import Severity
 from claimlint.model.match import Match, Nature
-from claimlint.rules.base import Context, Rule, evidence_of
+from claimlint.model.reference import Database
+from claimlint.rules.conflicts import NumberRule
 from claimlint.rules.wording import about, agreeing, disagreeing, said_by
 
 
-class WrongAttribution(Rule, frozen=True):
+class WrongAttribution(NumberRule, frozen=True):
     """A number is credited to an authority, or a country, that gives another one.
 
     Authorities differ. A number can be right for the United States and wrong for the World Health Organization; a reader who follows the
@@ -21,21 +20,18 @@ class WrongAttribution(Rule, frozen=True):
 
     id = "wrong-attribution"
     severity = Severity.ERROR
+    nature = Nature.ATTRIBUTION
     bad = ("The NHS says that adults need «1,000 mg» of calcium a day.",)
     good = (
         "The NHS says that adults need 700 mg of calcium a day.",
         "US guidance says that adults need 1,000 mg of calcium a day.",
     )
 
-    def check_match(self, match: Match, context: Context) -> Iterator[Diagnostic]:
-        """One finding a claim credited to the wrong authority."""
-        if match.nature is Nature.ATTRIBUTION:
-            database = context.database
-            credited = match.claim.attribution.text if match.claim.attribution else "the authority named"
-            message = f"{match.claim.quantity} is not what {credited} gives as {about(match, database)}"
-            message += f": {said_by(disagreeing(match), database)}"
-            if agreeing(match):
-                message += f"; it is the value of {said_by(agreeing(match), database, most=1)}"
-            yield self.report(
-                match.claim.quantity.span, message, confidence=match.confidence, evidence=evidence_of(match, database)
-            )
+    def message(self, match: Match, database: Database) -> str:
+        """What the one credited gives, then whose value it is."""
+        credited = match.claim.attribution.text if match.claim.attribution else "the authority named"
+        message = f"{match.claim.quantity} is not what {credited} gives as {about(match, database)}"
+        message += f": {said_by(disagreeing(match), database)}"
+        if agreeing(match):
+            message += f"; it is the value of {said_by(agreeing(match), database, most=1)}"
+        return message

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
-from claimlint.model.diagnostic import Diagnostic, Severity
+from claimlint.model.diagnostic import Severity
 from claimlint.model.labels import population_label
 from claimlint.model.match import Agreement, Match, Nature
-from claimlint.rules.base import Context, Rule, evidence_of
+from claimlint.model.reference import Database
+from claimlint.rules.conflicts import NumberRule
 from claimlint.rules.wording import about, firm, said_by
 
 
-class WrongPopulation(Rule, frozen=True):
+class WrongPopulation(NumberRule, frozen=True):
     """A number is right for other people than those it is given for.
 
     The reference gives this number for another age, sex or state; for the people named in the text it gives a different one.
@@ -21,17 +20,16 @@ class WrongPopulation(Rule, frozen=True):
 
     id = "wrong-population"
     severity = Severity.ERROR
+    nature = Nature.POPULATION
     bad = ("Men aged 19 to 50 need «18 mg» of iron a day.",)
     good = ("Women aged 19 to 50 need 18 mg of iron a day.",)
 
-    def check_match(self, match: Match, context: Context) -> Iterator[Diagnostic]:
-        """One finding a claim that is right for others."""
-        if match.nature is Nature.POPULATION:
-            database = context.database
-            message = f"{match.claim.quantity} is not {about(match, database)} for these people: {said_by(firm(match), database)}"
-            right = next((each for each in match.comparisons if each.agreement is Agreement.AGREES), None)
-            if right:
-                message += f"; it is for {population_label(right.value.for_, database)}"
-            yield self.report(
-                match.claim.quantity.span, message, confidence=match.confidence, evidence=evidence_of(match, database)
-            )
+    def message(self, match: Match, database: Database) -> str:
+        """The values for these people, then whom the number is for."""
+        message = (
+            f"{match.claim.quantity} is not {about(match, database)} for these people: {said_by(firm(match), database)}"
+        )
+        right = next((each for each in match.comparisons if each.agreement is Agreement.AGREES), None)
+        if right:
+            message += f"; it is for {population_label(right.value.for_, database)}"
+        return message
