@@ -8,6 +8,7 @@ import click
 
 from claimlint.cli.command import (
     COULD_NOT_RUN,
+    WIDE,
     Command,
     color_option,
     input_options,
@@ -43,7 +44,7 @@ def claims(
     output_file = options["output_file"]
     look = Options(
         color=wants_color(options["color"], output_file),
-        width=page_width(output_file, piped=140),
+        width=page_width(output_file, piped=WIDE),
         quiet=options["quiet"],
     )
     text = json_report.render_claims(report) if options["output_format"] == "json" else inventory.render(report, look)

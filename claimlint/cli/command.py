@@ -12,6 +12,7 @@ import click
 from claimlint.errors import ClaimlintError
 
 COULD_NOT_RUN = 2
+WIDE = 140  # a table that goes to a file or a pipe
 _INTERRUPTED = 130
 TRACEBACK = "CLAIMLINT_TRACEBACK"
 

@@ -7,14 +7,13 @@ from typing import TYPE_CHECKING
 
 import click
 
-from claimlint.cli.command import Command, color_option, note, page_width, wants_color
+from claimlint.cli.command import WIDE, Command, color_option, note, page_width, wants_color
 from claimlint.errors import UsageError
 
 if TYPE_CHECKING:
     from claimlint.reporters.options import Options
 
 _FAILED = 1
-_WIDE = 140  # a table that goes to a file or a pipe
 
 
 @click.group()
@@ -108,4 +107,4 @@ def sources(color: str) -> None:
 def _look(color: str) -> Options:
     from claimlint.reporters.options import Options
 
-    return Options(color=wants_color(color), width=page_width(piped=_WIDE))
+    return Options(color=wants_color(color), width=page_width(piped=WIDE))

@@ -84,6 +84,16 @@ class Stretch(msgspec.Struct, frozen=True):
     items: list[Item]
     tokens: Tokens
 
+    @property
+    def start(self) -> int:
+        """Its first token."""
+        return self.items[0].start
+
+    @property
+    def end(self) -> int:
+        """The token after its last."""
+        return self.items[-1].end
+
     def of(self, letters: str) -> list[Item]:
         """Its items of some letters, in order."""
         return [item for item in self.items if item.letter in letters]
@@ -94,9 +104,14 @@ def _number(
 ) -> Found:
     values = [item.value for item in numbers]
     return Found(
-        match.items[0].start, match.items[-1].end, kind, unit, dimension, values[0], values[-1], min(item.step for item in numbers),
+        match.start, match.end, kind, unit, dimension, values[0], values[-1], min(item.step for item in numbers),
         Comparator.RANGE if len(values) > 1 else Comparator.EQ, len(values) == 1, strong=strong, written=numbers[0].letter,
     )  # fmt: skip
+
+
+def _times_per(unit: str) -> tuple[str, str]:
+    """Unit and dimension of so many times a day, week …"""
+    return f"{{times}}/{unit}", f"count-times/{unit}"
 
 
 def _compound(units: list[Item]) -> tuple[str, str, bool]:
@@ -129,10 +144,9 @@ def one_in(match: Stretch) -> Found | None:
     ):
         return None
     share = 100.0 * first.value / second.value
-    end = second.end
     return Found(
-        match.items[0].start,
-        end,
+        match.start,
+        second.end,
         "one-in",
         "%",
         "ratio",
@@ -140,7 +154,6 @@ def one_in(match: Stretch) -> Found | None:
         share,
         share / 10,
         denominator=second.value,
-        strong=False,
         written=between,
     )
 
@@ -170,8 +183,8 @@ def compound_amount(match: Stretch) -> Found | None:
         return None
     value = first.value + second.value * small.factor / big.factor
     return Found(
-        match.items[0].start,
-        match.items[-1].end,
+        match.start,
+        match.end,
         "quantity",
         big.ucum,
         big.dimension,
@@ -220,7 +233,7 @@ def one_in_range(match: Stretch) -> Found | None:
         return None
     share = 100.0 / whole.value
     return Found(
-        match.items[0].start,
+        match.start,
         whole.end,
         "one-in",
         "%",
@@ -244,13 +257,13 @@ def per_time(match: Stretch) -> Found | None:
     unit = match.of("U")[0].unit
     if unit is None or unit.ucum not in TIME_UNITS:
         return None
-    return _number(match, match.of("NW"), f"{{times}}/{unit.ucum}", f"count-times/{unit.ucum}", "frequency")
+    return _number(match, match.of("NW"), *_times_per(unit.ucum), "frequency")
 
 
 def between_words(match: Stretch) -> Found | None:
     """Between the ages of 4 and 8."""
     found = bare(match)
-    if found is None or match.tokens.lower[match.items[0].start] != "between":
+    if found is None or match.tokens.lower[match.start] != "between":
         return None
     return msgspec.structs.replace(found, start=match.of("NW")[0].start)
 
@@ -258,9 +271,7 @@ def between_words(match: Stretch) -> Found | None:
 def fraction(match: Stretch) -> Found | None:
     """A third, two thirds: a share in per cent."""
     part = match.of("Q")[0]
-    return Found(
-        match.items[0].start, part.end, "part", "%", "ratio", 100 * part.value, 100 * part.value, 3.0, written="Q"
-    )
+    return Found(match.start, part.end, "part", "%", "ratio", 100 * part.value, 100 * part.value, 3.0, written="Q")
 
 
 def slashed(match: Stretch) -> Found | None:
@@ -269,8 +280,8 @@ def slashed(match: Stretch) -> Found | None:
     if 60 <= top.value <= 280 and 30 <= bottom.value <= 180 and top.value > bottom.value:
         low, high = sorted((top.value, bottom.value))
         return Found(
-            match.items[0].start,
-            match.items[-1].end,
+            match.start,
+            match.end,
             "pressure",
             "mm[Hg]",
             "pressure",
@@ -285,9 +296,7 @@ def slashed(match: Stretch) -> Found | None:
     if units and 0 < top.value < bottom.value <= 16:
         unit, dimension, strong = _compound(units)
         share = top.value / bottom.value
-        return Found(
-            match.items[0].start, match.items[-1].end, "fraction", unit, dimension, share, share, 0.05, strong=strong
-        )
+        return Found(match.start, match.end, "fraction", unit, dimension, share, share, 0.05, strong=strong)
     return None
 
 
@@ -299,7 +308,7 @@ def rate(match: Stretch) -> Found | None:
         return None
     unit = f"/{second.value:.0f}"
     return Found(
-        match.items[0].start,
+        match.start,
         second.end,
         "rate",
         unit,
@@ -319,7 +328,7 @@ def with_unit(match: Stretch) -> Found | None:
     numbers = [n for n in numbers if n.start < units_of_per[0].start]
     before = [item for item in units if item.start < numbers[-1].start]
     unit, dimension, strong = _compound(units_of_per)
-    if dimension == "count-people" and match.tokens.lower[max(match.items[0].start - 1, 0)] in ("age", "aged"):
+    if dimension == "count-people" and match.tokens.lower[max(match.start - 1, 0)] in ("age", "aged"):
         return None  # "by age 70 adults need"
     if (
         before
@@ -356,8 +365,8 @@ def frequency(match: Stretch) -> Found | None:
         return None
     if count.letter == "K" and times and any(item.letter == "E" for item in match.items):
         return Found(
-            match.items[0].start,
-            match.items[-1].end,
+            match.start,
+            match.end,
             "interval",
             unit.ucum,
             "time",
@@ -367,11 +376,10 @@ def frequency(match: Stretch) -> Found | None:
             single=len(times) == 1,
         )
     return Found(
-        match.items[0].start,
-        match.items[-1].end,
+        match.start,
+        match.end,
         "frequency",
-        f"{{times}}/{unit.ucum}",
-        f"count-times/{unit.ucum}",
+        *_times_per(unit.ucum),
         count.value,
         count.value,
         1.0,
@@ -384,9 +392,7 @@ def adverbial(match: Stretch) -> Found | None:
     unit = ADVERB_UNITS.get(match.tokens.lower[adverb.start])
     if unit is None:
         return None
-    return Found(
-        count.start, adverb.end, "frequency", f"{{times}}/{unit}", f"count-times/{unit}", count.value, count.value, 1.0
-    )
+    return Found(count.start, adverb.end, "frequency", *_times_per(unit), count.value, count.value, 1.0)
 
 
 def counted(match: Stretch) -> Found | None:

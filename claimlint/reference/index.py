@@ -5,7 +5,6 @@ from __future__ import annotations
 import contextlib
 import hashlib
 import os
-import tempfile
 import time
 from collections.abc import Sequence
 from pathlib import Path
@@ -13,6 +12,7 @@ from pathlib import Path
 import msgspec
 
 from claimlint import __version__
+from claimlint.atomic import replace_file
 from claimlint.model.reference import Database
 from claimlint.reference.compile import UnusableIndex, decode_index, encode_index
 from claimlint.reference.location import database_root
@@ -79,13 +79,7 @@ def _write(file: Path, data: bytes) -> None:
     """Write a file whole or not at all; a cache that cannot be written is no cache, and no error."""
     with contextlib.suppress(OSError):
         file.parent.mkdir(parents=True, exist_ok=True)
-        handle, name = tempfile.mkstemp(dir=file.parent, prefix=".tmp-")
-        try:
-            with os.fdopen(handle, "wb") as stream:
-                stream.write(data)
-            Path(name).replace(file)
-        except OSError:
-            Path(name).unlink(missing_ok=True)
+        replace_file(file, data)
 
 
 def _prune(cache: Path) -> None:

@@ -241,7 +241,7 @@ class TestOutput:
 
         assert (result.exit_code, result.stdout) == (1, "")
         assert Path("report.txt").read_text(encoding="utf-8") == expected
-        assert not [path for path in Path().iterdir() if path.name.startswith(".report")]
+        assert not [path for path in Path().iterdir() if path.name.startswith((".report", ".tmp-"))]
 
     def test_to_a_file_that_is_there_keeps_its_mode_and_follows_its_link(self, run: Run) -> None:
         write("a.md", CLEAN)
