@@ -16,6 +16,7 @@ from claimlint import __version__
 from claimlint.documents import decode, read
 from claimlint.engine.examples import ExampleRun, Failure, check_examples
 from claimlint.engine.files import Excluded, Selection, find_files
+from claimlint.engine.impact import VerdictChange, impact
 from claimlint.engine.manual import Group, Manual, find_manual, manuals
 from claimlint.engine.pipeline import Pipeline
 from claimlint.engine.settings import Settings, check_names
@@ -25,10 +26,12 @@ from claimlint.model.reference import Database
 from claimlint.model.report import FileReport, Report, Skipped
 from claimlint.model.source import Source
 from claimlint.reference import open_database
-from claimlint.reference.location import database_root
+from claimlint.reference.difference import Difference, difference
+from claimlint.reference.location import database_root, is_pack
 from claimlint.reference.problem import Problem
 
 __all__ = [
+    "Comparison",
     "DatabaseCheck",
     "Failure",
     "Group",
@@ -36,10 +39,12 @@ __all__ = [
     "Problem",
     "Selection",
     "Settings",
+    "VerdictChange",
     "check",
     "check_bytes",
     "check_database",
     "check_source",
+    "compare_databases",
     "files",
     "manual",
     "manuals",
@@ -120,16 +125,54 @@ def manual(rule: str) -> Manual:
 
 
 def check_database(root: Path | None = None, *, examples: bool = True, today: date | None = None) -> DatabaseCheck:
-    """Everything that is wrong with a reference database, claimlint's own if no folder is named."""
+    """Everything that is wrong with a reference database, claimlint's own if no folder is named.
+
+    A folder without measures is a pack: it is looked at as laid over claimlint's own database.
+    """
     from claimlint.reference.check import check_database as problems_of  # YAML, jsonschema
 
     folder = root or database_root()
     if not folder.is_dir():
         raise UsageError(f"no such folder: {folder}")
-    problems = tuple(problems_of(folder, today or date.today()))
+    pack = is_pack(folder)
+    base, extra = (database_root(), [folder]) if pack else (folder, [])
+    problems = tuple(problems_of(base, today or date.today(), extra))
     usable = not any(problem.severity is Severity.ERROR for problem in problems)
-    run = check_examples(open_database(folder), folder) if examples and usable else None
-    return DatabaseCheck(folder, problems, run)
+    run = check_examples(open_database(base, extra), folder, laid_over=pack) if examples and usable else None
+    own = [problem for problem in problems if not pack or problem.path.startswith(f"{folder.as_posix()}/")]
+    return DatabaseCheck(folder, tuple(own), run)
+
+
+class Comparison(msgspec.Struct, frozen=True):
+    """Two states of a database, and the verdicts in ``articles`` articles that differ between them."""
+
+    difference: Difference
+    articles: int = 0
+    impact: tuple[VerdictChange, ...] = ()
+    skipped: tuple[Skipped, ...] = ()
+
+
+def compare_databases(old: str, new: str | None = None, articles: Sequence[Path] = ()) -> Comparison:
+    """What ``new`` (else claimlint's own database) changes of ``old``, and which verdicts in articles.
+
+    Both are folders or ``REVISION:FOLDER`` of git. Raises UsageError for what is neither, DatabaseError for a database
+    with mistakes.
+    """
+    from claimlint.reference.revision import database_folder
+
+    with database_folder(old) as before, database_folder(new or str(database_root())) as after:
+        first, second = open_database(before), open_database(after)
+    found = difference(first, second)
+    if not articles:
+        return Comparison(found)
+    selection = files(articles)
+    sources, skipped = [], list(selection.skipped)
+    for path in selection.files:
+        try:
+            sources.append(read(path))
+        except UnreadableSource as error:
+            skipped.append(_skipped(path, error))
+    return Comparison(found, len(sources), tuple(impact(first, second, sources)), tuple(skipped))
 
 
 def _pipeline(settings: Settings | None, database: Database | None) -> Pipeline:

@@ -5,43 +5,21 @@ Nothing but click is imported here; each command lies in a module of its own tha
 
 from __future__ import annotations
 
-import importlib
-
 import click
 
 from claimlint import __version__
+from claimlint.cli.lazy import LazyGroup
 
-# Name and first line of each command's help, so that --help loads none of them.
 _COMMANDS = {
-    "check": "Check articles and report what is wrong.",
-    "claims": "List every claim, source and piece of advice.",
-    "why": "Explain how the claims of one line were judged.",
-    "rule": "List the rules, or show the manual page of one.",
-    "db": "Look into the reference database.",
+    "check": ("claimlint.cli.check", "Check articles and report what is wrong."),
+    "claims": ("claimlint.cli.claims", "List every claim, source and piece of advice."),
+    "why": ("claimlint.cli.why", "Explain how the claims of one line were judged."),
+    "rule": ("claimlint.cli.rule", "List the rules, or show the manual page of one."),
+    "db": ("claimlint.cli.db", "Look into the reference database, or work on one."),
 }
 
 
-class LazyGroup(click.Group):
-    """A group whose commands are imported when they are needed."""
-
-    def list_commands(self, ctx: click.Context) -> list[str]:
-        """The commands in the order in which one meets them."""
-        return list(_COMMANDS)
-
-    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
-        """Import the module of a command and take the command out of it."""
-        if cmd_name not in _COMMANDS:
-            return None
-        command: click.Command = getattr(importlib.import_module(f"claimlint.cli.{cmd_name}"), cmd_name)
-        return command
-
-    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
-        """List the commands without importing them."""
-        with formatter.section("Commands"):
-            formatter.write_dl(list(_COMMANDS.items()))
-
-
-@click.group(cls=LazyGroup, context_settings={"help_option_names": ["-h", "--help"]})
+@click.group(cls=LazyGroup, lazy=_COMMANDS, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(__version__, "-V", "--version", prog_name="claimlint")
 def main() -> None:
     """A linter for health articles.

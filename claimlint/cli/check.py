@@ -9,6 +9,7 @@ import click
 
 from claimlint.cli.command import (
     COULD_NOT_RUN,
+    FOUND,
     Command,
     color_option,
     input_options,
@@ -23,7 +24,6 @@ if TYPE_CHECKING:
     from claimlint.model.report import Report
 
 _FORMATS = ("full", "concise", "json")
-_FOUND = 1
 
 
 def _names(context: click.Context, parameter: click.Parameter, value: tuple[str, ...]) -> tuple[str, ...]:
@@ -86,7 +86,7 @@ def check(paths: tuple[str, ...], stdin_filename: str | None, force_exclude: boo
     if missed(report, paths, stdin_filename):
         raise click.exceptions.Exit(COULD_NOT_RUN)
     if not options["exit_zero"] and _fails(report, settings):
-        raise click.exceptions.Exit(_FOUND)
+        raise click.exceptions.Exit(FOUND)
 
 
 def _settings(options: dict[str, Any]) -> Settings:

@@ -5,12 +5,16 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Callable
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from claimlint.errors import ClaimlintError
 
+if TYPE_CHECKING:
+    from claimlint.reporters.options import Options
+
+FOUND = 1
 COULD_NOT_RUN = 2
 WIDE = 140  # a table that goes to a file or a pipe
 _INTERRUPTED = 130
@@ -117,3 +121,10 @@ def page_width(output_file: str | None = None, *, piped: int = 100) -> int:
     import shutil
 
     return max(40, min(shutil.get_terminal_size().columns, 160))
+
+
+def table_look(color: str) -> Options:
+    """How a table is drawn on standard output."""
+    from claimlint.reporters.options import Options
+
+    return Options(color=wants_color(color), width=page_width(piped=WIDE))

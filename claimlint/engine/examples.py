@@ -54,12 +54,17 @@ class ExampleRun(msgspec.Struct, frozen=True):
     failures: tuple[Failure, ...]
 
 
-def check_examples(database: Database, root: Path) -> ExampleRun:
-    """Run every example as an article of its own; ``root`` is the folder that the database was read from."""
+def check_examples(database: Database, root: Path, *, laid_over: bool = False) -> ExampleRun:
+    """Run every example as an article of its own; ``root`` is the folder that the database was read from.
+
+    Where that folder is laid over another database, only its own statements are run.
+    """
     pipeline = Pipeline(database, Settings(select=(CONFLICT,)))
     count = 0
     failures = []
     for subject in subjects(database, root):
+        if laid_over and subject.id not in database.origins:
+            continue
         for kind, sentence in _sentences(subject):
             count += 1
             outcome = outcome_of(pipeline.check(Source("example.md", sentence)), kind, subject)

@@ -322,6 +322,13 @@ class Language(Record, frozen=True):
     lists: dict[str, tuple[str, ...]] = {}
 
 
+class Origin(msgspec.Struct, frozen=True):
+    """The folder that a statement comes from, if it is laid over claimlint's own database."""
+
+    pack: str
+    replaces: bool  # it stands in the place of a statement of the same id
+
+
 class Database(msgspec.Struct, frozen=True):
     """All of ``claims_db/`` in one value, as the compiled index stores it."""
 
@@ -335,6 +342,7 @@ class Database(msgspec.Struct, frozen=True):
     advisories: dict[str, Advisory]
     units: tuple[Unit, ...]
     wordlists: dict[str, tuple[str, ...]]
+    origins: dict[str, Origin] = {}  # by id of an entry or advisory; those of claimlint's own database are not in it
 
     def authority_of(self, entry: Entry | Advisory) -> Authority:
         """Who stands behind an entry."""

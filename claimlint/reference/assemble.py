@@ -7,7 +7,7 @@ from typing import Any
 
 import msgspec
 
-from claimlint.model.reference import Database, Entry, Language, Topic
+from claimlint.model.reference import Database, Entry, Language, Origin, Topic
 from claimlint.reference.problem import Problem
 from claimlint.reference.sources import Folder, content_sha256
 
@@ -66,7 +66,27 @@ def assemble(sources: Sources) -> Database:
         advisories=tables["advisory"],
         units=tuple(units),
         wordlists=lists,
+        origins=_origins(sources),
     )
+
+
+def _origins(sources: Sources) -> dict[str, Origin]:
+    """Where the statements of all folders but the first come from."""
+    names = {folder.root: folder.name for folder in sources.folders[1:]}
+    origins: dict[str, Origin] = {}
+    known: set[str] = set()
+    for file in sources.files:
+        for name in _statements(file):
+            if file.root in names:
+                origins[name] = Origin(names[file.root], name in known)
+            known.add(name)
+    return origins
+
+
+def _statements(file: SourceFile) -> list[str]:
+    if file.kind == "topic":
+        return [entry.id for topic in file.records for entry in topic.entries]
+    return [record.advisory for record in file.records] if file.kind == "advisory" else []
 
 
 def _lay(table: dict[str, Any], file: SourceFile) -> None:

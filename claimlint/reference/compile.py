@@ -17,7 +17,7 @@ import msgspec
 from claimlint.model.reference import Database
 
 MAGIC = b"claimlint-db\n"
-FORMAT = b"\x01"  # raise it when the structs of model/reference.py change their meaning
+FORMAT = b"\x02"  # raise it when the structs of model/reference.py change their meaning
 _DIGEST = hashlib.sha256().digest_size
 _BODY = len(MAGIC) + len(FORMAT) + 2 * _DIGEST
 

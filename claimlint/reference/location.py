@@ -20,3 +20,8 @@ def database_root() -> Path:
         f"the reference database is missing: neither {INSTALLED} nor {CHECKOUT} exists; "
         "reinstall claimlint, or name a database folder in the settings"
     )
+
+
+def is_pack(folder: Path) -> bool:
+    """Whether a folder is no database of its own but is laid over claimlint's: it has no measures."""
+    return not (folder / "measures.yaml").exists()

@@ -84,6 +84,7 @@ class ValueRow(msgspec.Struct, frozen=True):
     verified: bool
     draft: bool
     superseded: bool
+    origin: str
 
 
 def find_topic(db: Database, text: str) -> TopicHit:
@@ -234,4 +235,13 @@ def _value_row(db: Database, entry: Entry, value: Value, superseded: bool) -> Va
         verified=entry.verified,
         draft=entry.draft,
         superseded=superseded,
+        origin=_origin(db, entry.id),
     )
+
+
+def _origin(db: Database, name: str) -> str:
+    """The pack that a statement comes from, and whether it took the place of another."""
+    origin = db.origins.get(name)
+    if origin is None:
+        return ""
+    return f"{origin.pack}, in place of claimlint's" if origin.replaces else origin.pack

@@ -62,6 +62,11 @@ class Folder(msgspec.Struct, frozen=True):
     files: tuple[RawFile, ...]
 
     @property
+    def name(self) -> str:
+        """What reports call it."""
+        return self.root.resolve().name
+
+    @property
     def version(self) -> str:
         """The calendar version of the folder; empty where it has none."""
         return next(
@@ -75,9 +80,13 @@ def read_folder(root: Path) -> Folder:
 
 
 def content_sha256(folders: Sequence[Folder]) -> str:
-    """The SHA-256 of all sources: of each, in order, its name, its length and its bytes."""
+    """The SHA-256 of all sources: of each, in order, its name, its length and its bytes.
+
+    The name of a folder counts where it is laid over another, because reports tell it.
+    """
     digest = hashlib.sha256()
-    for folder in folders:
+    for place, folder in enumerate(folders):
+        digest.update(folder.name.encode() if place else b"")
         for file in folder.files:
             digest.update(f"{file.path}\0{len(file.data)}\0".encode())
             digest.update(file.data)

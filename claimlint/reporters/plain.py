@@ -14,6 +14,7 @@ _UNSAFE = re.compile(
 )
 # A path that begins otherwise could be read as a command by what stands at the other end of the pipe.
 _PLAIN_START = re.compile(r"[\w./~<\\]")
+_Y = tuple(f"{letter}y" for letter in "bcdfghklmnprstvz")  # y after a consonant becomes ies
 _SHORT = {"\n": "\\n", "\r": "\\r", "\t": "\\t"}
 
 
@@ -47,8 +48,10 @@ def shown_chars(text: str, *, tab: str = "    ") -> Iterator[str]:
 
 
 def plural(count: int, noun: str) -> str:
-    """ "1 file", "2 files"."""
-    return f"{count:,} {noun}" if count == 1 else f"{count:,} {noun}s"
+    """ "1 file", "2 files", "3 entries"."""
+    if count == 1:
+        return f"{count:,} {noun}"
+    return f"{count:,} {noun[:-1]}ies" if noun.endswith(_Y) else f"{count:,} {noun}s"
 
 
 def joined(parts: Iterable[str]) -> str:

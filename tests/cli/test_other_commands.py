@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 from pathlib import Path
 
 import pytest
@@ -10,9 +11,30 @@ import pytest
 from claimlint import api
 from claimlint.engine.examples import ExampleRun, Failure
 from claimlint.model.diagnostic import Severity
-from tests.cli.conftest import Run
+from tests.cli.conftest import Run, process
 
 ARTICLE = "# Calcium\n\nAdults should get 100 mg of calcium a day.\n\nChapter 12 has no number about health.\n"
+
+
+PACK_TOPIC = """\
+topic: calcium
+names: [calcium]
+area: nutrition
+entries:
+  - id: house-calcium
+    measure: recommended-intake
+    edition: house-2026
+    unit: mg/d
+    values: [{value: 900}]
+    seen_in: https://example.org/house
+    review: {date: 2026-11-28, due: 2040-11-28}
+    examples:
+      agree: [Adults need 900 mg of calcium a day.]
+      contradict: [Adults need 100 mg of calcium a day.]
+"""
+PACK_EDITION = (
+    "- {id: house-2026, authority: nhs, title: House style sheet, year: 2026, url: 'https://example.org/house'}\n"
+)
 
 
 @pytest.fixture
@@ -128,6 +150,55 @@ class TestDb:
     def test_stats_and_sources(self, run: Run) -> None:
         assert "nutrition" in run("db", "stats").stdout
         assert "Dietary Reference Intakes for Calcium and Vitamin D" in run("db", "sources").stdout
+
+
+class TestDbForCurators:
+    def test_new_stale_and_export(self, run: Run, folder: Path) -> None:
+        made = run("db", "new", "topic", "minerals/glowium")
+        assert made.exit_code == 0
+        assert (folder / "claims_db/topics/minerals/glowium.yaml").is_file()
+        assert run("db", "new", "topic", "glowium").exit_code == 2
+
+        assert run("db", "stale", "--on", "2026-01-01").exit_code == 0
+        late = run("db", "stale", "--on", "2040-01-01", "--output-format", "json")
+        assert (late.exit_code, "calcium-intake-us" in late.stdout) == (1, True)
+
+        assert run("db", "export").stdout.startswith("area,topic,entry,measure,")
+        run("db", "export", "--format", "json", "--output-file", "values.json")
+        assert json.loads((folder / "values.json").read_text(encoding="utf-8"))["values"]
+
+    def test_a_pack_is_checked_as_laid_over_our_own(self, folder: Path) -> None:
+        topic = folder / "ours/topics/nutrition/calcium.yaml"
+        topic.parent.mkdir(parents=True)
+        topic.write_text(PACK_TOPIC, encoding="utf-8")
+
+        broken = process("db", "check", "ours", cwd=folder)
+        assert broken.returncode == 1
+        assert (
+            b"ours/topics/nutrition/calcium.yaml: entries[0].edition: no edition has the id 'house-2026'"
+            in broken.stdout
+        )
+
+        (folder / "ours/editions").mkdir()
+        (folder / "ours/editions/house.yaml").write_text(PACK_EDITION, encoding="utf-8")
+        sound = process("db", "check", "ours", cwd=folder)
+        assert (sound.returncode, b"2 examples: none failed" in sound.stdout) == (0, True)
+
+    def test_diff_with_impact(self, folder: Path) -> None:
+        own = Path(__file__).parents[2] / "claims_db"
+        shutil.copytree(own, folder / "new")
+        file = folder / "new/topics/nutrition/calcium.yaml"
+        file.write_text(file.read_text(encoding="utf-8").replace("value: 1000}", "value: 100}"), encoding="utf-8")
+        (folder / "a.md").write_text(ARTICLE, encoding="utf-8")
+
+        run = process("db", "diff", str(own), "new", "--impact", "a.md", cwd=folder)
+
+        text = run.stdout.decode()
+        assert run.returncode == 0
+        assert "~ statement calcium-intake-us (calcium)" in text
+        assert "1,000 mg/day → 100 mg/day" in text
+        assert "a.md:3:19 100 mg: conflict → supported (calcium-intake-us" in text
+        assert text.endswith("1 verdict changed in 1 article\n")
 
 
 class TestDbCheck:

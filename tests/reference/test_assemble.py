@@ -82,3 +82,17 @@ def test_later_folders_have_an_index_of_their_own(sound: Builder, empty: Maker, 
     assert "ours" in open_database(sound.root, [team.root], cache=cache).wordlists
     assert "ours" not in open_database(sound.root, cache=cache).wordlists
     assert "ours" in open_database(sound.root, [team.root], cache=cache).wordlists
+
+
+def test_statements_of_a_later_folder_tell_where_they_come_from(sound: Builder, empty: Maker) -> None:
+    more = (
+        TOPIC[TOPIC.index("  - id") :].replace("intake-xx", "house-rule").replace("recommended-intake", "upper-limit")
+    )
+    team = empty("team").write("topics/minerals/glowium.yaml", TOPIC + more)
+
+    origins = load_database(sound.root, [team.root]).origins
+
+    assert {name: (origin.pack, origin.replaces) for name, origin in origins.items()} == {
+        "glowium-intake-xx": ("team", True),
+        "glowium-house-rule": ("team", False),
+    }

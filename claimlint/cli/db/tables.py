@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import textwrap
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 
-from claimlint.api import DatabaseCheck, Failure, Problem
+from claimlint.api import Comparison, DatabaseCheck, Failure, Problem, VerdictChange
 from claimlint.model.diagnostic import Severity
 from claimlint.model.reference import Database, Topic
+from claimlint.reference.difference import Field, RecordChange
 from claimlint.reference.query import Count, SearchHit, SourceRow, Stats, ValueRow, value_rows
+from claimlint.reference.review import Overdue
 from claimlint.reporters.options import Options
 from claimlint.reporters.paint import Paint, painter
-from claimlint.reporters.plain import one_line, plural
+from claimlint.reporters.plain import one_line, plural, shown_path
 from claimlint.reporters.table import table
 
 
@@ -32,12 +35,13 @@ def topic(database: Database, found: Topic, look: Options) -> str:
 
 def _values(rows: list[ValueRow], look: Options) -> str:
     """The values of one measure, entry by entry; columns that nothing stands in are left out."""
-    columns = ("authority", "for", "value", "where the text says", "entry", "status")
+    columns = ("authority", "for", "value", "where the text says", "entry", "from", "status")
     cells: list[tuple[str, ...]] = []
     entry = ""
     for row in rows:
-        head, tail = (f"{row.authority} {row.year}", row.entry) if row.entry != entry else ("", "")
-        cells.append((head, row.population, row.value, row.when, tail, _status(row)))
+        new = row.entry != entry
+        head, tail, origin = (f"{row.authority} {row.year}", row.entry, row.origin) if new else ("", "", "")
+        cells.append((head, row.population, row.value, row.when, tail, origin, _status(row)))
         entry = row.entry
     used = [at for at in range(len(columns)) if any(line[at] for line in cells)]
     return table([columns[at] for at in used], [[line[at] for at in used] for line in cells], look)
@@ -119,3 +123,46 @@ def _edition(row: SourceRow) -> str:
     return (
         f"  {row.year}  {row.title} ({plural(row.entries + row.advisories, 'statement')}{old})\n        {row.address}"
     )
+
+
+def stale(rows: Sequence[Overdue], look: Options) -> str:
+    """What is due for review, the longest overdue first."""
+    cells = [(f"{row.due or 'never reviewed'}", row.id, row.topic, row.edition, row.address) for row in rows]
+    return table(("due", "statement", "topic", "edition", "address"), cells, look)
+
+
+def comparison(found: Comparison, look: Options, *, with_impact: bool) -> str:
+    """Every record that differs, field by field; then the articles whose verdicts do."""
+    paint = painter(color=look.color)
+    changes = found.difference.changes
+    lines = [line for change in changes for line in _change(change, paint)]
+    counts = Counter((change.kind, change.change.value) for change in changes)
+    told = ", ".join(f"{plural(count, kind)} {change}" for (kind, change), count in counts.items())
+    lines += ["" for _ in lines[:1]] + [
+        f"{found.difference.old_version} → {found.difference.new_version}: {told or 'no difference'}"
+    ]
+    if with_impact:
+        lines += ["", *(_verdict_change(each, paint) for each in found.impact)]
+        lines.append(f"{plural(len(found.impact), 'verdict')} changed in {plural(found.articles, 'article')}")
+    return "".join(f"{line}\n" for line in lines)
+
+
+_SIGNS = {"added": "+", "removed": "-", "changed": "~"}
+
+
+def _change(change: RecordChange, paint: Paint) -> Iterator[str]:
+    where = f" ({change.where})" if change.where else ""
+    yield paint(f"{_SIGNS[change.change]} {change.kind} {change.id}{where}", "strong")
+    yield from (f"    {_field(field)}" for field in change.fields)
+
+
+def _field(field: Field) -> str:
+    if field.before and field.after:
+        return one_line(f"{field.name}: {field.before} → {field.after}")
+    return one_line(f"{field.name}: + {field.after}" if field.after else f"{field.name}: - {field.before}")
+
+
+def _verdict_change(each: VerdictChange, paint: Paint) -> str:
+    place = f"{shown_path(each.path)}:{each.position.line}:{each.position.column}"
+    references = f" ({', '.join(each.references)})" if each.references else ""
+    return f"{paint(place, 'strong')} {one_line(each.text)}: {each.before} → {each.after}{references}"

@@ -1,0 +1,126 @@
+"""``claimlint db check``, ``new``, ``stale`` and ``diff``: for those who write references."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from pathlib import Path
+
+import click
+
+from claimlint.cli.command import FOUND, Command, color_option, note, table_look
+
+_FORMAT = click.option(
+    "--output-format", type=click.Choice(["full", "json"]), default="full", show_default=True, help="How it is written."
+)
+_RECORDS = {"topic": "topic", "advice": "advisory"}
+
+
+@click.command(cls=Command)
+@click.argument("path", required=False)
+@click.option("--no-examples", is_flag=True, help="Do not run the example sentences.")
+@color_option
+@click.option("-q", "--quiet", is_flag=True, help="Show errors and failed examples only.")
+@click.option("-v", "--verbose", is_flag=True, help="Show what is merely worth a look, and the traceback of a bug.")
+def check(path: str | None, no_examples: bool, color: str, quiet: bool, verbose: bool) -> None:
+    """Find mistakes in a database and run its example sentences.
+
+    PATH is the folder of a database; without one it is claimlint's own. Exit status: 0 sound, 1 mistakes, 2 could not
+    run. Warnings do not fail.
+    """
+    from claimlint import api
+    from claimlint.cli.db import tables
+    from claimlint.cli.streams import emit
+
+    found = api.check_database(Path(path) if path else None, examples=not no_examples)
+    emit(tables.database_check(found, table_look(color), quiet=quiet, verbose=verbose))
+    if found.failed:
+        raise click.exceptions.Exit(FOUND)
+
+
+@click.command(cls=Command)
+@click.argument("kind", type=click.Choice(list(_RECORDS)))
+@click.argument("name", metavar="AREA/NAME")
+@click.option(
+    "--into",
+    metavar="FOLDER",
+    default="claims_db",
+    show_default=True,
+    help="The folder of the database; it is made if it is not there.",
+)
+def new(kind: str, name: str, into: str) -> None:
+    """Start a topic or a piece of advice from the template.
+
+    What is written is a draft: fill it in, take out what you do not need, and run claimlint db check.
+
+    Example: claimlint db new topic nutrition/molybdenum
+    """
+    from claimlint.errors import UsageError
+    from claimlint.reference.scaffold import new_record
+
+    area, slash, record = name.partition("/")
+    if not slash:
+        raise UsageError(f"“{name}” names no area; write AREA/NAME, such as nutrition/{name}")
+    file = new_record(_RECORDS[kind], record, area, Path(into), date.today())
+    click.echo(f"{file} is written; fill it in, then run: claimlint db check {into}")
+
+
+@click.command(cls=Command)
+@click.option(
+    "--on",
+    type=click.DateTime(["%Y-%m-%d"]),
+    metavar="DATE",
+    help="The day to look from, such as 2027-06-30; today if left out.",
+)
+@_FORMAT
+@color_option
+def stale(on: datetime | None, output_format: str, color: str) -> None:
+    """List the statements whose review is due before a day; exit status 1 if there are any.
+
+    Example: claimlint db stale --on 2027-06-30
+    """
+    import msgspec
+
+    from claimlint import api
+    from claimlint.cli.db import tables
+    from claimlint.cli.streams import emit
+    from claimlint.reference.review import overdue
+
+    day = on.date() if on else date.today()
+    rows = overdue(api.open_database(), day)
+    if output_format == "json":
+        emit(msgspec.json.format(msgspec.json.encode(rows), indent=1).decode() + "\n")
+    elif rows:
+        emit(tables.stale(rows, table_look(color)))
+    note(f"{len(rows)} of the statements in use are due for review before {day}")
+    if rows:
+        raise click.exceptions.Exit(FOUND)
+
+
+@click.command(cls=Command)
+@click.argument("old")
+@click.argument("new", required=False)
+@click.option(
+    "--impact", multiple=True, metavar="PATH", help="Show whose verdicts change in these articles. Repeatable."
+)
+@_FORMAT
+@color_option
+def diff(old: str, new: str | None, impact: tuple[str, ...], output_format: str, color: str) -> None:
+    """Compare two states of a database: what is new, gone or different.
+
+    OLD and NEW are folders, or REVISION:FOLDER as git writes it; without NEW it is claimlint's own database.
+
+    Example: claimlint db diff HEAD~1:claims_db claims_db --impact articles
+    """
+    import msgspec
+
+    from claimlint import api
+    from claimlint.cli.db import tables
+    from claimlint.cli.streams import emit
+
+    found = api.compare_databases(old, new, [Path(each) for each in impact])
+    for each in found.skipped:
+        note(f"skipped {each.path}: {each.reason}")
+    if output_format == "json":
+        emit(msgspec.json.format(msgspec.json.encode(found), indent=1).decode() + "\n")
+    else:
+        emit(tables.comparison(found, table_look(color), with_impact=bool(impact)))

@@ -1,0 +1,97 @@
+"""``claimlint db show``, ``search``, ``stats``, ``sources`` and ``export``: what is in the reference database."""
+
+from __future__ import annotations
+
+import click
+
+from claimlint.cli.command import FOUND, Command, color_option, note, output_option, table_look
+from claimlint.errors import UsageError
+
+
+@click.command(cls=Command)
+@click.argument("topic", nargs=-1, required=True)
+@color_option
+def show(topic: tuple[str, ...], color: str) -> None:
+    """Show what all authorities say of a topic, side by side.
+
+    Example: claimlint db show vitamin d
+    """
+    from claimlint import api
+    from claimlint.cli.db import tables
+    from claimlint.cli.streams import emit
+    from claimlint.reference.query import find_topic
+
+    database, name = api.open_database(), " ".join(topic)
+    hit = find_topic(database, name)
+    if hit.topic is None:
+        near = f"did you mean {', '.join(hit.suggestions)}?" if hit.suggestions else ""
+        raise UsageError(f"there is no topic “{name}”; {near or 'claimlint db search looks into all texts'}")
+    emit(tables.topic(database, hit.topic, table_look(color)))
+    if hit.suggestions:
+        note(f"see also {', '.join(hit.suggestions)}")
+
+
+@click.command(cls=Command)
+@click.argument("words", nargs=-1, required=True)
+@color_option
+def search(words: tuple[str, ...], color: str) -> None:
+    """Find topics, statements and advice that hold all the words; exit status 1 if there is none.
+
+    Example: claimlint db search paracetamol children
+    """
+    from claimlint import api
+    from claimlint.cli.db import tables
+    from claimlint.cli.streams import emit
+    from claimlint.reference.query import search as search_for
+
+    hits = search_for(api.open_database(), " ".join(words))
+    if not hits:
+        note(f"nothing holds “{' '.join(words)}”")
+        raise click.exceptions.Exit(FOUND)
+    emit(tables.hits(hits, table_look(color)))
+
+
+@click.command(cls=Command)
+@color_option
+def stats(color: str) -> None:
+    """Count the database by area, authority and measure."""
+    from claimlint import api
+    from claimlint.cli.db import tables
+    from claimlint.cli.streams import emit
+    from claimlint.reference.query import stats as count
+
+    emit(tables.stats(count(api.open_database()), table_look(color)))
+
+
+@click.command(cls=Command)
+@color_option
+def sources(color: str) -> None:
+    """List every edition that statements rest on, with its address."""
+    from claimlint import api
+    from claimlint.cli.db import tables
+    from claimlint.cli.streams import emit
+    from claimlint.reference.query import sources_of
+
+    emit(tables.sources(sources_of(api.open_database()), table_look(color)))
+
+
+@click.command(cls=Command)
+@click.option(
+    "--format",
+    "written_as",
+    type=click.Choice(["csv", "json"]),
+    default="csv",
+    show_default=True,
+    help="CSV: one row a value. JSON: the advice as well.",
+)
+@output_option
+def export(written_as: str, output_file: str | None) -> None:
+    """Write all values with their people, authority, address and review dates.
+
+    Example: claimlint db export --format csv --output-file values.csv
+    """
+    from claimlint import api
+    from claimlint.cli.streams import emit
+    from claimlint.reference.export import FORMATS
+
+    emit(FORMATS[written_as](api.open_database()), output_file)
