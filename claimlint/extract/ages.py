@@ -45,6 +45,7 @@ _AFTER_PEOPLE = frozenset(
 )
 _ENDINGS = (["and", "over"], ["and", "older"], ["or", "older"], ["and", "above"], ["and", "up"])
 _REACH_AGED, _REACH_PEOPLE = 5, 4
+_OLD = 110  # nobody is older
 
 
 class AgeSpan(msgspec.Struct, frozen=True):
@@ -72,12 +73,19 @@ def is_age(sentence: Sentence, quantity: Found, people: set[int]) -> bool:
         return True
     if not quantity.unit and after[:1] == ["s"]:
         return True  # under 5s
-    if _words_before(sentence, quantity) & _AGE_WORDS:
+    if _words_before(sentence, quantity) & _AGE_WORDS or _starts_an_age(sentence, quantity):
         return True
     bounded = quantity.comparator is not Comparator.EQ and quantity.comparator is not Comparator.APPROX
     if quantity.unit in ("", "a", "mo") and _follows_people(sentence, quantity.start, people):
         return not quantity.unit or bounded or not quantity.single
     return quantity.unit in ("", "a") and quantity.comparator is Comparator.GE and after[:2] in _ENDINGS
+
+
+def _starts_an_age(sentence: Sentence, quantity: Found) -> bool:
+    """Screening "starts at 45": a bare number right after such words, where the sentence names what has an age."""
+    if quantity.unit or not quantity.low <= _OLD or not sentence.has("topics_by_age"):
+        return False
+    return any(hit.end == quantity.start for hit in sentence.lists("age_leads"))
 
 
 def age_spans(sentence: Sentence) -> list[AgeSpan]:

@@ -350,6 +350,24 @@ def with_unit(match: Stretch) -> Found | None:
     return _number(match, numbers, unit, dimension, "quantity", strong=strong)
 
 
+_MORE_OR_LESS = {"more": Comparator.GE, "over": Comparator.GE, "fewer": Comparator.LE, "less": Comparator.LE}
+
+
+def or_more(match: Stretch) -> Found | None:
+    """Seven or more hours, two or fewer drinks a day."""
+    comparator = _MORE_OR_LESS.get(match.tokens.lower[match.of("x")[0].start])
+    found = with_unit(match) if comparator else None
+    return found and msgspec.structs.replace(found, comparator=comparator)
+
+
+def single(match: Stretch) -> Found | None:
+    """A single dose: one."""
+    unit = match.of("U")[0].unit
+    if unit is None or unit.dimension != "count-doses":
+        return None
+    return Found(match.start, match.end, "quantity", unit.ucum, unit.dimension, 1.0, 1.0, 1.0, written="L")
+
+
 def plus_minus(match: Stretch) -> Found | None:
     """24 ± 3 mg: the value before the sign."""
     units = match.of("U")[-1:]

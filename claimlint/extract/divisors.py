@@ -9,6 +9,10 @@ from claimlint.extract.found import Found
 from claimlint.extract.phrases import Hit
 from claimlint.extract.tokens import Tokens
 
+_UNDIVIDED = ("ratio", "temperature", "pressure", "length", "angle", "bmi", "fold")
+# Of times, only how much of something is done: "150 minutes of exercise a week"; "8 hours of sleep a night" is a length.
+_TIMES_PER = {"min": ("wk", "d"), "h": ("wk",)}
+
 
 def per_apart(tokens: Tokens, quantity: Found, found: list[Found], hits: list[Hit], end: int) -> Found:
     """Add the "a day" that stands apart: "1,200 mg of calcium a day", "take 400 mg daily"."""
@@ -18,11 +22,7 @@ def per_apart(tokens: Tokens, quantity: Found, found: list[Found], hits: list[Hi
         quantity.end < other.start <= quantity.end + 2 for other in found
     ):
         return msgspec.structs.replace(quantity, kind="repeated")
-    if (
-        not quantity.dimension
-        or "/d" in quantity.unit
-        or head in ("time", "ratio", "temperature", "pressure", "length", "angle", "bmi", "fold")
-    ):
+    if not quantity.dimension or "/d" in quantity.unit or head in _UNDIVIDED:
         return quantity
     later = [other.start for other in found if other.start >= quantity.end and other is not quantity]
     stop = min([end, quantity.end + 9, *later])
@@ -32,6 +32,8 @@ def per_apart(tokens: Tokens, quantity: Found, found: list[Found], hits: list[Hi
                 break
             last = tokens.lower[hit.end - 1]
             unit = ADVERB_UNITS.get(last) or _NOUN_UNITS.get(last)
+            if head == "time" and unit not in _TIMES_PER.get(quantity.unit, ()):
+                continue
             if unit and not quantity.unit.endswith("/" + unit):
                 end_now = hit.end if hit.start == quantity.end else quantity.end
                 return msgspec.structs.replace(

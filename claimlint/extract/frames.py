@@ -64,11 +64,13 @@ def mentions_of(sentence: Sentence, quantity: Found | None, around: Around, prev
 
 
 def _inside(sentence: Sentence, quantity: Found | None) -> Iterator[Mention]:
+    narrowed = {hit.end for hit in sentence.lists("narrowing")}
     for hit in sentence.hits:
         if hit.kind in _KINDS:
             tied = quantity is not None and _adjacent(sentence, hit, quantity)
             place = Place.PHRASE if tied else Place.SENTENCE
-            yield Mention(hit.kind, hit.id, hit.text, place, _distance(sentence, hit, quantity) if quantity else 0)
+            distance = _distance(sentence, hit, quantity) if quantity else 0
+            yield Mention(hit.kind, hit.id, hit.text, place, distance, hit.start in narrowed)
         elif hit.kind == "list" and hit.id == "restrictors" and quantity is not None:
             yield Mention("restrictor", hit.id, hit.text, Place.SENTENCE, _distance(sentence, hit, quantity))
 

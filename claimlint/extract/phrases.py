@@ -16,8 +16,10 @@ from spacy.matcher import PhraseMatcher
 
 from claimlint.extract.tokens import QuantityTokenizer, Tokens
 from claimlint.model.phrases import is_acronym, normal
-from claimlint.model.reference import Database, Entry
+from claimlint.model.reference import Ages, Database, Entry
 
+# Word lists that matching looks at, too.
+_LISTS_OF_PHRASES = ("urging", "label_shares", "cut_offs")
 _TOPICS = ("topic", "weak-topic")
 Role = tuple[str, str]  # kind and id: ("topic", "calcium"), ("list", "negation"), ("phrase", "fasting")
 
@@ -59,6 +61,8 @@ def _rows(database: Database) -> Iterator[tuple[Role, Iterable[str]]]:
     for topic in database.topics.values():
         yield ("topic", topic.topic), [form for name in topic.names for form in _plurals(name)]
         yield ("weak-topic", topic.topic), [form for name in topic.weak_names for form in _plurals(name)]
+        if any(database.measures[entry.measure].ages is Ages.ONLY for entry in topic.entries):
+            yield ("list", "topics_by_age"), [form for name in topic.names for form in _plurals(name)]
         for entry in topic.entries:
             for phrase in _entry_phrases(entry):
                 yield ("phrase", normal(phrase)), _plurals(phrase)
@@ -75,8 +79,9 @@ def _rows(database: Database) -> Iterator[tuple[Role, Iterable[str]]]:
                 yield ("advised", advisory.advisory), _plurals(phrase)
             for word in database.wordlists.get(phrase[1:], ()) if phrase.startswith("@") else (phrase,):
                 yield ("phrase", normal(word)), _plurals(word)
-    for word in (*database.wordlists.get("urging", ()), *database.wordlists.get("label_shares", ())):
-        yield ("phrase", normal(word)), (word,)
+    for name in _LISTS_OF_PHRASES:
+        for word in database.wordlists.get(name, ()):
+            yield ("phrase", normal(word)), (word,)
     for index, unit in enumerate(database.units):
         yield ("unit", str(index)), unit.names
     for name, words in database.wordlists.items():

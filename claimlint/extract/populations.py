@@ -12,6 +12,10 @@ from claimlint.model.ages import OLDEST, age_range
 from claimlint.model.claim import Group, Place
 from claimlint.model.reference import Database, PopulationTerm
 
+# Words from "means" to what it means.
+_CONCLUSION_REACH = 3
+_HAVING = ("have", "has")
+
 
 class Mentioned(msgspec.Struct, frozen=True):
     """A group named in a sentence, or an age, with its place."""
@@ -38,6 +42,7 @@ class GroupReader:
             for hit in names
             if hit.kind == "population"
             and not _denied(sentence, hit.start)
+            and not _concluded(sentence, hit)
             and not _inside_another(hit, names if not self._terms[hit.id].state else people)
         ]
         found += [
@@ -140,6 +145,13 @@ def _denied(sentence: Sentence, at: int) -> bool:
     """ "Non-diabetic", "women who are not pregnant"."""
     before = sentence.tokens.lower[max(at - 2, sentence.start) : at]
     return bool(before) and (before[-1] in ("not", "non", "without", "isn't", "aren't") or before == ["non", "-"])
+
+
+def _concluded(sentence: Sentence, state: Hit) -> bool:
+    """ "… means that you have diabetes": what a number shows, not whom it is for."""
+    if sentence.tokens.lower[state.start] not in _HAVING:
+        return False
+    return any(hit.end <= state.start <= hit.end + _CONCLUSION_REACH for hit in sentence.lists("conclusions"))
 
 
 def _compatible(one: Mentioned, other: Mentioned) -> bool:

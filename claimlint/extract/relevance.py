@@ -180,6 +180,11 @@ def _is_recipe(_: Sentence, __: Found, around: Surroundings) -> bool:
     return around.recipe
 
 
+def _is_manner(sentence: Sentence, quantity: Found, _: Surroundings) -> bool:
+    """ "500 mg as a single dose" says how, not how many."""
+    return quantity.written == "L" and len(sentence.quantities) > 1
+
+
 # Any of these makes a number no claim.
 _NOT_A_CLAIM: tuple[tuple[str, Check], ...] = (
     ("a year", _is_year),
@@ -198,6 +203,7 @@ _NOT_A_CLAIM: tuple[tuple[str, Check], ...] = (
     ("a timetable", _is_transport),
     ("administration", _is_administration),
     ("a recipe", _is_recipe),
+    ("a turn of phrase", _is_manner),
 )
 # Fewer steps than this are those of an instruction.
 _STEPS_WALKED = 100

@@ -19,14 +19,20 @@ _ROUNDED_DIGITS, _ROUNDED_ZEROS = 0.10, 0.025
 _APPROX, _CONVERTED, _ARITHMETIC = 0.10, 0.025, 0.005
 # An estimate conflicts only when the number is off by more than half beyond the interval; within a tenth it agrees.
 _ESTIMATE_NEAR, _ESTIMATE_FAR = 1.10, 1.5
-# A count conflicts when it is more than twice too large, or a hundred times too small for the whole world.
-_COUNT_LARGE, _COUNT_SMALL = 2.0, 100.0
+# A count conflicts when it is more than twice too large, or eight times too small for the whole world.
+_COUNT_LARGE, _COUNT_SMALL = 2.0, 8.0
 # A range conflicts when the number lies outside by more than a tenth of the bound.
 _RANGE_MARGIN = 0.10
+# "Up to" so many times the longest that a reference knows is no longer an outer bound of the same thing.
+_RANGE_STRETCH = 2.5
+# "Should … at least" less than this part of the shortest asks for too little.
+_URGED_SHORT = 0.75
 # Between the stages of a diagnosis every tenth counts.
 _STAGE_MARGIN = 0.02
 # "At least" half a limit turns the limit round.
 _HALF = 0.5
+# Milligrams for grams, micrograms for milligrams.
+_SLIPS = (1000.0, 1_000_000.0)
 # A minimum met this many times over is no longer the same advice.
 _MINIMUM_STRETCH = 4.0
 
@@ -41,6 +47,7 @@ class Stated(msgspec.Struct, frozen=True):
     converted: bool = False
     urges: bool = False  # the sentence tells the reader to reach the number ("should eat at least")
     forbids: bool = True  # the sentence says not to; without that "under 12" is no lowest age
+    of_age: bool = False  # it says how old somebody is: "under 5" are all who are younger
     whole: bool = False  # the sentence speaks of the whole world
 
     @property
@@ -122,10 +129,16 @@ def _limit(stated: Stated, reference: Reference) -> Agreement:
     if near:
         return Agreement.AGREES
     if number < floor:
-        return Agreement.UNDECIDED
+        return Agreement.DISAGREES if _slipped(stated, top) else Agreement.UNDECIDED
     if stated.comparator in UPWARDS and not stated.urges:
         return Agreement.UNDECIDED  # "over 10 g is dangerous" is true of a limit of 4 g
     return Agreement.EXCEEDS
+
+
+def _slipped(stated: Stated, limit: float) -> bool:
+    """Whether the limit itself is stated in a unit that is too small: "no more than 6 mg" of 6 g."""
+    slips = (msgspec.structs.replace(stated, step=stated.step * slip, high=stated.high * slip) for slip in _SLIPS)
+    return stated.converted and stated.comparator in DOWNWARDS and any(_close(slip, slip.high, limit) for slip in slips)
 
 
 def _minimum(stated: Stated, reference: Reference) -> Agreement:
@@ -165,13 +178,17 @@ def _range_single(stated: Stated, reference: Reference, margin: float) -> Agreem
     if _overlaps(stated, reference, margin):
         return Agreement.UNDECIDED
     below = reference.low is not None and number < reference.low
+    if below and stated.urges and number < _URGED_SHORT * (reference.low or 0.0):
+        return Agreement.DISAGREES
     open_side = stated.comparator in (UPWARDS if below else DOWNWARDS)
+    if not below and not stated.of_age and reference.high is not None and number >= _RANGE_STRETCH * reference.high:
+        return Agreement.DISAGREES
     return Agreement.UNDECIDED if open_side else Agreement.DISAGREES
 
 
 def _threshold(stated: Stated, reference: Reference) -> Agreement:
     if reference.low is not None and reference.high is not None and reference.low != reference.high:
-        return _range(stated, reference, _STAGE_MARGIN)
+        return _stage(stated, reference.low, reference.high)
     cut = reference.low if reference.low is not None else reference.high
     assert cut is not None
     number = stated.low if reference.comparator in UPWARDS else stated.high
@@ -188,6 +205,16 @@ def _threshold(stated: Stated, reference: Reference) -> Agreement:
     ):
         return Agreement.UNDECIDED
     return Agreement.DISAGREES
+
+
+def _stage(stated: Stated, low: float, high: float) -> Agreement:
+    """A stage with both its ends ("obese: 30–39.9"): "25 or more" begins it too early, and a neighbour only touches it."""
+    early = stated.comparator in UPWARDS and stated.low < low * (1 - _STAGE_MARGIN)
+    late = stated.comparator in DOWNWARDS and stated.high > high * (1 + _STAGE_MARGIN)
+    agreement = _range(stated, Reference(low, high, Comparator.EQ), _STAGE_MARGIN)
+    beside = not stated.single and not (stated.low < high and low < stated.high)
+    undecided = agreement is Agreement.UNDECIDED
+    return Agreement.DISAGREES if undecided and (early or late or beside) else agreement
 
 
 def _estimate(stated: Stated, reference: Reference) -> Agreement:

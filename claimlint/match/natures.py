@@ -31,7 +31,7 @@ def nature_of(ground: Ground, weigher: Weigher) -> Nature:
         return Nature.SUPERSEDED
     if ground.by_name and any(each.fit is not Fit.NO for each in ground.elsewhere):
         return Nature.ATTRIBUTION
-    if _unit_slip(ground, weigher):
+    if is_slip_of_unit(ground.claim, ground.firm, ground.phrases, weigher):
         return Nature.UNIT
     others = [each for each in ground.mine if each.agrees and each.fit is Fit.NO and each.current]
     if ground.claim.group.stated and others:
@@ -42,11 +42,11 @@ def nature_of(ground: Ground, weigher: Weigher) -> Nature:
     return Nature.ATTRIBUTION if ground.by_name and credited else Nature.CONTRADICTED
 
 
-def _unit_slip(ground: Ground, weigher: Weigher) -> bool:
+def is_slip_of_unit(claim: Claim, firm: list[Weighed], phrases: Phrases, weigher: Weigher) -> bool:
     """Whether the digits are right and the unit is not: off by a factor of a thousand or a million."""
-    for each in ground.firm:
+    for each in firm:
         candidate, value = each.candidate, each.comparison.value
-        stated = weigher.stated(ground.claim, candidate, value.unit or candidate.entry.unit, ground.phrases)
+        stated = weigher.stated(claim, candidate, value.unit or candidate.entry.unit, phrases)
         reference = reference_of(value, candidate.measure.comparator)
         for slip in _SLIPS if stated else ():
             assert stated is not None

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator
 import msgspec
 
 from claimlint.match.candidates import Candidate
-from claimlint.match.weighing import Weighed
+from claimlint.match.weighing import ESTIMATES, Weighed
 from claimlint.model.claim import Claim, Mention, Place, Stance
 from claimlint.model.match import Fit
 from claimlint.model.reference import Judge
@@ -27,7 +27,8 @@ _HYPHENATED = re.compile(r"\d-[a-z]")
 
 class Case(msgspec.Struct, frozen=True):
     """A claim, the frame that it was read in, and all comparisons; ``turned`` says that a limit is
-    turned round, ``foreign`` that the sentence names a country and no authority that the references cover.
+    turned round, ``foreign`` that the sentence names a country and no authority that the references cover, ``slipped`` that the
+    digits are those of a reference and the unit is a thousand times too large or too small.
     """
 
     claim: Claim
@@ -35,6 +36,7 @@ class Case(msgspec.Struct, frozen=True):
     weighed: list[Weighed]
     turned: bool
     foreign: bool
+    slipped: bool = False
 
 
 Obstacle = Callable[[Case], str | None]
@@ -59,7 +61,7 @@ def _stance(case: Case) -> str | None:
 
 def _cue(case: Case) -> str | None:
     frame = case.frame
-    if case.turned:
+    if case.turned or (case.slipped and frame.mention.kind == "topic"):
         return None
     if frame.cue is None:
         return "no cue phrase shows which measure is meant"
@@ -135,6 +137,12 @@ def _nearer_topic(case: Case) -> str | None:
     return None
 
 
+def _narrowed(case: Case) -> str | None:
+    """How common or deadly a part of a thing is ("severe asthma") says nothing of the whole."""
+    part = case.frame.mention.narrowed and case.frame.measure.judge in ESTIMATES
+    return f"the sentence speaks of some {case.frame.mention.text} only" if part else None
+
+
 def _foreign(case: Case) -> str | None:
     return "no reference is of the country named" if case.foreign else None
 
@@ -159,6 +167,7 @@ _OBSTACLES: tuple[Obstacle, ...] = (
     _name_part,
     _crowd,
     _special_group,
+    _narrowed,
     _foreign,
     _far_cue,
     _far_topic,

@@ -6,7 +6,7 @@ import msgspec
 
 from claimlint.match.candidates import Candidate, Phrases, candidates
 from claimlint.match.naming import of_named
-from claimlint.match.natures import Ground, nature_of
+from claimlint.match.natures import Ground, is_slip_of_unit, nature_of
 from claimlint.match.obstacles import FIRM_PLACES, Case, first_obstacle
 from claimlint.match.tracing import candidate_lines, opening
 from claimlint.match.weighing import ESTIMATES, Weighed, Weigher, of_state
@@ -92,15 +92,15 @@ class Matcher:
         trace: list[str],
     ) -> Match | None:
         """A conflict, if every current value for the claim's people disagrees and nothing speaks against saying so."""
-        obstacle = first_obstacle(
-            Case(claim, frame, usable, self._turned(claim, frame, phrases), bool(claim.countries) and not named)
-        )
-        if obstacle:
-            trace.append(f"no conflict: {obstacle}")
-            return None
         mine = [each for each in (named or usable) if each.candidate.frame == frame.frame]
         current = [each for each in mine if each.current and each.fit is not Fit.NO]
         firm = [each for each in current if each.fit is Fit.YES]
+        slipped = frame.measure.judge is Judge.TARGET and is_slip_of_unit(claim, firm, phrases, self._weigher)
+        foreign = bool(claim.countries) and not named
+        obstacle = first_obstacle(Case(claim, frame, usable, self._turned(claim, frame, phrases), foreign, slipped))
+        if obstacle:
+            trace.append(f"no conflict: {obstacle}")
+            return None
         if not firm or any(each.comparison.agreement not in _WRONG for each in current):
             return None
         elsewhere = [each for each in usable if each.candidate.frame == frame.frame and each.agrees and each.current]

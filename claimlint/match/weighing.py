@@ -50,9 +50,9 @@ class Weigher:
         self.units: UnitTable = unit_table(database)
         self._superseded = database.superseded_editions()
         self._labels: dict[tuple[str, Value], tuple[str, str]] = {}
-        self._urging, self._upper, self._lower = (
+        self._urging, self._upper, self._lower, self._cut_offs = (
             frozenset(normal(word) for word in database.wordlists.get(name, ()))
-            for name in ("urging", "upper_of_pair", "lower_of_pair")
+            for name in ("urging", "upper_of_pair", "lower_of_pair", "cut_offs")
         )
 
     def weigh(self, claim: Claim, candidate: Candidate, phrases: Phrases) -> list[Weighed]:
@@ -65,7 +65,7 @@ class Weigher:
             comparison = self._compare(side, candidate, value, condition, phrases)
             if comparison is not None:
                 found.append(Weighed(candidate, comparison))
-        return found
+        return _of_pair(found) if claim.quantity.kind == "pressure" else found
 
     def urges(self, phrases: Phrases) -> bool:
         """Whether the sentence tells the reader to reach the number: "should eat at least"."""
@@ -86,7 +86,8 @@ class Weigher:
         if first is None or last is None:
             return None
         step = abs((stepped if stepped is not None else first) - first)
-        comparator = _read_comparator(claim, candidate)
+        cuts_off = candidate.measure.judge is Judge.THRESHOLD and bool(self._cut_offs & phrases.before)
+        comparator = candidate.measure.comparator if cuts_off else _read_comparator(claim, candidate)
         return Stated(
             min(first, last),
             max(first, last),
@@ -95,6 +96,7 @@ class Weigher:
             source != unit,
             self.urges(phrases),
             forbids=claim.forbids or candidate.measure.ages is not Ages.ONLY,
+            of_age=candidate.measure.ages is Ages.ONLY,
             whole="INT" in claim.countries,
         )
 
@@ -161,6 +163,18 @@ class Weigher:
             return Fit.MAYBE
         everyone = value.for_.age is None and value.for_.sex is None and not value.for_.states
         return Fit.MAYBE if everyone and _is_part(claim.group, candidate.topic) else Fit.YES
+
+
+def _of_pair(found: list[Weighed]) -> list[Weighed]:
+    """A pair (120/80) is right of an entry only if both its numbers are."""
+    if not any(each.comparison.agreement is Agreement.DISAGREES and each.fit is not Fit.NO for each in found):
+        return found
+    return [
+        Weighed(each.candidate, msgspec.structs.replace(each.comparison, agreement=Agreement.DISAGREES))
+        if each.agrees
+        else each
+        for each in found
+    ]
 
 
 def country_of(entry: Entry, database: Database) -> str:

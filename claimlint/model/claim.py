@@ -42,7 +42,8 @@ class Mention(msgspec.Struct, frozen=True):
     """A phrase of the reference database found in the text around a claim.
 
     ``kind`` says which table it is from (topic, cue, population, authority, wordlist), ``id`` which row; ``distance`` counts the
-    tokens between it and the number (negative: before it) and is 0 outside the sentence.
+    tokens between it and the number (negative: before it) and is 0 outside the sentence; ``narrowed`` tells that the word before
+    it makes it a part of the thing ("severe asthma").
     """
 
     kind: str
@@ -50,6 +51,7 @@ class Mention(msgspec.Struct, frozen=True):
     text: str
     place: Place
     distance: int = 0
+    narrowed: bool = False
 
 
 class Group(msgspec.Struct, frozen=True):
