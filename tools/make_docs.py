@@ -14,7 +14,8 @@ from pathlib import Path
 
 import msgspec
 
-from claimlint.engine.manual import Group, Manual, manuals
+from claimlint.engine.manual import Group, manuals
+from claimlint.model.manual import Manual
 from claimlint.reference.schema import DIALECT
 from claimlint.reporters.output import OUTPUTS
 
