@@ -17,12 +17,12 @@ from claimlint.cli.command import (
     page_width,
     wants_color,
 )
+from claimlint.reporters.formats import names, renderer
 
 if TYPE_CHECKING:
     from claimlint.engine.settings import Settings
     from claimlint.model.report import Report
 
-_FORMATS = ("full", "concise", "json")
 _FOUND = 1
 
 
@@ -53,7 +53,7 @@ def _names(context: click.Context, parameter: click.Parameter, value: tuple[str,
 )
 @click.option(
     "--output-format",
-    type=click.Choice(_FORMATS),
+    type=click.Choice(names()),
     default="full",
     show_default=True,
     envvar="CLAIMLINT_OUTPUT_FORMAT",
@@ -127,17 +127,7 @@ def _rendered(report: Report, options: dict[str, Any]) -> str:
         quiet=options["quiet"],
         statistics=options["statistics"],
     )
-    if options["output_format"] == "json":
-        from claimlint.reporters import json_report
-
-        return json_report.render(report, look)
-    if options["output_format"] == "concise":
-        from claimlint.reporters import concise
-
-        return concise.render(report, look)
-    from claimlint.reporters import full
-
-    return full.render(report, look)
+    return renderer(options["output_format"])(report, look)
 
 
 def _tell_skipped(report: Report, *, named: bool, quiet: bool) -> None:
