@@ -33,7 +33,7 @@ def output_schema(name: str) -> str:
     """The JSON Schema of one output."""
     schema = {
         "$schema": DIALECT,
-        "title": f"claimlint {name} --output-format json",
+        "title": (OUTPUTS[name].__doc__ or "").replace("`", "").rstrip("."),
         **msgspec.json.schema(OUTPUTS[name]),
     }
     return json.dumps(schema, indent=2, ensure_ascii=False) + "\n"

@@ -117,6 +117,7 @@ def _show_files(paths: tuple[str, ...], settings: Settings, *, force_exclude: bo
 
 
 def _rendered(report: Report, options: dict[str, Any]) -> str:
+    from claimlint.model.diagnostic import Severity
     from claimlint.reporters.options import Options
 
     output_file = options["output_file"]
@@ -126,6 +127,8 @@ def _rendered(report: Report, options: dict[str, Any]) -> str:
         notes=options["verbose"] or options["fail_on"] == "info",
         quiet=options["quiet"],
         statistics=options["statistics"],
+        fail_on=Severity(options["fail_on"]),
+        root=Path.cwd().as_posix(),
     )
     return renderer(options["output_format"])(report, look)
 

@@ -1,12 +1,16 @@
-"""JSON that nothing in an article can break out of."""
+"""JSON and XML that nothing in an article can break out of."""
 
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any
 
 import msgspec
 
-from claimlint.reporters.plain import json_safe
+from claimlint.reporters.plain import json_safe, visible
+
+if TYPE_CHECKING:
+    from xml.etree.ElementTree import Element
 
 
 def as_json(value: object, *, indent: int = 1) -> str:
@@ -25,3 +29,21 @@ def _encodable(value: Any) -> Any:
     if isinstance(value, dict):
         return {key: _encodable(each) for key, each in value.items()}
     return [_encodable(each) for each in value] if isinstance(value, (list, tuple)) else value
+
+
+def element(tag: str, attributes: Mapping[str, object], *children: Element, text: str = "") -> Element:
+    """An XML element; what XML may not hold, or could act on a terminal, is written out."""
+    from xml.etree.ElementTree import Element
+
+    made = Element(tag, {name: visible(str(value)) for name, value in attributes.items()})
+    made.text = "\n".join(map(visible, text.split("\n"))) or None
+    made.extend(children)
+    return made
+
+
+def as_xml(root: Element) -> str:
+    """A whole XML document."""
+    from xml.etree.ElementTree import indent, tostring
+
+    indent(root)
+    return f'<?xml version="1.0" encoding="UTF-8"?>\n{tostring(root, encoding="unicode")}\n'

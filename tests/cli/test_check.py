@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from claimlint import api
+from claimlint.reporters.formats import names
 from tests.cli.conftest import Run
 
 CLEAN = "# Calcium\n\nThe NHS says that adults need 700 mg of calcium a day.\n"
@@ -36,7 +37,7 @@ class TestExitStatus:
         assert {name for name, status in statuses.items() if status == 1} == failing
         assert set(statuses.values()) <= {0, 1}
 
-    @pytest.mark.parametrize("form", ["full", "concise", "json"])
+    @pytest.mark.parametrize("form", names())
     def test_does_not_depend_on_the_format(self, run: Run, form: str) -> None:
         assert run("check", write("a.md", ERROR), "--output-format", form).exit_code == 1
         assert run("check", write("a.md", CLEAN), "--output-format", form).exit_code == 0
