@@ -60,7 +60,7 @@ class TestEachFormat:
         assert_harmless(name, written)
 
     @given(text=st.text(st.characters() | st.characters(categories=["Cs", "Cc", "Cf", "Zl", "Zp"]), min_size=1))
-    @settings(max_examples=40, deadline=None)
+    @settings(max_examples=100, deadline=None)
     def test_no_text_can_act(self, name: str, text: str) -> None:
         written = formats.renderer(name)(hostile(text), Options())
 
