@@ -180,6 +180,21 @@ class TestInput:
             run("check", "--stdin-filename", "a.md", "--exclude", "*.md", "--force-exclude", input=ERROR).exit_code == 0
         )
 
+    def test_arguments_from_a_file(self, run: Run) -> None:
+        write("@a.md", ERROR)
+        write("arguments", "--output-format\nconcise\n\n./@a.md\n")
+
+        result = run("check", "@arguments", "--quiet")
+
+        assert result.exit_code == 1
+        assert result.stdout.startswith("./@a.md:3:19: error[contradicted-number]")
+
+    def test_arguments_from_a_file_that_is_not_there_are_2(self, run: Run) -> None:
+        result = run("check", "@gone")
+
+        assert result.exit_code == 2
+        assert "cannot read arguments from gone" in result.stderr
+
     def test_show_files(self, run: Run) -> None:
         write("b.md", ERROR)
         write("a.txt", ERROR)
