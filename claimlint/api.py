@@ -17,11 +17,12 @@ from claimlint.documents import decode, read
 from claimlint.engine.examples import ExampleRun, Failure, check_examples
 from claimlint.engine.files import Excluded, Selection, find_files
 from claimlint.engine.impact import VerdictChange, impact
-from claimlint.engine.manual import Group, Manual, find_manual, manuals
+from claimlint.engine.manual import Group, find_manual, manuals
 from claimlint.engine.pipeline import Pipeline
 from claimlint.engine.settings import Settings, check_names
 from claimlint.errors import UnreadableSource, UsageError
 from claimlint.model.diagnostic import Severity
+from claimlint.model.manual import Manual
 from claimlint.model.reference import Database
 from claimlint.model.report import FileReport, Report, Skipped
 from claimlint.model.source import Source
@@ -196,4 +197,5 @@ def _skipped(path: Path, error: UnreadableSource) -> Skipped:
 
 def _report(pipeline: Pipeline, found: Iterable[FileReport], skipped: Iterable[Skipped]) -> Report:
     database = pipeline.database
-    return Report(__version__, database.version, database.sha256, tuple(found), tuple(skipped))
+    rules = tuple(pipeline.manuals.values())
+    return Report(__version__, database.version, database.sha256, tuple(found), tuple(skipped), rules)

@@ -8,7 +8,7 @@ from pathlib import Path
 import yaml
 
 from claimlint.model.report import Report
-from claimlint.reporters import full
+from claimlint.reporters.formats import full
 
 ROOT = Path(__file__).parents[1]
 README = (ROOT / "README.md").read_text(encoding="utf-8")

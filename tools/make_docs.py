@@ -14,8 +14,9 @@ from pathlib import Path
 
 import msgspec
 
-from claimlint.engine.manual import Group, Manual, manuals
+from claimlint.engine.manual import Group, manuals
 from claimlint.model.labels import authority_label
+from claimlint.model.manual import Manual
 from claimlint.model.reference import Database, Topic
 from claimlint.reference import open_database
 from claimlint.reference.location import CHECKOUT
@@ -38,7 +39,7 @@ def output_schema(name: str) -> str:
     """The JSON Schema of one output."""
     schema = {
         "$schema": DIALECT,
-        "title": f"claimlint {name} --output-format json",
+        "title": (OUTPUTS[name].__doc__ or "").replace("`", "").rstrip("."),
         **msgspec.json.schema(OUTPUTS[name]),
     }
     return json.dumps(schema, indent=2, ensure_ascii=False) + "\n"

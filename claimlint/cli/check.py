@@ -15,15 +15,13 @@ from claimlint.cli.command import (
     input_options,
     note,
     output_option,
-    page_width,
-    wants_color,
 )
+from claimlint.cli.outputs import outputs_of, outputs_option, write
+from claimlint.reporters.formats import names
 
 if TYPE_CHECKING:
     from claimlint.engine.settings import Settings
     from claimlint.model.report import Report
-
-_FORMATS = ("full", "concise", "json")
 
 
 def _names(context: click.Context, parameter: click.Parameter, value: tuple[str, ...]) -> tuple[str, ...]:
@@ -53,7 +51,7 @@ def _names(context: click.Context, parameter: click.Parameter, value: tuple[str,
 )
 @click.option(
     "--output-format",
-    type=click.Choice(_FORMATS),
+    type=click.Choice(names()),
     default="full",
     show_default=True,
     envvar="CLAIMLINT_OUTPUT_FORMAT",
@@ -61,6 +59,7 @@ def _names(context: click.Context, parameter: click.Parameter, value: tuple[str,
     help="How the report is written.",
 )
 @output_option
+@outputs_option
 @click.option("--statistics", is_flag=True, help="Count the findings of each rule instead of showing them.")
 @click.option("--show-files", is_flag=True, help="List the files that would be checked, and stop.")
 @click.option("-e", "--exit-zero", is_flag=True, help="Exit with 0 even when there are findings.")
@@ -75,13 +74,14 @@ def check(paths: tuple[str, ...], stdin_filename: str | None, force_exclude: boo
     Exit status: 0 nothing at or above the fail level, 1 findings, 2 could not run.
     """
     settings = _settings(options)
+    outputs = outputs_of(options)
     if options["show_files"]:
         _show_files(paths, settings, force_exclude=force_exclude, output_file=options["output_file"])
         return
-    from claimlint.cli.streams import emit, missed, read_report
+    from claimlint.cli.streams import missed, read_report
 
     report = read_report(paths, stdin_filename, settings, force_exclude=force_exclude)
-    emit(_rendered(report, options), options["output_file"], inputs=[file.source.path for file in report.files])
+    write(outputs, report, options)
     _tell_skipped(report, named=missed(report, paths, stdin_filename), quiet=options["quiet"])
     if missed(report, paths, stdin_filename):
         raise click.exceptions.Exit(COULD_NOT_RUN)
@@ -114,30 +114,6 @@ def _show_files(paths: tuple[str, ...], settings: Settings, *, force_exclude: bo
         note(f"{each.path}: {each.reason}")
     if selection.skipped:
         raise click.exceptions.Exit(COULD_NOT_RUN)
-
-
-def _rendered(report: Report, options: dict[str, Any]) -> str:
-    from claimlint.reporters.options import Options
-
-    output_file = options["output_file"]
-    look = Options(
-        color=wants_color(options["color"], output_file),
-        width=page_width(output_file),
-        notes=options["verbose"] or options["fail_on"] == "info",
-        quiet=options["quiet"],
-        statistics=options["statistics"],
-    )
-    if options["output_format"] == "json":
-        from claimlint.reporters import json_report
-
-        return json_report.render(report, look)
-    if options["output_format"] == "concise":
-        from claimlint.reporters import concise
-
-        return concise.render(report, look)
-    from claimlint.reporters import full
-
-    return full.render(report, look)
 
 
 def _tell_skipped(report: Report, *, named: bool, quiet: bool) -> None:

@@ -35,7 +35,7 @@ def claims(
 
     Each claim has one verdict: supported, conflict, unsupported or not-checkable. PATHS are as for check.
     """
-    from claimlint.cli.streams import emit, missed, read_report
+    from claimlint.cli.streams import emit, missed, read_report, spare_articles
     from claimlint.engine.settings import Settings
     from claimlint.reporters import inventory, json_report
     from claimlint.reporters.options import Options
@@ -48,7 +48,8 @@ def claims(
         quiet=options["quiet"],
     )
     text = json_report.render_claims(report) if options["output_format"] == "json" else inventory.render(report, look)
-    emit(text, output_file, inputs=[file.source.path for file in report.files])
+    spare_articles(report, [output_file])
+    emit(text, output_file)
     for each in report.skipped:
         note(f"skipped {each.path}: {each.reason}")
     if missed(report, paths, stdin_filename):

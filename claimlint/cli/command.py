@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Callable
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -26,6 +27,10 @@ Decorator = Callable[[Callable[..., Any]], Callable[..., Any]]
 class Command(click.Command):
     """A command whose failures are messages: exit status 2 for what a person can mend, and for a bug."""
 
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """Put the lines of ``@FILE`` in its place; ``./@FILE`` is a file whose name begins so."""
+        return super().parse_args(ctx, [each for arg in args for each in _expanded(arg)])
+
     def invoke(self, ctx: click.Context) -> Any:
         """Run it; click's own errors pass through."""
         try:
@@ -41,6 +46,17 @@ class Command(click.Command):
         except Exception as error:  # a bug: say so in one line rather than in forty
             _report_bug(error, traceback=bool(ctx.params.get("verbose") or os.environ.get(TRACEBACK)))
             ctx.exit(COULD_NOT_RUN)
+
+
+def _expanded(argument: str) -> list[str]:
+    """The arguments that a file holds, one a line."""
+    if not argument.startswith("@"):
+        return [argument]
+    try:
+        text = Path(argument[1:]).read_text(encoding="utf-8")
+    except (OSError, UnicodeDecodeError) as error:
+        raise click.UsageError(f"cannot read arguments from {argument[1:]}: {error}") from error
+    return [line for line in text.split("\n") if line.strip()]
 
 
 def note(message: str) -> None:

@@ -11,7 +11,8 @@ import click
 from claimlint.cli.command import Command, color_option, page_width, wants_color
 
 if TYPE_CHECKING:
-    from claimlint.engine.manual import Group, Manual
+    from claimlint.engine.manual import Group
+    from claimlint.model.manual import Manual
     from claimlint.reporters.paint import Paint
 
 

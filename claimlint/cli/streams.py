@@ -37,10 +37,18 @@ def missed(report: Report, paths: Sequence[str], stdin_filename: str | None) -> 
     return any(each.path in named for each in report.skipped)
 
 
-def emit(text: str, output_file: str | None = None, *, inputs: Iterable[str] = ()) -> None:
+def spare_articles(report: Report, outputs: Iterable[str | None]) -> None:
+    """UsageError if one of the files for a report is one of the articles."""
+    articles = {Path(file.source.path).resolve() for file in report.files}
+    for path in outputs:
+        if path is not None and Path(path).resolve() in articles:
+            raise UsageError(f"{Path(path)} is one of the articles; name another file for the report")
+
+
+def emit(text: str, output_file: str | None = None) -> None:
     """Write a report to a file or to standard output; a reader who has gone away is no failure."""
     if output_file is not None:
-        _write(Path(output_file), text, inputs)
+        _write(Path(output_file), text)
         return
     data = text.encode("utf-8", "backslashreplace")
     try:
@@ -50,11 +58,9 @@ def emit(text: str, output_file: str | None = None, *, inputs: Iterable[str] = (
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # what Python writes when it ends goes nowhere
 
 
-def _write(path: Path, text: str, inputs: Iterable[str]) -> None:
+def _write(path: Path, text: str) -> None:
     """Replace a file at once, so that nobody reads half a report; a device or pipe is simply written to."""
     target = path.resolve()
-    if any(Path(each).resolve() == target for each in inputs):
-        raise UsageError(f"{path} is one of the articles; name another file for the report")
     data = text.encode("utf-8", "backslashreplace")
     try:
         if target.exists() and not target.is_file():

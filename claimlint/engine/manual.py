@@ -8,23 +8,10 @@ from collections.abc import Iterable
 import msgspec
 
 from claimlint.errors import UsageError
-from claimlint.model.diagnostic import Severity
+from claimlint.model.manual import Manual
 from claimlint.rules import Rule, all_rules, find_rule
 
 _INSTEAD = "**Instead:**"
-
-
-class Manual(msgspec.Struct, frozen=True):
-    """What a rule says of itself; ``bad`` and ``good`` are example sentences, « » stand round what it reports."""
-
-    name: str
-    group: str
-    severity: Severity
-    summary: str
-    text: str
-    instead: str
-    bad: tuple[str, ...]
-    good: tuple[str, ...]
 
 
 class Group(msgspec.Struct, frozen=True):

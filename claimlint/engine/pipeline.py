@@ -31,7 +31,7 @@ class Pipeline:
         self._matcher = Matcher(database)
         self._advice = AdviceMatcher(database)
         self._rules: tuple[Rule, ...] = tuple(rule() for rule in all_rules() if settings.wants(rule.id, rule.group))
-        self._instead = {rule.id: manual_of(type(rule)).instead for rule in self._rules}
+        self.manuals = {rule.id: manual_of(type(rule)) for rule in self._rules}
         self._reader: Reader | None = None
 
     @property
@@ -62,7 +62,7 @@ class Pipeline:
     ) -> Iterator[Diagnostic]:
         for rule in self._rules:
             for found in _run(rule, context, matches, advice):
-                yield found if found.help else msgspec.structs.replace(found, help=self._instead[rule.id])
+                yield found if found.help else msgspec.structs.replace(found, help=self.manuals[rule.id].instead)
 
 
 def _run(

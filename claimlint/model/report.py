@@ -6,6 +6,7 @@ import msgspec
 
 from claimlint.model.claim import Citation
 from claimlint.model.diagnostic import Diagnostic, Severity
+from claimlint.model.manual import Manual
 from claimlint.model.match import AdviceMatch, Match, Verdict
 from claimlint.model.source import Source
 
@@ -35,6 +36,7 @@ class Report(msgspec.Struct, frozen=True):
     database_sha256: str
     files: tuple[FileReport, ...] = ()
     skipped: tuple[Skipped, ...] = ()
+    rules: tuple[Manual, ...] = ()  # that were applied, whether they found something or not
 
     def verdicts(self) -> dict[Verdict, int]:
         """How many claims got which verdict; the counts add up to the number of claims."""

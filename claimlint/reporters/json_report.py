@@ -1,23 +1,24 @@
-"""A report as the JSON of ``output.py``."""
+"""A report as the structs of ``output.py``."""
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterable
 
 import msgspec
 
 from claimlint.model.claim import Citation
-from claimlint.model.diagnostic import Diagnostic, Fix, Severity
+from claimlint.model.diagnostic import Fix, Severity
 from claimlint.model.match import AdviceMatch, Match, Verdict
 from claimlint.model.report import FileReport, Report
 from claimlint.model.source import Source, Span
 from claimlint.reporters import output
-from claimlint.reporters.options import PLAIN, Options
+from claimlint.reporters.encoding import as_json
+from claimlint.reporters.findings import Found, found_in
+from claimlint.reporters.options import Options
 from claimlint.reporters.totals import statistics
 
 
-def render(report: Report, options: Options = PLAIN) -> str:
+def check_output(report: Report, options: Options) -> output.CheckOutput:
     """The findings: ``claimlint check --output-format json``."""
     severities = report.severities()
     totals = output.CheckTotals(
@@ -27,30 +28,23 @@ def render(report: Report, options: Options = PLAIN) -> str:
         warnings=severities[Severity.WARNING],
         infos=severities[Severity.INFO],
     )
-    files = tuple(output.FileFindings(_text(file.source.path), tuple(_findings(file))) for file in report.files)
+    files = tuple(output.FileFindings(file.source.path, tuple(map(finding, found_in(file)))) for file in report.files)
     counts = tuple(_rule_counts(report)) if options.statistics else msgspec.UNSET
-    return _encoded(output.CheckOutput(output.SCHEMA_VERSION, *_head(report), files, totals, counts))
+    return output.CheckOutput(output.SCHEMA_VERSION, *_head(report), files, totals, counts)
 
 
 def render_claims(report: Report) -> str:
     """The inventory: ``claimlint claims --output-format json``."""
     totals = output.ClaimTotals(*_verdicts(report))
     files = tuple(_file_claims(file) for file in report.files)
-    return _encoded(output.ClaimsOutput(output.SCHEMA_VERSION, *_head(report), files, totals))
-
-
-def fingerprint(diagnostic: Diagnostic, source: Source, again: int = 0) -> str:
-    """Stable under edits elsewhere: rule, quoted text and the words of its line, never the line number."""
-    line = source.line(source.position(diagnostic.span.start).line)
-    parts = (diagnostic.rule, source.slice(diagnostic.span), " ".join(line.split()), str(again))
-    return hashlib.sha256("\0".join(parts).encode("utf-8", "surrogatepass")).hexdigest()[:24]
+    return as_json(output.ClaimsOutput(output.SCHEMA_VERSION, *_head(report), files, totals)) + "\n"
 
 
 def _head(report: Report) -> tuple[output.Tool, output.DatabaseId, tuple[output.SkippedFile, ...]]:
     return (
         output.Tool("claimlint", report.version),
         output.DatabaseId(report.database_version, report.database_sha256),
-        tuple(output.SkippedFile(_text(each.path), _text(each.reason)) for each in report.skipped),
+        tuple(output.SkippedFile(each.path, each.reason) for each in report.skipped),
     )
 
 
@@ -66,15 +60,9 @@ def _rule_counts(report: Report) -> Iterable[output.RuleCount]:
         yield output.RuleCount(one.rule, one.group, one.severity, count)
 
 
-def _findings(file: FileReport) -> Iterable[output.Finding]:
-    seen: dict[str, int] = {}
-    for diagnostic in file.diagnostics:
-        plain = fingerprint(diagnostic, file.source)
-        again = seen[plain] = seen.get(plain, -1) + 1
-        yield _finding(diagnostic, file.source, fingerprint(diagnostic, file.source, again) if again else plain)
-
-
-def _finding(diagnostic: Diagnostic, source: Source, mark: str) -> output.Finding:
+def finding(found: Found) -> output.Finding:
+    """One finding with everything that is known of it."""
+    diagnostic = found.diagnostic
     return output.Finding(
         rule=diagnostic.rule,
         group=diagnostic.group,
@@ -83,12 +71,12 @@ def _finding(diagnostic: Diagnostic, source: Source, mark: str) -> output.Findin
         message=diagnostic.message,
         help=diagnostic.help,
         span=_range(diagnostic.span),
-        start=source.position(diagnostic.span.start),
-        end=source.position(diagnostic.span.end),
+        start=found.start,
+        end=found.end,
         evidence=diagnostic.evidence,
         related=tuple(output.RelatedPlace(_range(each.span), each.message) for each in diagnostic.related),
         fix=_fix(diagnostic.fix),
-        fingerprint=mark,
+        fingerprint=found.fingerprint,
     )
 
 
@@ -101,7 +89,7 @@ def _fix(fix: Fix | None) -> output.FixOutput | None:
 
 def _file_claims(file: FileReport) -> output.FileClaims:
     return output.FileClaims(
-        _text(file.source.path),
+        file.source.path,
         tuple(_claim(match, file.source) for match in file.matches),
         tuple(_citation(citation) for citation in file.citations),
         tuple(_advice(match) for match in file.advice),
@@ -147,12 +135,3 @@ def _advice(match: AdviceMatch) -> output.AdviceRow:
 
 def _range(span: Span) -> tuple[int, int]:
     return span.start, span.end
-
-
-def _text(path: str) -> str:
-    """A path as JSON can hold it: bytes that are no UTF-8 are written out."""
-    return path.encode("utf-8", "backslashreplace").decode()
-
-
-def _encoded(value: msgspec.Struct) -> str:
-    return msgspec.json.format(msgspec.json.encode(value), indent=1).decode() + "\n"

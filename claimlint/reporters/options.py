@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import msgspec
 
+from claimlint.model.diagnostic import Severity
+
 
 class Options(msgspec.Struct, frozen=True):
     """What the reader of a report asked for; every reporter takes the ones that mean something to it."""
@@ -13,6 +15,8 @@ class Options(msgspec.Struct, frozen=True):
     notes: bool = False  # show findings of level info, not only their number
     quiet: bool = False  # leave out the closing lines
     statistics: bool = False  # count findings by rule instead of showing them
+    fail_on: Severity = Severity.ERROR  # the least severity that makes the run fail
+    root: str = ""  # the folder that hosts know the paths from
 
 
 PLAIN = Options()

@@ -95,6 +95,13 @@ class FileFindings(msgspec.Struct, frozen=True):
     diagnostics: tuple[Finding, ...]
 
 
+class FindingLine(Finding, frozen=True):
+    """``claimlint check --output-format jsonl``: one finding a line."""
+
+    path: str
+    schema_version: int
+
+
 class RuleCount(msgspec.Struct, frozen=True):
     """How often a rule found something."""
 
@@ -208,4 +215,4 @@ class ClaimsOutput(msgspec.Struct, frozen=True):
     totals: ClaimTotals
 
 
-OUTPUTS: dict[str, type[msgspec.Struct]] = {"check": CheckOutput, "claims": ClaimsOutput}
+OUTPUTS: dict[str, type[msgspec.Struct]] = {"check": CheckOutput, "claims": ClaimsOutput, "finding": FindingLine}

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 _UNSAFE = re.compile(
-    r"[\x00-\x1f\x7f-\x9f\u200b\u200e\u200f\u2028-\u202e\u2060-\u2069\ufeff\ud800-\udfff]|#(?=#[A-Za-z.]*\[)"
+    r"[\x00-\x1f\x7f-\x9f\u200b\u200e\u200f\u2028-\u202e\u2060-\u2069\ufeff\ud800-\udfff\ufffe\uffff]|#(?=#[A-Za-z.]*\[)"
 )
 # A path that begins otherwise could be read as a command by what stands at the other end of the pipe.
 _PLAIN_START = re.compile(r"[\w./~<\\]")
@@ -27,6 +27,11 @@ def escaped(char: str) -> str:
 def visible(text: str) -> str:
     """The text in one line, with everything that could act on a terminal or a CI log written out."""
     return _UNSAFE.sub(lambda found: escaped(found.group()), text)
+
+
+def json_safe(text: str) -> str:
+    """JSON that means the same, with everything that could act on a terminal or a CI log written ``\\uXXXX``."""
+    return _UNSAFE.sub(lambda found: found.group() if found.group() == "\n" else f"\\u{ord(found.group()):04x}", text)
 
 
 def one_line(text: str) -> str:

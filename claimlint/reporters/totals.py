@@ -12,7 +12,7 @@ from claimlint.reporters.options import Options
 from claimlint.reporters.paint import Paint
 from claimlint.reporters.plain import joined, plural
 
-_VERDICTS = {
+VERDICTS = {
     Verdict.SUPPORTED: "supported",
     Verdict.CONFLICT: "in conflict",
     Verdict.UNSUPPORTED: "unsupported",
@@ -20,18 +20,15 @@ _VERDICTS = {
 }
 
 
-def is_shown(diagnostic: Diagnostic, options: Options) -> bool:
-    """Whether a finding is printed; notes are only counted unless they were asked for."""
-    return options.notes or diagnostic.severity is not Severity.INFO
-
-
 def closing(report: Report, options: Options) -> list[str]:
     """The hidden notes, if any, then the totals."""
-    if options.quiet:
-        return []
+    return [] if options.quiet else [*hidden_notes(report, options), totals_line(report, options)]
+
+
+def hidden_notes(report: Report, options: Options) -> list[str]:
+    """ "3 notes, shown with --verbose", if there are any."""
     hidden = 0 if options.notes else report.severities()[Severity.INFO]
-    notes = [f"{plural(hidden, 'note')}, shown with --verbose"] if hidden else []
-    return [*notes, totals_line(report, options)]
+    return [f"{plural(hidden, 'note')}, shown with --verbose"] if hidden else []
 
 
 def totals_line(report: Report, options: Options) -> str:
@@ -45,7 +42,7 @@ def totals_line(report: Report, options: Options) -> str:
 def claims_line(report: Report) -> str:
     """ "12 claims: 5 supported, 1 in conflict, 4 unsupported, 2 not checkable"; the parts add up."""
     verdicts = report.verdicts()
-    parts = joined(f"{verdicts[verdict]:,} {words}" for verdict, words in _VERDICTS.items())
+    parts = joined(f"{verdicts[verdict]:,} {words}" for verdict, words in VERDICTS.items())
     return f"{plural(sum(verdicts.values()), 'claim')}: {parts}"
 
 

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from claimlint import api
+from claimlint.reporters.formats import names
 from tests.cli.conftest import Run
 
 CLEAN = "# Calcium\n\nThe NHS says that adults need 700 mg of calcium a day.\n"
@@ -36,7 +37,7 @@ class TestExitStatus:
         assert {name for name, status in statuses.items() if status == 1} == failing
         assert set(statuses.values()) <= {0, 1}
 
-    @pytest.mark.parametrize("form", ["full", "concise", "json"])
+    @pytest.mark.parametrize("form", names())
     def test_does_not_depend_on_the_format(self, run: Run, form: str) -> None:
         assert run("check", write("a.md", ERROR), "--output-format", form).exit_code == 1
         assert run("check", write("a.md", CLEAN), "--output-format", form).exit_code == 0
@@ -178,6 +179,21 @@ class TestInput:
         assert (
             run("check", "--stdin-filename", "a.md", "--exclude", "*.md", "--force-exclude", input=ERROR).exit_code == 0
         )
+
+    def test_arguments_from_a_file(self, run: Run) -> None:
+        write("@a.md", ERROR)
+        write("arguments", "--output-format\nconcise\n\n./@a.md\n")
+
+        result = run("check", "@arguments", "--quiet")
+
+        assert result.exit_code == 1
+        assert result.stdout.startswith("./@a.md:3:19: error[contradicted-number]")
+
+    def test_arguments_from_a_file_that_is_not_there_are_2(self, run: Run) -> None:
+        result = run("check", "@gone")
+
+        assert result.exit_code == 2
+        assert "cannot read arguments from gone" in result.stderr
 
     def test_show_files(self, run: Run) -> None:
         write("b.md", ERROR)

@@ -15,6 +15,7 @@ from claimlint.model.claim import (
     Stance,
 )
 from claimlint.model.diagnostic import Applicability, Diagnostic, Edit, Evidence, Fix, Related, Severity
+from claimlint.model.manual import Manual
 from claimlint.model.match import AdviceMatch, Confidence, Match, Verdict
 from claimlint.model.quantity import Comparator, Quantity
 from claimlint.model.reference import Advisory, AdvisoryKind, Polarity
@@ -58,9 +59,24 @@ def finding(source: Source, text: str, message: str, **changes: object) -> Diagn
     return Diagnostic(**(fields | changes))  # type: ignore[arg-type]
 
 
+RULES = (
+    Manual(
+        "contradicted-number",
+        "conflict",
+        Severity.ERROR,
+        "A number disagrees with every current reference.",
+        "The evidence lists what they give instead.",
+        "correct the number.",
+        ("Adults should get «100 mg» of calcium a day.",),
+        ("Adults need 1,000 mg of calcium a day.",),
+    ),
+    Manual("vague-source", "support", Severity.WARNING, "Nobody can look it up.", "", "name the study.", (), ()),
+)
+
+
 def report(*files: FileReport, skipped: tuple[Skipped, ...] = ()) -> Report:
-    """A run of claimlint 1.2.3."""
-    return Report("1.2.3", "2026.01.10", SHA256, files, skipped)
+    """A run of claimlint 1.2.3 with two rules that have manual pages."""
+    return Report("1.2.3", "2026.01.10", SHA256, files, skipped, RULES)
 
 
 def claim(source: Source, text: str, verdict: Verdict, *, trace: tuple[str, ...] = (), **frame: object) -> Match:

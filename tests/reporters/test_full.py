@@ -9,7 +9,7 @@ from syrupy.assertion import SnapshotAssertion
 
 from claimlint.model.report import FileReport, Skipped
 from claimlint.model.source import Source
-from claimlint.reporters import concise, full
+from claimlint.reporters.formats import concise, full
 from claimlint.reporters.options import Options
 from tests.reporters.reports import article, evidence, finding, report
 

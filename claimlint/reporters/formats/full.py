@@ -8,33 +8,28 @@ from collections.abc import Iterator
 from claimlint.model.diagnostic import Diagnostic, Evidence
 from claimlint.model.report import Report
 from claimlint.model.source import Source
+from claimlint.reporters.evidence import INSTEAD, WIDEST_VALUE, by_edition, by_value
+from claimlint.reporters.findings import Found, shown
 from claimlint.reporters.frame import frame
 from claimlint.reporters.options import PLAIN, Options
 from claimlint.reporters.paint import Paint, painter
 from claimlint.reporters.plain import one_line, shown_path
-from claimlint.reporters.totals import closing, is_shown, statistics_lines
+from claimlint.reporters.totals import closing, statistics_lines
 
-_WIDEST_VALUE = 24
-_INSTEAD = "Instead: "
-_INDENT = " " * len(_INSTEAD)
+_INDENT = " " * len(INSTEAD)
 
 
 def render(report: Report, options: Options = PLAIN) -> str:
     """The findings in order of file and place, then the totals."""
     paint = painter(color=options.color)
-    blocks = ["\n".join(statistics_lines(report, paint))] if options.statistics else _findings(report, options, paint)
-    return "\n\n".join(filter(None, [*blocks, "\n".join(closing(report, options))])) + "\n"
+    findings = (_finding(each, options.width, paint) for each in shown(report, options))
+    blocks = [statistics_lines(report, paint)] if options.statistics else findings
+    return "\n\n".join(filter(None, map("\n".join, [*blocks, closing(report, options)]))) + "\n"
 
 
-def _findings(report: Report, options: Options, paint: Paint) -> Iterator[str]:
-    for file in report.files:
-        for diagnostic in file.diagnostics:
-            if is_shown(diagnostic, options):
-                yield "\n".join(_finding(diagnostic, file.source, options.width, paint))
-
-
-def _finding(diagnostic: Diagnostic, source: Source, width: int, paint: Paint) -> Iterator[str]:
-    position, severity = source.position(diagnostic.span.start), diagnostic.severity.value
+def _finding(found: Found, width: int, paint: Paint) -> Iterator[str]:
+    diagnostic, source, position = found.diagnostic, found.source, found.start
+    severity = diagnostic.severity.value
     place = paint(f"{shown_path(source.path)}:{position.line}:{position.column}", "place")
     yield f"{place} {paint(f'{severity}[{diagnostic.rule}]', severity)} {one_line(diagnostic.message)}"
     yield from frame(source, diagnostic.span, width=width, paint=paint, role=severity)
@@ -47,7 +42,7 @@ def _below(diagnostic: Diagnostic, source: Source, margin: str, width: int, pain
     """What stands under the frame: the evidence, the places that explain it, the advice."""
     bar, sign = f"{margin} {paint('|', 'gutter')}", f"{margin} {paint('=', 'gutter')}"
     room = width - len(margin) - 3
-    for rows in _by_edition(diagnostic.evidence):
+    for rows in by_edition(diagnostic):
         head, *lines = _edition(rows, diagnostic, room, paint)
         yield bar
         yield f"{sign} {head}"
@@ -58,16 +53,8 @@ def _below(diagnostic: Diagnostic, source: Source, margin: str, width: int, pain
         yield f"{sign} line {source.position(related.span.start).line}: {one_line(related.message)}"
     if diagnostic.help:
         yield bar
-        text = textwrap.wrap(f"{_INSTEAD}{one_line(diagnostic.help)}", max(room, 40), subsequent_indent=_INDENT)
+        text = textwrap.wrap(f"{INSTEAD}{one_line(diagnostic.help)}", max(room, 40), subsequent_indent=_INDENT)
         yield from (f"{bar if at else sign} {line}" for at, line in enumerate(text))
-
-
-def _by_edition(evidence: tuple[Evidence, ...]) -> list[list[Evidence]]:
-    """Evidence of one edition together, in the order in which the finding gives it."""
-    editions: dict[tuple[str, str, int, str], list[Evidence]] = {}
-    for row in evidence:
-        editions.setdefault((row.authority, row.title, row.year, row.url), []).append(row)
-    return list(editions.values())
 
 
 def _edition(rows: list[Evidence], diagnostic: Diagnostic, width: int, paint: Paint) -> Iterator[str]:
@@ -76,12 +63,8 @@ def _edition(rows: list[Evidence], diagnostic: Diagnostic, width: int, paint: Pa
     yield f"{paint(one_line(first.authority), 'source')} {first.year}"
     yield one_line(first.title)
     column = _value_width(diagnostic.evidence)
-    values: dict[str, list[str]] = {}
-    for row in rows:
-        values.setdefault(one_line(row.value), []).append(one_line(row.population))
-    for value, people in values.items():
-        if len(value) <= column or value not in diagnostic.message:  # a sentence that the message is made of is known
-            yield from _value(value, ", ".join(dict.fromkeys(people)), column, width, paint)
+    for value, people in by_value(rows, diagnostic).items():
+        yield from _value(value, people, column, width, paint)
     if first.url:
         yield paint(one_line(first.url), "link")
 
@@ -89,7 +72,7 @@ def _edition(rows: list[Evidence], diagnostic: Diagnostic, width: int, paint: Pa
 def _value_width(evidence: tuple[Evidence, ...]) -> int:
     """The width of the column of values; sentences do not stand in it."""
     widths = [len(one_line(row.value)) for row in evidence]
-    return max((width for width in widths if width <= _WIDEST_VALUE), default=0)
+    return max((width for width in widths if width <= WIDEST_VALUE), default=0)
 
 
 def _value(value: str, people: str, column: int, width: int, paint: Paint) -> Iterator[str]:

@@ -1,0 +1,93 @@
+"""Reports in several formats at once: ``--output FORMAT=FILE``."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+import click
+from click.core import ParameterSource
+
+from claimlint.cli.command import page_width, wants_color
+from claimlint.reporters.formats import names, renderer
+
+if TYPE_CHECKING:
+    from claimlint.model.report import Report
+    from claimlint.reporters.options import Options
+
+_STDOUT = "-"
+
+
+class Output(NamedTuple):
+    """One report: how it is written, and where to; None is standard output."""
+
+    format: str
+    path: str | None = None
+
+
+def _parsed(context: click.Context, parameter: click.Parameter, value: tuple[str, ...]) -> tuple[Output, ...]:
+    """``sarif=claimlint.sarif``, or ``full=-`` for standard output."""
+    outputs = tuple(_output(each) for each in value)
+    targets = {output.path and str(Path(output.path).resolve()) for output in outputs}
+    if len(targets) < len(outputs):
+        raise click.BadParameter("two reports cannot go to one place")
+    return outputs
+
+
+def _output(text: str) -> Output:
+    form, _, path = text.partition("=")
+    if form not in names():
+        raise click.BadParameter(f"“{form}” is no format; there are {', '.join(names())}")
+    if not path:
+        raise click.BadParameter(f"“{text}” names no file; write {form}=FILE, or {form}=- for standard output")
+    return Output(form, None if path == _STDOUT else path)
+
+
+def outputs_option(command: Callable[..., Any]) -> Callable[..., Any]:
+    """``--output``."""
+    option = click.option(
+        "--output",
+        "outputs",
+        multiple=True,
+        callback=_parsed,
+        metavar="FORMAT=FILE",
+        help="Write a report in this format to this file (- is standard output), and no other. Repeatable.",
+    )
+    return option(command)
+
+
+def outputs_of(options: dict[str, Any]) -> tuple[Output, ...]:
+    """The reports asked for: those of ``--output``, else the one of ``--output-format`` and ``--output-file``."""
+    outputs: tuple[Output, ...] = options["outputs"]
+    if not outputs:
+        return (Output(options["output_format"], options["output_file"]),)
+    source = click.get_current_context().get_parameter_source("output_format")
+    if options["output_file"] or source is ParameterSource.COMMANDLINE:
+        raise click.UsageError("--output says format and file; leave out --output-format and --output-file")
+    return outputs
+
+
+def write(outputs: tuple[Output, ...], report: Report, options: dict[str, Any]) -> None:
+    """Render all reports, then write them, each whole or not at all; standard output is the last."""
+    from claimlint.cli.streams import emit, spare_articles
+
+    spare_articles(report, [output.path for output in outputs])
+    texts = [(output.path, renderer(output.format)(report, _look(output, options))) for output in outputs]
+    for path, text in sorted(texts, key=lambda each: each[0] is None):
+        emit(text, path)
+
+
+def _look(output: Output, options: dict[str, Any]) -> Options:
+    from claimlint.model.diagnostic import Severity
+    from claimlint.reporters.options import Options
+
+    return Options(
+        color=wants_color(options["color"], output.path),
+        width=page_width(output.path),
+        notes=options["verbose"] or options["fail_on"] == "info",
+        quiet=options["quiet"],
+        statistics=options["statistics"],
+        fail_on=Severity(options["fail_on"]),
+        root=Path.cwd().as_posix(),
+    )

@@ -1,0 +1,106 @@
+"""A summary for a pull request or the page of a job: totals by verdict, then the findings in a table.
+
+Articles and paths are written by anybody, so each of their characters that Markdown, HTML or a host could act on is
+written as an entity; behind a sign that begins a mention or a reference stands a space of no width.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import accumulate
+
+from claimlint.model.diagnostic import Severity
+from claimlint.model.match import Verdict
+from claimlint.model.report import Report
+from claimlint.reporters.evidence import explanation
+from claimlint.reporters.findings import Found, gravest_first, shown
+from claimlint.reporters.options import PLAIN, Options
+from claimlint.reporters.plain import joined, one_line, plural, shown_path
+from claimlint.reporters.totals import VERDICTS, files_line, hidden_notes, statistics
+
+_MOST = 50  # rows
+_ROOM = 50_000  # characters of rows; a comment on GitHub holds 65,536
+_LONGEST = 400  # characters of an article's text in a cell
+_NOWHERE = "&#8203;"
+_ENTITIES = {ord(char): f"&#{ord(char)};" for char in "\\`*_{}[]<>|~&$^"} | {
+    ord(char): f"&#{ord(char)};{_NOWHERE}" for char in "@#!"
+}
+_ADDRESS_PART = re.compile(r"(?i)(?<=www)\.|:(?=\S)")  # by which hosts know an address without being told
+_ADDRESS = re.compile(r"https?://[\w./%~?=&+,;-]+$", re.ASCII)
+_SIGNS = {Severity.ERROR: "❌", Severity.WARNING: "⚠️", Severity.INFO: "ℹ️"}
+
+
+def render(report: Report, options: Options = PLAIN) -> str:
+    """A heading, the totals, the findings (or how many each rule has) and what was not looked at."""
+    body = _statistics(report) if options.statistics else _findings(gravest_first(shown(report, options)))
+    return "\n".join([_heading(report), "", *_totals(report), *body, *_closing(report, options)]) + "\n"
+
+
+def _heading(report: Report) -> str:
+    counts = report.severities()
+    nouns = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "note"}
+    found = joined(plural(counts[severity], noun) for severity, noun in nouns.items() if counts[severity])
+    return f"### claimlint: {found or 'nothing found'}"
+
+
+def _totals(report: Report) -> Iterator[str]:
+    verdicts = report.verdicts()
+    yield from _table(
+        ["claims", *VERDICTS.values()],
+        [[f"{count:,}" for count in (sum(verdicts.values()), *(verdicts[each] for each in Verdict))]],
+    )
+
+
+def _statistics(report: Report) -> Iterator[str]:
+    counts = statistics(each for file in report.files for each in file.diagnostics)
+    rows = [[f"{count:,}", one.severity.value, one.rule] for count, one in counts]
+    yield from _table(["findings", "severity", "rule"], rows) if rows else ()
+
+
+def _findings(found: list[Found]) -> Iterator[str]:
+    """The gravest findings, as many as there is room for, and how many are left."""
+    rows = [[_place(each), _story(each)] for each in found[:_MOST]]
+    sizes = accumulate(sum(map(len, row)) for row in rows)
+    kept = [row for row, size in zip(rows, sizes, strict=True) if size <= _ROOM]
+    if kept:
+        yield from ("<details open>", f"<summary>{plural(len(found), 'finding')}</summary>", "")
+        yield from _table(["place", "finding"], kept)
+        yield from ("</details>", "")
+    if len(kept) < len(found):
+        yield from (f"{plural(len(found) - len(kept), 'finding')} more, for which there is no room here.", "")
+
+
+def _table(heads: list[str], rows: list[list[str]]) -> Iterator[str]:
+    for row in (heads, ["---"] * len(heads), *rows):
+        yield f"| {' | '.join(row)} |"
+    yield ""
+
+
+def _place(found: Found) -> str:
+    return f"{_escaped(shown_path(found.source.path))}:{found.start.line}:{found.start.column}"
+
+
+def _story(found: Found) -> str:
+    diagnostic = found.diagnostic
+    message, *more = explanation(diagnostic)
+    sign = f"{_SIGNS[diagnostic.severity]} **{diagnostic.rule}**"
+    return "<br>".join([f"{sign} {_escaped(message)}", *map(_linked, more)])
+
+
+def _linked(text: str) -> str:
+    """A line of evidence; the address at its end stays one that can be followed."""
+    found = _ADDRESS.search(text)
+    return f"{_escaped(text[: found.start()])}<{found.group()}>" if found else _escaped(text)
+
+
+def _escaped(text: str) -> str:
+    short = text if len(text) <= _LONGEST else f"{text[:_LONGEST]} …"
+    return _ADDRESS_PART.sub(lambda found: f"&#{ord(found.group())};", short.translate(_ENTITIES))
+
+
+def _closing(report: Report, options: Options) -> Iterator[str]:
+    yield from (f"{line}\n" for line in hidden_notes(report, options))
+    yield f"{files_line(report)}; reference database {report.database_version} ({report.database_sha256[:12]})"
+    for each in report.skipped[:_MOST]:
+        yield f"- skipped {_escaped(shown_path(each.path))}: {_escaped(one_line(each.reason))}"
