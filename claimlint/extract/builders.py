@@ -102,11 +102,26 @@ class Stretch(msgspec.Struct, frozen=True):
 def _number(
     match: Stretch, numbers: list[Item], unit: str, dimension: str, kind: str, *, strong: bool = False
 ) -> Found:
+    numbers = _of_one_scale(match, numbers)
     values = [item.value for item in numbers]
     return Found(
         match.start, match.end, kind, unit, dimension, values[0], values[-1], min(item.step for item in numbers),
         Comparator.RANGE if len(values) > 1 else Comparator.EQ, len(values) == 1, strong=strong, written=numbers[0].letter,
     )  # fmt: skip
+
+
+_LARGE = {"thousand": 1e3, "million": 1e6, "billion": 1e9}
+
+
+def _of_one_scale(match: Stretch, numbers: list[Item]) -> list[Item]:
+    """ "4.5 to 5.9 million": the word holds for both."""
+    if len(numbers) != 2 or numbers[0].end - numbers[0].start > 1:
+        return numbers
+    first, second = numbers
+    scale = _LARGE.get(match.tokens.lower[second.end - 1], 1.0) if second.end - second.start > 1 else 1.0
+    if first.value * scale > second.value:
+        return numbers
+    return [Item(first.letter, first.start, first.end, first.value * scale, first.step * scale), second]
 
 
 def _times_per(unit: str) -> tuple[str, str]:
@@ -194,6 +209,9 @@ def compound_amount(match: Stretch) -> Found | None:
     )
 
 
+_BEFORE_A_UNIT = ("within", "than", "least", "about", "around", "roughly", "approximately", "nearly", "almost")
+
+
 def a_unit(match: Stretch) -> Found | None:
     """ "Up to an hour", "within a week": only after a comparison, elsewhere "a week" is no number."""
     article, unit = match.items
@@ -205,7 +223,7 @@ def a_unit(match: Stretch) -> Found | None:
         or not before
     ):
         return None
-    if before[-1] not in ("within", "than", "least") and before != ["up", "to"]:
+    if before[-1] not in _BEFORE_A_UNIT and before != ["up", "to"]:
         return None
     return Found(article.start, unit.end, "quantity", unit.unit.ucum, "time", 1.0, 1.0, 1.0, written="W")
 
@@ -404,6 +422,14 @@ def frequency(match: Stretch) -> Found | None:
     )
 
 
+def fold(match: Stretch) -> Found | None:
+    """Twice as likely, twice the risk."""
+    count, word, _ = match.items
+    if match.tokens.lower[word.start] not in ("as", "the"):
+        return None
+    return Found(count.start, count.end, "quantity", "{fold}", "fold", count.value, count.value, 1.0, written="W")
+
+
 def adverbial(match: Stretch) -> Found | None:
     """Twice daily, once weekly."""
     count, adverb = match.items
@@ -411,6 +437,13 @@ def adverbial(match: Stretch) -> Found | None:
     if unit is None:
         return None
     return Found(count.start, adverb.end, "frequency", *_times_per(unit), count.value, count.value, 1.0)
+
+
+# What is counted with words before it: older women, nicotine lozenges, light meals, rescue breaths.
+_COUNTED = (
+    "count-people", "count-meals", "count-studies", "count-births", "count-tablets", "count-puffs", "count-portions", "count-breaths",
+    "count-doses", "count-drinks",
+)  # fmt: skip
 
 
 def counted(match: Stretch) -> Found | None:
@@ -421,7 +454,7 @@ def counted(match: Stretch) -> Found | None:
         return None
     if set(between) <= _QUALIFIERS:
         return with_unit(match)
-    if not unit.dimension.startswith(("count-people", "count-meals", "count-studies", "count-births")):
+    if not unit.dimension.startswith(_COUNTED):
         return None
     if any(not word.isalpha() or word in _NOT_ADJECTIVES for word in between):
         return None

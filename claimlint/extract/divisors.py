@@ -9,6 +9,8 @@ from claimlint.extract.found import Found
 from claimlint.extract.phrases import Hit
 from claimlint.extract.tokens import Tokens
 
+# "An hour before the journey" is no rate.
+_POINTS_IN_TIME = ("before", "after", "later", "ago", "prior", "or", "earlier", "apart", "beforehand")
 _UNDIVIDED = ("ratio", "temperature", "pressure", "length", "angle", "bmi", "fold")
 # Of times, only how much of something is done: "150 minutes of exercise a week"; "8 hours of sleep a night" is a length.
 _TIMES_PER = {"min": ("wk", "d"), "h": ("wk",)}
@@ -30,6 +32,8 @@ def per_apart(tokens: Tokens, quantity: Found, found: list[Found], hits: list[Hi
         if hit.kind == "list" and hit.id == "frequency_adverbs" and quantity.end <= hit.start < stop:
             if any(word in ".;:" for word in tokens.words[quantity.end : hit.start]):
                 break
+            if tokens.lower[hit.end : hit.end + 1] and tokens.lower[hit.end] in _POINTS_IN_TIME:
+                continue
             last = tokens.lower[hit.end - 1]
             unit = ADVERB_UNITS.get(last) or _NOUN_UNITS.get(last)
             if head == "time" and unit not in _TIMES_PER.get(quantity.unit, ()):
