@@ -338,14 +338,17 @@ def examples(draft: Draft, name: str, known: list[float], limits: list[float]) -
 
     for index, row in enumerate(chosen(draft.rows, 4, draft.id)):
         out["agree"].append(sentence(index, row, row.value))
-    for index, row in enumerate(chosen(draft.rows, 3, draft.id + "x") if draft.measure != AVERAGE else ()):
+    # "Average requirement" alone never makes a conflict; the word "requirement" does, where a recommended intake is known.
+    plain_requirement = -5 - start % len(templates)
+    for index, row in enumerate(chosen(draft.rows, 3, draft.id + "x")[: 1 if draft.measure == AVERAGE else 3]):
         if draft.measure == UPPER:
             stem = TO_MG.get(draft.unit.partition("/")[0], 1.0)
             value: float | None = float(f"{max(limits) / stem * LIMIT_FACTORS[index % 3]:.2g}")
         else:
             value = wrong(row.value, draft.unit, known, FACTORS if index != 1 else FACTORS[1:] + FACTORS[:1])
         if value:
-            out["contradict"].append(sentence(index + 5, row, value))
+            offset = plain_requirement if draft.measure == AVERAGE else index
+            out["contradict"].append(sentence(offset + 5, row, value))
     odd = amount(max(row.value for row in draft.rows) * 3, draft.unit, draft.id)
     for index in range(2):
         options = SILENT[draft.measure]
