@@ -5,7 +5,8 @@ nutrient becomes which topic, under which edition, with which cue words; it hold
 
     python tools/import_intakes.py --dris dris.csv --drvs drvs.csv --nrvs nrvs.csv --out claims_db/topics/nutrition
 
-An existing file is left alone unless ``--force`` is given, because people add entries to it afterwards.
+An existing file is left alone, because people add entries to it afterwards. ``--add`` appends the entries that it lacks and
+touches no other line, ``--force`` writes it anew; ``--sources us_ear efsa_ar`` takes only these.
 """
 
 from __future__ import annotations
@@ -24,7 +25,7 @@ from typing import Any
 import msgspec
 
 PLAN = Path(__file__).with_suffix(".yaml")
-RECOMMENDED, UPPER = "recommended-intake", "upper-limit"
+RECOMMENDED, UPPER, AVERAGE = "recommended-intake", "upper-limit", "average-requirement"
 TO_MG = {"ug": 0.001, "mg": 1.0, "g": 1000.0}
 WORDS = {
     "ug": ("mcg", "micrograms", "µg"),
@@ -68,6 +69,17 @@ AGREE = {
         "The UL of {name}{from_} for {who} is {amount} a day.",
         "Daily {name} intake{from_} should not exceed {amount} in {who}.",
     ),
+    AVERAGE: (
+        "The estimated average requirement for {name} is {amount} a day in {who}.",
+        "{Who} have an average requirement of {amount} of {name} a day.",
+        "For {who}, the average requirement of {name} is {amount} per day.",
+        "Estimated average requirement, {name} | {who} | {amount} a day",
+        "{place} tables put the average requirement for {name} at {amount} a day for {who}.",
+        "The average daily requirement for {name} in {who} is {amount}.",
+        "{amount} of {name} a day is the {kind} for {who}.",
+        "- {Who}: average requirement of {name} {amount} a day",
+        "The {kind} of {name} is {amount} daily for {who}.",
+    ),
 }
 SILENT = {
     RECOMMENDED: (
@@ -81,6 +93,11 @@ SILENT = {
         "Doctors may prescribe {odd} of {name} a day to treat a deficiency.",
         "One large serving contains {odd} of {name}.",
         "In the study, {odd} of {name} a day was given for a month.",
+    ),
+    AVERAGE: (
+        "Each capsule contains {odd} of {name}.",
+        "One serving provides {odd} of {name}.",
+        "In the trial, volunteers took {odd} of {name} a day for twelve weeks.",
     ),
 }
 
@@ -206,24 +223,23 @@ def state_of(*texts: str) -> str | None:
 
 
 def from_dris(path: Path) -> Iterator[Row]:
-    """The US table: RDA or AI, and UL."""
+    """The US table: RDA or AI, EAR, and UL."""
     for cells in read(path):
         kind = cells["dri_type"].partition("(")[2].rstrip(")")
         value = number(cells["value"])
-        if value is None or kind == "EAR":
+        if value is None:
             continue
         months = cells["age_range"].replace("6-12 mo", "7-12 mo")
         group = Group(age(months), sex_of(cells["sex"]), state_of(cells["stage"]))
-        yield Row(cells["nutrient"], unit_of(cells["units"]), "UL" if kind == "UL" else "RDA", group, value)
+        yield Row(cells["nutrient"], unit_of(cells["units"]), "RDA" if kind == "AI" else kind, group, value)
 
 
 def from_drvs(path: Path) -> Iterator[Row]:
-    """The European table: reference intakes. Increments and notes in place of a value are left out."""
+    """The European table: reference intakes and average requirements. Increments and notes in place of a value are left out."""
     for cells in read(path):
         value, note, stage = number(cells["Value"]), cells["Value note"].strip(), cells["Stage"]
         if (
             value is None
-            or cells["DRV"] == "AR"
             or note.startswith("+")
             or re.match(r"[\d.]", note)
             or "low as possible" in note.lower()
@@ -236,7 +252,7 @@ def from_drvs(path: Path) -> Iterator[Row]:
         )
         if (group.age is None and group.state is None) or "phytate" in stage or "trimester" in cells["Age group"]:
             continue
-        yield Row(cells["Nutrient"], unit_of(cells["Units"]), "PRI", group, value)
+        yield Row(cells["Nutrient"], unit_of(cells["Units"]), "AR" if cells["DRV"] == "AR" else "PRI", group, value)
 
 
 def from_nrvs(path: Path, source: str) -> Iterator[Row]:
@@ -322,14 +338,17 @@ def examples(draft: Draft, name: str, known: list[float], limits: list[float]) -
 
     for index, row in enumerate(chosen(draft.rows, 4, draft.id)):
         out["agree"].append(sentence(index, row, row.value))
-    for index, row in enumerate(chosen(draft.rows, 3, draft.id + "x")):
+    # "Average requirement" alone never makes a conflict; the word "requirement" does, where a recommended intake is known.
+    plain_requirement = -5 - start % len(templates)
+    for index, row in enumerate(chosen(draft.rows, 3, draft.id + "x")[: 1 if draft.measure == AVERAGE else 3]):
         if draft.measure == UPPER:
             stem = TO_MG.get(draft.unit.partition("/")[0], 1.0)
             value: float | None = float(f"{max(limits) / stem * LIMIT_FACTORS[index % 3]:.2g}")
         else:
             value = wrong(row.value, draft.unit, known, FACTORS if index != 1 else FACTORS[1:] + FACTORS[:1])
         if value:
-            out["contradict"].append(sentence(index + 5, row, value))
+            offset = plain_requirement if draft.measure == AVERAGE else index
+            out["contradict"].append(sentence(offset + 5, row, value))
     odd = amount(max(row.value for row in draft.rows) * 3, draft.unit, draft.id)
     for index in range(2):
         options = SILENT[draft.measure]
@@ -388,11 +407,41 @@ def entry_lines(draft: Draft, review: dict[str, str], shown: dict[str, list[str]
             yield from (f"        - {quoted(text)}" for text in dict.fromkeys(sentences))
 
 
-def topic_lines(topic: str, spec: dict[str, Any], drafts: list[Draft], plan: dict[str, Any]) -> Iterator[str]:
-    """A topic file as lines of YAML."""
+def append(target: Path, topic: str, spec: dict[str, Any], drafts: list[Draft], plan: dict[str, Any]) -> int:
+    """Add the entries that a topic file lacks at its end; how many values they hold."""
+    text = target.read_text(encoding="utf-8")
+    known, limits = numbers_of(drafts)
+    there = msgspec.yaml.decode(text)["entries"]
+    known += [
+        number * TO_MG.get(entry["unit"].partition("/")[0], 1.0)
+        for entry in there
+        for value in entry["values"]
+        for number in (value.get("value"), value.get("low"), value.get("high"))
+        if number is not None
+    ]
+    missing = [draft for draft in drafts if draft.id not in {entry["id"] for entry in there}]
+    name = spec.get("example_name", spec["names"][0])
+    lines = [
+        line
+        for draft in missing
+        for line in entry_lines(draft, plan["review"], examples(draft, name, known, limits))
+    ]
+    if lines:
+        target.write_text(text.rstrip("\n") + "\n" + "\n".join(lines) + "\n", encoding="utf-8")
+    return sum(len(draft.rows) for draft in missing)
+
+
+def numbers_of(drafts: list[Draft]) -> tuple[list[float], list[float]]:
+    """All numbers of a topic's entries in milligrams, and those of its upper limits."""
     stems = [(draft, TO_MG.get(draft.unit.partition("/")[0], 1.0)) for draft in drafts]
     known = [row.value * stem for draft, stem in stems for row in draft.rows]
     limits = [row.value * stem for draft, stem in stems for row in draft.rows if draft.measure == UPPER] or [0.0]
+    return known, limits
+
+
+def topic_lines(topic: str, spec: dict[str, Any], drafts: list[Draft], plan: dict[str, Any]) -> Iterator[str]:
+    """A topic file as lines of YAML."""
+    known, limits = numbers_of(drafts)
     yield "# yaml-language-server: $schema=../../schema/topic.json"
     yield f"topic: {topic}"
     yield f"names: {flow(spec['names'])}"
@@ -409,11 +458,17 @@ def topic_lines(topic: str, spec: dict[str, Any], drafts: list[Draft], plan: dic
         )
 
 
+def _borrowed(spec: dict[str, Any], source: dict[str, Any]) -> dict[str, Any] | None:
+    """What a topic takes from the source that this one is like: the nutrient's name and the edition."""
+    like = spec.get(source.get("like", ""))
+    return {key: like[key] for key in ("nutrient", "edition", "unless") if key in like} if like else None
+
+
 def drafts_of(topic: str, spec: dict[str, Any], tables: dict[str, list[Row]], plan: dict[str, Any]) -> list[Draft]:
     """The entries that the tables hold for one topic."""
     drafts = []
     for source_id, source in plan["sources"].items():
-        wanted = spec.get(source_id)
+        wanted = spec.get(source_id) or _borrowed(spec, source)
         if not wanted:
             continue
         left_out = {(row["sex"], row["age"]) for row in wanted.get("leave_out", [])}
@@ -423,10 +478,12 @@ def drafts_of(topic: str, spec: dict[str, Any], tables: dict[str, list[Row]], pl
             if row.nutrient == wanted["nutrient"]
             and row.kind == source["kind"]
             and (row.group.sex, row.group.age) not in left_out
+            and (row.group.adult or not wanted.get("adults_only"))
         ]
         rows = [row for row in rows if row.unit == rows[0].unit]
         if not rows:
-            print(f"{topic}: nothing in {source_id} under {wanted['nutrient']!r}", file=sys.stderr)
+            if source_id in spec:
+                print(f"{topic}: nothing in {source_id} under {wanted['nutrient']!r}", file=sys.stderr)
             continue
         extra = {**plan["measures"][source["measure"]], "seen_in": source["seen_in"]}
         extra["unless"] = [*extra.get("unless", []), *spec.get("unless", []), *wanted.get("unless", [])]
@@ -465,7 +522,9 @@ def arguments() -> argparse.Namespace:
         help="which nutrient becomes which topic (default: the file beside this script)",
     )
     parser.add_argument("--out", type=Path, required=True, help="the folder of topic files")
+    parser.add_argument("--sources", nargs="+", help="only these sources of the plan (default: all)")
     parser.add_argument("--force", action="store_true", help="overwrite files that exist")
+    parser.add_argument("--add", action="store_true", help="append to files that exist the entries that they lack")
     return parser.parse_args()
 
 
@@ -478,14 +537,19 @@ def main() -> int:
         "drvs": list(from_drvs(args.drvs)),
         "nrvs": list(from_nrvs(args.nrvs, "EFSA")),
     }
+    if args.sources:
+        plan["sources"] = {name: plan["sources"][name] for name in args.sources}
     args.out.mkdir(parents=True, exist_ok=True)
     written = values = 0
     for topic, spec in plan["topics"].items():
         target = args.out / f"{topic}.yaml"
+        drafts = drafts_of(topic, spec, tables, plan)
+        if target.exists() and args.add:
+            values += append(target, topic, spec, drafts, plan)
+            continue
         if target.exists() and not args.force:
             print(f"{target}: exists, left alone", file=sys.stderr)
             continue
-        drafts = drafts_of(topic, spec, tables, plan)
         target.write_text("\n".join(topic_lines(topic, spec, drafts, plan)) + "\n", encoding="utf-8")
         written += 1
         values += sum(len(draft.rows) for draft in drafts)
