@@ -238,12 +238,7 @@ def from_drvs(path: Path) -> Iterator[Row]:
     """The European table: reference intakes and average requirements. Increments and notes in place of a value are left out."""
     for cells in read(path):
         value, note, stage = number(cells["Value"]), cells["Value note"].strip(), cells["Stage"]
-        if (
-            value is None
-            or note.startswith("+")
-            or re.match(r"[\d.]", note)
-            or "low as possible" in note.lower()
-        ):
+        if value is None or note.startswith("+") or re.match(r"[\d.]", note) or "low as possible" in note.lower():
             continue
         group = Group(
             age(cells["Age group"]),
@@ -407,7 +402,7 @@ def entry_lines(draft: Draft, review: dict[str, str], shown: dict[str, list[str]
             yield from (f"        - {quoted(text)}" for text in dict.fromkeys(sentences))
 
 
-def append(target: Path, topic: str, spec: dict[str, Any], drafts: list[Draft], plan: dict[str, Any]) -> int:
+def append(target: Path, spec: dict[str, Any], drafts: list[Draft], plan: dict[str, Any]) -> int:
     """Add the entries that a topic file lacks at its end; how many values they hold."""
     text = target.read_text(encoding="utf-8")
     known, limits = numbers_of(drafts)
@@ -422,9 +417,7 @@ def append(target: Path, topic: str, spec: dict[str, Any], drafts: list[Draft], 
     missing = [draft for draft in drafts if draft.id not in {entry["id"] for entry in there}]
     name = spec.get("example_name", spec["names"][0])
     lines = [
-        line
-        for draft in missing
-        for line in entry_lines(draft, plan["review"], examples(draft, name, known, limits))
+        line for draft in missing for line in entry_lines(draft, plan["review"], examples(draft, name, known, limits))
     ]
     if lines:
         target.write_text(text.rstrip("\n") + "\n" + "\n".join(lines) + "\n", encoding="utf-8")
@@ -545,7 +538,7 @@ def main() -> int:
         target = args.out / f"{topic}.yaml"
         drafts = drafts_of(topic, spec, tables, plan)
         if target.exists() and args.add:
-            values += append(target, topic, spec, drafts, plan)
+            values += append(target, spec, drafts, plan)
             continue
         if target.exists() and not args.force:
             print(f"{target}: exists, left alone", file=sys.stderr)

@@ -60,7 +60,24 @@ _SENTENCE_LONG = 8
 def mentions_of(sentence: Sentence, quantity: Found | None, around: Around, previous: Sentence | None) -> list[Mention]:
     """Every phrase of the reference database in and around a sentence, seen from one of its numbers."""
     long = sentence.end - sentence.start >= _SENTENCE_LONG
-    return [*_inside(sentence, quantity), *_context(around, own=long), *_previous(sentence, previous)]
+    question = question_before(previous, around)
+    asked = _mentioned(question, Place.QUESTION) if question and not sentence.named("topic") else ()
+    return [*_inside(sentence, quantity), *asked, *_context(around, own=long), *_previous(sentence, previous)]
+
+
+def question_before(previous: Sentence | None, around: Around) -> Sentence | None:
+    """The question that a sentence answers: the sentence before it, or the heading over its first sentence."""
+    if previous is not None:
+        return previous if previous.is_question else None
+    headings = [reading for place, reading in around.places if place is Place.HEADING]
+    asked = headings[0].sentences[-1] if headings and headings[0].sentences else None
+    return asked if asked and asked.is_question else None
+
+
+def _mentioned(sentence: Sentence, place: Place) -> Iterator[Mention]:
+    for hit in sentence.hits:
+        if hit.kind in _KINDS:
+            yield Mention(hit.kind, hit.id, hit.text, place)
 
 
 def _inside(sentence: Sentence, quantity: Found | None) -> Iterator[Mention]:

@@ -12,7 +12,7 @@ from claimlint.extract.attribution import attribution_of, marks_of, supports
 from claimlint.extract.bounds import TURNED
 from claimlint.extract.citations import CitationReader, Mark, as_citation
 from claimlint.extract.found import Found
-from claimlint.extract.frames import countries_of, lead_of, mentions_of
+from claimlint.extract.frames import countries_of, lead_of, mentions_of, question_before
 from claimlint.extract.page import Around, Page, around, page_of
 from claimlint.extract.passages import Passages, Read
 from claimlint.extract.populations import GroupReader
@@ -96,7 +96,10 @@ class Reader:
         previous: Sentence | None = None
         for sentence in setting.reading.sentences:
             advises = polarity_of(sentence, []) is not None
-            here = Surroundings(near, page.health, recipe, setting.block.cell is not None, advises)
+            question = question_before(previous, setting.around)
+            here = Surroundings(
+                near or _is_of_health(question), page.health, recipe, setting.block.cell is not None, advises
+            )
             people = people_in(sentence)
             ages = [is_age(sentence, quantity, people) for quantity in sentence.quantities]
             for quantity, age in zip(sentence.quantities, ages, strict=True):
@@ -173,6 +176,10 @@ def _is_listed(sentence: Sentence, page: Page) -> bool:
     kinds = {hit.kind for hit in sentence.hits}
     about_health = page.health or sentence.has("health_words") or bool(kinds & {"topic", "advised"})
     return about_health and (is_instruction(sentence) or "phrase" in kinds)
+
+
+def _is_of_health(question: Sentence | None) -> bool:
+    return question is not None and (question.has("health_words") or bool(question.named("topic")))
 
 
 def _in_a_name(sentence: Sentence, quantity: Found) -> bool:

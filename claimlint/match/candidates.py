@@ -13,10 +13,10 @@ from claimlint.model.reference import Ages, Database, Entry, Measure, Topic
 
 # How much a topic named at each place counts; DESIGN's order: sentence, table headers, heading path, title.
 _WEIGHT = {
-    Place.PHRASE: 1.0, Place.SENTENCE: 0.9, Place.ROW: 0.85, Place.COLUMN: 0.85, Place.INTRO: 0.7, Place.PREVIOUS: 0.65,
-    Place.HEADING: 0.7, Place.TITLE: 0.5,
+    Place.PHRASE: 1.0, Place.SENTENCE: 0.9, Place.ROW: 0.85, Place.COLUMN: 0.85, Place.QUESTION: 0.8, Place.INTRO: 0.7,
+    Place.PREVIOUS: 0.65, Place.HEADING: 0.7, Place.TITLE: 0.5,
 }  # fmt: skip
-_CLOSE = (Place.PHRASE, Place.SENTENCE, Place.ROW, Place.COLUMN, Place.INTRO)
+_CLOSE = (Place.PHRASE, Place.SENTENCE, Place.ROW, Place.COLUMN, Place.QUESTION, Place.INTRO)
 # No age is told in these.
 _TOO_SHORT = ("s", "min", "h")
 _CUE_WEIGHT, _SPECIFIC_CUE, _DISTANCE_STEP, _DISTANCE_CAP = 0.4, 0.3, 0.01, 0.3
@@ -116,7 +116,7 @@ def _candidate(
     if measure.ages is Ages.ONLY and unit in _TOO_SHORT:
         return None
     cue = _cue(entry, measure, phrases)
-    if mention.kind == "weak-topic" and cue.phrase is None:
+    if mention.kind == "weak-topic" and cue.phrase is None and not units.is_strong(unit):
         return None
     score = _rank(mention) + cue.weight - (0.2 if "loose" in fits else 0.0)
     return Candidate(topic, entry, measure, mention, cue.phrase, cue.own, cue.distance, score, "exact" not in fits)

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 import msgspec
 
-from claimlint.match.agreement import agree
+from claimlint.match.agreement import Reference, Stated, agree
 from claimlint.match.candidates import Phrases
 from claimlint.match.weighing import Weighed, Weigher, reference_of
 from claimlint.model.claim import Claim
@@ -48,10 +50,22 @@ def is_slip_of_unit(claim: Claim, firm: list[Weighed], phrases: Phrases, weigher
         candidate, value = each.candidate, each.comparison.value
         stated = weigher.stated(claim, candidate, value.unit or candidate.entry.unit, phrases)
         reference = reference_of(value, candidate.measure.comparator)
-        for slip in _SLIPS if stated else ():
+        for slip in _slips(claim, stated) if stated and _is_closed(reference) else ():
             assert stated is not None
             low, high, step = stated.low * slip, stated.high * slip, stated.step * slip
             moved = msgspec.structs.replace(stated, low=low, high=high, step=step)
             if agree(candidate.measure.judge, moved, reference) is Agreement.AGREES:
                 return True
     return False
+
+
+def _slips(claim: Claim, stated: Stated) -> Iterator[float]:
+    """Factors that would mend the unit; days written for hours are told by the digits."""
+    yield from _SLIPS
+    low, _ = claim.quantity.bounds
+    if stated.converted and stated.low and low:
+        yield low / stated.low
+
+
+def _is_closed(reference: Reference) -> bool:
+    return reference.low is not None and reference.high is not None

@@ -13,7 +13,7 @@ from claimlint.model.claim import Claim, Mention, Place, Stance
 from claimlint.model.match import Fit
 from claimlint.model.reference import Judge
 
-FIRM_PLACES = (Place.PHRASE, Place.SENTENCE, Place.ROW, Place.COLUMN)
+FIRM_PLACES = (Place.PHRASE, Place.SENTENCE, Place.ROW, Place.COLUMN, Place.QUESTION)
 # More numbers than this in one sentence is a flattened table.
 _CROWD = 8
 # Tokens beyond which a cue is far, beyond which a topic is, and by which another topic is much nearer; a cue of
@@ -27,8 +27,8 @@ _HYPHENATED = re.compile(r"\d-[a-z]")
 
 class Case(msgspec.Struct, frozen=True):
     """A claim, the frame that it was read in, and all comparisons; ``turned`` says that a limit is
-    turned round, ``foreign`` that the sentence names a country and no authority that the references cover, ``slipped`` that the
-    digits are those of a reference and the unit is a thousand times too large or too small.
+    turned round, ``foreign`` that the sentence names a country and no authority that the references cover, ``plain`` that the
+    number shows its measure without a cue: a slip of the unit, the row of a table.
     """
 
     claim: Claim
@@ -36,7 +36,7 @@ class Case(msgspec.Struct, frozen=True):
     weighed: list[Weighed]
     turned: bool
     foreign: bool
-    slipped: bool = False
+    plain: bool = False
 
 
 Obstacle = Callable[[Case], str | None]
@@ -61,7 +61,7 @@ def _stance(case: Case) -> str | None:
 
 def _cue(case: Case) -> str | None:
     frame = case.frame
-    if case.turned or (case.slipped and frame.mention.kind == "topic"):
+    if case.turned or case.plain:
         return None
     if frame.cue is None:
         return "no cue phrase shows which measure is meant"

@@ -132,6 +132,11 @@ class UnitTable:
             return self._direct(value * found.factor * molar_mass, "mg" + slash + rest, target)
         return self._direct(value * found.factor / molar_mass, "mmol" + slash + rest, target)
 
+    def is_strong(self, ucum: str) -> bool:
+        """Whether a number in this unit is almost always about health: milligrams, international units."""
+        unit = self._units.get(ucum.partition("/")[0])
+        return unit is not None and unit.strong
+
     def completed(self, source: str, target: str) -> str | None:
         """The source with the "per day" of the target that it lacks; None where it lacks none."""
         return f"{source}/{target.rsplit('/', 1)[1]}" if self.lacks_time(source, target) else None

@@ -8,6 +8,7 @@ from claimlint.match.candidates import Candidate, Phrases, candidates
 from claimlint.match.naming import of_named
 from claimlint.match.natures import Ground, is_slip_of_unit, nature_of
 from claimlint.match.obstacles import FIRM_PLACES, Case, first_obstacle
+from claimlint.match.reporting import as_reported
 from claimlint.match.tracing import candidate_lines, opening
 from claimlint.match.weighing import ESTIMATES, Weighed, Weigher, of_state
 from claimlint.model.claim import Claim, Place, Stance
@@ -16,6 +17,8 @@ from claimlint.model.quantity import UPWARDS
 from claimlint.model.reference import Database, Judge
 
 _WRONG = (Agreement.DISAGREES, Agreement.REVERSED, Agreement.EXCEEDS)
+# Measures of an amount, which a slip of the unit makes a thousand times too large.
+_AMOUNTS = (Judge.TARGET, Judge.LIMIT)
 # How much farther than the nearest topic another may be named and still be meant.
 _NEARLY = 0.15
 
@@ -50,12 +53,13 @@ class Matcher:
         return self._judge(claim, usable, phrases, trace)
 
     def _judge(self, claim: Claim, usable: list[Weighed], phrases: Phrases, trace: list[str]) -> Match:
+        usable = as_reported(claim, usable, self._weigher, phrases, self._database)
         named = of_named(claim, usable, self._database)
         agreeing = self._agreeing(claim, usable, named or usable, phrases)
         if agreeing:
             best = max(agreeing, key=lambda each: (each.fit is Fit.YES, each.candidate.score))
             return _result(claim, Verdict.SUPPORTED, best.candidate, usable, trace)
-        frame = _best_frame(usable)
+        frame = self._frame(claim, usable, phrases)
         conflict = self._conflict(claim, frame, usable, named, phrases, trace)
         return conflict or _result(claim, _open_verdict(claim), frame, usable, trace)
 
@@ -95,9 +99,9 @@ class Matcher:
         mine = [each for each in (named or usable) if each.candidate.frame == frame.frame]
         current = [each for each in mine if each.current and each.fit is not Fit.NO]
         firm = [each for each in current if each.fit is Fit.YES]
-        slipped = frame.measure.judge is Judge.TARGET and is_slip_of_unit(claim, firm, phrases, self._weigher)
+        plain = frame == self._slipped_frame(claim, usable, phrases) or _is_plain_row(claim, frame, usable)
         foreign = bool(claim.countries) and not named
-        obstacle = first_obstacle(Case(claim, frame, usable, self._turned(claim, frame, phrases), foreign, slipped))
+        obstacle = first_obstacle(Case(claim, frame, usable, self._turned(claim, frame, phrases), foreign, plain))
         if obstacle:
             trace.append(f"no conflict: {obstacle}")
             return None
@@ -110,11 +114,33 @@ class Matcher:
         shown = [each for each in usable if any(each is one for one in (*firm, *(for_them or elsewhere), *former))]
         return _result(claim, Verdict.CONFLICT, frame, shown, trace, nature_of(ground, self._weigher))
 
+    def _frame(self, claim: Claim, usable: list[Weighed], phrases: Phrases) -> Candidate:
+        """The candidate that is judged: the plainest one, or where that has no cue the one whose unit slipped."""
+        best = _best_frame(usable)
+        return best if best.cue is not None else self._slipped_frame(claim, usable, phrases) or best
+
+    def _slipped_frame(self, claim: Claim, usable: list[Weighed], phrases: Phrases) -> Candidate | None:
+        """The candidate whose digits are stated in a unit a thousand times too large or small, where nothing else fits."""
+        current = [each for each in usable if each.current and each.fit is not Fit.NO]
+        if not self._weigher.units.is_strong(claim.quantity.unit) or any(each.agrees for each in current):
+            return None
+        firm = [each for each in current if each.fit is Fit.YES and each.candidate.measure.judge in _AMOUNTS]
+        slips = (each.candidate for each in firm if is_slip_of_unit(claim, [each], phrases, self._weigher))
+        return next(slips, None)
+
     def _turned(self, claim: Claim, frame: Candidate, phrases: Phrases) -> bool:
         """Whether a limit is urged as a minimum: "should have at least 6 g of salt"."""
         return (
             claim.quantity.comparator in UPWARDS and frame.measure.judge is Judge.LIMIT and self._weigher.urges(phrases)
         )
+
+
+def _is_plain_row(claim: Claim, frame: Candidate, usable: list[Weighed]) -> bool:
+    """A row that gives an amount for people ("Iron | pregnant women | 10 mg"), where no measure of the topic has that amount."""
+    in_row = claim.lead == "|" or frame.mention.place in (Place.ROW, Place.COLUMN)
+    of_topic = [each for each in usable if each.candidate.topic is frame.topic and each.fit is not Fit.NO]
+    target = frame.measure.judge is Judge.TARGET and claim.group.stated
+    return in_row and target and not any(each.agrees for each in of_topic)
 
 
 def _open_verdict(claim: Claim) -> Verdict:

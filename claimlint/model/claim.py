@@ -32,6 +32,7 @@ class Place(StrEnum):
     SENTENCE = "sentence"
     ROW = "row"
     COLUMN = "column"
+    QUESTION = "question"  # the question that the sentence answers
     INTRO = "intro"
     PREVIOUS = "previous"
     HEADING = "heading"

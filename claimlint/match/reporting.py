@@ -1,0 +1,46 @@
+"""What a sentence says that an authority says is held to the authority's own number.
+
+"No more than 2 g of salt" is within a limit of 5 g, but "the WHO recommends less than 2 g of salt" is not what the WHO recommends.
+"""
+
+from __future__ import annotations
+
+import msgspec
+
+from claimlint.match.agreement import tolerance
+from claimlint.match.candidates import Phrases
+from claimlint.match.weighing import Weighed, Weigher, reference_of
+from claimlint.model.claim import Claim
+from claimlint.model.match import Agreement, Fit
+from claimlint.model.reference import Database, Judge
+
+# A number so much lower than a limit, or higher than a minimum, is another number; nearer ones may be a second target of the same text.
+_APART = 1.3
+
+
+def as_reported(
+    claim: Claim, weighed: list[Weighed], weigher: Weigher, phrases: Phrases, database: Database
+) -> list[Weighed]:
+    """The comparisons; with one of the authority that the sentence names, a number that only keeps within its bound disagrees."""
+    if claim.attribution is None or not claim.sentence.contains(claim.attribution.span):
+        return weighed
+    own = frozenset(claim.attribution.authorities)
+    return [
+        Weighed(each.candidate, msgspec.structs.replace(each.comparison, agreement=Agreement.DISAGREES))
+        if database.authority_of(each.candidate.entry).id in own and _is_another(claim, each, weigher, phrases)
+        else each
+        for each in weighed
+    ]
+
+
+def _is_another(claim: Claim, each: Weighed, weigher: Weigher, phrases: Phrases) -> bool:
+    """Whether the number is far within the bound of the measure and so not the bound itself."""
+    candidate, value = each.candidate, each.comparison.value
+    stated = weigher.stated(claim, candidate, value.unit or candidate.entry.unit, phrases)
+    reference = reference_of(value, candidate.measure.comparator)
+    ends = [bound for bound in (reference.low, reference.high) if bound is not None]
+    if stated is None or candidate.cue is None or each.fit is not Fit.YES:
+        return False
+    if candidate.measure.judge is Judge.LIMIT:
+        return stated.high * _APART < min(ends) - tolerance(stated, min(ends))
+    return candidate.measure.judge is Judge.MINIMUM and stated.low > _APART * max(ends) + tolerance(stated, max(ends))
