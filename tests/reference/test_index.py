@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from claimlint.errors import DatabaseError
-from claimlint.model.reference import Database, Entry, Examples, For, Review, Topic, Value
+from claimlint.model.reference import Database, Review
 from claimlint.reference import index, location, open_database
 from claimlint.reference.compile import MAGIC, UnusableIndex, compile_database, decode_index, encode_index
 from claimlint.reference.index import INDEX_FILE
@@ -202,36 +202,3 @@ def test_the_database_lies_in_the_package_or_beside_it(tmp_path: Path, monkeypat
 
     installed.mkdir(parents=True)
     assert location.database_root() == installed
-
-
-def many(values: int) -> Database:
-    """A database with that many values."""
-    review = Review(date(2026, 1, 10), date(2028, 1, 10))
-    four = tuple(Value(value=100.5 + step, for_=For(f"{step}-50 y", "female", "expecting")) for step in range(4))
-    examples = Examples(("Adults need 1,000 mg of it a day.",), ("Adults need 100 mg of it a day.",))
-    topics = {
-        f"topic-{number}": Topic(
-            topic=f"topic-{number}",
-            names=(f"topic {number}", f"thing {number}"),
-            entries=tuple(
-                Entry(
-                    id=f"topic-{number}-{row}", measure="intake", edition="book-2020", unit="mg/d", values=four,
-                    seen_in="https://example.org/a/page", cues=("a cue",), review=review, examples=examples,
-                )
-                for row in range(4)
-            ),
-        )
-        for number in range(values // 16 + 1)
-    }  # fmt: skip
-    return Database("1", "0" * 64, topics, {}, {}, {}, {}, {}, (), {})
-
-
-def test_five_thousand_values_open_fast() -> None:
-    data = encode_index(many(5_000))
-    times = []
-    for _ in range(7):
-        start = time.perf_counter()
-        decode_index(data, "0" * 64)
-        times.append(time.perf_counter() - start)
-
-    assert min(times) < 0.05
