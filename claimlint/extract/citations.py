@@ -8,27 +8,15 @@ from collections.abc import Iterator
 import msgspec
 
 from claimlint.extract import names
+from claimlint.extract.identifiers import identifiers_in, of_address
 from claimlint.extract.reading import Reading, Sentence
-from claimlint.model.claim import Citation, CitationKind
+from claimlint.model.claim import Citation, CitationKind, Flaw
 from claimlint.model.document import Block, BlockKind, Document
+from claimlint.model.identifiers import LINKS, normal_form
 from claimlint.model.source import Span
 
-# kind, pattern; group 1 is the identifier.
-_IDENTIFIERS: tuple[tuple[CitationKind, re.Pattern[str]], ...] = (
-    (
-        CitationKind.DOI,
-        re.compile(
-            r"(?:doi:?\s*|https?://(?:dx\.)?doi\.org/)?(10\.\d{4,9}/[^\s<>\"'\])}]+[^\s<>\"'\])}.,;:])", re.IGNORECASE
-        ),
-    ),
-    (CitationKind.PMID, re.compile(r"\b(?:PMID:?\s*|pubmed(?:\.ncbi\.nlm\.nih\.gov/|:\s*))(\d{5,8})\b", re.IGNORECASE)),
-    (CitationKind.PMCID, re.compile(r"\b(PMC\d{5,8})\b")),
-    (CitationKind.NCT, re.compile(r"\b(NCT\d{8})\b")),
-    (CitationKind.ISBN, re.compile(r"\bISBN(?:-1[03])?:?\s*([\d-]{9,16}[\dX])\b", re.IGNORECASE)),
-    (CitationKind.URL, re.compile(r"((?:https?://|www\.)[^\s<>\"'\])}]+[^\s<>\"'\])}.,;:!?])")),
-)
 _NUMBERED = re.compile(
-    r"(?<=[\w.,;:'\"”%)])\s?(\[\d{1,3}(?:\s?[,–-]\s?\d{1,3})*\])|(?<=[\w'\"”%])\s(\(\d{1,3}(?:\s?[,–-]\s?\d{1,3})*\))(?=[\s.,;:]|$)"
+    r"(?<=[\w.,;:'’\"”%)\]])\s?(\[\d{1,3}(?:\s?[,–-]\s?\d{1,3})*\])|(?<=[\w'\"”%])\s(\(\d{1,3}(?:\s?[,–-]\s?\d{1,3})*\))(?=[\s.,;:]|$)"
 )
 # "(Smith and Jones, 2019)" and "Smith et al. (2019)".
 _AUTHORS_IN_BRACKETS = re.compile(
@@ -48,6 +36,7 @@ class Mark(msgspec.Struct, frozen=True):
     authorities: tuple[str, ...] = ()
     year: int | None = None
     dated: bool = False  # the document's name ends in its date
+    flaw: Flaw | None = None
     guessed: bool = False  # a capitalised name that no table knows; it counts only where the sentence leans on it
 
 
@@ -61,42 +50,15 @@ class CitationReader:
         """The citations of a block, in order, without overlaps."""
         text = reading.tokens.text
         marks = [
-            *self._identifiers(text),
+            *_identifiers(text),
             *(_numbered(text) if numbered else ()),
             *_authors(text),
-            *self._links(block),
-            *self._footnotes(block),
+            *_links(block),
+            *_footnotes(block),
         ]
         for sentence in reading.sentences:
             marks += self._named(sentence)
         return _without_overlaps(marks)
-
-    def _identifiers(self, text: str) -> Iterator[Mark]:
-        for kind, pattern in _IDENTIFIERS:
-            for found in pattern.finditer(text):
-                yield Mark(found.start(), found.end(), kind, found.group(1))
-
-    def _links(self, block: Block) -> Iterator[Mark]:
-        for link in block.links:
-            if link.target.startswith(("http://", "https://", "doi:")):
-                kind, target = next(
-                    (
-                        (kind, found.group(1))
-                        for kind, pattern in _IDENTIFIERS
-                        if (found := pattern.search(link.target))
-                    ),
-                    (CitationKind.URL, link.target),
-                )
-                yield Mark(
-                    link.start,
-                    max(link.end, link.start + 1),
-                    kind,
-                    target if kind is not CitationKind.URL else link.target,
-                )
-
-    def _footnotes(self, block: Block) -> Iterator[Mark]:
-        for mark in block.footnotes:
-            yield Mark(mark.at, mark.at, CitationKind.FOOTNOTE, mark.label)
 
     def _named(self, sentence: Sentence) -> Iterator[Mark]:
         tokens = sentence.tokens
@@ -116,6 +78,24 @@ class CitationReader:
                     year, dated = _year(found.group()), bool(found.groupdict().get("date"))
                     start, end = offset + found.start(), offset + found.end()
                     yield Mark(start, end, kind, None, year=year, dated=dated, guessed=guessed)
+
+
+def _identifiers(text: str) -> Iterator[Mark]:
+    for found in identifiers_in(text):
+        yield Mark(found.start, found.end, found.kind, found.value or None, flaw=found.flaw)
+
+
+def _links(block: Block) -> Iterator[Mark]:
+    for link in block.links:
+        if link.target.startswith(("http://", "https://", "doi:")):
+            kind, target = of_address(link.target)
+            value = normal_form(kind, target) if kind in LINKS else target
+            yield Mark(link.start, max(link.end, link.start + 1), kind, value)
+
+
+def _footnotes(block: Block) -> Iterator[Mark]:
+    for mark in block.footnotes:
+        yield Mark(mark.at, mark.at, CitationKind.FOOTNOTE, mark.label)
 
 
 def _worth(text: str, kind: CitationKind) -> bool:
@@ -179,4 +159,4 @@ def as_citation(mark: Mark, block: Block, document: Document, *, support: bool) 
             and mark.kind in (CitationKind.URL, CitationKind.DOI, CitationKind.PMID, CitationKind.PMCID)
         ):
             span = span if span.end > span.start else Span(link.span.start, link.span.end)
-    return Citation(span, document.source.slice(span), mark.kind, mark.target, support)
+    return Citation(span, document.source.slice(span), mark.kind, mark.target, support, mark.flaw)
