@@ -6,6 +6,7 @@ report = api.check([Path("article.md")])
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from datetime import date
 from pathlib import Path
@@ -23,16 +24,19 @@ from claimlint.errors import UnreadableSource, UsageError
 from claimlint.model.diagnostic import Severity
 from claimlint.model.reference import Database
 from claimlint.model.report import FileReport, Report, Skipped
+from claimlint.model.retraction import Standing
 from claimlint.model.source import Source
 from claimlint.reference import open_database
 from claimlint.reference.location import database_root
 from claimlint.reference.problem import Problem
+from claimlint.reference.retractions import encode_retractions, user_folder, write_retractions
 
 __all__ = [
     "DatabaseCheck",
     "Failure",
     "Group",
     "Manual",
+    "NewRetractions",
     "Problem",
     "Selection",
     "Settings",
@@ -44,6 +48,7 @@ __all__ = [
     "manual",
     "manuals",
     "open_database",
+    "update_retractions",
 ]
 
 
@@ -59,6 +64,14 @@ class DatabaseCheck(msgspec.Struct, frozen=True):
         """Whether it has a mistake or an example that does not hold; warnings alone do not fail."""
         broken = any(problem.severity is Severity.ERROR for problem in self.problems)
         return broken or (self.examples is not None and bool(self.examples.failures))
+
+
+class NewRetractions(msgspec.Struct, frozen=True):
+    """An index of retracted papers that was brought up to date: its day, its file, how many papers have which standing."""
+
+    date: date
+    file: Path
+    counts: dict[Standing, int]
 
 
 def files(paths: Sequence[Path], settings: Settings | None = None, *, force_exclude: bool = False) -> Selection:
@@ -132,6 +145,19 @@ def check_database(root: Path | None = None, *, examples: bool = True, today: da
     return DatabaseCheck(folder, problems, run)
 
 
+def update_retractions(file: Path, folder: Path | None = None, *, today: date | None = None) -> NewRetractions:
+    """Read the CSV that Retraction Watch publishes into the user's data folder; UsageError if it is something else."""
+    from claimlint.reference.notices import latest_day, read_notices, standings_of
+
+    try:
+        notices = read_notices(file.read_bytes(), file.name)
+    except OSError as error:
+        raise UsageError(f"{file} cannot be read: {error.strerror}") from error
+    standings, day = standings_of(notices), latest_day(notices, today or date.today())
+    written = write_retractions(encode_retractions(standings, day), folder or user_folder())
+    return NewRetractions(day, written, dict(Counter(standings.values()).most_common()))
+
+
 def _pipeline(settings: Settings | None, database: Database | None) -> Pipeline:
     settings = settings or Settings()
     check_names((*settings.select, *settings.ignore))
@@ -153,4 +179,5 @@ def _skipped(path: Path, error: UnreadableSource) -> Skipped:
 
 def _report(pipeline: Pipeline, found: Iterable[FileReport], skipped: Iterable[Skipped]) -> Report:
     database = pipeline.database
-    return Report(__version__, database.version, database.sha256, tuple(found), tuple(skipped))
+    day = pipeline.retractions.date
+    return Report(__version__, database.version, database.sha256, tuple(found), tuple(skipped), day)

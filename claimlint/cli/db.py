@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from claimlint.cli.command import WIDE, Command, color_option, note, page_width, wants_color
+from claimlint.cli.retractions import update_retractions
 from claimlint.errors import UsageError
 
 if TYPE_CHECKING:
@@ -102,6 +103,9 @@ def sources(color: str) -> None:
     from claimlint.reference.query import sources_of
 
     emit(tables.sources(sources_of(api.open_database()), _look(color)))
+
+
+db.add_command(update_retractions)
 
 
 def _look(color: str) -> Options:

@@ -25,7 +25,7 @@ from claimlint.model.claim import CitationKind, Flaw
 from claimlint.model.identifiers import Identifier, has_sound_digits, lengths_of, normal_form
 
 _PAIRS = {")": "(", "]": "[", "}": "{", ">": "<"}
-_PUNCTUATION = ".,;:!?'’*_…|"
+_PUNCTUATION = ".,;:!?'’*…|"
 _DASHES = re.compile("[\u2010-\u2015]")
 
 

@@ -35,6 +35,7 @@ class Report(msgspec.Struct, frozen=True):
     database_sha256: str
     files: tuple[FileReport, ...] = ()
     skipped: tuple[Skipped, ...] = ()
+    retractions_date: str = ""  # of the index of retracted papers; empty where there is none
 
     def verdicts(self) -> dict[Verdict, int]:
         """How many claims got which verdict; the counts add up to the number of claims."""

@@ -15,6 +15,7 @@ from claimlint.model.labels import authority_label, edition_address, population_
 from claimlint.model.match import AdviceMatch, Agreement, Comparison, Confidence, Fit, Match
 from claimlint.model.reference import Advisory, Database
 from claimlint.model.source import Span
+from claimlint.reference.retractions import Retractions
 
 
 class Context(msgspec.Struct, frozen=True):
@@ -24,6 +25,7 @@ class Context(msgspec.Struct, frozen=True):
     extraction: Extraction
     database: Database
     matches: tuple[Match, ...] = ()
+    retractions: Retractions = Retractions()
 
 
 class Rule(msgspec.Struct, frozen=True):

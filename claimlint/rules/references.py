@@ -12,6 +12,7 @@ from claimlint.model.claim import Citation, CitationKind
 from claimlint.model.document import Block, BlockKind, Document
 from claimlint.model.source import Span
 from claimlint.rules.base import Context
+from claimlint.rules.sources import block_at
 
 # "[3] Quimble A. …" opens an entry anywhere, "3. Quimble A. …" only under a heading that announces references.
 _BRACKETED = re.compile(r"^\[(\d{1,3})\]:?\s+(?=\S)", re.MULTILINE)
@@ -70,6 +71,26 @@ def numbers_in(text: str) -> Iterator[int]:
     for found in _NUMBERS.finditer(text):
         first, last = int(found[1]), int(found[2] or found[1])
         yield from range(first, last + 1)
+
+
+def texts_around(span: Span, context: Context) -> Iterator[str]:
+    """The texts that speak of what is cited at a place: its block, the headings above, and the blocks with marks that lead to it."""
+    home = block_at(span, context)
+    if home is None:
+        return
+    yield from (home.text, *home.headings)
+    graph = graph_of(context)
+    numbers = {entry.number for entry in graph.entries if entry.span.overlaps(span)}
+    for mark in context.extraction.citations:
+        if _leads_to(mark, home, numbers):
+            block = block_at(mark.span, context)
+            yield from (block.text, *block.headings) if block else ()
+
+
+def _leads_to(mark: Citation, home: Block, numbers: set[int]) -> bool:
+    if mark.kind is CitationKind.FOOTNOTE:
+        return home.kind is BlockKind.FOOTNOTE and mark.target == home.label
+    return mark.kind is CitationKind.NUMBERED and not numbers.isdisjoint(numbers_in(mark.target or ""))
 
 
 def lists_references(block: Block, context: Context, headings: str = "reference_headings") -> bool:
