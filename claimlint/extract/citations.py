@@ -9,10 +9,13 @@ import msgspec
 
 from claimlint.extract import names
 from claimlint.extract.identifiers import identifiers_in, of_address
+from claimlint.extract.journals import Journals
+from claimlint.extract.organisations import Organisations
 from claimlint.extract.reading import Reading, Sentence
 from claimlint.model.claim import Citation, CitationKind, Flaw
 from claimlint.model.document import Block, BlockKind, Document
 from claimlint.model.identifiers import LINKS, normal_form
+from claimlint.model.reference import Database
 from claimlint.model.source import Span
 
 _NUMBERED = re.compile(
@@ -23,6 +26,7 @@ _AUTHORS_IN_BRACKETS = re.compile(
     r"\(([A-Z][\w'-]+(?:(?:,? (?:and|&) |, )[A-Z][\w'-]+)*(?: et al\.?)?,? (?:19|20)\d\d[a-z]?)\)"
     r"|\b([A-Z][\w'-]+ et al\.?,? \(?(?:19|20)\d\d[a-z]?\)?)"
 )
+_VAGUE = ("vague_sources", "vague_people")
 _BETTER_FIRST = {kind: rank for rank, kind in enumerate(CitationKind)}
 
 
@@ -43,33 +47,34 @@ class Mark(msgspec.Struct, frozen=True):
 class CitationReader:
     """Finds the citations of a block; organisation and journal names are data."""
 
-    def __init__(self, wordlists: dict[str, tuple[str, ...]]) -> None:
-        self._names = names.patterns(wordlists)
+    def __init__(self, database: Database) -> None:
+        self._names = names.patterns(database.wordlists)
+        self._organisations = Organisations(database.authorities.values())
+        self._journals = Journals(database.journals, database.wordlists)
 
-    def read(self, block: Block, reading: Reading, *, numbered: bool) -> list[Mark]:
-        """The citations of a block, in order, without overlaps."""
+    def read(self, block: Block, reading: Reading, *, numbered: bool, full: frozenset[str]) -> list[Mark]:
+        """The citations of a block, in order, without overlaps; ``full`` are the organisations that the document names in full."""
         text = reading.tokens.text
+        named = [mark for sentence in reading.sentences for mark in self._named(sentence, full)]
         marks = [
             *_identifiers(text),
             *(_numbered(text) if numbered else ()),
             *_authors(text),
-            *_links(block),
+            *(Mark(start, end, kind, year=_year(text[start:end])) for start, end, kind in self._journals.find(text)),
+            *_links(block, named),
             *_footnotes(block),
+            *named,
         ]
-        for sentence in reading.sentences:
-            marks += self._named(sentence)
         return _without_overlaps(marks)
 
-    def _named(self, sentence: Sentence) -> Iterator[Mark]:
+    def _named(self, sentence: Sentence, full: frozenset[str]) -> Iterator[Mark]:
         tokens = sentence.tokens
-        for hit in sentence.hits:
-            if hit.kind == "authority":
-                yield Mark(
-                    tokens.starts[hit.start], tokens.ends[hit.end - 1], CitationKind.ORGANISATION, hit.id, (hit.id,)
-                )
-            elif hit.kind == "list" and hit.id in ("vague_sources", "vague_people"):
-                start, end = tokens.starts[hit.start], tokens.ends[hit.end - 1]
-                yield Mark(start, end, CitationKind.VAGUE, guessed=hit.id == "vague_people")
+        for each in self._organisations.find(sentence, full):
+            start, end = tokens.starts[each.start], tokens.ends[each.end - 1]
+            yield Mark(start, end, CitationKind.ORGANISATION, next(iter(each.ids), None), each.ids)
+        for hit in sentence.lists(*_VAGUE):
+            start, end = tokens.starts[hit.start], tokens.ends[hit.end - 1]
+            yield Mark(start, end, CitationKind.VAGUE, guessed=hit.id == "vague_people")
         offset = tokens.starts[sentence.start]
         for kind, pattern in self._names:
             for found in pattern.finditer(sentence.text):
@@ -85,12 +90,14 @@ def _identifiers(text: str) -> Iterator[Mark]:
         yield Mark(found.start, found.end, found.kind, found.value or None, flaw=found.flaw)
 
 
-def _links(block: Block) -> Iterator[Mark]:
+def _links(block: Block, named: list[Mark]) -> Iterator[Mark]:
+    """The links of a block; one speaks for the organisations that its words name."""
     for link in block.links:
         if link.target.startswith(("http://", "https://", "doi:")):
             kind, target = of_address(link.target)
             value = normal_form(kind, target) if kind in LINKS else target
-            yield Mark(link.start, max(link.end, link.start + 1), kind, value)
+            inside = [each for mark in named if link.start <= mark.start < link.end for each in mark.authorities]
+            yield Mark(link.start, max(link.end, link.start + 1), kind, value, tuple(dict.fromkeys(inside)))
 
 
 def _footnotes(block: Block) -> Iterator[Mark]:
@@ -129,16 +136,16 @@ def _authors(text: str) -> Iterator[Mark]:
 
 def _without_overlaps(marks: list[Mark]) -> list[Mark]:
     kept: list[Mark] = []
-    for mark in sorted(
-        marks,
-        key=lambda mark: (
-            _BETTER_FIRST[mark.kind] if mark.kind is not CitationKind.ORGANISATION or not mark.authorities else 4,
-            -(mark.end - mark.start),
-        ),
-    ):
+    for mark in sorted(marks, key=lambda mark: (_rank(mark), mark.start - mark.end)):
         if not any(mark.start < other.end and other.start < mark.end for other in kept):
             kept.append(mark)
     return sorted(kept, key=lambda mark: mark.start)
+
+
+def _rank(mark: Mark) -> tuple[int, bool]:
+    """The better source first; an organisation that the database knows comes right after links."""
+    known = mark.kind is CitationKind.ORGANISATION and bool(mark.authorities)
+    return _BETTER_FIRST[CitationKind.URL if known else mark.kind], known
 
 
 def has_numbered_references(document: Document) -> bool:

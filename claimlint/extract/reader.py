@@ -57,7 +57,7 @@ class Reader:
     def __init__(self, database: Database) -> None:
         self._texts = TextReader(database)
         self._groups = GroupReader(database)
-        self._citations = CitationReader(database.wordlists)
+        self._citations = CitationReader(database)
         self._study_heads = database.wordlists.get("study_heads", ())
 
     def read(self, document: Document) -> Extraction:
@@ -65,7 +65,7 @@ class Reader:
         readings = [self._texts.read(block.text) for block in document.blocks]
         page = page_of(document, readings)
         read = [
-            Read(block, reading, self._citations.read(block, reading, numbered=page.numbered))
+            Read(block, reading, self._citations.read(block, reading, numbered=page.numbered, full=page.full))
             for block, reading in zip(document.blocks, readings, strict=True)
         ]
         passages = Passages(read, self._study_heads)

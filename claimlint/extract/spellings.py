@@ -31,7 +31,7 @@ RESOLVER = re.compile(r"(?:https?://)?(?:dx\.|www\.)?doi\.org/|doi:", re.IGNOREC
 NEXT = re.compile(rf"[,;](?={_REGISTRANT}/|https?:)")
 # What publishers' addresses add to a DOI.
 TAIL = re.compile(
-    r"(?:[?#].*|/(?:full|abstract|pdf|epdf|pdfft|fulltext|meta|html|summary|references))+/?$|\.pdf$", re.IGNORECASE
+    r"(?:[?#&].*|/(?:full|abstract|pdf|epdf|pdfft|fulltext|meta|html|summary|references))+/?$|\.pdf$", re.IGNORECASE
 )
 
 Spelling = tuple[CitationKind, re.Pattern[str]]

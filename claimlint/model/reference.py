@@ -29,6 +29,7 @@ Age = Annotated[
     ),
 ]
 
+Journal = Annotated[str, Meta(pattern=r"^[^|]+ \| [^|]+$", description="Title | abbreviation without full stops.")]
 Sex = Annotated[str, Meta(pattern="^(female|male)$")]
 Country = Annotated[str, Meta(pattern="^([A-Z]{2}|INT)$", description="ISO 3166 alpha-2, EU, or INT for the world.")]
 
@@ -161,6 +162,13 @@ class Authority(Record, frozen=True):
     id: Id
     name: str
     aliases: tuple[Phrase, ...] = ()
+    short: Annotated[
+        tuple[Phrase, ...],
+        Meta(
+            description="Short names that stand for other things, too (ADA, EPA, Mind); they count in an article that has the name in "
+            "full, or where the sentence leans on them."
+        ),
+    ] = ()
     country: Country = "INT"
     kind: Annotated[
         str, Meta(pattern="^(international|government|society|charity|hospital|university|registry|publisher|company)$")
@@ -335,6 +343,7 @@ class Database(msgspec.Struct, frozen=True):
     advisories: dict[str, Advisory]
     units: tuple[Unit, ...]
     wordlists: dict[str, tuple[str, ...]]
+    journals: str = ""  # one a line: title | abbreviation
 
     def authority_of(self, entry: Entry | Advisory) -> Authority:
         """Who stands behind an entry."""
