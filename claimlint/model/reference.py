@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import datetime
 from enum import StrEnum
+from functools import cached_property
 from typing import Annotated
 
 import msgspec
@@ -330,7 +331,7 @@ class Language(Record, frozen=True):
     lists: dict[str, tuple[str, ...]] = {}
 
 
-class Database(msgspec.Struct, frozen=True):
+class Database(msgspec.Struct, frozen=True, dict=True):
     """All of ``claims_db/`` in one value, as the compiled index stores it."""
 
     version: str
@@ -353,3 +354,20 @@ class Database(msgspec.Struct, frozen=True):
         """The ids of the editions that are no longer in force: another replaces them, or they say so themselves."""
         replaced = {name for edition in self.editions.values() for name in edition.supersedes}
         return frozenset(replaced | {name for name, edition in self.editions.items() if edition.superseded})
+
+    @cached_property
+    def former_editions(self) -> tuple[tuple[Edition, Edition | None], ...]:
+        """Each edition that is no longer in force, with the one in force that took its place, where that is recorded."""
+        successors = {old: edition for edition in self.editions.values() for old in edition.supersedes}
+        former = (self.editions[name] for name in sorted(self.superseded_editions()) if name in self.editions)
+        return tuple((edition, _latest(edition.id, successors)) for edition in former)
+
+
+def _latest(name: str, successors: dict[str, Edition]) -> Edition | None:
+    seen: set[str] = set()
+    found = None
+    while name in successors and name not in seen:
+        seen.add(name)
+        found = successors[name]
+        name = found.id
+    return found

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import inspect
 from collections.abc import Iterator
+from datetime import date
 from typing import ClassVar
 
 import msgspec
@@ -26,6 +27,7 @@ class Context(msgspec.Struct, frozen=True):
     database: Database
     matches: tuple[Match, ...] = ()
     retractions: Retractions = Retractions()
+    today: date = msgspec.field(default_factory=date.today)
 
 
 class Rule(msgspec.Struct, frozen=True):
