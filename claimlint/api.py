@@ -30,6 +30,8 @@ from claimlint.reference import open_database
 from claimlint.reference.location import database_root
 from claimlint.reference.problem import Problem
 from claimlint.reference.retractions import encode_retractions, user_folder, write_retractions
+from claimlint.reporters.citing import Citable
+from claimlint.rules.base import evidence_of
 
 __all__ = [
     "DatabaseCheck",
@@ -44,6 +46,7 @@ __all__ = [
     "check_bytes",
     "check_database",
     "check_source",
+    "citable",
     "files",
     "manual",
     "manuals",
@@ -125,6 +128,21 @@ def check_source(source: Source, settings: Settings | None = None, *, database: 
     """Check text that is already decoded."""
     pipeline = _pipeline(settings, database)
     return _report(pipeline, [_checked(pipeline, source)], [])
+
+
+def citable(report: Report, *, database: Database | None = None) -> tuple[Citable, ...]:
+    """Every claim of a report with the references that the database has for it, those that agree first."""
+    database = database or open_database()
+    return tuple(
+        Citable(
+            str(match.claim.quantity),
+            file.source.slice(match.claim.sentence),
+            match.verdict,
+            evidence_of(match, database),
+        )
+        for file in report.files
+        for match in file.matches
+    )
 
 
 def manual(rule: str) -> Manual:
