@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 
 import msgspec
@@ -135,11 +136,13 @@ def _authors(text: str) -> Iterator[Mark]:
 
 
 def _without_overlaps(marks: list[Mark]) -> list[Mark]:
-    kept: list[Mark] = []
+    kept: list[Mark] = []  # in order of place
     for mark in sorted(marks, key=lambda mark: (_rank(mark), mark.start - mark.end)):
-        if not any(mark.start < other.end and other.start < mark.end for other in kept):
-            kept.append(mark)
-    return sorted(kept, key=lambda mark: mark.start)
+        at = bisect_right(kept, mark.start, key=lambda other: other.start)
+        before_it, behind_it = kept[max(at - 1, 0) : at], kept[at : at + 1]
+        if not any(mark.start < other.end and other.start < mark.end for other in (*before_it, *behind_it)):
+            kept.insert(at, mark)
+    return kept
 
 
 def _rank(mark: Mark) -> tuple[int, bool]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator
 
 import msgspec
@@ -191,11 +192,10 @@ def _as_said(quantity: Found, *, age: bool) -> Found:
 
 
 def _sentence_at(reading: Reading, mark: Mark) -> Sentence | None:
-    for sentence in reading.sentences:
-        start, end = sentence.extent
-        if start <= mark.start <= end:
-            return sentence
-    return None
+    """The first sentence that a mark begins in, or right behind."""
+    at = bisect_left(reading.sentences, mark.start, key=lambda sentence: sentence.extent[1])
+    found = reading.sentences[at] if at < len(reading.sentences) else None
+    return found if found and found.extent[0] <= mark.start else None
 
 
 def _quantity(found: Found, setting: Setting) -> Quantity:

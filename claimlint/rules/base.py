@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import inspect
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import date
-from typing import ClassVar
+from typing import Any, ClassVar, TypeVar
 
 import msgspec
 
@@ -18,6 +18,8 @@ from claimlint.model.reference import Advisory, Database
 from claimlint.model.source import Span
 from claimlint.reference.retractions import Retractions
 
+T = TypeVar("T")
+
 
 class Context(msgspec.Struct, frozen=True):
     """What a rule may look at besides the thing it checks."""
@@ -28,6 +30,14 @@ class Context(msgspec.Struct, frozen=True):
     matches: tuple[Match, ...] = ()
     retractions: Retractions = Retractions()
     today: date = msgspec.field(default_factory=date.today)
+    memo: dict[Any, Any] = {}
+
+    def once(self, make: Callable[[Context], T]) -> T:
+        """What a function makes of this article, worked out once for all rules."""
+        if make not in self.memo:
+            self.memo[make] = make(self)
+        found: T = self.memo[make]
+        return found
 
 
 class Rule(msgspec.Struct, frozen=True):

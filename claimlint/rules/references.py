@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 from itertools import pairwise
 
@@ -23,6 +24,7 @@ _LINK_DEFINITION = re.compile(r"^ {0,3}\[(\d{1,3})\]:\s*\S", re.MULTILINE)
 _POINTERS = re.compile(r"[\[(]([\d\s,;–-]{1,40})[\])]|([⁰¹²³⁴-⁹]+)")
 _JOINED = re.compile(r"\](\s?[–-]\s?)\[")
 _NUMBERS = re.compile(r"(\d{1,3})(?:\s?[–-]\s?(\d{1,3}))?")
+_LONGEST_RANGE = 100
 _RAISED = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 
 
@@ -61,7 +63,7 @@ def graph_of(context: Context) -> Graph:
     marks = tuple(
         each
         for each in context.extraction.citations
-        if each.kind is CitationKind.NUMBERED and not any(entry.span.overlaps(each.span) for entry in entries)
+        if each.kind is CitationKind.NUMBERED and not _in_list(each.span, entries)
     )
     return Graph(entries, marks, frozenset(_pointed_at(text, document)))
 
@@ -70,7 +72,7 @@ def numbers_in(text: str) -> Iterator[int]:
     """The numbers of a mark: "1, 3–5" is 1, 3, 4 and 5."""
     for found in _NUMBERS.finditer(text):
         first, last = int(found[1]), int(found[2] or found[1])
-        yield from range(first, last + 1)
+        yield from range(first, min(last, first + _LONGEST_RANGE) + 1)
 
 
 def texts_around(span: Span, context: Context) -> Iterator[str]:
@@ -79,7 +81,7 @@ def texts_around(span: Span, context: Context) -> Iterator[str]:
     if home is None:
         return
     yield from (home.text, *home.headings)
-    graph = graph_of(context)
+    graph = context.once(graph_of)
     numbers = {entry.number for entry in graph.entries if entry.span.overlaps(span)}
     for mark in context.extraction.citations:
         if _leads_to(mark, home, numbers):
@@ -104,6 +106,11 @@ def link_definitions(document: Document) -> frozenset[int]:
     if document.format != "markdown":
         return frozenset()
     return frozenset(int(found[1]) for found in _LINK_DEFINITION.finditer(document.source.text))
+
+
+def _in_list(span: Span, entries: tuple[Entry, ...]) -> bool:
+    at = bisect_right(entries, span.start, key=lambda entry: entry.span.start) - 1
+    return at >= 0 and entries[at].span.overlaps(span)
 
 
 def _entries_of(block: Block, context: Context) -> Iterator[Entry]:

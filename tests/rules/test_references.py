@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable
 
 import pytest
@@ -114,3 +115,22 @@ def test_numbers_of_a_mark() -> None:
     assert list(numbers_in("1, 3–5")) == [1, 3, 4, 5]
     assert list(numbers_in("9-7")) == []
     assert list(numbers_in("")) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Sleep.[1] " * 1_500 + LIST,
+        "Sleep.[1-999] Wake.[2]" * 800 + LIST,
+        "Sleep.[1] Wake.[2]\n\n# References\n\n" + "".join(f"{number}. Quimble.\n" for number in range(1, 900)),
+        "# References\n\n" + "[1] " * 1_500,
+        "\n".join(f"[^{number}]: Quimble." for number in range(1_000)),
+    ],
+    ids=["marks", "ranges", "entries", "brackets", "footnotes"],
+)
+def test_hostile_articles_end(text: str, find: Find) -> None:
+    start = time.perf_counter()
+
+    find(text)
+
+    assert time.perf_counter() - start < 30  # a tenth of it on an idle machine

@@ -35,7 +35,7 @@ class UndefinedReference(Rule, frozen=True):
     def check_document(self, context: Context) -> Iterator[Diagnostic]:
         """One finding a mark."""
         yield from self._footnotes(context)
-        graph = graph_of(context)
+        graph = context.once(graph_of)
         known = graph.numbers | link_definitions(context.document)
         for mark in graph.marks if graph.cited else ():
             missing = [number for number in numbers_in(mark.target or "") if number not in known]

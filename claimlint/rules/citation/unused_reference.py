@@ -37,7 +37,7 @@ class UnusedReference(Rule, frozen=True):
     def check_document(self, context: Context) -> Iterator[Diagnostic]:
         """One finding an entry."""
         yield from self._footnotes(context)
-        graph = graph_of(context)
+        graph = context.once(graph_of)
         if len(graph.cited) >= _CITED_LEAST:
             last = next(mark for mark in reversed(graph.marks))
             for entry in graph.entries:
