@@ -15,9 +15,9 @@ from claimlint.model.source import Span
 from claimlint.rules.base import Context
 from claimlint.rules.sources import block_at
 
-# "[3] Quimble A. …" opens an entry anywhere, "3. Quimble A. …" only under a heading that announces references.
+# "[3] Quimble A. …" opens an entry anywhere, "3. Quimble A. …" and "(3) …" only under a heading that announces references.
 _BRACKETED = re.compile(r"^\[(\d{1,3})\]:?\s+(?=\S)", re.MULTILINE)
-_NUMBERED = re.compile(r"^(?:\[(\d{1,3})\]|(\d{1,3})[.)])\s+(?=\S)", re.MULTILINE)
+_NUMBERED = re.compile(r"^(?:\[(\d{1,3})\]|\((\d{1,3})\)|(\d{1,3})[.)])\s+(?=\S)", re.MULTILINE)
 _MARKER = re.compile(r"(\d{1,3})[.)]\s*$")
 _LINK_DEFINITION = re.compile(r"^ {0,3}\[(\d{1,3})\]:\s*\S", re.MULTILINE)
 # Whatever might point at an entry: [1, 3–5], (2), ¹².
@@ -56,7 +56,8 @@ class Graph(msgspec.Struct, frozen=True):
 def graph_of(context: Context) -> Graph:
     """The numbered citations of an article; without entries where their numbers do not run on from 1."""
     document = context.document
-    found = [(block, list(_entries_of(block, context))) for block in document.blocks]
+    announced = _announced(context)
+    found = [(block, list(_entries_of(block, document, announced=id(block) in announced))) for block in document.blocks]
     entries = _consecutive([entry for _, each in found for entry in each])
     listed = {id(block) for block, each in found if each}
     text = "\n".join(block.text for block in document.blocks if id(block) not in listed)
@@ -95,10 +96,10 @@ def _leads_to(mark: Citation, home: Block, numbers: set[int]) -> bool:
     return mark.kind is CitationKind.NUMBERED and not numbers.isdisjoint(numbers_in(mark.target or ""))
 
 
-def lists_references(block: Block, context: Context, headings: str = "reference_headings") -> bool:
-    """Whether a block stands under a heading of a word list: "References", "Sources" …"""
+def lists_references(block: Block, context: Context) -> bool:
+    """Whether a block stands under a heading such as "References" or "Sources"."""
     heading = block.headings[-1].strip().lower().rstrip(":") if block.headings else ""
-    return heading in context.database.wordlists.get(headings, ())
+    return heading in context.database.wordlists.get("reference_headings", ())
 
 
 def link_definitions(document: Document) -> frozenset[int]:
@@ -113,17 +114,28 @@ def _in_list(span: Span, entries: tuple[Entry, ...]) -> bool:
     return at >= 0 and entries[at].span.overlaps(span)
 
 
-def _entries_of(block: Block, context: Context) -> Iterator[Entry]:
+def _announced(context: Context) -> frozenset[int]:
+    """The blocks below a heading, or a line of its own, that says "References"."""
+    words = context.database.wordlists.get("cited_headings", ())
+    found: list[int] = []
+    below = False
+    for block in context.document.blocks:
+        title = block.text.strip().lower().rstrip(":") in words
+        below = title or (below and block.kind is not BlockKind.HEADING)
+        found += [id(block)] if below and not title else []
+    return frozenset(found)
+
+
+def _entries_of(block: Block, document: Document, *, announced: bool) -> Iterator[Entry]:
     if block.kind in (BlockKind.HEADING, BlockKind.FOOTNOTE, BlockKind.METADATA):
         return
-    announced = lists_references(block, context, "cited_headings")
     found = list((_NUMBERED if announced else _BRACKETED).finditer(block.text))
     for each, following in pairwise([*found, None]):
         assert each is not None
         end = following.start() if following else len(block.text)
         yield Entry(int(each[each.lastindex or 1]), block.span(each.start(), len(block.text[:end].rstrip())))
     if announced and not found and block.kind is BlockKind.LIST_ITEM:
-        number = _number_before(block, context.document)
+        number = _number_before(block, document)
         if number is not None:
             yield Entry(number, block.span(0, len(block.text)))
 

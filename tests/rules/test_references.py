@@ -68,6 +68,23 @@ def test_numbers_that_jump_are_left_alone(find: Find) -> None:
     assert find("Sleep.[1] Wake.[2] Nap.[9]" + LIST.replace("3.", "7.")) == []
 
 
+@pytest.mark.parametrize(
+    "head", ["**References**", "### References:", "References", "<h2>References</h2>", "*Reference list*"]
+)
+def test_a_line_of_its_own_announces_references(head: str, find: Find) -> None:
+    items = LIST.replace("# References", head)
+
+    assert find("Sleep.[1] Wake.[2]" + items) == [(UNUSED, "Tolmie C. Naps.")]
+    assert find("Sleep.[1] Wake.[2]" + items + "\n# Notes\n\n4. Sleep.\n") == [(UNUSED, "Tolmie C. Naps.")]
+
+
+def test_entries_in_round_brackets_are_cited_so(find: Find) -> None:
+    items = LIST.replace("1.", "(1)").replace("2.", "\n(2)").replace("3.", "\n(3)")
+
+    assert find("Sleep well (1). Wake early (2). Nap (3)." + items) == []
+    assert find("Sleep well (1). Wake early (2)." + items) == [(UNUSED, "(3) Tolmie C. Naps.")]
+
+
 def test_further_reading_need_not_be_cited(find: Find) -> None:
     assert find("Sleep.[1] Wake.[2]" + LIST.replace("References", "Further reading")) == []
 
