@@ -6,6 +6,7 @@ report = api.check([Path("article.md")])
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from datetime import date
 from pathlib import Path
@@ -25,11 +26,15 @@ from claimlint.model.diagnostic import Severity
 from claimlint.model.manual import Manual
 from claimlint.model.reference import Database
 from claimlint.model.report import FileReport, Report, Skipped
+from claimlint.model.retraction import Standing
 from claimlint.model.source import Source
 from claimlint.reference import open_database
 from claimlint.reference.difference import Difference, difference
 from claimlint.reference.location import database_root, is_pack
 from claimlint.reference.problem import Problem
+from claimlint.reference.retractions import encode_retractions, user_folder, write_retractions
+from claimlint.reporters.citing import Citable
+from claimlint.rules.base import evidence_of
 
 __all__ = [
     "Comparison",
@@ -37,6 +42,7 @@ __all__ = [
     "Failure",
     "Group",
     "Manual",
+    "NewRetractions",
     "Problem",
     "Selection",
     "Settings",
@@ -45,11 +51,13 @@ __all__ = [
     "check_bytes",
     "check_database",
     "check_source",
+    "citable",
     "compare_databases",
     "files",
     "manual",
     "manuals",
     "open_database",
+    "update_retractions",
 ]
 
 
@@ -65,6 +73,14 @@ class DatabaseCheck(msgspec.Struct, frozen=True):
         """Whether it has a mistake or an example that does not hold; warnings alone do not fail."""
         broken = any(problem.severity is Severity.ERROR for problem in self.problems)
         return broken or (self.examples is not None and bool(self.examples.failures))
+
+
+class NewRetractions(msgspec.Struct, frozen=True):
+    """An index of retracted papers that was brought up to date: its day, its file, how many papers have which standing."""
+
+    date: date
+    file: Path
+    counts: dict[Standing, int]
 
 
 def files(paths: Sequence[Path], settings: Settings | None = None, *, force_exclude: bool = False) -> Selection:
@@ -118,6 +134,21 @@ def check_source(source: Source, settings: Settings | None = None, *, database: 
     """Check text that is already decoded."""
     pipeline = _pipeline(settings, database)
     return _report(pipeline, [_checked(pipeline, source)], [])
+
+
+def citable(report: Report, *, database: Database | None = None) -> tuple[Citable, ...]:
+    """Every claim of a report with the references that the database has for it, those that agree first."""
+    database = database or open_database()
+    return tuple(
+        Citable(
+            str(match.claim.quantity),
+            file.source.slice(match.claim.sentence),
+            match.verdict,
+            evidence_of(match, database),
+        )
+        for file in report.files
+        for match in file.matches
+    )
 
 
 def manual(rule: str) -> Manual:
@@ -176,6 +207,19 @@ def compare_databases(old: str, new: str | None = None, articles: Sequence[Path]
     return Comparison(found, len(sources), tuple(impact(first, second, sources)), tuple(skipped))
 
 
+def update_retractions(file: Path, folder: Path | None = None, *, today: date | None = None) -> NewRetractions:
+    """Read the CSV that Retraction Watch publishes into the user's data folder; UsageError if it is something else."""
+    from claimlint.reference.notices import latest_day, read_notices, standings_of
+
+    try:
+        notices = read_notices(file.read_bytes(), file.name)
+    except OSError as error:
+        raise UsageError(f"{file} cannot be read: {error.strerror}") from error
+    standings, day = standings_of(notices), latest_day(notices, today or date.today())
+    written = write_retractions(encode_retractions(standings, day), folder or user_folder())
+    return NewRetractions(day, written, dict(Counter(standings.values()).most_common()))
+
+
 def _pipeline(settings: Settings | None, database: Database | None) -> Pipeline:
     settings = settings or Settings()
     check_names((*settings.select, *settings.ignore))
@@ -198,4 +242,5 @@ def _skipped(path: Path, error: UnreadableSource) -> Skipped:
 def _report(pipeline: Pipeline, found: Iterable[FileReport], skipped: Iterable[Skipped]) -> Report:
     database = pipeline.database
     rules = tuple(pipeline.manuals.values())
-    return Report(__version__, database.version, database.sha256, tuple(found), tuple(skipped), rules)
+    day = pipeline.retractions.date
+    return Report(__version__, database.version, database.sha256, tuple(found), tuple(skipped), rules, day)

@@ -1,4 +1,4 @@
-"""The command line: ``claimlint check``, ``claims``, ``why``, ``rule`` and ``db``.
+"""The command line: ``claimlint check``, ``claims``, ``why``, ``cite``, ``rule`` and ``db``.
 
 Nothing but click is imported here; each command lies in a module of its own that is loaded when it is called.
 """
@@ -14,6 +14,7 @@ _COMMANDS = {
     "check": ("claimlint.cli.check", "Check articles and report what is wrong."),
     "claims": ("claimlint.cli.claims", "List every claim, source and piece of advice."),
     "why": ("claimlint.cli.why", "Explain how the claims of one line were judged."),
+    "cite": ("claimlint.cli.cite", "List the references that the database has for each claim."),
     "rule": ("claimlint.cli.rule", "List the rules, or show the manual page of one."),
     "db": ("claimlint.cli.db", "Look into the reference database, or work on one."),
 }

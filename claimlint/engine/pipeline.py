@@ -16,6 +16,7 @@ from claimlint.model.match import AdviceMatch, Match
 from claimlint.model.reference import Database
 from claimlint.model.report import FileReport
 from claimlint.model.source import Source
+from claimlint.reference.retractions import open_retractions
 from claimlint.rules import Context, Rule, all_rules
 
 if TYPE_CHECKING:
@@ -27,6 +28,7 @@ class Pipeline:
 
     def __init__(self, database: Database, settings: Settings) -> None:
         self.database = database
+        self.retractions = open_retractions()
         self._settings = settings
         self._matcher = Matcher(database)
         self._advice = AdviceMatcher(database)
@@ -50,7 +52,7 @@ class Pipeline:
         matches = self._matcher.match_all(extraction.claims)
         advice = tuple(self._advice.match(each) for each in extraction.advice)
         advice = tuple(each for each in advice if each.advice.instructs or each.advisory)
-        context = Context(document, extraction, self.database, matches)
+        context = Context(document, extraction, self.database, matches, self.retractions)
         found = [
             each for each in self._diagnose(context, matches, advice) if self._settings.sure_enough(each.confidence)
         ]

@@ -3,38 +3,31 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 
 import msgspec
 
 from claimlint.extract import names
+from claimlint.extract.identifiers import identifiers_in, of_address
+from claimlint.extract.journals import Journals
+from claimlint.extract.organisations import Organisations
 from claimlint.extract.reading import Reading, Sentence
-from claimlint.model.claim import Citation, CitationKind
+from claimlint.model.claim import Citation, CitationKind, Flaw
 from claimlint.model.document import Block, BlockKind, Document
+from claimlint.model.identifiers import LINKS, normal_form
+from claimlint.model.reference import Database
 from claimlint.model.source import Span
 
-# kind, pattern; group 1 is the identifier.
-_IDENTIFIERS: tuple[tuple[CitationKind, re.Pattern[str]], ...] = (
-    (
-        CitationKind.DOI,
-        re.compile(
-            r"(?:doi:?\s*|https?://(?:dx\.)?doi\.org/)?(10\.\d{4,9}/[^\s<>\"'\])}]+[^\s<>\"'\])}.,;:])", re.IGNORECASE
-        ),
-    ),
-    (CitationKind.PMID, re.compile(r"\b(?:PMID:?\s*|pubmed(?:\.ncbi\.nlm\.nih\.gov/|:\s*))(\d{5,8})\b", re.IGNORECASE)),
-    (CitationKind.PMCID, re.compile(r"\b(PMC\d{5,8})\b")),
-    (CitationKind.NCT, re.compile(r"\b(NCT\d{8})\b")),
-    (CitationKind.ISBN, re.compile(r"\bISBN(?:-1[03])?:?\s*([\d-]{9,16}[\dX])\b", re.IGNORECASE)),
-    (CitationKind.URL, re.compile(r"((?:https?://|www\.)[^\s<>\"'\])}]+[^\s<>\"'\])}.,;:!?])")),
-)
 _NUMBERED = re.compile(
-    r"(?<=[\w.,;:'\"”%)])\s?(\[\d{1,3}(?:\s?[,–-]\s?\d{1,3})*\])|(?<=[\w'\"”%])\s(\(\d{1,3}(?:\s?[,–-]\s?\d{1,3})*\))(?=[\s.,;:]|$)"
+    r"(?<=[\w.,;:'’\"”%)\]])\s?(\[\d{1,3}(?:\s?[,–-]\s?\d{1,3})*\])|(?<=[\w'\"”%])\s(\(\d{1,3}(?:\s?[,–-]\s?\d{1,3})*\))(?=[\s.,;:]|$)"
 )
 # "(Smith and Jones, 2019)" and "Smith et al. (2019)".
 _AUTHORS_IN_BRACKETS = re.compile(
     r"\(([A-Z][\w'-]+(?:(?:,? (?:and|&) |, )[A-Z][\w'-]+)*(?: et al\.?)?,? (?:19|20)\d\d[a-z]?)\)"
     r"|\b([A-Z][\w'-]+ et al\.?,? \(?(?:19|20)\d\d[a-z]?\)?)"
 )
+_VAGUE = ("vague_sources", "vague_people")
 _BETTER_FIRST = {kind: rank for rank, kind in enumerate(CitationKind)}
 
 
@@ -48,66 +41,41 @@ class Mark(msgspec.Struct, frozen=True):
     authorities: tuple[str, ...] = ()
     year: int | None = None
     dated: bool = False  # the document's name ends in its date
+    flaw: Flaw | None = None
     guessed: bool = False  # a capitalised name that no table knows; it counts only where the sentence leans on it
 
 
 class CitationReader:
     """Finds the citations of a block; organisation and journal names are data."""
 
-    def __init__(self, wordlists: dict[str, tuple[str, ...]]) -> None:
-        self._names = names.patterns(wordlists)
+    def __init__(self, database: Database) -> None:
+        self._names = names.patterns(database.wordlists)
+        self._organisations = Organisations(database.authorities.values())
+        self._journals = Journals(database.journals, database.wordlists)
 
-    def read(self, block: Block, reading: Reading, *, numbered: bool) -> list[Mark]:
-        """The citations of a block, in order, without overlaps."""
+    def read(self, block: Block, reading: Reading, *, numbered: bool, full: frozenset[str]) -> list[Mark]:
+        """The citations of a block, in order, without overlaps; ``full`` are the organisations that the document names in full."""
         text = reading.tokens.text
+        named = [mark for sentence in reading.sentences for mark in self._named(sentence, full)]
         marks = [
-            *self._identifiers(text),
+            *_identifiers(text),
             *(_numbered(text) if numbered else ()),
             *_authors(text),
-            *self._links(block),
-            *self._footnotes(block),
+            *(Mark(start, end, kind, year=_year(text[start:end])) for start, end, kind in self._journals.find(text)),
+            *_links(block, named),
+            *_footnotes(block),
+            *named,
         ]
-        for sentence in reading.sentences:
-            marks += self._named(sentence)
         return _without_overlaps(marks)
 
-    def _identifiers(self, text: str) -> Iterator[Mark]:
-        for kind, pattern in _IDENTIFIERS:
-            for found in pattern.finditer(text):
-                yield Mark(found.start(), found.end(), kind, found.group(1))
-
-    def _links(self, block: Block) -> Iterator[Mark]:
-        for link in block.links:
-            if link.target.startswith(("http://", "https://", "doi:")):
-                kind, target = next(
-                    (
-                        (kind, found.group(1))
-                        for kind, pattern in _IDENTIFIERS
-                        if (found := pattern.search(link.target))
-                    ),
-                    (CitationKind.URL, link.target),
-                )
-                yield Mark(
-                    link.start,
-                    max(link.end, link.start + 1),
-                    kind,
-                    target if kind is not CitationKind.URL else link.target,
-                )
-
-    def _footnotes(self, block: Block) -> Iterator[Mark]:
-        for mark in block.footnotes:
-            yield Mark(mark.at, mark.at, CitationKind.FOOTNOTE, mark.label)
-
-    def _named(self, sentence: Sentence) -> Iterator[Mark]:
+    def _named(self, sentence: Sentence, full: frozenset[str]) -> Iterator[Mark]:
         tokens = sentence.tokens
-        for hit in sentence.hits:
-            if hit.kind == "authority":
-                yield Mark(
-                    tokens.starts[hit.start], tokens.ends[hit.end - 1], CitationKind.ORGANISATION, hit.id, (hit.id,)
-                )
-            elif hit.kind == "list" and hit.id in ("vague_sources", "vague_people"):
-                start, end = tokens.starts[hit.start], tokens.ends[hit.end - 1]
-                yield Mark(start, end, CitationKind.VAGUE, guessed=hit.id == "vague_people")
+        for each in self._organisations.find(sentence, full):
+            start, end = tokens.starts[each.start], tokens.ends[each.end - 1]
+            yield Mark(start, end, CitationKind.ORGANISATION, next(iter(each.ids), None), each.ids)
+        for hit in sentence.lists(*_VAGUE):
+            start, end = tokens.starts[hit.start], tokens.ends[hit.end - 1]
+            yield Mark(start, end, CitationKind.VAGUE, guessed=hit.id == "vague_people")
         offset = tokens.starts[sentence.start]
         for kind, pattern in self._names:
             for found in pattern.finditer(sentence.text):
@@ -116,6 +84,26 @@ class CitationReader:
                     year, dated = _year(found.group()), bool(found.groupdict().get("date"))
                     start, end = offset + found.start(), offset + found.end()
                     yield Mark(start, end, kind, None, year=year, dated=dated, guessed=guessed)
+
+
+def _identifiers(text: str) -> Iterator[Mark]:
+    for found in identifiers_in(text):
+        yield Mark(found.start, found.end, found.kind, found.value or None, flaw=found.flaw)
+
+
+def _links(block: Block, named: list[Mark]) -> Iterator[Mark]:
+    """The links of a block; one speaks for the organisations that its words name."""
+    for link in block.links:
+        if link.target.startswith(("http://", "https://", "doi:")):
+            kind, target = of_address(link.target)
+            value = normal_form(kind, target) if kind in LINKS else target
+            inside = [each for mark in named if link.start <= mark.start < link.end for each in mark.authorities]
+            yield Mark(link.start, max(link.end, link.start + 1), kind, value, tuple(dict.fromkeys(inside)))
+
+
+def _footnotes(block: Block) -> Iterator[Mark]:
+    for mark in block.footnotes:
+        yield Mark(mark.at, mark.at, CitationKind.FOOTNOTE, mark.label)
 
 
 def _worth(text: str, kind: CitationKind) -> bool:
@@ -148,17 +136,19 @@ def _authors(text: str) -> Iterator[Mark]:
 
 
 def _without_overlaps(marks: list[Mark]) -> list[Mark]:
-    kept: list[Mark] = []
-    for mark in sorted(
-        marks,
-        key=lambda mark: (
-            _BETTER_FIRST[mark.kind] if mark.kind is not CitationKind.ORGANISATION or not mark.authorities else 4,
-            -(mark.end - mark.start),
-        ),
-    ):
-        if not any(mark.start < other.end and other.start < mark.end for other in kept):
-            kept.append(mark)
-    return sorted(kept, key=lambda mark: mark.start)
+    kept: list[Mark] = []  # in order of place
+    for mark in sorted(marks, key=lambda mark: (_rank(mark), mark.start - mark.end)):
+        at = bisect_right(kept, mark.start, key=lambda other: other.start)
+        before_it, behind_it = kept[max(at - 1, 0) : at], kept[at : at + 1]
+        if not any(mark.start < other.end and other.start < mark.end for other in (*before_it, *behind_it)):
+            kept.insert(at, mark)
+    return kept
+
+
+def _rank(mark: Mark) -> tuple[int, bool]:
+    """The better source first; an organisation that the database knows comes right after links."""
+    known = mark.kind is CitationKind.ORGANISATION and bool(mark.authorities)
+    return _BETTER_FIRST[CitationKind.URL if known else mark.kind], known
 
 
 def has_numbered_references(document: Document) -> bool:
@@ -179,4 +169,4 @@ def as_citation(mark: Mark, block: Block, document: Document, *, support: bool) 
             and mark.kind in (CitationKind.URL, CitationKind.DOI, CitationKind.PMID, CitationKind.PMCID)
         ):
             span = span if span.end > span.start else Span(link.span.start, link.span.end)
-    return Citation(span, document.source.slice(span), mark.kind, mark.target, support)
+    return Citation(span, document.source.slice(span), mark.kind, mark.target, support, mark.flaw)

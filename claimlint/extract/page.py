@@ -7,6 +7,7 @@ from collections import defaultdict
 import msgspec
 
 from claimlint.extract.citations import has_numbered_references
+from claimlint.extract.organisations import named_in_full
 from claimlint.extract.reading import Reading, TextReader
 from claimlint.model.claim import Place
 from claimlint.model.document import Block, Document
@@ -23,6 +24,7 @@ class Page(msgspec.Struct, frozen=True):
     document: Document
     health: bool
     numbered: bool
+    full: frozenset[str]  # the organisations that it names in full
     recipe: bool
     rows: dict[tuple[int, int], list[Block]]
 
@@ -44,7 +46,14 @@ def page_of(document: Document, readings: list[Reading]) -> Page:
     for block in document.blocks:
         if block.cell:
             rows[block.cell.table, block.cell.row].append(block)
-    return Page(document, _about_health(readings), has_numbered_references(document), _is_recipe(readings), rows)
+    return Page(
+        document,
+        _about_health(readings),
+        has_numbered_references(document),
+        named_in_full(readings),
+        _is_recipe(readings),
+        rows,
+    )
 
 
 def around(page: Page, block: Block, texts: TextReader) -> Around:

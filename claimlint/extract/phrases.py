@@ -73,6 +73,7 @@ def _rows(database: Database) -> Iterator[tuple[Role, Iterable[str]]]:
         yield ("population", term.id), term.phrases
     for authority in database.authorities.values():
         yield ("authority", authority.id), (authority.name, *authority.aliases)
+        yield ("short-authority", authority.id), authority.short
     for advisory in database.advisories.values():
         for phrase in (*(p for group in advisory.requires for p in group), *advisory.unless):
             if not phrase.startswith("@"):
@@ -90,7 +91,8 @@ def _rows(database: Database) -> Iterator[tuple[Role, Iterable[str]]]:
 
 def _is_cased(kind: str, phrase: str, cased: set[str]) -> bool:
     """Whether a phrase matches only in its letter case: an acronym, a unit marked so, a one-word organisation ("Mind")."""
-    return is_acronym(phrase) or (kind == "unit" and phrase in cased) or (kind == "authority" and " " not in phrase)
+    one_word = kind in ("authority", "short-authority") and " " not in phrase
+    return is_acronym(phrase) or (kind == "unit" and phrase in cased) or one_word
 
 
 class PhraseFinder:

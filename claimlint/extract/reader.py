@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator
 
 import msgspec
@@ -57,7 +58,7 @@ class Reader:
     def __init__(self, database: Database) -> None:
         self._texts = TextReader(database)
         self._groups = GroupReader(database)
-        self._citations = CitationReader(database.wordlists)
+        self._citations = CitationReader(database)
         self._study_heads = database.wordlists.get("study_heads", ())
 
     def read(self, document: Document) -> Extraction:
@@ -65,7 +66,7 @@ class Reader:
         readings = [self._texts.read(block.text) for block in document.blocks]
         page = page_of(document, readings)
         read = [
-            Read(block, reading, self._citations.read(block, reading, numbered=page.numbered))
+            Read(block, reading, self._citations.read(block, reading, numbered=page.numbered, full=page.full))
             for block, reading in zip(document.blocks, readings, strict=True)
         ]
         passages = Passages(read, self._study_heads)
@@ -198,11 +199,10 @@ def _as_said(quantity: Found, *, age: bool) -> Found:
 
 
 def _sentence_at(reading: Reading, mark: Mark) -> Sentence | None:
-    for sentence in reading.sentences:
-        start, end = sentence.extent
-        if start <= mark.start <= end:
-            return sentence
-    return None
+    """The first sentence that a mark begins in, or right behind."""
+    at = bisect_left(reading.sentences, mark.start, key=lambda sentence: sentence.extent[1])
+    found = reading.sentences[at] if at < len(reading.sentences) else None
+    return found if found and found.extent[0] <= mark.start else None
 
 
 def _quantity(found: Found, setting: Setting) -> Quantity:

@@ -88,10 +88,18 @@ class CitationKind(StrEnum):
     VAGUE = "vague"
 
 
+class Flaw(msgspec.Struct, frozen=True):
+    """Why nothing can be found by an identifier as it is written; ``mended`` is how to write it, where that is sure."""
+
+    reason: str
+    mended: str = ""
+
+
 class Citation(msgspec.Struct, frozen=True):
     """A mention of a source; ``target`` is the identifier, address, label or authority id where one is known.
 
-    ``support`` is true where the text leans on it for a statement ("according to …", a reference mark) and false where it is only named.
+    An identifier is in its normal form. ``support`` is true where the text leans on it for a statement ("according to …", a reference
+    mark) and false where it is only named.
     """
 
     span: Span
@@ -99,6 +107,7 @@ class Citation(msgspec.Struct, frozen=True):
     kind: CitationKind
     target: str | None = None
     support: bool = True
+    flaw: Flaw | None = None
 
 
 class AttributionKind(StrEnum):

@@ -76,7 +76,9 @@ def authority_label(authority: Authority) -> str:
     """The name, or the acronym where the name is long: "NHS", "UK Department of Health", "WHO", "NASEM"."""
     if len(authority.name) <= _LONG_NAME:
         return authority.name
-    return next((alias for alias in authority.aliases if is_acronym(alias)), authority.name)
+    return next(
+        (name for name in (*authority.aliases, *authority.short) if is_acronym(name) and name.isalpha()), authority.name
+    )
 
 
 def number_label(number: float) -> str:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import datetime
 from enum import StrEnum
+from functools import cached_property
 from typing import Annotated
 
 import msgspec
@@ -29,6 +30,7 @@ Age = Annotated[
     ),
 ]
 
+Journal = Annotated[str, Meta(pattern=r"^[^|]+ \| [^|]+$", description="Title | abbreviation without full stops.")]
 Sex = Annotated[str, Meta(pattern="^(female|male)$")]
 Country = Annotated[str, Meta(pattern="^([A-Z]{2}|INT)$", description="ISO 3166 alpha-2, EU, or INT for the world.")]
 
@@ -161,6 +163,13 @@ class Authority(Record, frozen=True):
     id: Id
     name: str
     aliases: tuple[Phrase, ...] = ()
+    short: Annotated[
+        tuple[Phrase, ...],
+        Meta(
+            description="Short names that stand for other things, too (ADA, EPA, Mind); they count in an article that has the name in "
+            "full, or where the sentence leans on them."
+        ),
+    ] = ()
     country: Country = "INT"
     kind: Annotated[
         str, Meta(pattern="^(international|government|society|charity|hospital|university|registry|publisher|company)$")
@@ -329,7 +338,7 @@ class Origin(msgspec.Struct, frozen=True):
     replaces: bool  # it stands in the place of a statement of the same id
 
 
-class Database(msgspec.Struct, frozen=True):
+class Database(msgspec.Struct, frozen=True, dict=True):
     """All of ``claims_db/`` in one value, as the compiled index stores it."""
 
     version: str
@@ -343,6 +352,7 @@ class Database(msgspec.Struct, frozen=True):
     units: tuple[Unit, ...]
     wordlists: dict[str, tuple[str, ...]]
     origins: dict[str, Origin] = {}  # by id of an entry or advisory; those of claimlint's own database are not in it
+    journals: str = ""  # one a line: title | abbreviation
 
     def authority_of(self, entry: Entry | Advisory) -> Authority:
         """Who stands behind an entry."""
@@ -352,3 +362,20 @@ class Database(msgspec.Struct, frozen=True):
         """The ids of the editions that are no longer in force: another replaces them, or they say so themselves."""
         replaced = {name for edition in self.editions.values() for name in edition.supersedes}
         return frozenset(replaced | {name for name, edition in self.editions.items() if edition.superseded})
+
+    @cached_property
+    def former_editions(self) -> tuple[tuple[Edition, Edition | None], ...]:
+        """Each edition that is no longer in force, with the one in force that took its place, where that is recorded."""
+        successors = {old: edition for edition in self.editions.values() for old in edition.supersedes}
+        former = (self.editions[name] for name in sorted(self.superseded_editions()) if name in self.editions)
+        return tuple((edition, _latest(edition.id, successors)) for edition in former)
+
+
+def _latest(name: str, successors: dict[str, Edition]) -> Edition | None:
+    seen: set[str] = set()
+    found = None
+    while name in successors and name not in seen:
+        seen.add(name)
+        found = successors[name]
+        name = found.id
+    return found

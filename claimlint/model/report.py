@@ -37,6 +37,7 @@ class Report(msgspec.Struct, frozen=True):
     files: tuple[FileReport, ...] = ()
     skipped: tuple[Skipped, ...] = ()
     rules: tuple[Manual, ...] = ()  # that were applied, whether they found something or not
+    retractions_date: str = ""  # of the index of retracted papers; empty where there is none
 
     def verdicts(self) -> dict[Verdict, int]:
         """How many claims got which verdict; the counts add up to the number of claims."""

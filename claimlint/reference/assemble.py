@@ -47,10 +47,13 @@ def assemble(sources: Sources) -> Database:
         kind: {} for kind in ("topic", "advisory", "editions", "authorities", "measures", "populations")
     }
     units: list[Any] = []
+    journals: list[str] = []
     lists: dict[str, tuple[str, ...]] = {}
     for file in sources.files:
         if file.kind == "units":
             units += file.records
+        elif file.kind == "journals":
+            journals += file.records
         elif file.kind == "wordlists":
             lists = _grown(lists, file.records[0])
         else:
@@ -67,6 +70,7 @@ def assemble(sources: Sources) -> Database:
         units=tuple(units),
         wordlists=lists,
         origins=_origins(sources),
+        journals="\n".join(journals),
     )
 
 

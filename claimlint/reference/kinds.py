@@ -6,16 +6,27 @@ from typing import Any
 
 import msgspec
 
-from claimlint.model.reference import Advisory, Authority, Edition, Measure, Phrase, PopulationTerm, Topic, Unit
+from claimlint.model.reference import (
+    Advisory,
+    Authority,
+    Edition,
+    Journal,
+    Measure,
+    Phrase,
+    PopulationTerm,
+    Topic,
+    Unit,
+)
 
 
 class Kind(msgspec.Struct, frozen=True):
-    """One kind of file. ``place`` is a folder (with a slash at its end, all depths below it) or a file."""
+    """One kind of file. ``place`` is a folder (with a slash at its end, all depths below it) or a file; ``also`` is another such file."""
 
     name: str
     place: str
     content: Any
     title: str
+    also: str = ""
 
 
 KINDS: dict[str, Kind] = {
@@ -24,16 +35,17 @@ KINDS: dict[str, Kind] = {
         Kind("topic", "topics/", Topic, "A topic and what each authority says of it"),
         Kind("advisory", "advice/", Advisory, "Advice that is unsafe or obsolete"),
         Kind("editions", "editions/", tuple[Edition, ...], "Published statements of one authority"),
-        Kind("authorities", "authorities.yaml", tuple[Authority, ...], "Who says it"),
+        Kind("authorities", "authorities.yaml", tuple[Authority, ...], "Who says it", "organisations.yaml"),
         Kind("measures", "measures.yaml", tuple[Measure, ...], "What kinds of numbers there are"),
         Kind("populations", "populations.yaml", tuple[PopulationTerm, ...], "Groups of people"),
         Kind("units", "language/units.yaml", tuple[Unit, ...], "Units as people write them"),
+        Kind("journals", "language/journals.yaml", tuple[Journal, ...], "Titles of journals with their abbreviations"),
         Kind("wordlists", "language/wordlists.yaml", dict[str, tuple[Phrase, ...]], "Lists of phrases by name"),
     )
 }
 
 _FOLDERS = {kind.place: kind for kind in KINDS.values() if kind.place.endswith("/")}
-_FILES = {kind.place: kind for kind in KINDS.values() if not kind.place.endswith("/")}
+_FILES = {place: kind for kind in KINDS.values() for place in (kind.place, kind.also) if not place.endswith("/")}
 
 
 def kind_of(path: str) -> Kind | None:

@@ -8,6 +8,7 @@ import msgspec
 
 from claimlint.model.claim import Citation
 from claimlint.model.diagnostic import Fix, Severity
+from claimlint.model.identifiers import link_of
 from claimlint.model.match import AdviceMatch, Match, Verdict
 from claimlint.model.report import FileReport, Report
 from claimlint.model.source import Source, Span
@@ -43,7 +44,7 @@ def render_claims(report: Report) -> str:
 def _head(report: Report) -> tuple[output.Tool, output.DatabaseId, tuple[output.SkippedFile, ...]]:
     return (
         output.Tool("claimlint", report.version),
-        output.DatabaseId(report.database_version, report.database_sha256),
+        output.DatabaseId(report.database_version, report.database_sha256, report.retractions_date or None),
         tuple(output.SkippedFile(each.path, each.reason) for each in report.skipped),
     )
 
@@ -118,7 +119,8 @@ def _claim(match: Match, source: Source) -> output.ClaimRow:
 
 
 def _citation(citation: Citation) -> output.CitationRow:
-    return output.CitationRow(_range(citation.span), citation.text, citation.kind, citation.target)
+    link = link_of(citation.kind, citation.target)
+    return output.CitationRow(_range(citation.span), citation.text, citation.kind, citation.target, link)
 
 
 def _advice(match: AdviceMatch) -> output.AdviceRow:

@@ -39,6 +39,7 @@ class DatabaseId(msgspec.Struct, frozen=True):
 
     version: str
     sha256: Annotated[str, Meta(pattern="^[0-9a-f]{64}$")]
+    retractions: Annotated[str | None, Meta(description="The day up to which the index of retracted papers reaches.")]
 
 
 class SkippedFile(msgspec.Struct, frozen=True):
@@ -182,6 +183,7 @@ class CitationRow(msgspec.Struct, frozen=True):
     text: Text
     kind: CitationKind
     target: str | None
+    link: Annotated[str | None, Meta(description="Where it leads: the address of the identifier, or its own.")]
 
 
 class AdviceRow(msgspec.Struct, frozen=True):

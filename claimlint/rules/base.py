@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import inspect
-from collections.abc import Iterator
-from typing import ClassVar
+from collections.abc import Callable, Iterator
+from datetime import date
+from typing import Any, ClassVar, TypeVar
 
 import msgspec
 
@@ -15,6 +16,9 @@ from claimlint.model.labels import authority_label, edition_address, population_
 from claimlint.model.match import AdviceMatch, Agreement, Comparison, Confidence, Fit, Match
 from claimlint.model.reference import Advisory, Database
 from claimlint.model.source import Span
+from claimlint.reference.retractions import Retractions
+
+T = TypeVar("T")
 
 
 class Context(msgspec.Struct, frozen=True):
@@ -24,6 +28,16 @@ class Context(msgspec.Struct, frozen=True):
     extraction: Extraction
     database: Database
     matches: tuple[Match, ...] = ()
+    retractions: Retractions = Retractions()
+    today: date = msgspec.field(default_factory=date.today)
+    memo: dict[Any, Any] = {}
+
+    def once(self, make: Callable[[Context], T]) -> T:
+        """What a function makes of this article, worked out once for all rules."""
+        if make not in self.memo:
+            self.memo[make] = make(self)
+        found: T = self.memo[make]
+        return found
 
 
 class Rule(msgspec.Struct, frozen=True):

@@ -21,9 +21,9 @@ _PEOPLE = ("{people}", "{case}", "{death}")
 
 
 def block_at(span: Span, context: Context) -> Block | None:
-    """The block of the document that a span lies in."""
+    """The block of the document that a span begins in, or right behind, as a footnote mark does."""
     for block in context.document.blocks:
-        if block.runs and block.runs[0].source_start <= span.start and span.end <= block.runs[-1].source_end + 1:
+        if block.runs and block.runs[0].source_start <= span.start <= block.runs[-1].source_end:
             return block
     return None
 

@@ -99,7 +99,7 @@ class TestRule:
     def test_list(self, run: Run) -> None:
         lines = run("rule").stdout.splitlines()
 
-        assert lines[0].startswith("conflict: ")
+        assert lines[0].startswith("citation: ")
         assert any(line.split()[:2] == ["vague-source", "warning"] for line in lines)
         assert max(map(len, lines)) <= 100
 

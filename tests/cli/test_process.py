@@ -71,13 +71,16 @@ def test_version() -> None:
 
 
 def test_a_check_opens_no_socket(tmp_path: Path) -> None:
-    (tmp_path / "a.md").write_text("# Calcium\n\nAdults should get 100 mg of calcium a day.\n", encoding="utf-8")
+    sources = "doi:10.1016/S0140-6736(97)11096-0, ISBN 978-3-16-148410-1, https://example.org/page"
+    text = f"# Calcium\n\nAdults should get 100 mg of calcium a day ({sources}).\n"
+    (tmp_path / "a.md").write_text(text, encoding="utf-8")
     command = [sys.executable, "-c", _NO_SOCKETS, "check", "a.md"]
 
     run = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, check=False)
 
     assert run.returncode == 1, run.stderr
-    assert "contradicted-number" in run.stdout
+    for rule in ("contradicted-number", "retracted-source", "malformed-identifier"):
+        assert rule in run.stdout
 
 
 @pytest.mark.parametrize("command", ["check a.md", "claims a.md", "why a.md:6"])

@@ -38,5 +38,5 @@ def test_an_unknown_name_is_an_error_with_the_nearest_one() -> None:
     check_names(("support", "vague-source"))
     with pytest.raises(SettingsError, match="unknown rule or group “vage-source”; did you mean vague-source"):
         check_names(("vage-source",))
-    with pytest.raises(SettingsError, match="there are conflict, contradicted-number"):
+    with pytest.raises(SettingsError, match="there are citation, conflict, contradicted-number"):
         check_names(("zzz",))

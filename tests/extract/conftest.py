@@ -33,7 +33,17 @@ _PEOPLE = (
 _AUTHORITIES = (
     Authority("grumbold", "Grumbold Marrow Council", ("GMC",), country="GB", kind="government"),
     Authority("wlo", "World Liver Organisation", ("WLO",), kind="international"),
+    Authority("bqa", "British Quellite Association", short=("BQA",), country="GB"),
+    Authority("bone-quorum", "Bone Quorum Assembly", short=("BQA",)),
+    Authority("pip", "Pip (bone charity)", ("charity Pip",), short=("Pip",)),
+    Authority("zff", "Zorbium Fact Federation", short=("ZFF",)),
 )
+_JOURNALS = """\
+Marrow | Marrow
+Marrow Health | Marrow Health
+Marrow and Bone Practice | Marrow Bone Pract
+British Marrow Journal | Br Marrow J
+New Quellite Journal of Medicine | N Quell J Med"""
 
 
 @pytest.fixture(scope="session")
@@ -54,6 +64,7 @@ def small() -> Database:
         advisories={},
         units=units,
         wordlists=wordlists,
+        journals=_JOURNALS,
     )
 
 

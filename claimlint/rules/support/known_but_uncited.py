@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from claimlint.model.diagnostic import Applicability, Diagnostic, Edit, Fix, Severity
+from claimlint.model.diagnostic import Diagnostic, Severity
 from claimlint.model.match import Match, Verdict
-from claimlint.model.source import Span
 from claimlint.rules.base import Context, Rule, evidence_of
+from claimlint.rules.insertions import reference_fix
 from claimlint.rules.sources import is_uncited
 from claimlint.rules.wording import about, agreeing, said_by
 
@@ -15,7 +15,7 @@ from claimlint.rules.wording import about, agreeing, said_by
 class KnownButUncited(Rule, frozen=True):
     """A number is right, and the text does not say where it is from.
 
-    The reference database has it. The fix inserts the reference as a footnote (Markdown).
+    The reference database has it. The fix inserts the reference: as a footnote in Markdown, as a link in HTML.
 
     **Instead:** cite the reference shown, or a better one.
     """
@@ -35,23 +35,5 @@ class KnownButUncited(Rule, frozen=True):
             sources = said_by(agreeing(match), database, most=2)
             message = f"{claim.quantity} is {about(match, database)} by {sources}; cite it"
             evidence = evidence_of(match, database)
-            yield self.report(claim.quantity.span, message, evidence=evidence, fix=_footnote(match, context))
-
-
-def _footnote(match: Match, context: Context) -> Fix | None:
-    """A footnote mark after the sentence and its text at the end of the file."""
-    source = context.document.source
-    if context.document.format != "markdown" or not match.comparisons:
-        return None
-    row = evidence_of(match, context.database, limit=1)[0]
-    end = match.claim.sentence.end
-    if source.text[end - 1 : end] == "|" or "\n|" in source.text[max(0, end - 200) : end]:
-        return None
-    length = len(source.text)
-    newline = "" if source.text.endswith("\n") else "\n"
-    note = f"{newline}\n[^{row.entry}]: {row.authority}. {row.title}. {row.year}. <{row.url}>\n"
-    return Fix(
-        Applicability.SAFE,
-        (Edit(Span(end, end), f"[^{row.entry}]"), Edit(Span(length, length), note)),
-        "insert the reference as a footnote",
-    )
+            fix = reference_fix(claim, evidence[0], context) if evidence else None
+            yield self.report(claim.quantity.span, message, evidence=evidence, fix=fix)

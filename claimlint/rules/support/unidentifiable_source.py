@@ -8,6 +8,7 @@ from claimlint.model.claim import Citation, CitationKind
 from claimlint.model.diagnostic import Diagnostic, Severity
 from claimlint.model.document import BlockKind
 from claimlint.rules.base import Context, Rule
+from claimlint.rules.references import lists_references
 from claimlint.rules.sources import block_at, identified_nearby, quoted, used_for_a_claim
 
 
@@ -43,8 +44,6 @@ class UnidentifiableSource(Rule, frozen=True):
 
 def _alone_in_references(citation: Citation, context: Context) -> bool:
     block = block_at(citation.span, context)
-    if block is None or block.kind is not BlockKind.LIST_ITEM or not block.headings:
+    if block is None or block.kind is not BlockKind.LIST_ITEM:
         return False
-    heading = block.headings[-1].strip().lower().rstrip(":")
-    words = set(context.database.wordlists.get("reference_headings", ()))
-    return heading in words and len(block.text) <= len(citation.text) + 12
+    return lists_references(block, context) and len(block.text) <= len(citation.text) + 12

@@ -1,0 +1,62 @@
+"""A source that was taken back."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import msgspec
+
+from claimlint.model.claim import Citation, CitationKind
+from claimlint.model.diagnostic import Diagnostic, Severity
+from claimlint.model.match import Confidence
+from claimlint.model.retraction import Standing
+from claimlint.rules.base import Context, Rule
+from claimlint.rules.references import texts_around
+from claimlint.rules.sources import quoted
+
+# Severity, confidence and words by standing; a paper that was corrected or reinstated may be cited.
+_TOLD = {
+    Standing.RETRACTED: (Severity.ERROR, Confidence.HIGH, "was retracted"),
+    Standing.CONCERN: (Severity.WARNING, Confidence.HIGH, "is under an expression of concern"),
+    Standing.LISTED: (Severity.WARNING, Confidence.MEDIUM, "has a notice: a retraction, a concern or a correction"),
+}
+_LOOKED_UP = (CitationKind.DOI, CitationKind.PMID)
+
+
+class RetractedSource(Rule, frozen=True):
+    """The text cites a paper that was retracted.
+
+    A retracted paper proves nothing any more, however often it is cited. Papers are looked up by DOI and PMID in an index that comes
+    with claimlint, made from the data of Retraction Watch and PubMed; its date is in the message. An expression of concern is a
+    warning; a paper that was only corrected, or reinstated, is not reported. Where the text itself says "retracted" or "withdrawn"
+    beside the paper or beside the mark that leads to it, nothing is reported. `claimlint db update-retractions` reads newer notices in.
+
+    **Instead:** cite a source that stands, and look whether the statement still does.
+    """
+
+    id = "retracted-source"
+    severity = Severity.ERROR
+    bad = ("Sleep helps, a study found («https://doi.org/10.1016/S0140-6736(97)11096-0»).",)
+    good = (
+        "Sleep helps, a study found (https://doi.org/10.1000/182).",
+        "The study (https://doi.org/10.1016/S0140-6736(97)11096-0) was retracted in 2010.",
+    )
+
+    def check_citation(self, citation: Citation, context: Context) -> Iterator[Diagnostic]:
+        """One finding a mention of a paper that does not stand."""
+        if citation.kind not in _LOOKED_UP:
+            return
+        standing = context.retractions.standing(citation.kind, citation.target)
+        if standing not in _TOLD or _is_told(citation, context):
+            return
+        severity, confidence, words = _TOLD[standing]
+        message = f"{quoted(citation)} {words} (index of {context.retractions.date})"
+        found = self.report(citation.span, message, confidence=confidence)
+        yield msgspec.structs.replace(found, severity=severity)
+
+
+def _is_told(citation: Citation, context: Context) -> bool:
+    """Whether the text says that the paper was taken back, beside it, beside a mark that leads to it, or above it."""
+    words = context.database.wordlists.get("retraction_words", ())
+    texts = [text.lower() for text in texts_around(citation.span, context)]
+    return any(word in text for text in texts for word in words)
