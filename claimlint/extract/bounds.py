@@ -43,8 +43,8 @@ def bounded(tokens: Tokens, quantity: Found, lists: tuple[dict[int, list[Hit]], 
                 start = longest.start
             if not approx:
                 break
-        elif at > 0 and tokens.lower[at - 1] in _FILLERS:
-            at -= 1
+        elif at > 0 and tokens.lower[at - 1] in _FILLERS and tokens.lower[at - 2 : at] != ["over", "at"]:
+            at -= 1  # "roll over at 4 months" is not over 4 months
         else:
             break
     for hit in starts.get(quantity.end, ()):

@@ -24,6 +24,7 @@ ADVERB_UNITS = {
 # "38C" is read as degrees.
 _SCALES = {"C": "Cel", "F": "[degF]"}
 _YEAR = re.compile(r"(?:19|20)\d\d")
+_SPAN_FROM = 10  # "1 in 3 to 4" is rather a ratio of its own
 _PER_MANY = (100, 1000, 10_000, 100_000, 1_000_000)
 _QUALIFIERS = {
     "completed",
@@ -133,7 +134,10 @@ def _compound(units: list[Item]) -> tuple[str, str, bool]:
     """The UCUM string of a unit with its divisors: mg per kg per day is mg/kg/d, per 24 hours is /d."""
     first = units[0].unit
     assert first is not None
-    names = [_SCALES.get(first.ucum, first.ucum)] + [item.unit.ucum for item in units[1:] if item.unit]
+    names = [_SCALES.get(first.ucum, first.ucum)]
+    names += [
+        item.unit.ucum for item in units[1:] if item.unit and item.unit.dimension != "count-doses"
+    ]  # "100 mg per dose"
     dimension = (
         "temperature"
         if first.ucum in _SCALES
@@ -147,9 +151,9 @@ def _compound(units: list[Item]) -> tuple[str, str, bool]:
 def one_in(match: Stretch) -> Found | None:
     """1 in 4, one adult in nine, once in 100,000 doses: a share in per cent."""
     first, second = match.of("NWK")[0], match.of("NWQ")[-1]
-    unit = next((item.unit for item in match.items if item.letter == "U" and item.start > second.start), None)
+    timed = any(item.unit is not None and item.unit.ucum in TIME_UNITS for item in match.of("U"))
     between = next((item.letter for item in match.items if item.letter == "I"), "")
-    if not 0 < first.value < second.value or (unit is not None and unit.ucum in TIME_UNITS):
+    if not 0 < first.value < second.value or timed:
         return None
     plain = match.tokens.lower[match.of("I")[0].start] == "in"
     if first.value > 10 and plain and second.value not in _PER_MANY:
@@ -171,6 +175,16 @@ def one_in(match: Stretch) -> Found | None:
         denominator=second.value,
         written=between,
     )
+
+
+def one_in_span(match: Stretch) -> Found | None:
+    """1 in 2,000 to 3,000: the larger number of people is the smaller share."""
+    first, *wholes = match.of("NW")
+    fewest, most = sorted(item.value for item in wholes)
+    if not 0 < first.value < fewest or fewest < _SPAN_FROM:
+        return None
+    low, high = (100.0 * first.value / whole for whole in (most, fewest))
+    return Found(match.start, match.end, "one-in", "%", "ratio", low, high, low / 10, Comparator.RANGE, single=False)
 
 
 def one_of(match: Stretch) -> Found | None:
@@ -442,7 +456,7 @@ def adverbial(match: Stretch) -> Found | None:
 # What is counted with words before it: older women, nicotine lozenges, light meals, rescue breaths.
 _COUNTED = (
     "count-people", "count-meals", "count-studies", "count-births", "count-tablets", "count-puffs", "count-portions", "count-breaths",
-    "count-doses", "count-drinks",
+    "count-doses", "count-drinks", "count-deaths", "count-cases", "count-events",
 )  # fmt: skip
 
 

@@ -26,6 +26,9 @@ def per_apart(tokens: Tokens, quantity: Found, found: list[Found], hits: list[Hi
         return msgspec.structs.replace(quantity, kind="repeated")
     if not quantity.dimension or "/d" in quantity.unit or head in _UNDIVIDED:
         return quantity
+    rhythm = _rhythm(tokens, quantity) if head in _TAKEN else ""
+    if rhythm:
+        return msgspec.structs.replace(quantity, kind=rhythm)
     later = [other.start for other in found if other.start >= quantity.end and other is not quantity]
     stop = min([end, quantity.end + 9, *later])
     for hit in hits:
@@ -44,6 +47,31 @@ def per_apart(tokens: Tokens, quantity: Found, found: list[Found], hits: list[Hi
                     quantity, unit=f"{quantity.unit}/{unit}", dimension=f"{quantity.dimension}/{unit}", end=end_now
                 )
     return quantity
+
+
+# What is taken in doses, and how often: after these words the amount is that of a whole day or week.
+_TAKEN = ("mass", "volume", "activity", "count-tablets", "count-puffs", "count-drops")
+_RHYTHMS = {
+    "daily": (
+        "once a day", "once daily", "once per day", "once each day", "once every day", "one time a day", "in the evening", "in the morning",
+        "each morning", "every morning", "each evening", "every evening", "at bedtime", "before bed", "at night", "each night",
+        "every night",
+    ),
+    "weekly": ("once a week", "once weekly", "once per week", "once every week", "once each week"),
+}  # fmt: skip
+_RHYTHM_REACH = 5  # tokens from the amount to the words
+
+
+def _rhythm(tokens: Tokens, quantity: Found) -> str:
+    """How often an amount is taken, if that makes it the amount of a day or week: "50 mg once a day"."""
+    for at in range(quantity.end, min(quantity.end + _RHYTHM_REACH, len(tokens))):
+        if tokens.words[at] in ".;:,(" or tokens.kinds[at] == "number":
+            return ""
+        here = " ".join(tokens.lower[at : at + 4]) + " "
+        for rhythm, phrases in _RHYTHMS.items():
+            if any(here.startswith(f"{phrase} ") for phrase in phrases):
+                return rhythm
+    return ""
 
 
 def _per_weight(tokens: Tokens, quantity: Found) -> Found:

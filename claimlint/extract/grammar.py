@@ -15,6 +15,7 @@ _RANGE = "(?:[RT]|TC?|TP)"
 GRAMMAR: tuple[tuple[re.Pattern[str], Builder], ...] = tuple(
     (re.compile(pattern), builder)
     for pattern, builder in (
+        (r"[NW]I[NW][RT][NW]", build.one_in_span),
         (r"[NWK](?:U|P)?I[PE]?[NW]U?", build.one_in),
         (r"[NW](?:x{1,2}U?|xU)I[NW]U?", build.one_of),
         (r"[NW]U&?[NW]U", build.compound_amount),
@@ -22,7 +23,7 @@ GRAMMAR: tuple[tuple[re.Pattern[str], Builder], ...] = tuple(
         (r"NSNU?", build.slashed),
         (r"NxNU?", build.over),
         (r"(?:B[NW]&|[NW][RT])[NW](?:U|x)?I[NW]U?", build.one_in_range),
-        (r"[NW](?:U|x)?[PS]N", build.rate),
+        (r"[NW](?:U|x)?[PS][NW]", build.rate),
         (r"NU?MNU?", build.plus_minus),
         (r"B[NW]U?&[NW]R?U(?:[SPE]+U)*", build.with_unit),
         (rf"[NW]R?U?{_RANGE}[NW]R?U(?:[SPE]+U)*", build.with_unit),

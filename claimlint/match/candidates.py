@@ -101,7 +101,7 @@ def _candidate(
 ) -> Candidate | None:
     measure = database.measures[entry.measure]
     unit = claim.quantity.unit
-    fits = [_fits(unit, value.unit or entry.unit, topic, units) for value in entry.values]
+    fits = [_fits(claim, value.unit or entry.unit, topic, units) for value in entry.values]
     if claim.quantity.kind == "repeated":
         fits = ["exact" if each == "exact" else None for each in fits]
     if not any(fits):
@@ -122,10 +122,11 @@ def _candidate(
     return Candidate(topic, entry, measure, mention, cue.phrase, cue.own, cue.distance, score, "exact" not in fits)
 
 
-def _fits(unit: str, wanted: str, topic: Topic, units: UnitTable) -> str | None:
+def _fits(claim: Claim, wanted: str, topic: Topic, units: UnitTable) -> str | None:
+    unit = claim.quantity.unit
     if units.convert(1.0, unit, wanted, topic) is not None:
         return "exact"
-    completed = units.completed(unit, wanted)
+    completed = units.completed(unit, wanted, claim.quantity.kind)
     return "loose" if completed and units.convert(1.0, completed, wanted, topic) is not None else None
 
 

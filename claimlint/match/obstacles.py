@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator
 import msgspec
 
 from claimlint.match.candidates import Candidate
+from claimlint.match.units import RHYTHMS
 from claimlint.match.weighing import ESTIMATES, Weighed
 from claimlint.model.claim import Claim, Mention, Place, Stance
 from claimlint.model.match import Fit
@@ -77,6 +78,7 @@ def _place(case: Case) -> str | None:
 
 def _per_day(case: Case) -> str | None:
     loose = case.frame.loose_unit and case.frame.measure.judge not in (Judge.TARGET, Judge.LIMIT)
+    loose = loose and case.claim.quantity.kind not in RHYTHMS
     return "the number lacks its per day" if loose else None
 
 

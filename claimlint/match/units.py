@@ -23,6 +23,7 @@ _KINDRED = (
         "fold",
     },
 )
+RHYTHMS = {"daily": "d", "weekly": "wk"}  # how often it is taken, by the kind of the quantity
 _LETTERS = {"C": "Cel", "F": "[degF]"}
 
 
@@ -137,9 +138,12 @@ class UnitTable:
         unit = self._units.get(ucum.partition("/")[0])
         return unit is not None and unit.strong
 
-    def completed(self, source: str, target: str) -> str | None:
-        """The source with the "per day" of the target that it lacks; None where it lacks none."""
-        return f"{source}/{target.rsplit('/', 1)[1]}" if self.lacks_time(source, target) else None
+    def completed(self, source: str, target: str, rhythm: str = "") -> str | None:
+        """The source with the "per day" of the target that it lacks; None where it lacks none or is of another rhythm."""
+        if not self.lacks_time(source, target):
+            return None
+        time = target.rsplit("/", 1)[1]
+        return f"{source}/{time}" if RHYTHMS.get(rhythm, time) == time else None
 
     def lacks_time(self, source: str, target: str) -> bool:
         """Whether the source is the target without its "per day": "1,000 mg" beside mg/d."""

@@ -76,7 +76,7 @@ class Weigher:
         quantity, topic = claim.quantity, candidate.topic
         source: str | None = quantity.unit
         if self.units.convert(1.0, quantity.unit, unit, topic) is None:
-            source = self.units.completed(quantity.unit, unit)
+            source = self.units.completed(quantity.unit, unit, quantity.kind)
         if source is None:
             return None
         low, high = quantity.bounds
