@@ -15,6 +15,7 @@ from claimlint.model.reference import Database, PopulationTerm
 # Words from "means" to what it means.
 _CONCLUSION_REACH = 3
 _HAVING = ("have", "has")
+_DEFINING = {("is", "a"), ("is", "an"), ("is", "the"), ("is", "any"), ("is", "defined")}
 
 
 class Mentioned(msgspec.Struct, frozen=True):
@@ -149,7 +150,10 @@ def _denied(sentence: Sentence, at: int) -> bool:
 
 def _concluded(sentence: Sentence, state: Hit) -> bool:
     """ "… means that you have diabetes": what a number shows, not whom it is for."""
-    if sentence.tokens.lower[state.start] not in _HAVING:
+    lower = sentence.tokens.lower
+    if state.start == sentence.start and tuple(lower[state.end : state.end + 2]) in _DEFINING:
+        return True  # "Diabetes is a fasting glucose of …"
+    if lower[state.start] not in _HAVING:
         return False
     return any(hit.end <= state.start <= hit.end + _CONCLUSION_REACH for hit in sentence.lists("conclusions"))
 

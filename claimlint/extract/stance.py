@@ -10,6 +10,8 @@ from claimlint.model.claim import Stance
 
 _UNTIL_YEAR = re.compile(r"\b(?:[Uu]ntil|[Bb]efore|[Ii]n) (?:19\d\d|20[01]\d)\b")
 
+# Words that open a condition, and how many tokens before a negation.
+_CONDITIONS, _CONDITION_REACH = ("if", "when", "unless", "whose", "who", "that"), 9
 # They deny a thing ("no birth control"), not the number.
 _OF_NOUNS = ("no", "nor", "neither", "nothing")
 # Checked in this order; the first list with a phrase in the sentence decides.
@@ -47,7 +49,15 @@ def _negated(sentence: Sentence, quantity: Found) -> bool:
         for index in range(hit.start, hit.end)
     }
     return any(
-        quantity.start - 4 <= hit.start < quantity.start and hit.start not in compared
+        quantity.start - 4 <= hit.start < quantity.start
+        and hit.start not in compared
+        and not _in_condition(sentence, hit.start)
         for hit in sentence.lists("negation")
         if hit.text.lower() not in _OF_NOUNS
     )
+
+
+def _in_condition(sentence: Sentence, at: int) -> bool:
+    """ "If a burn has not healed after two weeks": the negation is the condition's, the number stands."""
+    lower = sentence.tokens.lower
+    return any(lower[index] in _CONDITIONS for index in range(max(sentence.start, at - _CONDITION_REACH), at))

@@ -19,6 +19,8 @@ _ROUNDED_DIGITS, _ROUNDED_ZEROS = 0.10, 0.025
 _APPROX, _CONVERTED, _ARITHMETIC = 0.10, 0.025, 0.005
 # An estimate conflicts only when the number is off by more than half beyond the interval; within a tenth it agrees.
 _ESTIMATE_NEAR, _ESTIMATE_FAR = 1.10, 1.5
+# Of an effectiveness near 100 % four times as much is missing, and at least eight points.
+_WHOLE, _MISSING_FAR, _MISSING_POINTS = 100.0, 4.0, 8.0
 # A count conflicts when it is more than twice too large, or eight times too small for the whole world.
 _COUNT_LARGE, _COUNT_SMALL = 2.0, 8.0
 # A range conflicts when the number lies outside by more than a tenth of the bound.
@@ -49,6 +51,8 @@ class Stated(msgspec.Struct, frozen=True):
     forbids: bool = True  # the sentence says not to; without that "under 12" is no lowest age
     of_age: bool = False  # it says how old somebody is: "under 5" are all who are younger
     whole: bool = False  # the sentence speaks of the whole world
+    nominal: float | None = None  # what tolerances are a part of where the zero of the scale means nothing
+    complement: bool = False  # of the measure counts what is missing to 100 %
 
     @property
     def single(self) -> bool:
@@ -72,8 +76,13 @@ def tolerance(stated: Stated, around: float) -> float:
         + (_CONVERTED if stated.converted else 0)
     )
     cap = _ROUNDED_ZEROS if stated.step >= 10 else _ROUNDED_DIGITS
-    rounding = min(stated.step / 2, cap * abs(around))
-    return max(rounding, relative * abs(around), 1e-9)
+    size = _size(stated, around)
+    return max(min(stated.step / 2, cap * size), relative * size, 1e-9)
+
+
+def _size(stated: Stated, around: float) -> float:
+    """What a tolerance is a part of: the number itself, or a tenth of the way from ice to steam on a scale of temperature."""
+    return abs(around) if stated.nominal is None else stated.nominal
 
 
 def agree(judge: Judge, stated: Stated, reference: Reference) -> Agreement:
@@ -95,12 +104,12 @@ def _overlaps(stated: Stated, reference: Reference, margin: float = 0.0) -> bool
     low = (
         float("-inf")
         if reference.low is None
-        else reference.low - max(margin * abs(reference.low), tolerance(stated, reference.low))
+        else reference.low - max(margin * _size(stated, reference.low), tolerance(stated, reference.low))
     )
     high = (
         float("inf")
         if reference.high is None
-        else reference.high + max(margin * abs(reference.high), tolerance(stated, reference.high))
+        else reference.high + max(margin * _size(stated, reference.high), tolerance(stated, reference.high))
     )
     return stated.low <= high and low <= stated.high
 
@@ -195,7 +204,7 @@ def _threshold(stated: Stated, reference: Reference) -> Agreement:
     if _close(stated, number, cut):
         opposite = DOWNWARDS if reference.comparator in UPWARDS else UPWARDS
         return Agreement.REVERSED if stated.comparator in opposite else Agreement.AGREES
-    if abs(number - cut) <= _STAGE_MARGIN * abs(cut):
+    if abs(number - cut) <= _STAGE_MARGIN * _size(stated, cut):
         return Agreement.UNDECIDED  # 11 mmol/L written as 198 mg/dL beside 200
     satisfied = number >= cut if reference.comparator in UPWARDS else number <= cut
     if (
@@ -222,6 +231,8 @@ def _estimate(stated: Stated, reference: Reference) -> Agreement:
     high = reference.high if reference.high is not None else reference.low
     assert low is not None
     assert high is not None
+    if stated.complement and _misses_more(stated, low):
+        return Agreement.DISAGREES
     if stated.low <= high * _ESTIMATE_NEAR and stated.high >= low / _ESTIMATE_NEAR:
         return Agreement.AGREES
     if stated.low > high * _ESTIMATE_FAR:
@@ -229,6 +240,12 @@ def _estimate(stated: Stated, reference: Reference) -> Agreement:
     if stated.high < low / _ESTIMATE_FAR:
         return Agreement.UNDECIDED if stated.comparator in UPWARDS and stated.high > low / 3 else Agreement.DISAGREES
     return Agreement.UNDECIDED
+
+
+def _misses_more(stated: Stated, low: float) -> bool:
+    """Whether far more is missing to 100 % than by the reference: "85 % effective" of what fails in 2 of 100."""
+    missing, known = _WHOLE - stated.high, _WHOLE - low
+    return missing > _MISSING_FAR * known and missing - known >= _MISSING_POINTS
 
 
 def _count(stated: Stated, reference: Reference) -> Agreement:

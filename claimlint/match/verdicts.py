@@ -11,7 +11,7 @@ from claimlint.match.obstacles import FIRM_PLACES, Case, first_obstacle
 from claimlint.match.reporting import as_reported
 from claimlint.match.tracing import candidate_lines, opening
 from claimlint.match.weighing import ESTIMATES, Weighed, Weigher, of_state
-from claimlint.model.claim import Claim, Place, Stance
+from claimlint.model.claim import Claim, Group, Place, Stance
 from claimlint.model.match import Agreement, Confidence, Fit, Match, Nature, Verdict
 from claimlint.model.quantity import UPWARDS
 from claimlint.model.reference import Database, Judge
@@ -36,8 +36,8 @@ class Matcher:
         Where one number of a sentence agrees with a reference, the others beside it may be of something else.
         """
         matches = [self.match(claim) for claim in claims]
-        right = {_frame_of(match) for match in matches if match.verdict is Verdict.SUPPORTED}
-        return tuple(_withdrawn(match) if _frame_of(match) in right else match for match in matches)
+        right = [match for match in matches if match.verdict is Verdict.SUPPORTED]
+        return tuple(_withdrawn(match) if _is_shielded(match, right) else match for match in matches)
 
     def match(self, claim: Claim) -> Match:
         """The verdict on a claim, with all that it rests on."""
@@ -147,8 +147,22 @@ def _open_verdict(claim: Claim) -> Verdict:
     return Verdict.UNSUPPORTED if claim.stance is Stance.ASSERTED else Verdict.NOT_CHECKABLE
 
 
-def _frame_of(match: Match) -> tuple[object, ...]:
-    return (match.claim.sentence, match.topic, match.measure)
+def _is_shielded(match: Match, right: list[Match]) -> bool:
+    """Whether a right number of the sentence speaks for this one; not if it is of other people, in the same unit."""
+    return any(
+        (match.claim.sentence, match.topic, match.measure) == (other.claim.sentence, other.topic, other.measure)
+        and not _is_of_others(match.claim, other.claim)
+        for other in right
+    )
+
+
+def _is_of_others(claim: Claim, other: Claim) -> bool:
+    alike = claim.quantity.unit == other.quantity.unit and "age" not in (claim.quantity.kind, other.quantity.kind)
+    return alike and _who(claim.group) != _who(other.group) and claim.group.stated and other.group.stated
+
+
+def _who(group: Group) -> tuple[object, ...]:
+    return group.age_low, group.age_high, group.sex, group.states
 
 
 def _withdrawn(match: Match) -> Match:

@@ -16,6 +16,8 @@ from claimlint.model.quantity import UPWARDS, Comparator
 from claimlint.model.reference import Ages, Database, Entry, Judge, Topic, Value
 
 ESTIMATES = (Judge.ESTIMATE, Judge.COUNT)
+# A tenth of the way from ice to steam, in degrees.
+_NOMINAL = {"Cel": 10.0, "[degF]": 18.0}
 # "Adults" are people in general where an estimate is concerned.
 _GROWN, _SPAN = 15.0, 99.0
 
@@ -98,6 +100,8 @@ class Weigher:
             forbids=claim.forbids or candidate.measure.ages is not Ages.ONLY,
             of_age=candidate.measure.ages is Ages.ONLY,
             whole="INT" in claim.countries,
+            nominal=_NOMINAL.get(unit),
+            complement=candidate.measure.complement and unit == "%",
         )
 
     def same(self, claim: Claim, each: Weighed, phrases: Phrases) -> bool:

@@ -239,6 +239,10 @@ class Measure(Record, frozen=True):
         tuple[str, ...],
         Meta(description="A number right after one of these words is another measure: 'for 7 days' is no age."),
     ] = ()
+    complement: Annotated[
+        bool,
+        Meta(description="Near 100 % it is what is missing that counts: 98 % effective fails twice as often as 99 %."),
+    ] = False
     statistic: Annotated[bool, Meta(description="A reader expects a source beside it (prevalence, risk, effect).")] = (
         False
     )
