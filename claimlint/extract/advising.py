@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from claimlint.extract.phrases import Hit
 from claimlint.extract.reading import Reading, Sentence
 from claimlint.model.reference import Polarity
 
@@ -13,7 +14,7 @@ def polarity_of(sentence: Sentence, around: list[Reading]) -> Polarity | None:
     bare list item is a "don't" as well.
     """
     headings = [part for reading in around for part in reading.sentences]
-    if sentence.has("prohibitions"):
+    if any(not _of_purpose(sentence, hit) for hit in sentence.lists("prohibitions")):
         return Polarity.DONT
     if any(part.has("advice_headings_dont") for part in headings):
         return Polarity.DONT
@@ -22,6 +23,14 @@ def polarity_of(sentence: Sentence, around: list[Reading]) -> Polarity | None:
     if sentence.has("negation"):
         return None
     return Polarity.DO if _imperative(sentence) or sentence.has("modals_do") else None
+
+
+def _of_purpose(sentence: Sentence, hit: Hit) -> bool:
+    """ "… to avoid a cold" says what for; "try to avoid" forbids."""
+    lower = sentence.tokens.lower
+    if not hit.text.lower().startswith("avoid") or hit.start == sentence.start or lower[hit.start - 1] != "to":
+        return False
+    return not any(urged.end == hit.start for urged in sentence.lists("urged_to"))
 
 
 _OPENERS = frozenset(

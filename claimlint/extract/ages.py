@@ -45,6 +45,9 @@ _AFTER_PEOPLE = frozenset(
 )
 _ENDINGS = (["and", "over"], ["and", "older"], ["or", "older"], ["and", "above"], ["and", "up"])
 _REACH_AGED, _REACH_PEOPLE = 5, 4
+# "Screening is offered at 50 in England": words before and after a bare age.
+_LEADS = ("at", "from", "until")
+_AFTER_AN_AGE = frozenset(". , ; ) in for and or to on if every onwards is are | –".split())  # noqa: SIM905 - one word a cell would fill a page
 _OLD = 110  # nobody is older
 
 
@@ -85,7 +88,12 @@ def _starts_an_age(sentence: Sentence, quantity: Found) -> bool:
     """Screening "starts at 45": a bare number right after such words, where the sentence names what has an age."""
     if quantity.unit or not quantity.low <= _OLD or not sentence.has("topics_by_age"):
         return False
-    return any(hit.end == quantity.start for hit in sentence.lists("age_leads"))
+    if any(hit.end == quantity.start for hit in sentence.lists("age_leads")):
+        return True
+    lower = sentence.tokens.lower
+    after = lower[quantity.end] if quantity.end < sentence.end else "."
+    led = quantity.start > sentence.start and lower[quantity.start - 1] in _LEADS
+    return led and quantity.low == int(quantity.low) and quantity.written == "N" and after in _AFTER_AN_AGE
 
 
 def age_spans(sentence: Sentence) -> list[AgeSpan]:

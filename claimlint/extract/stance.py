@@ -8,7 +8,7 @@ from claimlint.extract.found import Found
 from claimlint.extract.reading import Sentence
 from claimlint.model.claim import Stance
 
-_UNTIL_YEAR = re.compile(r"\b(?:[Uu]ntil|[Bb]efore|[Ii]n) (?:19\d\d|20[01]\d)\b")
+_UNTIL_YEAR = re.compile(r"\b(?:(?:[Uu]ntil|[Bb]efore) (?:19|20)\d\d|[Ii]n (?:19\d\d|20[01]\d))\b")
 
 # Words that open a condition, and how many tokens before a negation.
 _CONDITIONS, _CONDITION_REACH = ("if", "when", "unless", "whose", "who", "that"), 9

@@ -51,6 +51,8 @@ class Stated(msgspec.Struct, frozen=True):
     forbids: bool = True  # the sentence says not to; without that "under 12" is no lowest age
     of_age: bool = False  # it says how old somebody is: "under 5" are all who are younger
     whole: bool = False  # the sentence speaks of the whole world
+    begins: bool = False  # "from 12 weeks" names where the interval begins
+    names_limit: bool = False  # "the upper limit is": a much lower one is another
     nominal: float | None = None  # what tolerances are a part of where the zero of the scale means nothing
     complement: bool = False  # of the measure counts what is missing to 100 %
 
@@ -138,7 +140,8 @@ def _limit(stated: Stated, reference: Reference) -> Agreement:
     if near:
         return Agreement.AGREES
     if number < floor:
-        return Agreement.DISAGREES if _slipped(stated, top) else Agreement.UNDECIDED
+        another = stated.names_limit and stated.comparator is Comparator.EQ and number < _HALF * floor
+        return Agreement.DISAGREES if another or _slipped(stated, top) else Agreement.UNDECIDED
     if stated.comparator in UPWARDS and not stated.urges:
         return Agreement.UNDECIDED  # "over 10 g is dangerous" is true of a limit of 4 g
     return Agreement.EXCEEDS
@@ -162,7 +165,7 @@ def _minimum(stated: Stated, reference: Reference) -> Agreement:
             return Agreement.UNDECIDED
         return Agreement.UNDECIDED if stated.comparator in DOWNWARDS and not stated.urges else Agreement.DISAGREES
     if number > _MINIMUM_STRETCH * top:
-        return Agreement.UNDECIDED
+        return Agreement.DISAGREES if stated.urges else Agreement.UNDECIDED
     return Agreement.AGREES
 
 
@@ -187,6 +190,8 @@ def _range_single(stated: Stated, reference: Reference, margin: float) -> Agreem
     if _overlaps(stated, reference, margin):
         return Agreement.UNDECIDED
     below = reference.low is not None and number < reference.low
+    if below and stated.begins and stated.comparator is Comparator.GE:
+        return Agreement.DISAGREES
     if below and stated.urges and number < _URGED_SHORT * (reference.low or 0.0):
         return Agreement.DISAGREES
     open_side = stated.comparator in (UPWARDS if below else DOWNWARDS)

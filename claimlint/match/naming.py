@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from claimlint.match.weighing import Weighed, country_of
-from claimlint.model.claim import Claim
+from claimlint.model.claim import Claim, Place
 from claimlint.model.reference import Authority, Database
 
 
@@ -27,8 +27,23 @@ def of_named(claim: Claim, weighed: list[Weighed], database: Database) -> list[W
 
 
 def _named(claim: Claim, database: Database) -> list[Authority]:
-    names = claim.attribution.authorities if claim.attribution else ()
+    """Who is credited, else who runs it ("NHS breast screening")."""
+    names = claim.attribution.authorities if claim.attribution else _in_a_name(claim)
     return [database.authorities[name] for name in names if name in database.authorities]
+
+
+def _in_a_name(claim: Claim) -> tuple[str, ...]:
+    """The authority right before the topic's name, where the sentence names no other."""
+    here = [mention for mention in claim.mentions if mention.place in (Place.PHRASE, Place.SENTENCE)]
+    authorities = {mention.id for mention in here if mention.kind == "authority"}
+    beside = any(
+        (mention.kind == "authority" and mention.text.lower() in topic.text.lower().split())
+        or 0 < topic.distance - mention.distance <= len(topic.text.split())
+        for mention in here
+        if mention.kind == "authority"
+        for topic in claim.topics
+    )
+    return tuple(authorities) if len(authorities) == 1 and beside else ()
 
 
 def _of_year(claim: Claim, own: list[Weighed], database: Database) -> list[Weighed]:

@@ -10,7 +10,7 @@ from claimlint.match.natures import Ground, is_slip_of_unit, nature_of
 from claimlint.match.obstacles import FIRM_PLACES, Case, first_obstacle
 from claimlint.match.reporting import as_reported
 from claimlint.match.tracing import candidate_lines, opening
-from claimlint.match.weighing import ESTIMATES, Weighed, Weigher, of_state
+from claimlint.match.weighing import ESTIMATES, Weighed, Weigher, of_span, of_state
 from claimlint.model.claim import Claim, Group, Place, Stance
 from claimlint.model.match import Agreement, Confidence, Fit, Match, Nature, Verdict
 from claimlint.model.quantity import UPWARDS
@@ -43,7 +43,8 @@ class Matcher:
         """The verdict on a claim, with all that it rests on."""
         phrases = Phrases.of(claim)
         found = _tied(list(candidates(claim, self._database, self._weigher.units)))
-        weighed = of_state(claim, [each for one in found for each in self._weigher.weigh(claim, one, phrases)])
+        compared = [each for one in found for each in self._weigher.weigh(claim, one, phrases)]
+        weighed = of_span(claim, of_state(claim, compared))
         trace = [*opening(claim), *candidate_lines(weighed)]
         if not weighed:
             return Match(claim, _open_verdict(claim), trace=(*trace, "no reference speaks of this"))
@@ -147,6 +148,12 @@ def _open_verdict(claim: Claim) -> Verdict:
     return Verdict.UNSUPPORTED if claim.stance is Stance.ASSERTED else Verdict.NOT_CHECKABLE
 
 
+def _is_other_end(each: Weighed, candidate: Candidate) -> bool:
+    """Whether a right number is the other end of a span: where screening starts beside where it stops."""
+    ends = (each.candidate.measure.end, candidate.measure.end)
+    return each.agrees and None not in ends and each.candidate.topic is candidate.topic
+
+
 def _is_shielded(match: Match, right: list[Match]) -> bool:
     """Whether a right number of the sentence speaks for this one; not if it is of other people, in the same unit."""
     return any(
@@ -196,7 +203,7 @@ def _result(
     nature: Nature | None = None,
 ) -> Match:
     """A match with the comparisons of its frame: for a conflict all that were given, else those for the claim's people."""
-    about = [each for each in weighed if each.candidate.frame == candidate.frame]
+    about = [each for each in weighed if each.candidate.frame == candidate.frame or _is_other_end(each, candidate)]
     if verdict is not Verdict.CONFLICT:
         about = [each for each in about if each.fit is Fit.YES or (each.fit is Fit.MAYBE and each.agrees)]
     return Match(

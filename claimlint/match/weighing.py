@@ -13,7 +13,7 @@ from claimlint.model.labels import edition_label, number_label, population_label
 from claimlint.model.match import Agreement, Comparison, Fit
 from claimlint.model.phrases import normal
 from claimlint.model.quantity import UPWARDS, Comparator
-from claimlint.model.reference import Ages, Database, Entry, Judge, Topic, Value
+from claimlint.model.reference import Ages, Database, End, Entry, Judge, Measure, Topic, Value
 
 ESTIMATES = (Judge.ESTIMATE, Judge.COUNT)
 # A tenth of the way from ice to steam, in degrees.
@@ -52,9 +52,9 @@ class Weigher:
         self.units: UnitTable = unit_table(database)
         self._superseded = database.superseded_editions()
         self._labels: dict[tuple[str, Value], tuple[str, str]] = {}
-        self._urging, self._upper, self._lower, self._cut_offs = (
+        self._urging, self._upper, self._lower, self._cut_offs, self._limit_names = (
             frozenset(normal(word) for word in database.wordlists.get(name, ()))
-            for name in ("urging", "upper_of_pair", "lower_of_pair", "cut_offs")
+            for name in ("urging", "upper_of_pair", "lower_of_pair", "cut_offs", "limit_names")
         )
 
     def weigh(self, claim: Claim, candidate: Candidate, phrases: Phrases) -> list[Weighed]:
@@ -90,16 +90,19 @@ class Weigher:
         step = abs((stepped if stepped is not None else first) - first)
         cuts_off = candidate.measure.judge is Judge.THRESHOLD and bool(self._cut_offs & phrases.before)
         comparator = candidate.measure.comparator if cuts_off else _read_comparator(claim, candidate)
+        least, most = _meant_end(min(first, last), max(first, last), candidate.measure)
         return Stated(
-            min(first, last),
-            max(first, last),
-            comparator,
+            least,
+            most,
+            Comparator.EQ if comparator is Comparator.RANGE and least == most else comparator,
             step,
             source != unit,
             self.urges(phrases),
             forbids=claim.forbids or candidate.measure.ages is not Ages.ONLY,
             of_age=candidate.measure.ages is Ages.ONLY,
             whole="INT" in claim.countries,
+            begins=candidate.measure.begins,
+            names_limit=bool(self._limit_names & phrases.before),
             nominal=_NOMINAL.get(unit),
             complement=candidate.measure.complement and unit == "%",
         )
@@ -169,6 +172,25 @@ class Weigher:
         return Fit.MAYBE if everyone and _is_part(claim.group, candidate.topic) else Fit.YES
 
 
+def of_span(claim: Claim, weighed: list[Weighed]) -> list[Weighed]:
+    """A span of ages ("30 to 80") that begins wrong is not right by its end; its end may be that of a part ("45 to 54")."""
+    if claim.quantity.value is not None:
+        return weighed
+    wrong = {
+        each.candidate.entry.edition
+        for each in weighed
+        if each.candidate.measure.end is End.LOW
+        and each.fit is not Fit.NO
+        and each.comparison.agreement is Agreement.DISAGREES
+    }
+    return [
+        Weighed(each.candidate, msgspec.structs.replace(each.comparison, agreement=Agreement.DISAGREES))
+        if each.agrees and each.candidate.measure.end is End.HIGH and each.candidate.entry.edition in wrong
+        else each
+        for each in weighed
+    ]
+
+
 def _of_pair(found: list[Weighed]) -> list[Weighed]:
     """A pair (120/80) is right of an entry only if both its numbers are."""
     if not any(each.comparison.agreement is Agreement.DISAGREES and each.fit is not Fit.NO for each in found):
@@ -227,6 +249,13 @@ def _read_comparator(claim: Claim, candidate: Candidate) -> Comparator:
     if claim.lead == "within" and candidate.measure.judge is Judge.THRESHOLD:
         return Comparator.EQ
     return comparator
+
+
+def _meant_end(low: float, high: float, measure: Measure) -> tuple[float, float]:
+    """Of a span the end that the measure is about: of "ages 50 to 74" 50 is where screening starts."""
+    if measure.end is None:
+        return low, high
+    return (low, low) if measure.end is End.LOW else (high, high)
 
 
 def _only_touches(stated: Stated, reference: Reference) -> bool:

@@ -217,6 +217,13 @@ class Ages(StrEnum):
     NEVER = "never"
 
 
+class End(StrEnum):
+    """Which end of an interval a measure is about."""
+
+    LOW = "low"
+    HIGH = "high"
+
+
 class Measure(Record, frozen=True):
     """What kind of number it is, with the words that say so."""
 
@@ -234,6 +241,15 @@ class Measure(Record, frozen=True):
     ] = Ages.NEVER
     own_cues: Annotated[
         bool, Meta(description="A conflict needs a cue phrase of the entry itself; those here are too general.")
+    ] = False
+    end: Annotated[
+        End | None,
+        Meta(
+            description="Of a span of ages ('50 to 74') only this end is the measure's: a starting age is the low one."
+        ),
+    ] = None
+    begins: Annotated[
+        bool, Meta(description="'From 12 weeks' names the beginning: too early a one is wrong, not merely open.")
     ] = False
     not_after: Annotated[
         tuple[str, ...],

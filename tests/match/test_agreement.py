@@ -84,6 +84,7 @@ ROWS: dict[Judge, list[tuple[str, str, str]]] = {
         ("<= 10", "30", "undecided"),
         ("<= 10 urged", "30", "disagrees"),
         ("200", "30", "undecided"),
+        ("200 urged", "30", "disagrees"),
     ],
     Judge.RANGE: [
         ("5", "3..7", "agrees"),
