@@ -15,11 +15,11 @@ import msgspec
 from claimlint import __version__
 from claimlint.documents import decode, read
 from claimlint.engine.examples import ExampleRun, Failure, check_examples
-from claimlint.engine.files import Excluded, Selection, find_files
+from claimlint.engine.files import Selection, find_files, is_forced_out
 from claimlint.engine.impact import VerdictChange, impact
 from claimlint.engine.manual import Group, find_manual, manuals
-from claimlint.engine.pipeline import Pipeline
-from claimlint.engine.settings import Settings, check_names
+from claimlint.engine.settings import Discovery, Request, Settings
+from claimlint.engine.workspace import Workspace
 from claimlint.errors import UnreadableSource, UsageError
 from claimlint.model.diagnostic import Severity
 from claimlint.model.manual import Manual
@@ -34,10 +34,12 @@ from claimlint.reference.problem import Problem
 __all__ = [
     "Comparison",
     "DatabaseCheck",
+    "Discovery",
     "Failure",
     "Group",
     "Manual",
     "Problem",
+    "Request",
     "Selection",
     "Settings",
     "VerdictChange",
@@ -46,6 +48,7 @@ __all__ = [
     "check_database",
     "check_source",
     "compare_databases",
+    "database",
     "files",
     "manual",
     "manuals",
@@ -67,57 +70,61 @@ class DatabaseCheck(msgspec.Struct, frozen=True):
         return broken or (self.examples is not None and bool(self.examples.failures))
 
 
-def files(paths: Sequence[Path], settings: Settings | None = None, *, force_exclude: bool = False) -> Selection:
+def files(paths: Sequence[Path], settings: Settings | Discovery | None = None) -> Selection:
     """Which files ``check`` would read."""
-    return find_files(paths, (settings or Settings()).exclude, force_exclude=force_exclude)
+    return find_files(paths, _discovery(settings).of)
 
 
 def check(
-    paths: Sequence[Path],
-    settings: Settings | None = None,
-    *,
-    force_exclude: bool = False,
-    database: Database | None = None,
+    paths: Sequence[Path], settings: Settings | Discovery | None = None, *, database: Database | None = None
 ) -> Report:
     """Check files and folders.
 
-    What cannot be read, or is not there, is named in ``Report.skipped`` with the reason. Raises SettingsError for an
-    unknown rule and DatabaseError for a reference database that cannot be used.
+    Settings hold for all of them; a Discovery finds the settings file of each; without either no file is read. What cannot
+    be read, or is not there, is named in ``Report.skipped`` with the reason. Raises SettingsError for settings that make
+    no sense and DatabaseError for a reference database that cannot be used.
     """
-    pipeline = _pipeline(settings, database)
-    selection = files(paths, settings, force_exclude=force_exclude)
+    workspace = _workspace(settings, database)
+    selection = find_files(paths, workspace.discovery.of)
     found: list[FileReport] = []
     skipped = list(selection.skipped)
     for path in selection.files:
         try:
-            found.append(_checked(pipeline, read(path)))
+            found.append(_checked(workspace, path, read(path)))
         except UnreadableSource as error:
             skipped.append(_skipped(path, error))
-    return _report(pipeline, found, skipped)
+    return _report(workspace, found, skipped)
 
 
 def check_bytes(
     data: bytes,
     filename: str,
-    settings: Settings | None = None,
+    settings: Settings | Discovery | None = None,
     *,
-    force_exclude: bool = False,
     database: Database | None = None,
 ) -> Report:
-    """Check one article that is not in a file; ``filename`` gives its format and its name in the report."""
-    pipeline = _pipeline(settings, database)
-    if force_exclude and settings and Excluded(settings.exclude).file(Path(filename)):
-        return _report(pipeline, [], [])
+    """Check one article that is not in a file; ``filename`` gives its format, its settings and its name in the report."""
+    workspace = _workspace(settings, database)
+    path = Path(filename)
+    if is_forced_out(path, workspace.discovery.of(path)):
+        return _report(workspace, [], [])
     try:
-        return _report(pipeline, [_checked(pipeline, decode(filename, data))], [])
+        return _report(workspace, [_checked(workspace, path, decode(filename, data))], [])
     except UnreadableSource as error:
-        return _report(pipeline, [], [_skipped(Path(filename), error)])
+        return _report(workspace, [], [_skipped(path, error)])
 
 
-def check_source(source: Source, settings: Settings | None = None, *, database: Database | None = None) -> Report:
+def check_source(
+    source: Source, settings: Settings | Discovery | None = None, *, database: Database | None = None
+) -> Report:
     """Check text that is already decoded."""
-    pipeline = _pipeline(settings, database)
-    return _report(pipeline, [_checked(pipeline, source)], [])
+    workspace = _workspace(settings, database)
+    return _report(workspace, [_checked(workspace, Path(source.path), source)], [])
+
+
+def database(settings: Settings | Discovery | None = None, folder: Path = Path()) -> Database:
+    """The references that count in a folder, by its settings."""
+    return _workspace(settings, None).database(folder)
 
 
 def manual(rule: str) -> Manual:
@@ -176,14 +183,17 @@ def compare_databases(old: str, new: str | None = None, articles: Sequence[Path]
     return Comparison(found, len(sources), tuple(impact(first, second, sources)), tuple(skipped))
 
 
-def _pipeline(settings: Settings | None, database: Database | None) -> Pipeline:
-    settings = settings or Settings()
-    check_names((*settings.select, *settings.ignore))
-    return Pipeline(database or open_database(), settings)
+def _discovery(settings: Settings | Discovery | None) -> Discovery:
+    return settings if isinstance(settings, Discovery) else Discovery(fixed=settings or Settings())
 
 
-def _checked(pipeline: Pipeline, source: Source) -> FileReport:
-    """One article through the pipeline; whatever goes wrong in there names the article."""
+def _workspace(settings: Settings | Discovery | None, database: Database | None) -> Workspace:
+    return Workspace(_discovery(settings), open_database, database)
+
+
+def _checked(workspace: Workspace, path: Path, source: Source) -> FileReport:
+    """One article through its pipeline; whatever goes wrong in there names the article."""
+    pipeline = workspace.pipeline(path)
     try:
         return pipeline.check(source)
     except Exception as error:
@@ -195,7 +205,6 @@ def _skipped(path: Path, error: UnreadableSource) -> Skipped:
     return Skipped(path.as_posix(), str(error).removeprefix(f"{path}: "))
 
 
-def _report(pipeline: Pipeline, found: Iterable[FileReport], skipped: Iterable[Skipped]) -> Report:
-    database = pipeline.database
-    rules = tuple(pipeline.manuals.values())
-    return Report(__version__, database.version, database.sha256, tuple(found), tuple(skipped), rules)
+def _report(workspace: Workspace, found: Iterable[FileReport], skipped: Iterable[Skipped]) -> Report:
+    version, sha256 = workspace.identity()
+    return Report(__version__, version, sha256, tuple(found), tuple(skipped), workspace.manuals())

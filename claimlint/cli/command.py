@@ -87,7 +87,7 @@ def color_option(command: Callable[..., Any]) -> Callable[..., Any]:
 
 
 def input_options(command: Callable[..., Any]) -> Callable[..., Any]:
-    """``PATHS``, ``--stdin-filename``, ``--exclude`` and ``--force-exclude``."""
+    """``PATHS``, ``--stdin-filename`` and what is left out."""
     for option in reversed(
         (
             click.argument("paths", nargs=-1, metavar="[PATHS]..."),
@@ -102,7 +102,15 @@ def input_options(command: Callable[..., Any]) -> Callable[..., Any]:
                 metavar="PATTERN",
                 help="Leave out what matches, as in .gitignore. Repeatable.",
             ),
-            click.option("--force-exclude", is_flag=True, help="Apply --exclude to files that are named, too."),
+            click.option("--extend-exclude", multiple=True, metavar="PATTERN", help="Leave out this too."),
+            click.option(
+                "--force-exclude/--no-force-exclude",
+                default=None,
+                help="Leave out what is excluded even if PATHS name it.",
+            ),
+            click.option(
+                "--respect-gitignore/--no-respect-gitignore", default=None, help="Leave out what .gitignore files name."
+            ),
         )
     ):
         command = option(command)

@@ -11,7 +11,7 @@ from claimlint.documents import parse
 from claimlint.engine.manual import manual_of
 from claimlint.engine.settings import Settings
 from claimlint.match import AdviceMatcher, Matcher
-from claimlint.model.diagnostic import Diagnostic
+from claimlint.model.diagnostic import Diagnostic, Severity
 from claimlint.model.match import AdviceMatch, Match
 from claimlint.model.reference import Database
 from claimlint.model.report import FileReport
@@ -22,16 +22,13 @@ if TYPE_CHECKING:
     from claimlint.extract.reader import Reader
 
 
-class Pipeline:
-    """All that is built once a run: the compiled phrases, the unit table, the rules."""
+class Readings:
+    """All that is built once a database: the compiled phrases, the unit table."""
 
-    def __init__(self, database: Database, settings: Settings) -> None:
+    def __init__(self, database: Database) -> None:
         self.database = database
-        self._settings = settings
-        self._matcher = Matcher(database)
-        self._advice = AdviceMatcher(database)
-        self._rules: tuple[Rule, ...] = tuple(rule() for rule in all_rules() if settings.wants(rule.id, rule.group))
-        self.manuals = {rule.id: manual_of(type(rule)) for rule in self._rules}
+        self.matcher = Matcher(database)
+        self.advice = AdviceMatcher(database)
         self._reader: Reader | None = None
 
     @property
@@ -43,26 +40,42 @@ class Pipeline:
             self._reader = Reader(self.database)
         return self._reader
 
+
+class Pipeline:
+    """The stages with the rules that settings choose; pipelines of one database share its readings."""
+
+    def __init__(self, database: Database, settings: Settings, readings: Readings | None = None) -> None:
+        self.database = database
+        self._settings = settings
+        self._readings = readings or Readings(database)
+        self._rules: tuple[Rule, ...] = tuple(rule() for rule in all_rules() if settings.wants(rule.id, rule.group))
+        self.manuals = {rule.id: manual_of(type(rule)) for rule in self._rules}
+
     def check(self, source: Source, format: str | None = None) -> FileReport:  # noqa: A002
         """Everything that is found in one article, in order of place."""
         document = parse(source, format)
-        extraction = self.reader.read(document)
-        matches = self._matcher.match_all(extraction.claims)
-        advice = tuple(self._advice.match(each) for each in extraction.advice)
+        extraction = self._readings.reader.read(document)
+        matches = self._readings.matcher.match_all(extraction.claims)
+        advice = tuple(self._readings.advice.match(each) for each in extraction.advice)
         advice = tuple(each for each in advice if each.advice.instructs or each.advisory)
         context = Context(document, extraction, self.database, matches)
-        found = [
-            each for each in self._diagnose(context, matches, advice) if self._settings.sure_enough(each.confidence)
-        ]
+        found = [each for each in self._diagnose(context, matches, advice) if self._is_shown(each)]
         found.sort(key=lambda each: (each.span.start, each.span.end, each.rule))
-        return FileReport(source, tuple(_without_repeats(found)), matches, extraction.citations, advice)
+        shown = tuple(_without_repeats(found))
+        return FileReport(source, shown, matches, extraction.citations, advice, self._settings.fail_on)
+
+    def _is_shown(self, found: Diagnostic) -> bool:
+        return self._settings.sure_enough(found.confidence) and found.severity.rank >= self._settings.min_severity.rank
 
     def _diagnose(
         self, context: Context, matches: tuple[Match, ...], advice: tuple[AdviceMatch, ...]
     ) -> Iterator[Diagnostic]:
         for rule in self._rules:
+            level = self._settings.level(rule.id, rule.group)
             for found in _run(rule, context, matches, advice):
-                yield found if found.help else msgspec.structs.replace(found, help=self.manuals[rule.id].instead)
+                severity = Severity(level.value) if level else found.severity
+                help_ = found.help or self.manuals[rule.id].instead
+                yield msgspec.structs.replace(found, severity=severity, help=help_)
 
 
 def _run(

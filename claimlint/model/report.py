@@ -19,6 +19,12 @@ class FileReport(msgspec.Struct, frozen=True):
     matches: tuple[Match, ...] = ()
     citations: tuple[Citation, ...] = ()
     advice: tuple[AdviceMatch, ...] = ()
+    fail_on: Severity = Severity.ERROR  # the least severity that makes the run fail, by the settings of this article
+
+    @property
+    def fails(self) -> bool:
+        """Whether a finding is at or above the fail level."""
+        return any(each.severity.rank >= self.fail_on.rank for each in self.diagnostics)
 
 
 class Skipped(msgspec.Struct, frozen=True):

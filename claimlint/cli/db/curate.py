@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from datetime import date, datetime
 from pathlib import Path
+from typing import Any
 
 import click
 
 from claimlint.cli.command import FOUND, Command, color_option, note, table_look
+from claimlint.cli.settings import discovery_of, settings_options
 
 _FORMAT = click.option(
     "--output-format", type=click.Choice(["full", "json"]), default="full", show_default=True, help="How it is written."
@@ -72,8 +74,9 @@ def new(kind: str, name: str, into: str) -> None:
     help="The day to look from, such as 2027-06-30; today if left out.",
 )
 @_FORMAT
+@settings_options
 @color_option
-def stale(on: datetime | None, output_format: str, color: str) -> None:
+def stale(on: datetime | None, output_format: str, color: str, **options: Any) -> None:
     """List the statements whose review is due before a day; exit status 1 if there are any.
 
     Example: claimlint db stale --on 2027-06-30
@@ -86,7 +89,7 @@ def stale(on: datetime | None, output_format: str, color: str) -> None:
     from claimlint.reference.review import overdue
 
     day = on.date() if on else date.today()
-    rows = overdue(api.open_database(), day)
+    rows = overdue(api.database(discovery_of(options)), day)
     if output_format == "json":
         emit(msgspec.json.format(msgspec.json.encode(rows), indent=1).decode() + "\n")
     elif rows:

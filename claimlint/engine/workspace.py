@@ -1,0 +1,74 @@
+"""What a run builds as it meets articles: a database for each choice of references, a pipeline for each choice of settings."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+import msgspec
+
+from claimlint.engine.pipeline import Pipeline, Readings
+from claimlint.engine.settings import Discovery, Layered, Settings
+from claimlint.errors import SettingsError
+from claimlint.model.manual import Manual
+from claimlint.model.reference import Database
+from claimlint.reference.scope import scoped
+
+Opener = Callable[[Path | None, Sequence[Path]], Database]
+
+
+class Workspace:
+    """Databases and pipelines, each made once; ``database`` stands for claimlint's own with all that is laid over it."""
+
+    def __init__(self, discovery: Discovery, opener: Opener, database: Database | None = None) -> None:
+        self.discovery = discovery
+        self._opener = opener
+        self._given = database
+        self._readings: dict[bytes, Readings] = {}
+        self._pipelines: dict[bytes, Pipeline] = {}
+
+    def pipeline(self, path: Path) -> Pipeline:
+        """The pipeline for an article."""
+        layered = self.discovery.at(path)
+        settings = layered.of(path)
+        key = msgspec.json.encode(settings)
+        if key not in self._pipelines:
+            readings = self._readings_of(layered)
+            self._pipelines[key] = Pipeline(readings.database, settings, readings)
+        return self._pipelines[key]
+
+    def database(self, path: Path) -> Database:
+        """The references that count for an article, or in a folder."""
+        return self._readings_of(self.discovery.at(path)).database
+
+    def identity(self) -> tuple[str, str]:
+        """Version and SHA-256 of the database in use; of several, of all together."""
+        found = [each.database for each in self._readings.values()] or [self.database(Path())]
+        known = {database.sha256: database.version for database in found}
+        if len(known) == 1:
+            return found[0].version, found[0].sha256
+        return ", ".join(dict.fromkeys(known.values())), hashlib.sha256("".join(known).encode()).hexdigest()
+
+    def manuals(self) -> tuple[Manual, ...]:
+        """The manual pages of the rules that were applied anywhere."""
+        if not self._pipelines:
+            self.pipeline(Path())
+        pages = {name: page for each in self._pipelines.values() for name, page in each.manuals.items()}
+        return tuple(sorted(pages.values(), key=lambda page: (page.group, page.name)))
+
+    def _readings_of(self, layered: Layered) -> Readings:
+        settings = layered.settings
+        key = msgspec.json.encode((settings.databases, settings.authorities, settings.country))
+        if key not in self._readings:
+            self._readings[key] = Readings(self._open(settings, layered.origins))
+        return self._readings[key]
+
+    def _open(self, settings: Settings, origins: dict[str, str]) -> Database:
+        for folder in settings.databases:
+            if not Path(folder).is_dir():
+                raise SettingsError(
+                    f"{origins.get('databases', '')}: databases: there is no folder {folder}; correct the path"
+                )
+        found = self._given or self._opener(None, [Path(each) for each in settings.databases])
+        return scoped(found, settings.authorities, settings.country)
