@@ -14,11 +14,16 @@ import msgspec
 
 from claimlint import __version__
 from claimlint.documents import decode, read
+from claimlint.engine.accepting import Accepted
+from claimlint.engine.accepting import accept as accept_findings
+from claimlint.engine.articles import write_article
 from claimlint.engine.examples import ExampleRun, Failure, check_examples
 from claimlint.engine.files import Selection, find_files, is_forced_out
 from claimlint.engine.impact import VerdictChange, impact
 from claimlint.engine.manual import Group, find_manual, manuals
+from claimlint.engine.options import RunOptions
 from claimlint.engine.settings import Discovery, Request, Settings
+from claimlint.engine.suppression.write import check_reason
 from claimlint.engine.workspace import Workspace
 from claimlint.errors import UnreadableSource, UsageError
 from claimlint.model.diagnostic import Severity
@@ -32,6 +37,7 @@ from claimlint.reference.location import database_root, is_pack
 from claimlint.reference.problem import Problem
 
 __all__ = [
+    "Acceptance",
     "Comparison",
     "DatabaseCheck",
     "Discovery",
@@ -40,9 +46,11 @@ __all__ = [
     "Manual",
     "Problem",
     "Request",
+    "RunOptions",
     "Selection",
     "Settings",
     "VerdictChange",
+    "accept",
     "check",
     "check_bytes",
     "check_database",
@@ -76,7 +84,11 @@ def files(paths: Sequence[Path], settings: Settings | Discovery | None = None) -
 
 
 def check(
-    paths: Sequence[Path], settings: Settings | Discovery | None = None, *, database: Database | None = None
+    paths: Sequence[Path],
+    settings: Settings | Discovery | None = None,
+    *,
+    database: Database | None = None,
+    options: RunOptions | None = None,
 ) -> Report:
     """Check files and folders.
 
@@ -84,7 +96,7 @@ def check(
     be read, or is not there, is named in ``Report.skipped`` with the reason. Raises SettingsError for settings that make
     no sense and DatabaseError for a reference database that cannot be used.
     """
-    workspace = _workspace(settings, database)
+    workspace = _workspace(settings, database, options)
     selection = find_files(paths, workspace.discovery.of)
     found: list[FileReport] = []
     skipped = list(selection.skipped)
@@ -102,9 +114,10 @@ def check_bytes(
     settings: Settings | Discovery | None = None,
     *,
     database: Database | None = None,
+    options: RunOptions | None = None,
 ) -> Report:
     """Check one article that is not in a file; ``filename`` gives its format, its settings and its name in the report."""
-    workspace = _workspace(settings, database)
+    workspace = _workspace(settings, database, options)
     path = Path(filename)
     if is_forced_out(path, workspace.discovery.of(path)):
         return _report(workspace, [], [])
@@ -122,9 +135,32 @@ def check_source(
     return _report(workspace, [_checked(workspace, Path(source.path), source)], [])
 
 
+def accept(paths: Sequence[Path], settings: Settings | Discovery | None = None, reason: str = "") -> Acceptance:
+    """Write a suppression for every finding into the articles; UsageError for a reason that cannot stand in a comment."""
+    check_reason(reason)
+    workspace = _workspace(settings)
+    report = check(paths, workspace.discovery)
+    files = [
+        accept_findings(file, workspace.pipeline(Path(file.source.path)).check, reason)
+        for file in report.files
+        if file.diagnostics
+    ]
+    for file in files:
+        if file.text != file.source.text:
+            write_article(Path(file.source.path), file.text)
+    return Acceptance(tuple(files), report.skipped)
+
+
 def database(settings: Settings | Discovery | None = None, folder: Path = Path()) -> Database:
     """The references that count in a folder, by its settings."""
-    return _workspace(settings, None).database(folder)
+    return _workspace(settings).database(folder)
+
+
+class Acceptance(msgspec.Struct, frozen=True):
+    """What became of the articles into which suppressions were written."""
+
+    files: tuple[Accepted, ...]
+    skipped: tuple[Skipped, ...]
 
 
 def manual(rule: str) -> Manual:
@@ -187,8 +223,10 @@ def _discovery(settings: Settings | Discovery | None) -> Discovery:
     return settings if isinstance(settings, Discovery) else Discovery(fixed=settings or Settings())
 
 
-def _workspace(settings: Settings | Discovery | None, database: Database | None) -> Workspace:
-    return Workspace(_discovery(settings), open_database, database)
+def _workspace(
+    settings: Settings | Discovery | None, database: Database | None = None, options: RunOptions | None = None
+) -> Workspace:
+    return Workspace(_discovery(settings), open_database, database, options or RunOptions())
 
 
 def _checked(workspace: Workspace, path: Path, source: Source) -> FileReport:

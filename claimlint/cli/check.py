@@ -21,6 +21,7 @@ from claimlint.cli.settings import described, discovery_of, rule_options, settin
 from claimlint.reporters.formats import names
 
 if TYPE_CHECKING:
+    from claimlint.engine.options import RunOptions
     from claimlint.engine.settings import Discovery
     from claimlint.model.report import Report
 
@@ -38,6 +39,14 @@ if TYPE_CHECKING:
 )
 @output_option
 @outputs_option
+@click.option("--ignore-suppressions", is_flag=True, help="Report what the articles suppress, too.")
+@click.option(
+    "--add-ignore",
+    is_flag=False,
+    flag_value="",
+    metavar="[=REASON]",
+    help="Write a suppression for every finding into the articles, and stop.",
+)
 @click.option("--statistics", is_flag=True, help="Count the findings of each rule instead of showing them.")
 @click.option("--show-files", is_flag=True, help="List the files that would be checked, and stop.")
 @click.option("--show-settings", is_flag=True, help="Show every setting and where it is from, and stop.")
@@ -58,15 +67,41 @@ def check(paths: tuple[str, ...], stdin_filename: str | None, **options: Any) ->
         show = _show_files if options["show_files"] else _show_settings
         show([Path(path) for path in paths or (".",)], discovery, options["output_file"])
         return
+    if options["add_ignore"] is not None:
+        _add_ignores([Path(path) for path in paths or (".",)], discovery, options["add_ignore"])
+        return
     from claimlint.cli.streams import missed, read_report
 
-    report = read_report(paths, stdin_filename, discovery)
+    report = read_report(paths, stdin_filename, discovery, _run_options(options))
     write(outputs, report, options, discovery.here)
     _tell_skipped(report, named=missed(report, paths, stdin_filename), quiet=options["quiet"])
     if missed(report, paths, stdin_filename):
         raise click.exceptions.Exit(COULD_NOT_RUN)
     if not options["exit_zero"] and any(file.fails for file in report.files):
         raise click.exceptions.Exit(FOUND)
+
+
+def _run_options(options: dict[str, Any]) -> RunOptions:
+    from claimlint.engine.options import RunOptions
+
+    return RunOptions(ignore_suppressions=options["ignore_suppressions"])
+
+
+def _add_ignores(paths: list[Path], discovery: Discovery, reason: str) -> None:
+    from claimlint import api
+    from claimlint.reporters.plain import one_line, plural, shown_path
+
+    done = api.accept(paths, discovery, reason)
+    for file in done.files:
+        for left in file.left:
+            line = file.source.position(left.span.start).line
+            note(f"{shown_path(file.source.path)}:{line}: {left.rule} is not suppressed: {one_line(left.message)}")
+    for each in done.skipped:
+        note(f"skipped {each.path}: {each.reason}")
+    changed = [file for file in done.files if file.count]
+    note(f"{plural(sum(file.count for file in changed), 'finding')} suppressed in {plural(len(changed), 'file')}")
+    if done.skipped:
+        raise click.exceptions.Exit(COULD_NOT_RUN)
 
 
 def _show_files(paths: list[Path], discovery: Discovery, output_file: str | None) -> None:

@@ -12,6 +12,7 @@ from claimlint.atomic import replace_file
 from claimlint.errors import UsageError
 
 if TYPE_CHECKING:
+    from claimlint.engine.options import RunOptions
     from claimlint.engine.settings import Discovery
     from claimlint.model.report import Report
 
@@ -19,16 +20,18 @@ STDIN = "-"
 _UNNAMED = "<stdin>"
 
 
-def read_report(paths: Sequence[str], stdin_filename: str | None, discovery: Discovery) -> Report:
+def read_report(
+    paths: Sequence[str], stdin_filename: str | None, discovery: Discovery, options: RunOptions | None = None
+) -> Report:
     """The report on standard input or on the files and folders named, else on the folder one stands in."""
     from claimlint import api
 
     if stdin_filename is None and STDIN not in paths:
-        return api.check([Path(path) for path in paths or (".",)], discovery)
+        return api.check([Path(path) for path in paths or (".",)], discovery, options=options)
     if any(path != STDIN for path in paths):
         raise UsageError("standard input and files cannot be checked in one run")
     data = sys.stdin.buffer.read()
-    return api.check_bytes(data, stdin_filename or _UNNAMED, discovery)
+    return api.check_bytes(data, stdin_filename or _UNNAMED, discovery, options=options)
 
 
 def missed(report: Report, paths: Sequence[str], stdin_filename: str | None) -> bool:

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import msgspec
 
+from claimlint.engine.options import PLAIN_RUN, RunOptions
 from claimlint.engine.pipeline import Pipeline, Readings
 from claimlint.engine.settings import Discovery, Layered, Settings
 from claimlint.errors import SettingsError
@@ -21,8 +22,15 @@ Opener = Callable[[Path | None, Sequence[Path]], Database]
 class Workspace:
     """Databases and pipelines, each made once; ``database`` stands for claimlint's own with all that is laid over it."""
 
-    def __init__(self, discovery: Discovery, opener: Opener, database: Database | None = None) -> None:
+    def __init__(
+        self,
+        discovery: Discovery,
+        opener: Opener,
+        database: Database | None = None,
+        options: RunOptions = PLAIN_RUN,
+    ) -> None:
         self.discovery = discovery
+        self.options = options
         self._opener = opener
         self._given = database
         self._readings: dict[bytes, Readings] = {}
@@ -35,7 +43,7 @@ class Workspace:
         key = msgspec.json.encode(settings)
         if key not in self._pipelines:
             readings = self._readings_of(layered)
-            self._pipelines[key] = Pipeline(readings.database, settings, readings)
+            self._pipelines[key] = Pipeline(readings.database, settings, readings, self.options)
         return self._pipelines[key]
 
     def database(self, path: Path) -> Database:

@@ -9,6 +9,7 @@ from claimlint.model.diagnostic import Diagnostic, Severity
 from claimlint.model.manual import Manual
 from claimlint.model.match import AdviceMatch, Match, Verdict
 from claimlint.model.source import Source
+from claimlint.model.suppression import Hidden, Hiding
 
 
 class FileReport(msgspec.Struct, frozen=True):
@@ -19,6 +20,7 @@ class FileReport(msgspec.Struct, frozen=True):
     matches: tuple[Match, ...] = ()
     citations: tuple[Citation, ...] = ()
     advice: tuple[AdviceMatch, ...] = ()
+    hidden: tuple[Hidden, ...] = ()  # found, and not reported
     fail_on: Severity = Severity.ERROR  # the least severity that makes the run fail, by the settings of this article
 
     @property
@@ -50,6 +52,14 @@ class Report(msgspec.Struct, frozen=True):
         for file in self.files:
             for match in file.matches:
                 counts[match.verdict] += 1
+        return counts
+
+    def hidden(self) -> dict[Hiding, int]:
+        """How many findings are not reported, by reason."""
+        counts = dict.fromkeys(Hiding, 0)
+        for file in self.files:
+            for each in file.hidden:
+                counts[each.why] += 1
         return counts
 
     def severities(self) -> dict[Severity, int]:

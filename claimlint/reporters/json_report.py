@@ -27,6 +27,7 @@ def check_output(report: Report, options: Options) -> output.CheckOutput:
         errors=severities[Severity.ERROR],
         warnings=severities[Severity.WARNING],
         infos=severities[Severity.INFO],
+        **{why.value: count for why, count in report.hidden().items()},
     )
     files = tuple(output.FileFindings(file.source.path, tuple(map(finding, found_in(file)))) for file in report.files)
     counts = tuple(_rule_counts(report)) if options.statistics else msgspec.UNSET

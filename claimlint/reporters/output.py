@@ -128,6 +128,9 @@ class CheckTotals(ClaimTotals, frozen=True):
     errors: Count
     warnings: Count
     infos: Count
+    suppressed: Annotated[Count, Meta(description="Found, and accepted by the article itself.")] = 0
+    known: Annotated[Count, Meta(description="Found, and in the baseline.")] = 0
+    outside: Annotated[Count, Meta(description="Found outside the lines that were changed.")] = 0
 
 
 class CheckOutput(msgspec.Struct, frozen=True):

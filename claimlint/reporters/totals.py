@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from claimlint.model.diagnostic import Diagnostic, Severity
 from claimlint.model.match import Verdict
 from claimlint.model.report import Report
+from claimlint.model.suppression import Hiding
 from claimlint.reporters.options import Options
 from claimlint.reporters.paint import Paint
 from claimlint.reporters.plain import joined, plural
@@ -18,6 +19,8 @@ VERDICTS = {
     Verdict.UNSUPPORTED: "unsupported",
     Verdict.NOT_CHECKABLE: "not checkable",
 }
+
+HIDDEN = {Hiding.SUPPRESSED: "suppressed", Hiding.KNOWN: "known", Hiding.OUTSIDE: "outside the change"}
 
 
 def closing(report: Report, options: Options) -> list[str]:
@@ -36,7 +39,13 @@ def totals_line(report: Report, options: Options) -> str:
     severities = report.severities()
     found = [plural(severities[Severity.ERROR], "error"), plural(severities[Severity.WARNING], "warning")]
     found += [plural(severities[Severity.INFO], "note")] if options.notes else []
-    return f"{claims_line(report)}; {joined(found)}; {files_line(report)}"
+    return "; ".join([claims_line(report), joined(found), *hidden_line(report), files_line(report)])
+
+
+def hidden_line(report: Report) -> list[str]:
+    """ "2 suppressed, 5 known", if anything that was found is not reported."""
+    line = joined(f"{count:,} {HIDDEN[why]}" for why, count in report.hidden().items() if count)
+    return [line] if line else []
 
 
 def claims_line(report: Report) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import inspect
 from collections.abc import Iterator
+from datetime import date
 from typing import ClassVar
 
 import msgspec
@@ -15,6 +16,7 @@ from claimlint.model.labels import authority_label, edition_address, population_
 from claimlint.model.match import AdviceMatch, Agreement, Comparison, Confidence, Fit, Match
 from claimlint.model.reference import Advisory, Database
 from claimlint.model.source import Span
+from claimlint.model.suppression import Suppression
 
 
 class Context(msgspec.Struct, frozen=True):
@@ -24,6 +26,8 @@ class Context(msgspec.Struct, frozen=True):
     extraction: Extraction
     database: Database
     matches: tuple[Match, ...] = ()
+    today: date = msgspec.field(default_factory=date.today)
+    require_reason: bool = False  # whether a suppression must say why
 
 
 class Rule(msgspec.Struct, frozen=True):
@@ -52,6 +56,10 @@ class Rule(msgspec.Struct, frozen=True):
 
     def check_advice(self, match: AdviceMatch, context: Context) -> Iterator[Diagnostic]:  # noqa: ARG002 - a hook
         """Findings about one piece of advice."""
+        yield from ()
+
+    def check_suppression(self, suppression: Suppression, context: Context) -> Iterator[Diagnostic]:  # noqa: ARG002 - a hook
+        """Findings about one suppression, when it is known what it suppressed."""
         yield from ()
 
     def report(
