@@ -17,6 +17,7 @@ from claimlint.documents import decode, read
 from claimlint.engine.accepting import Accepted
 from claimlint.engine.accepting import accept as accept_findings
 from claimlint.engine.articles import write_article
+from claimlint.engine.baseline import Baseline, Known, baseline_of, pruned, read_baseline
 from claimlint.engine.examples import ExampleRun, Failure, check_examples
 from claimlint.engine.files import Selection, find_files, is_forced_out
 from claimlint.engine.impact import VerdictChange, impact
@@ -25,7 +26,7 @@ from claimlint.engine.options import RunOptions
 from claimlint.engine.settings import Discovery, Request, Settings
 from claimlint.engine.suppression.write import check_reason
 from claimlint.engine.workspace import Workspace
-from claimlint.errors import UnreadableSource, UsageError
+from claimlint.errors import ClaimlintError, UnreadableSource, UsageError
 from claimlint.model.diagnostic import Severity
 from claimlint.model.manual import Manual
 from claimlint.model.reference import Database
@@ -56,11 +57,13 @@ __all__ = [
     "check_database",
     "check_source",
     "compare_databases",
+    "create_baseline",
     "database",
     "files",
     "manual",
     "manuals",
     "open_database",
+    "prune_baseline",
 ]
 
 
@@ -102,7 +105,7 @@ def check(
     skipped = list(selection.skipped)
     for path in selection.files:
         try:
-            found.append(_checked(workspace, path, read(path)))
+            found.append(_checked(workspace, path, workspace.read(path)))
         except UnreadableSource as error:
             skipped.append(_skipped(path, error))
     return _report(workspace, found, skipped)
@@ -149,6 +152,28 @@ def accept(paths: Sequence[Path], settings: Settings | Discovery | None = None, 
         if file.text != file.source.text:
             write_article(Path(file.source.path), file.text)
     return Acceptance(tuple(files), report.skipped)
+
+
+def create_baseline(
+    paths: Sequence[Path], settings: Settings | Discovery | None = None, folder: Path = Path()
+) -> Baseline:
+    """All that is found now, as a baseline that lies in a folder."""
+    return baseline_of(check(paths, settings, options=RunOptions(use_baseline=False)), folder)
+
+
+def prune_baseline(file: Path, settings: Settings | Discovery | None = None) -> tuple[Baseline, Baseline]:
+    """The baseline of a file, and the same without what is no longer found in the articles that it names."""
+    baseline = read_baseline(file)
+    there = [path for path in (file.parent / name for name in baseline.files) if path.is_file()]
+    now = create_baseline(there, settings, file.parent)
+    left = {(path, each.rule, each.fingerprint): each.count for path in now.files for each in now.files[path].findings}
+
+    def gone(path: str, known: Known) -> int:
+        return known.count - left.get((path, known.rule, known.fingerprint), 0)
+
+    kept = pruned(baseline, gone)
+    files_ = {path: each for path, each in kept.files.items() if path in now.files}
+    return baseline, msgspec.structs.replace(kept, files=files_)
 
 
 def database(settings: Settings | Discovery | None = None, folder: Path = Path()) -> Database:
@@ -231,9 +256,10 @@ def _workspace(
 
 def _checked(workspace: Workspace, path: Path, source: Source) -> FileReport:
     """One article through its pipeline; whatever goes wrong in there names the article."""
-    pipeline = workspace.pipeline(path)
     try:
-        return pipeline.check(source)
+        return workspace.check(path, source)
+    except ClaimlintError:
+        raise
     except Exception as error:
         error.add_note(f"while checking {source.path}")
         raise
@@ -245,4 +271,5 @@ def _skipped(path: Path, error: UnreadableSource) -> Skipped:
 
 def _report(workspace: Workspace, found: Iterable[FileReport], skipped: Iterable[Skipped]) -> Report:
     version, sha256 = workspace.identity()
-    return Report(__version__, version, sha256, tuple(found), tuple(skipped), workspace.manuals())
+    fixed = sum(known.count for each in workspace.filters.fixed.values() for known in each)
+    return Report(__version__, version, sha256, tuple(found), tuple(skipped), workspace.manuals(), fixed)

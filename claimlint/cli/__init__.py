@@ -1,4 +1,4 @@
-"""The command line: ``claimlint check``, ``claims``, ``why``, ``rule`` and ``db``.
+"""The command line: ``claimlint check``, ``claims``, ``why``, ``rule``, ``baseline`` and ``db``.
 
 Nothing but click is imported here; each command lies in a module of its own that is loaded when it is called.
 """
@@ -15,6 +15,7 @@ _COMMANDS = {
     "claims": ("claimlint.cli.claims", "List every claim, source and piece of advice."),
     "why": ("claimlint.cli.why", "Explain how the claims of one line were judged."),
     "rule": ("claimlint.cli.rule", "List the rules, or show the manual page of one."),
+    "baseline": ("claimlint.cli.baseline", "Keep a record of the findings that are known already."),
     "db": ("claimlint.cli.db", "Look into the reference database, or work on one."),
 }
 

@@ -21,6 +21,7 @@ from claimlint.cli.settings import described, discovery_of, rule_options, settin
 from claimlint.reporters.formats import names
 
 if TYPE_CHECKING:
+    from claimlint.engine.changes import Changes, Mode
     from claimlint.engine.options import RunOptions
     from claimlint.engine.settings import Discovery
     from claimlint.model.report import Report
@@ -39,6 +40,17 @@ if TYPE_CHECKING:
 )
 @output_option
 @outputs_option
+@click.option("--baseline", metavar="FILE", help="Leave out what this file knows (claimlint baseline create).")
+@click.option("--diff-base", metavar="REF", help="Report only what was changed since this branch left REF.")
+@click.option("--staged", is_flag=True, help="Report only what is staged for the next commit.")
+@click.option(
+    "--filter-mode",
+    type=click.Choice(["added", "file"]),
+    default="added",
+    show_default=True,
+    help="What belongs to a change: findings in its lines, or all of its files.",
+)
+@click.option("--all", "show_all", is_flag=True, help="Report what the baseline knows and what was not changed, too.")
 @click.option("--ignore-suppressions", is_flag=True, help="Report what the articles suppress, too.")
 @click.option(
     "--add-ignore",
@@ -82,9 +94,24 @@ def check(paths: tuple[str, ...], stdin_filename: str | None, **options: Any) ->
 
 
 def _run_options(options: dict[str, Any]) -> RunOptions:
+    from claimlint.engine.changes import Mode
     from claimlint.engine.options import RunOptions
 
-    return RunOptions(ignore_suppressions=options["ignore_suppressions"])
+    return RunOptions(
+        ignore_suppressions=options["ignore_suppressions"],
+        changes=_changes(options["diff_base"], Mode(options["filter_mode"]), staged=options["staged"]),
+        show_all=options["show_all"],
+    )
+
+
+def _changes(base: str | None, mode: Mode, *, staged: bool) -> Changes | None:
+    from claimlint.engine.changes import changes_since, staged_changes
+
+    if staged and base:
+        raise click.UsageError("--staged and --diff-base are two different changes; choose one")
+    if staged:
+        return staged_changes(mode)
+    return changes_since(base, mode) if base else None
 
 
 def _add_ignores(paths: list[Path], discovery: Discovery, reason: str) -> None:

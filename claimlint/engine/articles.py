@@ -2,10 +2,17 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 from claimlint.atomic import replace_file
+from claimlint.engine.globs import full
 from claimlint.errors import UsageError
+
+
+def relative_to(folder: Path, path: str) -> str:
+    """The path of an article as seen from a folder, the same on every system."""
+    return Path(os.path.relpath(full(Path(path)).resolve(), full(folder).resolve())).as_posix()
 
 
 def write_article(path: Path, text: str) -> None:

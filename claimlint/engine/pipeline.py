@@ -56,7 +56,7 @@ class Pipeline:
         options: RunOptions = PLAIN_RUN,
     ) -> None:
         self.database = database
-        self._settings = settings
+        self.settings = settings
         self.readings = readings or Readings(database)
         self._options = options
         self._rules: tuple[Rule, ...] = tuple(rule() for rule in all_rules() if settings.wants(rule.id, rule.group))
@@ -70,7 +70,7 @@ class Pipeline:
         matches = self.readings.matcher.match_all(extraction.claims)
         advice = tuple(self.readings.advice.match(each) for each in extraction.advice)
         advice = tuple(each for each in advice if each.advice.instructs or each.advisory)
-        settings, today = self._settings, self._options.today
+        settings, today = self.settings, self._options.today
         context = Context(document, extraction, self.database, matches, today, settings.require_reason)
         kept, hidden = self._suppressed(self._diagnose(_run, context, matches, advice), context)
         return FileReport(
@@ -97,12 +97,12 @@ class Pipeline:
         return tuple({(each.rule, each.span.start, each.span.end): each for each in reversed(shown)}.values())[::-1]
 
     def _is_shown(self, found: Diagnostic) -> bool:
-        return self._settings.sure_enough(found.confidence) and found.severity.rank >= self._settings.min_severity.rank
+        return self.settings.sure_enough(found.confidence) and found.severity.rank >= self.settings.min_severity.rank
 
     def _diagnose(self, run: Callable[..., Iterator[Diagnostic]], *things: object) -> Iterator[Diagnostic]:
         """What each rule finds when it is run on these things, as grave as the settings want it."""
         for rule in self._rules:
-            level = self._settings.level(rule.id, rule.group)
+            level = self.settings.level(rule.id, rule.group)
             for found in run(rule, *things):
                 severity = Severity(level.value) if level else found.severity
                 help_ = found.help or self.manuals[rule.id].instead

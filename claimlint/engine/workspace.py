@@ -8,12 +8,16 @@ from pathlib import Path
 
 import msgspec
 
+from claimlint.documents import decode, read
+from claimlint.engine.filters import Filters
 from claimlint.engine.options import PLAIN_RUN, RunOptions
 from claimlint.engine.pipeline import Pipeline, Readings
 from claimlint.engine.settings import Discovery, Layered, Settings
 from claimlint.errors import SettingsError
 from claimlint.model.manual import Manual
 from claimlint.model.reference import Database
+from claimlint.model.report import FileReport
+from claimlint.model.source import Source
 from claimlint.reference.scope import scoped
 
 Opener = Callable[[Path | None, Sequence[Path]], Database]
@@ -31,10 +35,22 @@ class Workspace:
     ) -> None:
         self.discovery = discovery
         self.options = options
+        self.filters = Filters(options)
         self._opener = opener
         self._given = database
         self._readings: dict[bytes, Readings] = {}
         self._pipelines: dict[bytes, Pipeline] = {}
+
+    def check(self, path: Path, source: Source) -> FileReport:
+        """One article through its pipeline, without what is not to be told of it."""
+        pipeline = self.pipeline(path)
+        file = pipeline.check(source)
+        return self.filters.apply(file, pipeline.settings, pipeline.database.version, pipeline.manuals)
+
+    def read(self, path: Path) -> Source:
+        """The article as it is to be checked: on disk, or as it is staged."""
+        staged = self.filters.content(path)
+        return read(path) if staged is None else decode(str(path), staged)
 
     def pipeline(self, path: Path) -> Pipeline:
         """The pipeline for an article."""

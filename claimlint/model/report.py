@@ -45,6 +45,7 @@ class Report(msgspec.Struct, frozen=True):
     files: tuple[FileReport, ...] = ()
     skipped: tuple[Skipped, ...] = ()
     rules: tuple[Manual, ...] = ()  # that were applied, whether they found something or not
+    fixed: int = 0  # findings of the baseline that are gone
 
     def verdicts(self) -> dict[Verdict, int]:
         """How many claims got which verdict; the counts add up to the number of claims."""

@@ -24,14 +24,18 @@ HIDDEN = {Hiding.SUPPRESSED: "suppressed", Hiding.KNOWN: "known", Hiding.OUTSIDE
 
 
 def closing(report: Report, options: Options) -> list[str]:
-    """The hidden notes, if any, then the totals."""
+    """What is not shown and could be, then the totals."""
     return [] if options.quiet else [*hidden_notes(report, options), totals_line(report, options)]
 
 
 def hidden_notes(report: Report, options: Options) -> list[str]:
-    """ "3 notes, shown with --verbose", if there are any."""
-    hidden = 0 if options.notes else report.severities()[Severity.INFO]
-    return [f"{plural(hidden, 'note')}, shown with --verbose"] if hidden else []
+    """ "3 notes, shown with --verbose" and "2 findings outside the change, shown with --all", if there are any."""
+    notes = 0 if options.notes else report.severities()[Severity.INFO]
+    outside = report.hidden()[Hiding.OUTSIDE]
+    return [
+        *([f"{plural(notes, 'note')}, shown with --verbose"] if notes else []),
+        *([f"{plural(outside, 'finding')} outside the change, shown with --all"] if outside else []),
+    ]
 
 
 def totals_line(report: Report, options: Options) -> str:
@@ -43,8 +47,9 @@ def totals_line(report: Report, options: Options) -> str:
 
 
 def hidden_line(report: Report) -> list[str]:
-    """ "2 suppressed, 5 known", if anything that was found is not reported."""
-    line = joined(f"{count:,} {HIDDEN[why]}" for why, count in report.hidden().items() if count)
+    """ "2 suppressed, 5 known, 1 fixed", if anything that was found is not reported."""
+    counts = {HIDDEN[why]: count for why, count in report.hidden().items()} | {"fixed": report.fixed}
+    line = joined(f"{count:,} {words}" for words, count in counts.items() if count)
     return [line] if line else []
 
 
