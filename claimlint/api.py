@@ -20,6 +20,7 @@ from claimlint.engine.articles import write_article
 from claimlint.engine.baseline import Baseline, Known, baseline_of, pruned, read_baseline
 from claimlint.engine.examples import ExampleRun, Failure, check_examples
 from claimlint.engine.files import Selection, find_files, is_forced_out
+from claimlint.engine.fixing import Mended, Wish, mend
 from claimlint.engine.impact import VerdictChange, impact
 from claimlint.engine.manual import Group, find_manual, manuals
 from claimlint.engine.options import RunOptions
@@ -43,14 +44,17 @@ __all__ = [
     "DatabaseCheck",
     "Discovery",
     "Failure",
+    "FixRun",
     "Group",
     "Manual",
+    "Mended",
     "Problem",
     "Request",
     "RunOptions",
     "Selection",
     "Settings",
     "VerdictChange",
+    "Wish",
     "accept",
     "check",
     "check_bytes",
@@ -60,10 +64,13 @@ __all__ = [
     "create_baseline",
     "database",
     "files",
+    "fix",
+    "fix_bytes",
     "manual",
     "manuals",
     "open_database",
     "prune_baseline",
+    "write",
 ]
 
 
@@ -154,6 +161,33 @@ def accept(paths: Sequence[Path], settings: Settings | Discovery | None = None, 
     return Acceptance(tuple(files), report.skipped)
 
 
+def fix(
+    paths: Sequence[Path],
+    settings: Settings | Discovery | None = None,
+    wish: Wish | None = None,
+    *,
+    options: RunOptions | None = None,
+) -> FixRun:
+    """The articles with fixes put in; nothing is written (``write`` does that). The report is on the mended articles."""
+    workspace = _workspace(settings, options=options)
+    return _fixed(workspace, check(paths, workspace.discovery, options=options), wish)
+
+
+def fix_bytes(
+    data: bytes, filename: str, settings: Settings | Discovery | None = None, wish: Wish | None = None
+) -> FixRun:
+    """One article that is not in a file, with fixes put in."""
+    workspace = _workspace(settings)
+    return _fixed(workspace, check_bytes(data, filename, workspace.discovery), wish)
+
+
+def write(mended: Iterable[Mended]) -> None:
+    """Put mended articles in the place of those on disk, each whole or not at all."""
+    for each in mended:
+        if each.changed:
+            write_article(Path(each.before.path), each.text)
+
+
 def create_baseline(
     paths: Sequence[Path], settings: Settings | Discovery | None = None, folder: Path = Path()
 ) -> Baseline:
@@ -179,6 +213,13 @@ def prune_baseline(file: Path, settings: Settings | Discovery | None = None) -> 
 def database(settings: Settings | Discovery | None = None, folder: Path = Path()) -> Database:
     """The references that count in a folder, by its settings."""
     return _workspace(settings).database(folder)
+
+
+class FixRun(msgspec.Struct, frozen=True):
+    """The report on mended articles, and the articles themselves, changed or not."""
+
+    report: Report
+    mended: tuple[Mended, ...]
 
 
 class Acceptance(msgspec.Struct, frozen=True):
@@ -263,6 +304,17 @@ def _checked(workspace: Workspace, path: Path, source: Source) -> FileReport:
     except Exception as error:
         error.add_note(f"while checking {source.path}")
         raise
+
+
+def _fixed(workspace: Workspace, report: Report, wish: Wish | None) -> FixRun:
+    mended = [_mended(workspace, file, wish or Wish()) for file in report.files]
+    after = msgspec.structs.replace(report, files=tuple(each.after for each in mended))
+    return FixRun(after, tuple(mended))
+
+
+def _mended(workspace: Workspace, file: FileReport, wish: Wish) -> Mended:
+    path = Path(file.source.path)
+    return mend(file, lambda source: _checked(workspace, path, source), wish)
 
 
 def _skipped(path: Path, error: UnreadableSource) -> Skipped:

@@ -16,6 +16,7 @@ from claimlint.cli.command import (
     note,
     output_option,
 )
+from claimlint.cli.fixes import fix_options, mend, wants_fixes
 from claimlint.cli.outputs import outputs_of, outputs_option, write
 from claimlint.cli.settings import described, discovery_of, rule_options, settings_options
 from claimlint.reporters.formats import names
@@ -51,6 +52,7 @@ if TYPE_CHECKING:
     help="What belongs to a change: findings in its lines, or all of its files.",
 )
 @click.option("--all", "show_all", is_flag=True, help="Report what the baseline knows and what was not changed, too.")
+@fix_options
 @click.option("--ignore-suppressions", is_flag=True, help="Report what the articles suppress, too.")
 @click.option(
     "--add-ignore",
@@ -84,7 +86,12 @@ def check(paths: tuple[str, ...], stdin_filename: str | None, **options: Any) ->
         return
     from claimlint.cli.streams import missed, read_report
 
-    report = read_report(paths, stdin_filename, discovery, _run_options(options))
+    if wants_fixes(options):
+        report = mend(paths, stdin_filename, discovery, _run_options(options), options)
+        if report is None:
+            return
+    else:
+        report = read_report(paths, stdin_filename, discovery, _run_options(options))
     write(outputs, report, options, discovery.here)
     _tell_skipped(report, named=missed(report, paths, stdin_filename), quiet=options["quiet"])
     if missed(report, paths, stdin_filename):

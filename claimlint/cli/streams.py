@@ -26,12 +26,23 @@ def read_report(
     """The report on standard input or on the files and folders named, else on the folder one stands in."""
     from claimlint import api
 
-    if stdin_filename is None and STDIN not in paths:
+    if not is_stdin(paths, stdin_filename):
         return api.check([Path(path) for path in paths or (".",)], discovery, options=options)
+    return api.check_bytes(*standard_input(stdin_filename), discovery, options=options)
+
+
+def is_stdin(paths: Sequence[str], stdin_filename: str | None) -> bool:
+    """Whether standard input is to be read; UsageError if files are named beside it."""
+    if stdin_filename is None and STDIN not in paths:
+        return False
     if any(path != STDIN for path in paths):
         raise UsageError("standard input and files cannot be checked in one run")
-    data = sys.stdin.buffer.read()
-    return api.check_bytes(data, stdin_filename or _UNNAMED, discovery, options=options)
+    return True
+
+
+def standard_input(stdin_filename: str | None) -> tuple[bytes, str]:
+    """Its bytes, and the name under which they are checked."""
+    return sys.stdin.buffer.read(), stdin_filename or _UNNAMED
 
 
 def missed(report: Report, paths: Sequence[str], stdin_filename: str | None) -> bool:

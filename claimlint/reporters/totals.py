@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable
 
-from claimlint.model.diagnostic import Diagnostic, Severity
+from claimlint.model.diagnostic import Applicability, Diagnostic, Severity
 from claimlint.model.match import Verdict
 from claimlint.model.report import Report
 from claimlint.model.suppression import Hiding
@@ -34,8 +34,27 @@ def hidden_notes(report: Report, options: Options) -> list[str]:
     outside = report.hidden()[Hiding.OUTSIDE]
     return [
         *([f"{plural(notes, 'note')}, shown with --verbose"] if notes else []),
+        *fixable_line(report, options),
         *([f"{plural(outside, 'finding')} outside the change, shown with --all"] if outside else []),
     ]
+
+
+def fixable_line(report: Report, options: Options) -> list[str]:
+    """ "2 findings can be mended with --fix, 1 more with --unsafe-fixes", if any of those shown."""
+    least = Severity.INFO if options.notes else Severity.WARNING
+    fixes = Counter(
+        each.fix.applicability
+        for file in report.files
+        for each in file.diagnostics
+        if each.fix and each.severity.rank >= least.rank
+    )
+    safe, unsafe = fixes[Applicability.SAFE], fixes[Applicability.UNSAFE]
+    if safe:
+        return [
+            f"{plural(safe, 'finding')} can be mended with --fix"
+            + (f", {unsafe} more with --unsafe-fixes" if unsafe else "")
+        ]
+    return [f"{plural(unsafe, 'finding')} can be mended with --fix --unsafe-fixes"] if unsafe else []
 
 
 def totals_line(report: Report, options: Options) -> str:

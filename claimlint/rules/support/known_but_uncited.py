@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from claimlint.model.diagnostic import Applicability, Diagnostic, Edit, Fix, Severity
+from claimlint.model.diagnostic import Applicability, Diagnostic, Edit, Evidence, Fix, Severity
 from claimlint.model.match import Match, Verdict
 from claimlint.model.source import Span
 from claimlint.rules.base import Context, Rule, evidence_of
@@ -47,11 +47,17 @@ def _footnote(match: Match, context: Context) -> Fix | None:
     end = match.claim.sentence.end
     if source.text[end - 1 : end] == "|" or "\n|" in source.text[max(0, end - 200) : end]:
         return None
-    length = len(source.text)
-    newline = "" if source.text.endswith("\n") else "\n"
-    note = f"{newline}\n[^{row.entry}]: {row.authority}. {row.title}. {row.year}. <{row.url}>\n"
+    mark = Edit(Span(end, end), f"[^{row.entry}]")
+    known = f"[^{row.entry}]:" in source.text
     return Fix(
         Applicability.SAFE,
-        (Edit(Span(end, end), f"[^{row.entry}]"), Edit(Span(length, length), note)),
+        (mark,) if known else (mark, _definition(row, source.text)),
         "insert the reference as a footnote",
     )
+
+
+def _definition(row: Evidence, text: str) -> Edit:
+    newline = "\r\n" if "\r\n" in text else "\n"
+    gap = newline if text.endswith(("\n", "\r")) else newline * 2
+    note = f"{gap}[^{row.entry}]: {row.authority}. {row.title}. {row.year}. <{row.url}>{newline}"
+    return Edit(Span(len(text), len(text)), note)
