@@ -10,10 +10,10 @@ import msgspec
 
 from claimlint.documents import decode, read
 from claimlint.engine.filters import Filters
+from claimlint.engine.lock import check_lock
 from claimlint.engine.options import PLAIN_RUN, RunOptions
 from claimlint.engine.pipeline import Pipeline, Readings
-from claimlint.engine.settings import Discovery, Layered, Settings
-from claimlint.errors import SettingsError
+from claimlint.engine.settings import Discovery, Layered
 from claimlint.model.manual import Manual
 from claimlint.model.reference import Database
 from claimlint.model.report import FileReport
@@ -38,6 +38,8 @@ class Workspace:
         self.filters = Filters(options)
         self._opener = opener
         self._given = database
+        self._locks: set[Path | None] = set()
+        self._databases: dict[tuple[Path, ...], Database] = {}
         self._readings: dict[bytes, Readings] = {}
         self._pipelines: dict[bytes, Pipeline] = {}
 
@@ -83,16 +85,21 @@ class Workspace:
 
     def _readings_of(self, layered: Layered) -> Readings:
         settings = layered.settings
+        self._look_at_lock(layered)
         key = msgspec.json.encode((settings.databases, settings.authorities, settings.country))
         if key not in self._readings:
-            self._readings[key] = Readings(self._open(settings, layered.origins))
+            database = self._given or self._open(layered)
+            self._readings[key] = Readings(scoped(database, settings.authorities, settings.country))
         return self._readings[key]
 
-    def _open(self, settings: Settings, origins: dict[str, str]) -> Database:
-        for folder in settings.databases:
-            if not Path(folder).is_dir():
-                raise SettingsError(
-                    f"{origins.get('databases', '')}: databases: there is no folder {folder}; correct the path"
-                )
-        found = self._given or self._opener(None, [Path(each) for each in settings.databases])
-        return scoped(found, settings.authorities, settings.country)
+    def _look_at_lock(self, layered: Layered) -> None:
+        if self._given is None and layered.file not in self._locks:
+            check_lock(layered)
+            self._locks.add(layered.file)
+
+    def _open(self, layered: Layered) -> Database:
+        """claimlint's database with the folders of the settings laid over it."""
+        folders = tuple(Path(each) for each in layered.settings.databases)
+        if folders not in self._databases:
+            self._databases[folders] = self._opener(None, folders)
+        return self._databases[folders]

@@ -100,6 +100,26 @@ def stale(on: datetime | None, output_format: str, color: str, **options: Any) -
 
 
 @click.command(cls=Command)
+@settings_options
+def lock(**options: Any) -> None:
+    """Write down which state of each database is agreed on, in claimlint.lock beside the settings.
+
+    While the file is there, a database in another state is an error.
+
+    Example: claimlint db lock
+    """
+    from claimlint.cli.streams import emit
+    from claimlint.engine.lock import lock_place, lock_text, state_of
+
+    layered = discovery_of(options).here
+    file = lock_place(layered)
+    found = state_of(layered.settings.databases, file.parent)
+    emit(lock_text(found), str(file))
+    for each in found:
+        note(f"{each.name} is locked at {each}")
+
+
+@click.command(cls=Command)
 @click.argument("old")
 @click.argument("new", required=False)
 @click.option(

@@ -1,1 +1,1 @@
-"""Suppressions that do not do what their author meant, and references that somebody must look at again."""
+"""Suppressions that do not work, and references that are overdue for review."""
