@@ -110,7 +110,7 @@ def check(
     selection = find_files(paths, workspace.discovery.of)
     found: list[FileReport] = []
     skipped = list(selection.skipped)
-    for path in selection.files:
+    for path in workspace.options.along(selection.files):
         try:
             found.append(_checked(workspace, path, workspace.read(path)))
         except UnreadableSource as error:

@@ -16,6 +16,8 @@ _COMMANDS = {
     "why": ("claimlint.cli.why", "Explain how the claims of one line were judged."),
     "rule": ("claimlint.cli.rule", "List the rules, or show the manual page of one."),
     "baseline": ("claimlint.cli.baseline", "Keep a record of the findings that are known already."),
+    "init": ("claimlint.cli.init", "Set claimlint up in a repository."),
+    "generate-shell-completion": ("claimlint.cli.completion", "Print the completion script of a shell."),
     "db": ("claimlint.cli.db", "Look into the reference database, or work on one."),
 }
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import contextlib
+from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -17,7 +19,8 @@ from claimlint.cli.command import (
     output_option,
 )
 from claimlint.cli.fixes import fix_options, mend, wants_fixes
-from claimlint.cli.outputs import outputs_of, outputs_option, write
+from claimlint.cli.outputs import Output, outputs_of, outputs_option, write
+from claimlint.cli.progress import with_bar
 from claimlint.cli.settings import described, discovery_of, rule_options, settings_options
 from claimlint.reporters.formats import names
 
@@ -64,6 +67,7 @@ if TYPE_CHECKING:
 @click.option("--statistics", is_flag=True, help="Count the findings of each rule instead of showing them.")
 @click.option("--show-files", is_flag=True, help="List the files that would be checked, and stop.")
 @click.option("--show-settings", is_flag=True, help="Show every setting and where it is from, and stop.")
+@click.option("-w", "--watch", is_flag=True, help="Check again whenever an article, setting or database changes.")
 @click.option("-e", "--exit-zero", is_flag=True, help="Exit with 0 even when there are findings.")
 @color_option
 @click.option("-q", "--quiet", is_flag=True, help="Print findings and nothing else.")
@@ -84,20 +88,50 @@ def check(paths: tuple[str, ...], stdin_filename: str | None, **options: Any) ->
     if options["add_ignore"] is not None:
         _add_ignores([Path(path) for path in paths or (".",)], discovery, options["add_ignore"])
         return
+    if options["watch"]:
+        _watch(paths, stdin_filename, options)
+    _check(paths, stdin_filename, outputs, options)
+
+
+def _check(
+    paths: tuple[str, ...], stdin_filename: str | None, outputs: tuple[Output, ...], options: dict[str, Any]
+) -> None:
+    """Read, judge, write the reports, and say by the exit status how it went."""
     from claimlint.cli.streams import missed, read_report
 
+    discovery, run = discovery_of(options), _run_options(options)
     if wants_fixes(options):
-        report = mend(paths, stdin_filename, discovery, _run_options(options), options)
+        report = mend(paths, stdin_filename, discovery, run, options)
         if report is None:
             return
     else:
-        report = read_report(paths, stdin_filename, discovery, _run_options(options))
+        report = read_report(paths, stdin_filename, discovery, run)
     write(outputs, report, options, discovery.here)
     _tell_skipped(report, named=missed(report, paths, stdin_filename), quiet=options["quiet"])
     if missed(report, paths, stdin_filename):
         raise click.exceptions.Exit(COULD_NOT_RUN)
     if not options["exit_zero"] and any(file.fails for file in report.files):
         raise click.exceptions.Exit(FOUND)
+
+
+def _watch(paths: tuple[str, ...], stdin_filename: str | None, options: dict[str, Any]) -> None:
+    """Check again and again; settings are read anew each time."""
+    from claimlint import api
+    from claimlint.cli.streams import is_stdin
+    from claimlint.cli.watch import watch, what_counts
+
+    if is_stdin(paths, stdin_filename):
+        raise click.UsageError("standard input cannot be watched; name files or folders")
+
+    def check_once() -> None:
+        with contextlib.suppress(click.exceptions.Exit):
+            _check(paths, None, outputs_of(options, discovery_of(options).here.settings), options)
+
+    def watched() -> Iterator[Path]:
+        discovery = discovery_of(options)
+        return what_counts(api.files([Path(path) for path in paths or (".",)], discovery), discovery)
+
+    watch(check_once, watched)
 
 
 def _run_options(options: dict[str, Any]) -> RunOptions:
@@ -108,6 +142,7 @@ def _run_options(options: dict[str, Any]) -> RunOptions:
         ignore_suppressions=options["ignore_suppressions"],
         changes=_changes(options["diff_base"], Mode(options["filter_mode"]), staged=options["staged"]),
         show_all=options["show_all"],
+        along=with_bar,
     )
 
 

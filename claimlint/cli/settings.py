@@ -12,6 +12,8 @@ import click
 from claimlint.cli.command import Decorator
 
 if TYPE_CHECKING:
+    from click.shell_completion import CompletionItem
+
     from claimlint.engine.settings import Discovery, Layered
 
 _CONFIG = "CLAIMLINT_CONFIG"
@@ -39,8 +41,24 @@ def _ignores(context: click.Context, parameter: click.Parameter, value: tuple[st
     return found
 
 
+class RuleNames(click.ParamType[str]):
+    """Names of rules and groups with commas between, which a shell completes."""
+
+    name = "rules"
+
+    def shell_complete(self, ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:
+        """Every name that goes on like the last one begun."""
+        from click.shell_completion import CompletionItem
+
+        from claimlint.rules import all_rules
+
+        before, comma, begun = incomplete.rpartition(",")
+        names = sorted({name for rule in all_rules() for name in (rule.id, rule.group)})
+        return [CompletionItem(f"{before}{comma}{name}") for name in names if name.startswith(begun)]
+
+
 def _names_option(name: str, help_: str) -> Decorator:
-    return click.option(name, multiple=True, callback=_names, metavar="RULES", help=help_)
+    return click.option(name, multiple=True, type=RuleNames(), callback=_names, metavar="RULES", help=help_)
 
 
 def settings_options(command: Callable[..., Any]) -> Callable[..., Any]:

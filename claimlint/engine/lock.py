@@ -8,6 +8,7 @@ from pathlib import Path
 
 import msgspec
 
+from claimlint.engine.plugins import plugin_databases
 from claimlint.engine.settings import Layered
 from claimlint.engine.toml import read_toml, toml_value
 from claimlint.errors import DatabaseError, SettingsError
@@ -46,8 +47,9 @@ def lock_place(layered: Layered) -> Path:
 
 
 def state_of(packs: Sequence[str], folder: Path) -> tuple[Locked, ...]:
-    """The state of claimlint's database and of the folders laid over it, now."""
+    """The state of claimlint's database and of those laid over it, now."""
     found = [_state(OWN, "", database_root())]
+    found += [_state(name, f"plugin:{name}", root) for name, root in plugin_databases().items()]
     for pack in packs:
         path = Path(os.path.relpath(pack, folder)).as_posix()
         found.append(_state(Path(pack).resolve().name, path, Path(pack)))

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable, Sequence
 from datetime import date
+from pathlib import Path
 
 import msgspec
 
@@ -17,6 +19,7 @@ class RunOptions(msgspec.Struct, frozen=True):
     use_baseline: bool = True
     changes: Changes | None = None  # only findings that belong to it are told
     show_all: bool = False  # neither a baseline nor a change hides anything
+    along: Callable[[Sequence[Path]], Iterable[Path]] = iter  # the articles as they are read, for who wants to look on
 
 
 PLAIN_RUN = RunOptions()

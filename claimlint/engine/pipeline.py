@@ -12,6 +12,7 @@ from claimlint.engine.manual import manual_of
 from claimlint.engine.options import PLAIN_RUN, RunOptions
 from claimlint.engine.settings import Settings
 from claimlint.engine.suppression import apply, readable, suppressions_in
+from claimlint.errors import PluginError
 from claimlint.match import AdviceMatcher, Matcher
 from claimlint.model.diagnostic import Diagnostic, Severity
 from claimlint.model.document import Document
@@ -103,10 +104,21 @@ class Pipeline:
         """What each rule finds when it is run on these things, as grave as the settings want it."""
         for rule in self._rules:
             level = self.settings.level(rule.id, rule.group)
-            for found in run(rule, *things):
+            for found in _guarded(rule, run(rule, *things)):
                 severity = Severity(level.value) if level else found.severity
                 help_ = found.help or self.manuals[rule.id].instead
                 yield msgspec.structs.replace(found, severity=severity, help=help_)
+
+
+def _guarded(rule: Rule, found: Iterator[Diagnostic]) -> Iterator[Diagnostic]:
+    """What a rule finds; the mistake of a plugin is told as that."""
+    try:
+        yield from found
+    except Exception as error:
+        if not rule.plugin:
+            raise
+        what = f"{type(error).__name__}: {error}"
+        raise PluginError(f"{rule.plugin} failed in its rule {rule.id}: {what}; update or remove it") from error
 
 
 def _run(

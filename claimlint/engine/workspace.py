@@ -13,6 +13,7 @@ from claimlint.engine.filters import Filters
 from claimlint.engine.lock import check_lock
 from claimlint.engine.options import PLAIN_RUN, RunOptions
 from claimlint.engine.pipeline import Pipeline, Readings
+from claimlint.engine.plugins import plugin_databases
 from claimlint.engine.settings import Discovery, Layered
 from claimlint.model.manual import Manual
 from claimlint.model.reference import Database
@@ -98,8 +99,8 @@ class Workspace:
             self._locks.add(layered.file)
 
     def _open(self, layered: Layered) -> Database:
-        """claimlint's database with the folders of the settings laid over it."""
-        folders = tuple(Path(each) for each in layered.settings.databases)
+        """claimlint's database with those of plugins, then the folders of the settings, laid over it."""
+        folders = (*plugin_databases().values(), *(Path(each) for each in layered.settings.databases))
         if folders not in self._databases:
             self._databases[folders] = self._opener(None, folders)
         return self._databases[folders]

@@ -41,6 +41,7 @@ class Rule(msgspec.Struct, frozen=True):
     severity: ClassVar[Severity]
     bad: ClassVar[tuple[str, ...]]
     good: ClassVar[tuple[str, ...]]
+    plugin: ClassVar[str] = ""  # who brings it, if it is not claimlint's own
 
     def check_document(self, context: Context) -> Iterator[Diagnostic]:  # noqa: ARG002 - a hook
         """Findings about the article as a whole."""
