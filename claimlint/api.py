@@ -12,26 +12,25 @@ from pathlib import Path
 
 import msgspec
 
-from claimlint import __version__
-from claimlint.documents import decode, read
+from claimlint.documents import read
 from claimlint.engine.accepting import Accepted
 from claimlint.engine.accepting import accept as accept_findings
 from claimlint.engine.articles import write_article
 from claimlint.engine.baseline import Baseline, Known, baseline_of, pruned, read_baseline
 from claimlint.engine.examples import ExampleRun, Failure, check_examples
-from claimlint.engine.files import Selection, find_files, is_forced_out
+from claimlint.engine.files import Selection, find_files
 from claimlint.engine.fixing import Mended, Wish, mend
 from claimlint.engine.impact import VerdictChange, impact
 from claimlint.engine.manual import Group, find_manual, manuals
 from claimlint.engine.options import RunOptions
 from claimlint.engine.settings import Discovery, Request, Settings
 from claimlint.engine.suppression.write import check_reason
-from claimlint.engine.workspace import Workspace
-from claimlint.errors import ClaimlintError, UnreadableSource, UsageError
+from claimlint.engine.workspace import Workspace, skipped_source
+from claimlint.errors import UnreadableSource, UsageError
 from claimlint.model.diagnostic import Severity
 from claimlint.model.manual import Manual
 from claimlint.model.reference import Database
-from claimlint.model.report import FileReport, Report, Skipped
+from claimlint.model.report import Report, Skipped
 from claimlint.model.source import Source
 from claimlint.reference import open_database
 from claimlint.reference.difference import Difference, difference
@@ -106,16 +105,7 @@ def check(
     be read, or is not there, is named in ``Report.skipped`` with the reason. Raises SettingsError for settings that make
     no sense and DatabaseError for a reference database that cannot be used.
     """
-    workspace = _workspace(settings, database, options)
-    selection = find_files(paths, workspace.discovery.of)
-    found: list[FileReport] = []
-    skipped = list(selection.skipped)
-    for path in workspace.options.along(selection.files):
-        try:
-            found.append(_checked(workspace, path, workspace.read(path)))
-        except UnreadableSource as error:
-            skipped.append(_skipped(path, error))
-    return _report(workspace, found, skipped)
+    return _workspace(settings, database, options).run(paths)
 
 
 def check_bytes(
@@ -127,14 +117,7 @@ def check_bytes(
     options: RunOptions | None = None,
 ) -> Report:
     """Check one article that is not in a file; ``filename`` gives its format, its settings and its name in the report."""
-    workspace = _workspace(settings, database, options)
-    path = Path(filename)
-    if is_forced_out(path, workspace.discovery.of(path)):
-        return _report(workspace, [], [])
-    try:
-        return _report(workspace, [_checked(workspace, path, decode(filename, data))], [])
-    except UnreadableSource as error:
-        return _report(workspace, [], [_skipped(path, error)])
+    return _workspace(settings, database, options).run_bytes(data, filename)
 
 
 def check_source(
@@ -142,19 +125,15 @@ def check_source(
 ) -> Report:
     """Check text that is already decoded."""
     workspace = _workspace(settings, database)
-    return _report(workspace, [_checked(workspace, Path(source.path), source)], [])
+    return workspace.report([workspace.check(Path(source.path), source)])
 
 
 def accept(paths: Sequence[Path], settings: Settings | Discovery | None = None, reason: str = "") -> Acceptance:
     """Write a suppression for every finding into the articles; UsageError for a reason that cannot stand in a comment."""
     check_reason(reason)
     workspace = _workspace(settings)
-    report = check(paths, workspace.discovery)
-    files = [
-        accept_findings(file, workspace.pipeline(Path(file.source.path)).check, reason)
-        for file in report.files
-        if file.diagnostics
-    ]
+    report = workspace.run(paths)
+    files = [accept_findings(file, workspace.checker(file), reason) for file in report.files if file.diagnostics]
     for file in files:
         if file.text != file.source.text:
             write_article(Path(file.source.path), file.text)
@@ -170,7 +149,7 @@ def fix(
 ) -> FixRun:
     """The articles with fixes put in; nothing is written (``write`` does that). The report is on the mended articles."""
     workspace = _workspace(settings, options=options)
-    return _fixed(workspace, check(paths, workspace.discovery, options=options), wish)
+    return _fixed(workspace, workspace.run(paths), wish)
 
 
 def fix_bytes(
@@ -178,7 +157,7 @@ def fix_bytes(
 ) -> FixRun:
     """One article that is not in a file, with fixes put in."""
     workspace = _workspace(settings)
-    return _fixed(workspace, check_bytes(data, filename, workspace.discovery), wish)
+    return _fixed(workspace, workspace.run_bytes(data, filename), wish)
 
 
 def write(mended: Iterable[Mended]) -> None:
@@ -281,7 +260,7 @@ def compare_databases(old: str, new: str | None = None, articles: Sequence[Path]
         try:
             sources.append(read(path))
         except UnreadableSource as error:
-            skipped.append(_skipped(path, error))
+            skipped.append(skipped_source(path, error))
     return Comparison(found, len(sources), tuple(impact(first, second, sources)), tuple(skipped))
 
 
@@ -295,33 +274,6 @@ def _workspace(
     return Workspace(_discovery(settings), open_database, database, options or RunOptions())
 
 
-def _checked(workspace: Workspace, path: Path, source: Source) -> FileReport:
-    """One article through its pipeline; whatever goes wrong in there names the article."""
-    try:
-        return workspace.check(path, source)
-    except ClaimlintError:
-        raise
-    except Exception as error:
-        error.add_note(f"while checking {source.path}")
-        raise
-
-
 def _fixed(workspace: Workspace, report: Report, wish: Wish | None) -> FixRun:
-    mended = [_mended(workspace, file, wish or Wish()) for file in report.files]
-    after = msgspec.structs.replace(report, files=tuple(each.after for each in mended))
-    return FixRun(after, tuple(mended))
-
-
-def _mended(workspace: Workspace, file: FileReport, wish: Wish) -> Mended:
-    path = Path(file.source.path)
-    return mend(file, lambda source: _checked(workspace, path, source), wish)
-
-
-def _skipped(path: Path, error: UnreadableSource) -> Skipped:
-    return Skipped(path.as_posix(), str(error).removeprefix(f"{path}: "))
-
-
-def _report(workspace: Workspace, found: Iterable[FileReport], skipped: Iterable[Skipped]) -> Report:
-    version, sha256 = workspace.identity()
-    fixed = sum(known.count for each in workspace.filters.fixed.values() for known in each)
-    return Report(__version__, version, sha256, tuple(found), tuple(skipped), workspace.manuals(), fixed)
+    mended = [mend(file, workspace.checker(file), wish or Wish()) for file in report.files]
+    return FixRun(msgspec.structs.replace(report, files=tuple(each.after for each in mended)), tuple(mended))

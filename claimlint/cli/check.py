@@ -19,14 +19,12 @@ from claimlint.cli.command import (
     output_option,
 )
 from claimlint.cli.fixes import fix_options, mend, wants_fixes
+from claimlint.cli.new_only import new_only_options, run_options
 from claimlint.cli.outputs import Output, outputs_of, outputs_option, write
-from claimlint.cli.progress import with_bar
 from claimlint.cli.settings import described, discovery_of, rule_options, settings_options
 from claimlint.reporters.formats import names
 
 if TYPE_CHECKING:
-    from claimlint.engine.changes import Changes, Mode
-    from claimlint.engine.options import RunOptions
     from claimlint.engine.settings import Discovery
     from claimlint.model.report import Report
 
@@ -44,17 +42,7 @@ if TYPE_CHECKING:
 )
 @output_option
 @outputs_option
-@click.option("--baseline", metavar="FILE", help="Leave out what this file knows (claimlint baseline create).")
-@click.option("--diff-base", metavar="REF", help="Report only what was changed since this branch left REF.")
-@click.option("--staged", is_flag=True, help="Report only what is staged for the next commit.")
-@click.option(
-    "--filter-mode",
-    type=click.Choice(["added", "file"]),
-    default="added",
-    show_default=True,
-    help="What belongs to a change: findings in its lines, or all of its files.",
-)
-@click.option("--all", "show_all", is_flag=True, help="Report what the baseline knows and what was not changed, too.")
+@new_only_options
 @fix_options
 @click.option("--ignore-suppressions", is_flag=True, help="Report what the articles suppress, too.")
 @click.option(
@@ -76,6 +64,8 @@ def check(paths: tuple[str, ...], stdin_filename: str | None, **options: Any) ->
     """Check articles and report what is wrong.
 
     PATHS are files and folders (the current one if none is named); - is standard input.
+
+    Example: claimlint check articles --fail-on warning --output full=- --output sarif=claimlint.sarif
 
     Exit status: 0 nothing at or above the fail level, 1 findings, 2 could not run.
     """
@@ -99,7 +89,7 @@ def _check(
     """Read, judge, write the reports, and say by the exit status how it went."""
     from claimlint.cli.streams import missed, read_report
 
-    discovery, run = discovery_of(options), _run_options(options)
+    discovery, run = discovery_of(options), run_options(options)
     if wants_fixes(options):
         report = mend(paths, stdin_filename, discovery, run, options)
         if report is None:
@@ -132,28 +122,6 @@ def _watch(paths: tuple[str, ...], stdin_filename: str | None, options: dict[str
         return what_counts(api.files([Path(path) for path in paths or (".",)], discovery), discovery)
 
     watch(check_once, watched)
-
-
-def _run_options(options: dict[str, Any]) -> RunOptions:
-    from claimlint.engine.changes import Mode
-    from claimlint.engine.options import RunOptions
-
-    return RunOptions(
-        ignore_suppressions=options["ignore_suppressions"],
-        changes=_changes(options["diff_base"], Mode(options["filter_mode"]), staged=options["staged"]),
-        show_all=options["show_all"],
-        along=with_bar,
-    )
-
-
-def _changes(base: str | None, mode: Mode, *, staged: bool) -> Changes | None:
-    from claimlint.engine.changes import changes_since, staged_changes
-
-    if staged and base:
-        raise click.UsageError("--staged and --diff-base are two different changes; choose one")
-    if staged:
-        return staged_changes(mode)
-    return changes_since(base, mode) if base else None
 
 
 def _add_ignores(paths: list[Path], discovery: Discovery, reason: str) -> None:

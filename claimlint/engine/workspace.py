@@ -3,21 +3,25 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
+from functools import partial
 from pathlib import Path
 
 import msgspec
 
+from claimlint import __version__
 from claimlint.documents import decode, read
+from claimlint.engine.files import find_files, is_forced_out
 from claimlint.engine.filters import Filters
 from claimlint.engine.lock import check_lock
 from claimlint.engine.options import PLAIN_RUN, RunOptions
 from claimlint.engine.pipeline import Pipeline, Readings
 from claimlint.engine.plugins import plugin_databases
 from claimlint.engine.settings import Discovery, Layered
+from claimlint.errors import ClaimlintError, UnreadableSource
 from claimlint.model.manual import Manual
 from claimlint.model.reference import Database
-from claimlint.model.report import FileReport
+from claimlint.model.report import FileReport, Report, Skipped
 from claimlint.model.source import Source
 from claimlint.reference.scope import scoped
 
@@ -44,11 +48,49 @@ class Workspace:
         self._readings: dict[bytes, Readings] = {}
         self._pipelines: dict[bytes, Pipeline] = {}
 
+    def run(self, paths: Sequence[Path]) -> Report:
+        """The report on files and folders."""
+        selection = find_files(paths, self.discovery.of)
+        found: list[FileReport] = []
+        skipped = list(selection.skipped)
+        for path in self.options.along(selection.files):
+            try:
+                found.append(self.check(path, self.read(path)))
+            except UnreadableSource as error:
+                skipped.append(skipped_source(path, error))
+        return self.report(found, skipped)
+
+    def run_bytes(self, data: bytes, filename: str) -> Report:
+        """The report on an article that is not in a file."""
+        path = Path(filename)
+        if is_forced_out(path, self.discovery.of(path)):
+            return self.report([])
+        try:
+            return self.report([self.check(path, decode(filename, data))])
+        except UnreadableSource as error:
+            return self.report([], [skipped_source(path, error)])
+
+    def report(self, found: Iterable[FileReport], skipped: Iterable[Skipped] = ()) -> Report:
+        """What was found, under which database and which rules."""
+        version, sha256 = self.identity()
+        fixed = sum(known.count for each in self.filters.fixed.values() for known in each)
+        return Report(__version__, version, sha256, tuple(found), tuple(skipped), self.manuals(), fixed)
+
     def check(self, path: Path, source: Source) -> FileReport:
-        """One article through its pipeline, without what is not to be told of it."""
+        """One article through its pipeline, without what is not to be told; a bug in there names the article."""
         pipeline = self.pipeline(path)
-        file = pipeline.check(source)
+        try:
+            file = pipeline.check(source)
+        except ClaimlintError:
+            raise
+        except Exception as error:
+            error.add_note(f"while checking {source.path}")
+            raise
         return self.filters.apply(file, pipeline.settings, pipeline.database.version, pipeline.manuals)
+
+    def checker(self, file: FileReport) -> Callable[[Source], FileReport]:
+        """How an article is checked again after a change."""
+        return partial(self.check, Path(file.source.path))
 
     def read(self, path: Path) -> Source:
         """The article as it is to be checked: on disk, or as it is staged."""
@@ -104,3 +146,8 @@ class Workspace:
         if folders not in self._databases:
             self._databases[folders] = self._opener(None, folders)
         return self._databases[folders]
+
+
+def skipped_source(path: Path, error: UnreadableSource) -> Skipped:
+    """An article that cannot be read, as reports tell it."""
+    return Skipped(path.as_posix(), str(error).removeprefix(f"{path}: "))

@@ -48,7 +48,9 @@ def loaded(*arguments: str) -> list[str]:
     return run.stderr.rpartition("loaded:")[2].split()
 
 
-@pytest.mark.parametrize("arguments", [("--version",), ("--help",), ("check", "--help"), ("db", "--help"), ()])
+@pytest.mark.parametrize(
+    "arguments", [("--version",), ("--help",), ("check", "--help"), ("db", "--help"), ("init", "--help"), ()]
+)
 def test_nothing_heavy_is_loaded_for_nothing(arguments: tuple[str, ...]) -> None:
     assert loaded(*arguments) == []
 

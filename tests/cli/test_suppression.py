@@ -50,3 +50,14 @@ def test_a_reason_that_cannot_stand_in_a_comment_is_2(run: Run) -> None:
 
     assert run("check", "--add-ignore=a --> b").exit_code == 2
     assert Path("a.md").read_text(encoding="utf-8") == ERROR
+
+
+def test_add_ignore_beside_a_baseline(run: Run) -> None:
+    write("a.md", ERROR)
+    write("claimlint.toml", 'baseline = "claimlint-baseline.json"')
+    run("baseline", "create")
+    write("a.md", ERROR + "\n" + WARNING)
+
+    assert "1 finding suppressed in 1 file" in run("check", "--add-ignore=as agreed").stderr
+    assert run("check", "--fail-on", "warning").exit_code == 0
+    assert "ignore[contradicted-number]" not in Path("a.md").read_text(encoding="utf-8")
