@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
+from time import perf_counter
 
 import pytest
 from hypothesis import given
@@ -20,6 +21,7 @@ from claimlint.engine.suppression.grammar import Action, Directive, directive
 from claimlint.engine.suppression.write import check_reason
 from claimlint.errors import UsageError
 from claimlint.model.diagnostic import Fix, Severity
+from claimlint.model.document import Document
 from claimlint.model.reference import Database
 from claimlint.model.source import Source, Span
 
@@ -88,6 +90,26 @@ class TestGrammar:
         for name in ("a.md", "a.html", "a.txt"):
             for each in suppressions_in(parse(Source(name, f"<!-- claimlint: {text}")), TODAY):
                 assert each.span.end > each.span.start
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "<!-- claimlint: " * 60_000,
+        "<!-- claimlint: ignore[a] -->" * 3_000,
+        "{/* claimlint: " * 60_000,
+        "[claimlint: " * 60_000,
+        "claimlint: " + "".join("`" * length + " " for length in range(1, 1_200)),
+        "claimlint:\n" + "```\n~~~~\n" * 50_000,
+    ],
+    ids=["HTML", "many", "MDX", "text", "backticks", "fences"],
+)
+def test_hostile_articles_take_no_time(text: str) -> None:
+    start = perf_counter()
+    for name, format_ in (("a.md", "markdown"), ("a.html", "html"), ("a.txt", "text")):
+        suppressions_in(Document(Source(name, text), format_, ()), TODAY)
+
+    assert perf_counter() - start < 5
 
 
 @pytest.fixture(scope="module")

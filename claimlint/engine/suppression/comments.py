@@ -12,12 +12,13 @@ from claimlint.model.document import Document
 from claimlint.model.source import Source, Span
 
 KEY = "claimlint"
-_HTML = re.compile(r"<!--\s*claimlint:(?P<body>(?:(?!-->).)*)-->", re.DOTALL)
+_HTML = re.compile(r"<!--\s*claimlint:(?P<body>(?:(?!-->|<!--).)*)-->", re.DOTALL)
 _MDX = re.compile(r"\{/\*\s*claimlint:(?P<body>[^{}]{0,500}?)\*/\}")
 _TEXT = re.compile(r"\[claimlint:(?P<body>[^\[\]\r\n]*(?:\[[^\[\]\r\n]*\][^\[\]\r\n]*)*)\]")
 COMMENTS = {"markdown": (_HTML, _MDX), "html": (_HTML,), "text": (_TEXT,)}
 _CODE = re.compile(
-    r"^[ ]{0,3}(?P<fence>`{3,}|~{3,})[^\n]*\n.*?(?:^[ ]{0,3}(?P=fence)[`~]*[ \t]*\r?$|\Z)|(?<!`)(?P<ticks>`+)(?!`).+?(?<!`)(?P=ticks)(?!`)",
+    r"^[ ]{0,3}(?P<fence>`{3,}|~{3,})[^\n]*\n.*?(?:^[ ]{0,3}(?P=fence)[`~]*[ \t]*\r?$|\Z)"
+    r"|(?<!`)(?P<ticks>`+)(?!`).{1,1000}?(?<!`)(?P=ticks)(?!`)",
     re.DOTALL | re.MULTILINE,
 )
 _VISIBLE = re.compile(r"[^\r\n]")
@@ -41,7 +42,7 @@ def readable(source: Source, format_: str) -> Source:
 
 
 def _without_code(text: str) -> str:
-    return _CODE.sub(_blank, text) if "`" in text or "~~~" in text else text
+    return _CODE.sub(_blank, text) if f"{KEY}:" in text and ("`" in text or "~~~" in text) else text
 
 
 def _blank(found: re.Match[str]) -> str:
