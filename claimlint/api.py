@@ -13,19 +13,25 @@ from pathlib import Path
 
 import msgspec
 
-from claimlint import __version__
-from claimlint.documents import decode, read
+from claimlint.documents import read
+from claimlint.engine.accepting import Accepted
+from claimlint.engine.accepting import accept as accept_findings
+from claimlint.engine.articles import write_article
+from claimlint.engine.baseline import Baseline, Known, baseline_of, pruned, read_baseline
 from claimlint.engine.examples import ExampleRun, Failure, check_examples
-from claimlint.engine.files import Excluded, Selection, find_files
+from claimlint.engine.files import Selection, find_files
+from claimlint.engine.fixing import Mended, Wish, mend
 from claimlint.engine.impact import VerdictChange, impact
 from claimlint.engine.manual import Group, find_manual, manuals
-from claimlint.engine.pipeline import Pipeline
-from claimlint.engine.settings import Settings, check_names
+from claimlint.engine.options import RunOptions
+from claimlint.engine.settings import Discovery, Request, Settings
+from claimlint.engine.suppression.write import check_reason
+from claimlint.engine.workspace import Workspace, skipped_source
 from claimlint.errors import UnreadableSource, UsageError
 from claimlint.model.diagnostic import Severity
 from claimlint.model.manual import Manual
 from claimlint.model.reference import Database
-from claimlint.model.report import FileReport, Report, Skipped
+from claimlint.model.report import Report, Skipped
 from claimlint.model.retraction import Standing
 from claimlint.model.source import Source
 from claimlint.reference import open_database
@@ -37,27 +43,41 @@ from claimlint.reporters.citing import Citable
 from claimlint.rules.base import evidence_of
 
 __all__ = [
+    "Acceptance",
     "Comparison",
     "DatabaseCheck",
+    "Discovery",
     "Failure",
+    "FixRun",
     "Group",
     "Manual",
+    "Mended",
     "NewRetractions",
     "Problem",
+    "Request",
+    "RunOptions",
     "Selection",
     "Settings",
     "VerdictChange",
+    "Wish",
+    "accept",
     "check",
     "check_bytes",
     "check_database",
     "check_source",
     "citable",
     "compare_databases",
+    "create_baseline",
+    "database",
     "files",
+    "fix",
+    "fix_bytes",
     "manual",
     "manuals",
     "open_database",
+    "prune_baseline",
     "update_retractions",
+    "write",
 ]
 
 
@@ -83,57 +103,125 @@ class NewRetractions(msgspec.Struct, frozen=True):
     counts: dict[Standing, int]
 
 
-def files(paths: Sequence[Path], settings: Settings | None = None, *, force_exclude: bool = False) -> Selection:
+def files(paths: Sequence[Path], settings: Settings | Discovery | None = None) -> Selection:
     """Which files ``check`` would read."""
-    return find_files(paths, (settings or Settings()).exclude, force_exclude=force_exclude)
+    return find_files(paths, _discovery(settings).of)
 
 
 def check(
     paths: Sequence[Path],
-    settings: Settings | None = None,
+    settings: Settings | Discovery | None = None,
     *,
-    force_exclude: bool = False,
     database: Database | None = None,
+    options: RunOptions | None = None,
 ) -> Report:
     """Check files and folders.
 
-    What cannot be read, or is not there, is named in ``Report.skipped`` with the reason. Raises SettingsError for an
-    unknown rule and DatabaseError for a reference database that cannot be used.
+    Settings hold for all of them; a Discovery finds the settings file of each; without either no file is read. What cannot
+    be read, or is not there, is named in ``Report.skipped`` with the reason. Raises SettingsError for settings that make
+    no sense and DatabaseError for a reference database that cannot be used.
     """
-    pipeline = _pipeline(settings, database)
-    selection = files(paths, settings, force_exclude=force_exclude)
-    found: list[FileReport] = []
-    skipped = list(selection.skipped)
-    for path in selection.files:
-        try:
-            found.append(_checked(pipeline, read(path)))
-        except UnreadableSource as error:
-            skipped.append(_skipped(path, error))
-    return _report(pipeline, found, skipped)
+    return _workspace(settings, database, options).run(paths)
 
 
 def check_bytes(
     data: bytes,
     filename: str,
-    settings: Settings | None = None,
+    settings: Settings | Discovery | None = None,
     *,
-    force_exclude: bool = False,
     database: Database | None = None,
+    options: RunOptions | None = None,
 ) -> Report:
-    """Check one article that is not in a file; ``filename`` gives its format and its name in the report."""
-    pipeline = _pipeline(settings, database)
-    if force_exclude and settings and Excluded(settings.exclude).file(Path(filename)):
-        return _report(pipeline, [], [])
-    try:
-        return _report(pipeline, [_checked(pipeline, decode(filename, data))], [])
-    except UnreadableSource as error:
-        return _report(pipeline, [], [_skipped(Path(filename), error)])
+    """Check one article that is not in a file; ``filename`` gives its format, its settings and its name in the report."""
+    return _workspace(settings, database, options).run_bytes(data, filename)
 
 
-def check_source(source: Source, settings: Settings | None = None, *, database: Database | None = None) -> Report:
+def check_source(
+    source: Source, settings: Settings | Discovery | None = None, *, database: Database | None = None
+) -> Report:
     """Check text that is already decoded."""
-    pipeline = _pipeline(settings, database)
-    return _report(pipeline, [_checked(pipeline, source)], [])
+    workspace = _workspace(settings, database)
+    return workspace.report([workspace.check(Path(source.path), source)])
+
+
+def accept(paths: Sequence[Path], settings: Settings | Discovery | None = None, reason: str = "") -> Acceptance:
+    """Write a suppression for every finding into the articles; UsageError for a reason that cannot stand in a comment."""
+    check_reason(reason)
+    workspace = _workspace(settings)
+    report = workspace.run(paths)
+    files = [accept_findings(file, workspace.checker(file), reason) for file in report.files if file.diagnostics]
+    for file in files:
+        if file.text != file.source.text:
+            write_article(Path(file.source.path), file.text)
+    return Acceptance(tuple(files), report.skipped)
+
+
+def fix(
+    paths: Sequence[Path],
+    settings: Settings | Discovery | None = None,
+    wish: Wish | None = None,
+    *,
+    options: RunOptions | None = None,
+) -> FixRun:
+    """The articles with fixes put in; nothing is written (``write`` does that). The report is on the mended articles."""
+    workspace = _workspace(settings, options=options)
+    return _fixed(workspace, workspace.run(paths), wish)
+
+
+def fix_bytes(
+    data: bytes, filename: str, settings: Settings | Discovery | None = None, wish: Wish | None = None
+) -> FixRun:
+    """One article that is not in a file, with fixes put in."""
+    workspace = _workspace(settings)
+    return _fixed(workspace, workspace.run_bytes(data, filename), wish)
+
+
+def write(mended: Iterable[Mended]) -> None:
+    """Put mended articles in the place of those on disk, each whole or not at all."""
+    for each in mended:
+        if each.changed:
+            write_article(Path(each.before.path), each.text)
+
+
+def create_baseline(
+    paths: Sequence[Path], settings: Settings | Discovery | None = None, folder: Path = Path()
+) -> Baseline:
+    """All that is found now, as a baseline that lies in a folder."""
+    return baseline_of(check(paths, settings, options=RunOptions(use_baseline=False)), folder)
+
+
+def prune_baseline(file: Path, settings: Settings | Discovery | None = None) -> tuple[Baseline, Baseline]:
+    """The baseline of a file, and the same without what is no longer found in the articles that it names."""
+    baseline = read_baseline(file)
+    there = [path for path in (file.parent / name for name in baseline.files) if path.is_file()]
+    now = create_baseline(there, settings, file.parent)
+    left = {(path, each.rule, each.fingerprint): each.count for path in now.files for each in now.files[path].findings}
+
+    def gone(path: str, known: Known) -> int:
+        return known.count - left.get((path, known.rule, known.fingerprint), 0)
+
+    kept = pruned(baseline, gone)
+    files_ = {path: each for path, each in kept.files.items() if path in now.files}
+    return baseline, msgspec.structs.replace(kept, files=files_)
+
+
+def database(settings: Settings | Discovery | None = None, folder: Path = Path()) -> Database:
+    """The references that count in a folder, by its settings."""
+    return _workspace(settings).database(folder)
+
+
+class FixRun(msgspec.Struct, frozen=True):
+    """The report on mended articles, and the articles themselves, changed or not."""
+
+    report: Report
+    mended: tuple[Mended, ...]
+
+
+class Acceptance(msgspec.Struct, frozen=True):
+    """What became of the articles into which suppressions were written."""
+
+    files: tuple[Accepted, ...]
+    skipped: tuple[Skipped, ...]
 
 
 def citable(report: Report, *, database: Database | None = None) -> tuple[Citable, ...]:
@@ -203,7 +291,7 @@ def compare_databases(old: str, new: str | None = None, articles: Sequence[Path]
         try:
             sources.append(read(path))
         except UnreadableSource as error:
-            skipped.append(_skipped(path, error))
+            skipped.append(skipped_source(path, error))
     return Comparison(found, len(sources), tuple(impact(first, second, sources)), tuple(skipped))
 
 
@@ -220,27 +308,16 @@ def update_retractions(file: Path, folder: Path | None = None, *, today: date | 
     return NewRetractions(day, written, dict(Counter(standings.values()).most_common()))
 
 
-def _pipeline(settings: Settings | None, database: Database | None) -> Pipeline:
-    settings = settings or Settings()
-    check_names((*settings.select, *settings.ignore))
-    return Pipeline(database or open_database(), settings)
+def _discovery(settings: Settings | Discovery | None) -> Discovery:
+    return settings if isinstance(settings, Discovery) else Discovery(fixed=settings or Settings())
 
 
-def _checked(pipeline: Pipeline, source: Source) -> FileReport:
-    """One article through the pipeline; whatever goes wrong in there names the article."""
-    try:
-        return pipeline.check(source)
-    except Exception as error:
-        error.add_note(f"while checking {source.path}")
-        raise
+def _workspace(
+    settings: Settings | Discovery | None, database: Database | None = None, options: RunOptions | None = None
+) -> Workspace:
+    return Workspace(_discovery(settings), open_database, database, options or RunOptions())
 
 
-def _skipped(path: Path, error: UnreadableSource) -> Skipped:
-    return Skipped(path.as_posix(), str(error).removeprefix(f"{path}: "))
-
-
-def _report(pipeline: Pipeline, found: Iterable[FileReport], skipped: Iterable[Skipped]) -> Report:
-    database = pipeline.database
-    rules = tuple(pipeline.manuals.values())
-    day = pipeline.retractions.date
-    return Report(__version__, database.version, database.sha256, tuple(found), tuple(skipped), rules, day)
+def _fixed(workspace: Workspace, report: Report, wish: Wish | None) -> FixRun:
+    mended = [mend(file, workspace.checker(file), wish or Wish()) for file in report.files]
+    return FixRun(msgspec.structs.replace(report, files=tuple(each.after for each in mended)), tuple(mended))

@@ -19,5 +19,9 @@ class DatabaseError(ClaimlintError):
     """The reference database cannot be used: broken YAML, an unknown key, a dangling id."""
 
 
+class PluginError(ClaimlintError):
+    """A package that adds rules or a database to claimlint cannot be used; the message names it."""
+
+
 class UnreadableSource(ClaimlintError):
     """One article cannot be read (binary, too large, not UTF-8); it is skipped and named in the report."""

@@ -1,4 +1,4 @@
-"""Write what is generated: ``docs/rules.md``, ``docs/coverage.md`` and ``docs/output/*.schema.json``.
+"""Write what is generated: rules, coverage and settings under ``docs/``, and the schemas of settings and output.
 
 python tools/make_docs.py            bring them up to date
 python tools/make_docs.py --check    exit with 1 if one of them is out of date
@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import msgspec
+from settings_page import schema_page, settings_page
 
 from claimlint.engine.manual import Group, manuals
 from claimlint.model.labels import authority_label
@@ -32,7 +33,13 @@ def pages() -> dict[Path, str]:
     """Every generated page with its content."""
     schemas = {ROOT / "docs" / "output" / f"{name}.schema.json": output_schema(name) for name in OUTPUTS}
     docs = ROOT / "docs"
-    return {docs / "rules.md": rules_page(), docs / "coverage.md": coverage_page(open_database(CHECKOUT)), **schemas}
+    return {
+        docs / "rules.md": rules_page(),
+        docs / "coverage.md": coverage_page(open_database(CHECKOUT)),
+        docs / "settings.md": settings_page(),
+        docs / "settings.schema.json": schema_page(),
+        **schemas,
+    }
 
 
 def output_schema(name: str) -> str:

@@ -1,4 +1,4 @@
-"""The command line: ``claimlint check``, ``claims``, ``why``, ``cite``, ``rule`` and ``db``.
+"""The command line: ``claimlint check``, ``claims``, ``why``, ``cite``, ``rule``, ``baseline`` and ``db``.
 
 Nothing but click is imported here; each command lies in a module of its own that is loaded when it is called.
 """
@@ -16,6 +16,9 @@ _COMMANDS = {
     "why": ("claimlint.cli.why", "Explain how the claims of one line were judged."),
     "cite": ("claimlint.cli.cite", "List the references that the database has for each claim."),
     "rule": ("claimlint.cli.rule", "List the rules, or show the manual page of one."),
+    "baseline": ("claimlint.cli.baseline", "Keep a record of the findings that are known already."),
+    "init": ("claimlint.cli.init", "Set claimlint up in a repository."),
+    "generate-shell-completion": ("claimlint.cli.completion", "Print the completion script of a shell."),
     "db": ("claimlint.cli.db", "Look into the reference database, or work on one."),
 }
 

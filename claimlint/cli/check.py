@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import contextlib
+from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -16,104 +18,148 @@ from claimlint.cli.command import (
     note,
     output_option,
 )
-from claimlint.cli.outputs import outputs_of, outputs_option, write
+from claimlint.cli.fixes import fix_options, mend, wants_fixes
+from claimlint.cli.new_only import new_only_options, run_options
+from claimlint.cli.outputs import Output, outputs_of, outputs_option, write
+from claimlint.cli.settings import described, discovery_of, rule_options, settings_options
 from claimlint.reporters.formats import names
 
 if TYPE_CHECKING:
-    from claimlint.engine.settings import Settings
+    from claimlint.engine.settings import Discovery
     from claimlint.model.report import Report
-
-
-def _names(context: click.Context, parameter: click.Parameter, value: tuple[str, ...]) -> tuple[str, ...]:
-    """Comma lists and repeats alike: one tuple of names."""
-    return tuple(name.strip() for part in value for name in part.split(",") if name.strip())
 
 
 @click.command(cls=Command)
 @input_options
-@click.option(
-    "--select", multiple=True, callback=_names, metavar="RULES", help="Only these rules or groups; comma list."
-)
-@click.option("--ignore", multiple=True, callback=_names, metavar="RULES", help="All but these rules or groups.")
-@click.option(
-    "--fail-on",
-    type=click.Choice(["error", "warning", "info"]),
-    default="error",
-    show_default=True,
-    help="The least severity that makes the exit status 1.",
-)
-@click.option(
-    "--min-confidence",
-    type=click.Choice(["high", "medium", "low"]),
-    default="high",
-    show_default=True,
-    help="How sure a reading must be to be reported.",
-)
+@settings_options
+@rule_options
 @click.option(
     "--output-format",
     type=click.Choice(names()),
-    default="full",
-    show_default=True,
     envvar="CLAIMLINT_OUTPUT_FORMAT",
     show_envvar=True,
-    help="How the report is written.",
+    help="How the report is written.  [default: full]",
 )
 @output_option
 @outputs_option
+@new_only_options
+@fix_options
+@click.option("--ignore-suppressions", is_flag=True, help="Report what the articles suppress, too.")
+@click.option(
+    "--add-ignore",
+    is_flag=False,
+    flag_value="",
+    metavar="[=REASON]",
+    help="Write a suppression for every finding into the articles, and stop.",
+)
 @click.option("--statistics", is_flag=True, help="Count the findings of each rule instead of showing them.")
 @click.option("--show-files", is_flag=True, help="List the files that would be checked, and stop.")
+@click.option("--show-settings", is_flag=True, help="Show every setting and where it is from, and stop.")
+@click.option("-w", "--watch", is_flag=True, help="Check again whenever an article, setting or database changes.")
 @click.option("-e", "--exit-zero", is_flag=True, help="Exit with 0 even when there are findings.")
 @color_option
 @click.option("-q", "--quiet", is_flag=True, help="Print findings and nothing else.")
 @click.option("-v", "--verbose", is_flag=True, help="Show notes too, and the traceback of a bug.")
-def check(paths: tuple[str, ...], stdin_filename: str | None, force_exclude: bool, **options: Any) -> None:
+def check(paths: tuple[str, ...], stdin_filename: str | None, **options: Any) -> None:
     """Check articles and report what is wrong.
 
     PATHS are files and folders (the current one if none is named); - is standard input.
 
+    Example: claimlint check articles --fail-on warning --output full=- --output sarif=claimlint.sarif
+
     Exit status: 0 nothing at or above the fail level, 1 findings, 2 could not run.
     """
-    settings = _settings(options)
-    outputs = outputs_of(options)
-    if options["show_files"]:
-        _show_files(paths, settings, force_exclude=force_exclude, output_file=options["output_file"])
+    discovery = discovery_of(options)
+    outputs = outputs_of(options, discovery.here.settings)
+    if options["show_files"] or options["show_settings"]:
+        show = _show_files if options["show_files"] else _show_settings
+        show([Path(path) for path in paths or (".",)], discovery, options["output_file"])
         return
+    if options["add_ignore"] is not None:
+        _add_ignores([Path(path) for path in paths or (".",)], discovery, options["add_ignore"])
+        return
+    if options["watch"]:
+        _watch(paths, stdin_filename, options)
+    _check(paths, stdin_filename, outputs, options)
+
+
+def _check(
+    paths: tuple[str, ...], stdin_filename: str | None, outputs: tuple[Output, ...], options: dict[str, Any]
+) -> None:
+    """Read, judge, write the reports, and say by the exit status how it went."""
     from claimlint.cli.streams import missed, read_report
 
-    report = read_report(paths, stdin_filename, settings, force_exclude=force_exclude)
-    write(outputs, report, options)
+    discovery, run = discovery_of(options), run_options(options)
+    if wants_fixes(options):
+        report = mend(paths, stdin_filename, discovery, run, options)
+        if report is None:
+            return
+    else:
+        report = read_report(paths, stdin_filename, discovery, run)
+    write(outputs, report, options, discovery.here)
     _tell_skipped(report, named=missed(report, paths, stdin_filename), quiet=options["quiet"])
     if missed(report, paths, stdin_filename):
         raise click.exceptions.Exit(COULD_NOT_RUN)
-    if not options["exit_zero"] and _fails(report, settings):
+    if not options["exit_zero"] and any(file.fails for file in report.files):
         raise click.exceptions.Exit(FOUND)
 
 
-def _settings(options: dict[str, Any]) -> Settings:
-    from claimlint.engine.settings import Settings
-    from claimlint.model.diagnostic import Severity
-    from claimlint.model.match import Confidence
+def _watch(paths: tuple[str, ...], stdin_filename: str | None, options: dict[str, Any]) -> None:
+    """Check again and again; settings are read anew each time."""
+    from claimlint import api
+    from claimlint.cli.streams import is_stdin
+    from claimlint.cli.watch import watch, what_counts
 
-    return Settings(
-        select=options["select"],
-        ignore=options["ignore"],
-        fail_on=Severity(options["fail_on"]),
-        min_confidence=Confidence(options["min_confidence"]),
-        exclude=options["exclude"],
-    )
+    if is_stdin(paths, stdin_filename):
+        raise click.UsageError("standard input cannot be watched; name files or folders")
+
+    def check_once() -> None:
+        with contextlib.suppress(click.exceptions.Exit):
+            _check(paths, None, outputs_of(options, discovery_of(options).here.settings), options)
+
+    def watched() -> Iterator[Path]:
+        discovery = discovery_of(options)
+        return what_counts(api.files([Path(path) for path in paths or (".",)], discovery), discovery)
+
+    watch(check_once, watched)
 
 
-def _show_files(paths: tuple[str, ...], settings: Settings, *, force_exclude: bool, output_file: str | None) -> None:
+def _add_ignores(paths: list[Path], discovery: Discovery, reason: str) -> None:
+    from claimlint import api
+    from claimlint.reporters.plain import one_line, plural, shown_path
+
+    done = api.accept(paths, discovery, reason)
+    for file in done.files:
+        for left in file.left:
+            line = file.source.position(left.span.start).line
+            note(f"{shown_path(file.source.path)}:{line}: {left.rule} is not suppressed: {one_line(left.message)}")
+    for each in done.skipped:
+        note(f"skipped {each.path}: {each.reason}")
+    changed = [file for file in done.files if file.count]
+    note(f"{plural(sum(file.count for file in changed), 'finding')} suppressed in {plural(len(changed), 'file')}")
+    if done.skipped:
+        raise click.exceptions.Exit(COULD_NOT_RUN)
+
+
+def _show_files(paths: list[Path], discovery: Discovery, output_file: str | None) -> None:
     from claimlint import api
     from claimlint.cli.streams import emit
     from claimlint.reporters.plain import shown_path
 
-    selection = api.files([Path(path) for path in paths or (".",)], settings, force_exclude=force_exclude)
+    selection = api.files(paths, discovery)
     emit("".join(f"{shown_path(path.as_posix())}\n" for path in selection.files), output_file)
     for each in selection.skipped:
         note(f"{each.path}: {each.reason}")
     if selection.skipped:
         raise click.exceptions.Exit(COULD_NOT_RUN)
+
+
+def _show_settings(paths: list[Path], discovery: Discovery, output_file: str | None) -> None:
+    from claimlint.cli.streams import emit
+    from claimlint.reporters.plain import visible
+
+    parts = ("".join(f"{visible(line)}\n" for line in described(discovery.at(path), path)) for path in paths)
+    emit("\n".join(parts), output_file)
 
 
 def _tell_skipped(report: Report, *, named: bool, quiet: bool) -> None:
@@ -124,7 +170,3 @@ def _tell_skipped(report: Report, *, named: bool, quiet: bool) -> None:
         note(f"skipped {each.path}: {each.reason}")
     if not report.files and not report.skipped:
         note("there is nothing to check here: no Markdown, HTML or text file")
-
-
-def _fails(report: Report, settings: Settings) -> bool:
-    return any(count and severity.rank >= settings.fail_on.rank for severity, count in report.severities().items())

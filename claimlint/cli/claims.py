@@ -17,10 +17,12 @@ from claimlint.cli.command import (
     page_width,
     wants_color,
 )
+from claimlint.cli.settings import discovery_of, settings_options
 
 
 @click.command(cls=Command)
 @input_options
+@settings_options
 @click.option(
     "--output-format", type=click.Choice(["full", "json"]), default="full", show_default=True, help="How it is written."
 )
@@ -28,19 +30,16 @@ from claimlint.cli.command import (
 @color_option
 @click.option("-q", "--quiet", is_flag=True, help="Leave out the totals.")
 @click.option("-v", "--verbose", is_flag=True, help="Show the traceback of a bug.")
-def claims(
-    paths: tuple[str, ...], stdin_filename: str | None, exclude: tuple[str, ...], force_exclude: bool, **options: Any
-) -> None:
+def claims(paths: tuple[str, ...], stdin_filename: str | None, **options: Any) -> None:
     """List every claim, source and piece of advice.
 
     Each claim has one verdict: supported, conflict, unsupported or not-checkable. PATHS are as for check.
     """
     from claimlint.cli.streams import emit, missed, read_report, spare_articles
-    from claimlint.engine.settings import Settings
     from claimlint.reporters import inventory, json_report
     from claimlint.reporters.options import Options
 
-    report = read_report(paths, stdin_filename, Settings(exclude=exclude), force_exclude=force_exclude)
+    report = read_report(paths, stdin_filename, discovery_of(options))
     output_file = options["output_file"]
     look = Options(
         color=wants_color(options["color"], output_file),

@@ -21,6 +21,16 @@ WIDE = 140  # a table that goes to a file or a pipe
 _INTERRUPTED = 130
 TRACEBACK = "CLAIMLINT_TRACEBACK"
 
+_SECTIONS = {
+    "Articles": "stdin_filename exclude extend_exclude force_exclude respect_gitignore",
+    "Settings": "config isolated show_settings",
+    "Rules": "select extend_select ignore per_file_ignores profile fail_on min_severity min_confidence",
+    "Reports": "output_format output_file outputs statistics show_files color quiet verbose exit_zero watch",
+    "What is new": "baseline diff_base staged filter_mode show_all",
+    "Fixes and suppressions": "fix unsafe_fixes fix_only diff show_fixes ignore_suppressions add_ignore",
+}
+_HEADINGS = {name: heading for heading, names in _SECTIONS.items() for name in names.split()}
+
 Decorator = Callable[[Callable[..., Any]], Callable[..., Any]]
 
 
@@ -30,6 +40,17 @@ class Command(click.Command):
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
         """Put the lines of ``@FILE`` in its place; ``./@FILE`` is a file whose name begins so."""
         return super().parse_args(ctx, [each for arg in args for each in _expanded(arg)])
+
+    def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """The options under a few headings, in the order in which they are declared."""
+        groups: dict[str, list[tuple[str, str]]] = {}
+        for parameter in self.get_params(ctx):
+            record = parameter.get_help_record(ctx) if isinstance(parameter, click.Option) else None
+            if record is not None:
+                groups.setdefault(_HEADINGS.get(parameter.name or "", "Options"), []).append(record)
+        for heading, records in groups.items():
+            with formatter.section(heading):
+                formatter.write_dl(records)
 
     def invoke(self, ctx: click.Context) -> Any:
         """Run it; click's own errors pass through."""
@@ -87,7 +108,7 @@ def color_option(command: Callable[..., Any]) -> Callable[..., Any]:
 
 
 def input_options(command: Callable[..., Any]) -> Callable[..., Any]:
-    """``PATHS``, ``--stdin-filename``, ``--exclude`` and ``--force-exclude``."""
+    """``PATHS``, ``--stdin-filename`` and what is left out."""
     for option in reversed(
         (
             click.argument("paths", nargs=-1, metavar="[PATHS]..."),
@@ -102,7 +123,15 @@ def input_options(command: Callable[..., Any]) -> Callable[..., Any]:
                 metavar="PATTERN",
                 help="Leave out what matches, as in .gitignore. Repeatable.",
             ),
-            click.option("--force-exclude", is_flag=True, help="Apply --exclude to files that are named, too."),
+            click.option("--extend-exclude", multiple=True, metavar="PATTERN", help="Leave out this too."),
+            click.option(
+                "--force-exclude/--no-force-exclude",
+                default=None,
+                help="Leave out what is excluded even if PATHS name it.",
+            ),
+            click.option(
+                "--respect-gitignore/--no-respect-gitignore", default=None, help="Leave out what .gitignore files name."
+            ),
         )
     ):
         command = option(command)

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from claimlint.cli.command import Command, color_option, page_width, wants_color
+from claimlint.cli.settings import RuleNames
 
 if TYPE_CHECKING:
     from claimlint.engine.manual import Group
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
 
 
 @click.command(cls=Command)
-@click.argument("name", required=False)
+@click.argument("name", required=False, type=RuleNames())
 @click.option(
     "--output-format", type=click.Choice(["full", "json"]), default="full", show_default=True, help="How it is written."
 )

@@ -12,23 +12,37 @@ from claimlint.atomic import replace_file
 from claimlint.errors import UsageError
 
 if TYPE_CHECKING:
-    from claimlint.engine.settings import Settings
+    from claimlint.engine.options import RunOptions
+    from claimlint.engine.settings import Discovery
     from claimlint.model.report import Report
 
 STDIN = "-"
 _UNNAMED = "<stdin>"
 
 
-def read_report(paths: Sequence[str], stdin_filename: str | None, settings: Settings, *, force_exclude: bool) -> Report:
+def read_report(
+    paths: Sequence[str], stdin_filename: str | None, discovery: Discovery, options: RunOptions | None = None
+) -> Report:
     """The report on standard input or on the files and folders named, else on the folder one stands in."""
     from claimlint import api
 
+    if not is_stdin(paths, stdin_filename):
+        return api.check([Path(path) for path in paths or (".",)], discovery, options=options)
+    return api.check_bytes(*standard_input(stdin_filename), discovery, options=options)
+
+
+def is_stdin(paths: Sequence[str], stdin_filename: str | None) -> bool:
+    """Whether standard input is to be read; UsageError if files are named beside it."""
     if stdin_filename is None and STDIN not in paths:
-        return api.check([Path(path) for path in paths or (".",)], settings, force_exclude=force_exclude)
+        return False
     if any(path != STDIN for path in paths):
         raise UsageError("standard input and files cannot be checked in one run")
-    data = sys.stdin.buffer.read()
-    return api.check_bytes(data, stdin_filename or _UNNAMED, settings, force_exclude=force_exclude)
+    return True
+
+
+def standard_input(stdin_filename: str | None) -> tuple[bytes, str]:
+    """Its bytes, and the name under which they are checked."""
+    return sys.stdin.buffer.read(), stdin_filename or _UNNAMED
 
 
 def missed(report: Report, paths: Sequence[str], stdin_filename: str | None) -> bool:

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import msgspec
 
 from claimlint.documents import format_of
+from claimlint.engine.globs import globs, spec_of
+from claimlint.engine.settings import Settings
 from claimlint.model.report import Skipped
 
 if TYPE_CHECKING:
@@ -25,43 +27,41 @@ class Selection(msgspec.Struct, frozen=True):
     skipped: tuple[Skipped, ...] = ()
 
 
-def find_files(paths: Sequence[Path], exclude: Sequence[str] = (), *, force_exclude: bool = False) -> Selection:
+SettingsOf = Callable[[Path], Settings]
+
+
+def find_files(paths: Sequence[Path], settings_of: SettingsOf) -> Selection:
     """The articles below the paths.
 
     A file that is named is checked whatever its ending, unless ``force_exclude`` applies the patterns to it too; a
-    folder is searched for Markdown, HTML and text, leaving out what ``.gitignore`` files and ``exclude`` name.
+    folder is searched for Markdown, HTML and text, leaving out what ``.gitignore`` files and the settings of each folder
+    exclude.
     """
-    excluded = Excluded(exclude)
     files: dict[Path, None] = {}
     skipped: list[Skipped] = []
     for path in paths:
         if path.is_dir():
-            files.update(dict.fromkeys(_below(path, excluded, skipped)))
+            files.update(dict.fromkeys(_below(path, settings_of, skipped)))
         elif not path.exists():
             skipped.append(Skipped(path.as_posix(), "no such file or folder"))
-        elif not (force_exclude and excluded.file(path)):
+        elif not is_forced_out(path, settings_of(path)):
             files[path] = None
     return Selection(tuple(files), tuple(skipped))
 
 
-class Excluded:
-    """The patterns of ``--exclude``, in the language of ``.gitignore``."""
-
-    def __init__(self, patterns: Sequence[str]) -> None:
-        self._spec = _spec(patterns)
-
-    def file(self, path: Path) -> bool:
-        """Whether a path that was named, or one of its folders, is excluded."""
-        return self._spec.match_file(path.as_posix()) or any(part in _NEVER for part in path.parts[:-1])
-
-    def below(self, folder: Path, path: Path, *, is_folder: bool) -> bool:
-        """Whether what a search of ``folder`` came across is excluded, seen from there or from where one stands."""
-        end = "/" if is_folder else ""
-        names = (path.relative_to(folder).as_posix() + end, path.as_posix() + end)
-        return any(self._spec.match_file(name) for name in names)
+def is_forced_out(path: Path, settings: Settings) -> bool:
+    """Whether a path is left out although it was named."""
+    if not settings.force_exclude:
+        return False
+    return _excluded(path, settings) or any(part in _NEVER for part in path.parts[:-1])
 
 
-def _below(top: Path, excluded: Excluded, skipped: list[Skipped]) -> Iterator[Path]:
+def _excluded(path: Path, settings: Settings, searched: Path | None = None, *, is_folder: bool = False) -> bool:
+    patterns = (*settings.exclude, *settings.extend_exclude)
+    return bool(patterns) and globs(patterns).match(path, searched, is_folder=is_folder)
+
+
+def _below(top: Path, settings_of: SettingsOf, skipped: list[Skipped]) -> Iterator[Path]:
     """The articles of a folder; folders that cannot be opened are added to ``skipped``."""
     layers: dict[Path, tuple[_Layer, ...]] = {top: _layers_above(top)}
 
@@ -70,20 +70,22 @@ def _below(top: Path, excluded: Excluded, skipped: list[Skipped]) -> Iterator[Pa
 
     for root, names, files in os.walk(top, onerror=unreadable):
         here = Path(root)
+        settings = settings_of(here)
         ignored = (*layers.pop(here), *_own_layer(here))
-        names[:] = [name for name in sorted(names) if not _is_left_out(here / name, top, excluded, ignored)]
+        known = ignored if settings.respect_gitignore else ()
+        names[:] = [name for name in sorted(names) if not _is_left_out(here / name, top, settings, known)]
         layers.update({here / name: ignored for name in names})
         for name in sorted(files):
             path = here / name
-            if format_of(name) and not _ignored(path, ignored) and not excluded.below(top, path, is_folder=False):
+            if format_of(name) and not _ignored(path, known) and not _excluded(path, settings, top):
                 yield path
 
 
-def _is_left_out(path: Path, top: Path, excluded: Excluded, ignored: Sequence[_Layer]) -> bool:
+def _is_left_out(path: Path, top: Path, settings: Settings, ignored: Sequence[_Layer]) -> bool:
     """Whether a folder is not searched."""
     if path.name in _NEVER or path.name.startswith("."):
         return True
-    return _ignored(path, ignored, is_folder=True) or excluded.below(top, path, is_folder=True)
+    return _ignored(path, ignored, is_folder=True) or _excluded(path, settings, top, is_folder=True)
 
 
 class _Layer(msgspec.Struct, frozen=True):
@@ -129,10 +131,4 @@ def _own_layer(folder: Path) -> tuple[_Layer, ...]:
         text = (folder / ".gitignore").read_text(encoding="utf-8", errors="replace")
     except OSError:
         return ()
-    return (_Layer(folder.absolute(), _spec(text.splitlines())),)
-
-
-def _spec(patterns: Sequence[str]) -> GitIgnoreSpec:
-    from pathspec import GitIgnoreSpec  # 10 ms; a check of text in memory does without
-
-    return GitIgnoreSpec.from_lines(patterns)
+    return (_Layer(folder.absolute(), spec_of(text.splitlines())),)

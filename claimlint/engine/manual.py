@@ -63,9 +63,13 @@ def nearest(word: str, options: Iterable[str]) -> str:
 
 
 def _summary(group: str) -> str:
+    """The docstring of a group's folder; a group that only plugins have says who brings it."""
     import importlib
 
-    return (importlib.import_module(f"claimlint.rules.{group}").__doc__ or "").strip()
+    try:
+        return (importlib.import_module(f"claimlint.rules.{group}").__doc__ or "").strip()
+    except ModuleNotFoundError:
+        return f"Rules of {', '.join(dict.fromkeys(rule.plugin for rule in all_rules() if rule.group == group))}."
 
 
 def _flat(text: str) -> str:

@@ -2,20 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING
 
 import msgspec
 
-from claimlint.documents import parse
+from claimlint.documents import format_of, parse
 from claimlint.engine.manual import manual_of
+from claimlint.engine.options import PLAIN_RUN, RunOptions
 from claimlint.engine.settings import Settings
+from claimlint.engine.suppression import apply, readable, suppressions_in
+from claimlint.errors import PluginError
 from claimlint.match import AdviceMatcher, Matcher
-from claimlint.model.diagnostic import Diagnostic
+from claimlint.model.diagnostic import Diagnostic, Severity
+from claimlint.model.document import Document
 from claimlint.model.match import AdviceMatch, Match
 from claimlint.model.reference import Database
 from claimlint.model.report import FileReport
 from claimlint.model.source import Source
+from claimlint.model.suppression import Hidden, Hiding, Suppression
 from claimlint.reference.retractions import open_retractions
 from claimlint.rules import Context, Rule, all_rules
 
@@ -23,17 +28,14 @@ if TYPE_CHECKING:
     from claimlint.extract.reader import Reader
 
 
-class Pipeline:
-    """All that is built once a run: the compiled phrases, the unit table, the rules."""
+class Readings:
+    """All that is built once a database: the compiled phrases, the unit table."""
 
-    def __init__(self, database: Database, settings: Settings) -> None:
+    def __init__(self, database: Database) -> None:
         self.database = database
         self.retractions = open_retractions()
-        self._settings = settings
-        self._matcher = Matcher(database)
-        self._advice = AdviceMatcher(database)
-        self._rules: tuple[Rule, ...] = tuple(rule() for rule in all_rules() if settings.wants(rule.id, rule.group))
-        self.manuals = {rule.id: manual_of(type(rule)) for rule in self._rules}
+        self.matcher = Matcher(database)
+        self.advice = AdviceMatcher(database)
         self._reader: Reader | None = None
 
     @property
@@ -45,26 +47,81 @@ class Pipeline:
             self._reader = Reader(self.database)
         return self._reader
 
+
+class Pipeline:
+    """The stages with the rules that settings choose; pipelines of one database share its readings."""
+
+    def __init__(
+        self,
+        database: Database,
+        settings: Settings,
+        readings: Readings | None = None,
+        options: RunOptions = PLAIN_RUN,
+    ) -> None:
+        self.database = database
+        self.settings = settings
+        self.readings = readings or Readings(database)
+        self._options = options
+        self._rules: tuple[Rule, ...] = tuple(rule() for rule in all_rules() if settings.wants(rule.id, rule.group))
+        self._groups = {rule.id: rule.group for rule in self._rules}
+        self.manuals = {rule.id: manual_of(type(rule)) for rule in self._rules}
+
     def check(self, source: Source, format: str | None = None) -> FileReport:  # noqa: A002
         """Everything that is found in one article, in order of place."""
-        document = parse(source, format)
-        extraction = self.reader.read(document)
-        matches = self._matcher.match_all(extraction.claims)
-        advice = tuple(self._advice.match(each) for each in extraction.advice)
+        document = self._read(source, format)
+        extraction = self.readings.reader.read(document)
+        matches = self.readings.matcher.match_all(extraction.claims)
+        advice = tuple(self.readings.advice.match(each) for each in extraction.advice)
         advice = tuple(each for each in advice if each.advice.instructs or each.advisory)
-        context = Context(document, extraction, self.database, matches, self.retractions)
-        found = [
-            each for each in self._diagnose(context, matches, advice) if self._settings.sure_enough(each.confidence)
-        ]
-        found.sort(key=lambda each: (each.span.start, each.span.end, each.rule))
-        return FileReport(source, tuple(_without_repeats(found)), matches, extraction.citations, advice)
+        settings, today = self.settings, self._options.today
+        retractions = self.readings.retractions
+        context = Context(document, extraction, self.database, matches, retractions, today, settings.require_reason)
+        kept, hidden = self._suppressed(self._diagnose(_run, context, matches, advice), context)
+        return FileReport(
+            source, self._in_order(kept), matches, extraction.citations, advice,
+            tuple(Hidden(each, Hiding.SUPPRESSED) for each in self._in_order(hidden)), settings.fail_on,
+        )  # fmt: skip
 
-    def _diagnose(
-        self, context: Context, matches: tuple[Match, ...], advice: tuple[AdviceMatch, ...]
-    ) -> Iterator[Diagnostic]:
+    def _read(self, source: Source, format_: str | None) -> Document:
+        name = format_ or format_of(source.path) or "text"
+        document = parse(readable(source, name), name)
+        return document if document.source is source else msgspec.structs.replace(document, source=source)
+
+    def _suppressed(self, found: Iterator[Diagnostic], context: Context) -> tuple[list[Diagnostic], list[Diagnostic]]:
+        """The findings that stay, with those about suppressions, and the findings that are suppressed."""
+        if self._options.ignore_suppressions:
+            return list(found), []
+        suppressions = suppressions_in(context.document, self._options.today)
+        outcome = apply(found, suppressions, context.document.source, self._groups)
+        return [*outcome.kept, *self._diagnose(_run_on, context, outcome.suppressions)], outcome.hidden
+
+    def _in_order(self, found: list[Diagnostic]) -> tuple[Diagnostic, ...]:
+        """Those that are to be shown, each once, in order of place."""
+        shown = sorted(filter(self._is_shown, found), key=lambda each: (each.span.start, each.span.end, each.rule))
+        return tuple({(each.rule, each.span.start, each.span.end): each for each in reversed(shown)}.values())[::-1]
+
+    def _is_shown(self, found: Diagnostic) -> bool:
+        return self.settings.sure_enough(found.confidence) and found.severity.rank >= self.settings.min_severity.rank
+
+    def _diagnose(self, run: Callable[..., Iterator[Diagnostic]], *things: object) -> Iterator[Diagnostic]:
+        """What each rule finds when it is run on these things, as grave as the settings want it."""
         for rule in self._rules:
-            for found in _run(rule, context, matches, advice):
-                yield found if found.help else msgspec.structs.replace(found, help=self.manuals[rule.id].instead)
+            level = self.settings.level(rule.id, rule.group)
+            for found in _guarded(rule, run(rule, *things)):
+                severity = Severity(level.value) if level else found.severity
+                help_ = found.help or self.manuals[rule.id].instead
+                yield msgspec.structs.replace(found, severity=severity, help=help_)
+
+
+def _guarded(rule: Rule, found: Iterator[Diagnostic]) -> Iterator[Diagnostic]:
+    """What a rule finds; the mistake of a plugin is told as that."""
+    try:
+        yield from found
+    except Exception as error:
+        if not rule.plugin:
+            raise
+        what = f"{type(error).__name__}: {error}"
+        raise PluginError(f"{rule.plugin} failed in its rule {rule.id}: {what}; update or remove it") from error
 
 
 def _run(
@@ -80,11 +137,7 @@ def _run(
         yield from rule.check_advice(each, context)
 
 
-def _without_repeats(diagnostics: list[Diagnostic]) -> Iterator[Diagnostic]:
-    """One finding a rule and place."""
-    seen: set[tuple[str, int, int]] = set()
-    for each in diagnostics:
-        key = (each.rule, each.span.start, each.span.end)
-        if key not in seen:
-            seen.add(key)
-            yield each
+def _run_on(rule: Rule, context: Context, suppressions: tuple[Suppression, ...]) -> Iterator[Diagnostic]:
+    """Everything that one rule finds in the suppressions of an article."""
+    for each in suppressions:
+        yield from rule.check_suppression(each, context)

@@ -78,3 +78,4 @@ class Diagnostic(msgspec.Struct, frozen=True):
     evidence: tuple[Evidence, ...] = ()
     related: tuple[Related, ...] = ()
     fix: Fix | None = None
+    hint: str = ""  # why it is told now

@@ -9,6 +9,7 @@ from claimlint.model.diagnostic import Diagnostic, Severity
 from claimlint.model.manual import Manual
 from claimlint.model.match import AdviceMatch, Match, Verdict
 from claimlint.model.source import Source
+from claimlint.model.suppression import Hidden, Hiding
 
 
 class FileReport(msgspec.Struct, frozen=True):
@@ -19,6 +20,13 @@ class FileReport(msgspec.Struct, frozen=True):
     matches: tuple[Match, ...] = ()
     citations: tuple[Citation, ...] = ()
     advice: tuple[AdviceMatch, ...] = ()
+    hidden: tuple[Hidden, ...] = ()  # found, and not reported
+    fail_on: Severity = Severity.ERROR  # the least severity that makes the run fail, by the settings of this article
+
+    @property
+    def fails(self) -> bool:
+        """Whether a finding is at or above the fail level."""
+        return any(each.severity.rank >= self.fail_on.rank for each in self.diagnostics)
 
 
 class Skipped(msgspec.Struct, frozen=True):
@@ -38,6 +46,7 @@ class Report(msgspec.Struct, frozen=True):
     skipped: tuple[Skipped, ...] = ()
     rules: tuple[Manual, ...] = ()  # that were applied, whether they found something or not
     retractions_date: str = ""  # of the index of retracted papers; empty where there is none
+    fixed: int = 0  # findings of the baseline that are gone
 
     def verdicts(self) -> dict[Verdict, int]:
         """How many claims got which verdict; the counts add up to the number of claims."""
@@ -45,6 +54,14 @@ class Report(msgspec.Struct, frozen=True):
         for file in self.files:
             for match in file.matches:
                 counts[match.verdict] += 1
+        return counts
+
+    def hidden(self) -> dict[Hiding, int]:
+        """How many findings are not reported, by reason."""
+        counts = dict.fromkeys(Hiding, 0)
+        for file in self.files:
+            for each in file.hidden:
+                counts[each.why] += 1
         return counts
 
     def severities(self) -> dict[Severity, int]:

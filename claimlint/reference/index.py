@@ -49,6 +49,11 @@ def open_database(root: Path | None = None, extra: Sequence[Path] = (), *, cache
     return database
 
 
+def folder_sha256(root: Path, *, cache: Path | None = None) -> str:
+    """The SHA-256 of the sources of one folder."""
+    return _sources_sha256([root], _cache_folder() if cache is None else cache)
+
+
 def _sources_sha256(roots: Sequence[Path], cache: Path) -> str:
     """The SHA-256 of the sources: remembered while their names, sizes and times stay, else from their bytes."""
     mark, latest = fingerprint(roots)

@@ -79,6 +79,12 @@ def read_folder(root: Path) -> Folder:
     return Folder(root, tuple(RawFile(found.path, _read(root / found.path)) for found in source_paths(root)))
 
 
+def folder_version(root: Path) -> str:
+    """The calendar version of a folder, without reading the rest of it; empty where it has none."""
+    file = root / VERSION_FILE
+    return _read(file).decode("utf-8", "replace").strip() if file.is_file() else ""
+
+
 def content_sha256(folders: Sequence[Folder]) -> str:
     """The SHA-256 of all sources: of each, in order, its name, its length and its bytes.
 

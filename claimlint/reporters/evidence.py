@@ -12,7 +12,8 @@ INSTEAD = "Instead: "
 def explanation(diagnostic: Diagnostic) -> list[str]:
     """The message, the evidence and what to do instead, each in a line that is safe to print."""
     advice = [f"{INSTEAD}{one_line(diagnostic.help)}"] if diagnostic.help else []
-    return [one_line(diagnostic.message), *evidence_lines(diagnostic), *advice]
+    hint = [one_line(diagnostic.hint)] if diagnostic.hint else []
+    return [one_line(diagnostic.message), *hint, *evidence_lines(diagnostic), *advice]
 
 
 def evidence_lines(diagnostic: Diagnostic) -> list[str]:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterable, Iterator
 
 import msgspec
 
 from claimlint.model.diagnostic import Diagnostic, Severity
+from claimlint.model.fingerprint import fingerprints
 from claimlint.model.report import FileReport, Report
 from claimlint.model.source import Position, Source
 from claimlint.reporters.options import Options
@@ -33,11 +33,8 @@ class Found(msgspec.Struct, frozen=True):
 
 def found_in(file: FileReport) -> Iterator[Found]:
     """Every finding of an article, in order of place; those that are alike have fingerprints of their own."""
-    seen: dict[str, int] = {}
-    for diagnostic in file.diagnostics:
-        plain = fingerprint(diagnostic, file.source)
-        again = seen[plain] = seen.get(plain, -1) + 1
-        yield Found(diagnostic, file.source, fingerprint(diagnostic, file.source, again) if again else plain)
+    for diagnostic, name in fingerprints(file.diagnostics, file.source):
+        yield Found(diagnostic, file.source, name)
 
 
 def shown_in(file: FileReport, options: Options) -> list[Found]:
@@ -53,15 +50,3 @@ def shown(report: Report, options: Options) -> list[Found]:
 def gravest_first(found: Iterable[Found]) -> list[Found]:
     """Errors, warnings, notes; each in order of file and place."""
     return sorted(found, key=lambda each: -each.diagnostic.severity.rank)
-
-
-def fingerprint(diagnostic: Diagnostic, source: Source, again: int = 0) -> str:
-    """Stable under edits elsewhere: rule, quoted text and the words of its line, never the line number."""
-    line = source.line(source.position(diagnostic.span.start).line)
-    parts = (diagnostic.rule, source.slice(diagnostic.span), " ".join(line.split()), str(again))
-    return digest(*parts)
-
-
-def digest(*parts: str) -> str:
-    """A short name for these texts together."""
-    return hashlib.sha256("\0".join(parts).encode("utf-8", "surrogatepass")).hexdigest()[:24]

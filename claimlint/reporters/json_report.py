@@ -28,6 +28,8 @@ def check_output(report: Report, options: Options) -> output.CheckOutput:
         errors=severities[Severity.ERROR],
         warnings=severities[Severity.WARNING],
         infos=severities[Severity.INFO],
+        fixed=report.fixed,
+        **{why.value: count for why, count in report.hidden().items()},
     )
     files = tuple(output.FileFindings(file.source.path, tuple(map(finding, found_in(file)))) for file in report.files)
     counts = tuple(_rule_counts(report)) if options.statistics else msgspec.UNSET
@@ -78,6 +80,7 @@ def finding(found: Found) -> output.Finding:
         related=tuple(output.RelatedPlace(_range(each.span), each.message) for each in diagnostic.related),
         fix=_fix(diagnostic.fix),
         fingerprint=found.fingerprint,
+        hint=diagnostic.hint,
     )
 
 

@@ -87,6 +87,7 @@ class Finding(msgspec.Struct, frozen=True):
     related: tuple[RelatedPlace, ...]
     fix: FixOutput | None
     fingerprint: Annotated[str, Meta(description="Stable while the line and the quoted text stay as they are.")]
+    hint: Annotated[str, Meta(description="Why it is told now, such as a change of the references.")]
 
 
 class FileFindings(msgspec.Struct, frozen=True):
@@ -129,6 +130,10 @@ class CheckTotals(ClaimTotals, frozen=True):
     errors: Count
     warnings: Count
     infos: Count
+    suppressed: Annotated[Count, Meta(description="Found, and accepted by the article itself.")] = 0
+    known: Annotated[Count, Meta(description="Found, and in the baseline.")] = 0
+    fixed: Annotated[Count, Meta(description="In the baseline, and no longer found.")] = 0
+    outside: Annotated[Count, Meta(description="Found outside the lines that were changed.")] = 0
 
 
 class CheckOutput(msgspec.Struct, frozen=True):

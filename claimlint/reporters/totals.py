@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable
 
-from claimlint.model.diagnostic import Diagnostic, Severity
+from claimlint.model.diagnostic import Applicability, Diagnostic, Severity
 from claimlint.model.match import Verdict
 from claimlint.model.report import Report
+from claimlint.model.suppression import Hiding
 from claimlint.reporters.options import Options
 from claimlint.reporters.paint import Paint
 from claimlint.reporters.plain import joined, plural
@@ -19,16 +20,41 @@ VERDICTS = {
     Verdict.NOT_CHECKABLE: "not checkable",
 }
 
+HIDDEN = {Hiding.SUPPRESSED: "suppressed", Hiding.KNOWN: "known", Hiding.OUTSIDE: "outside the change"}
+
 
 def closing(report: Report, options: Options) -> list[str]:
-    """The hidden notes, if any, then the totals."""
+    """What is not shown and could be, then the totals."""
     return [] if options.quiet else [*hidden_notes(report, options), totals_line(report, options)]
 
 
 def hidden_notes(report: Report, options: Options) -> list[str]:
-    """ "3 notes, shown with --verbose", if there are any."""
-    hidden = 0 if options.notes else report.severities()[Severity.INFO]
-    return [f"{plural(hidden, 'note')}, shown with --verbose"] if hidden else []
+    """ "3 notes, shown with --verbose" and "2 findings outside the change, shown with --all", if there are any."""
+    notes = 0 if options.notes else report.severities()[Severity.INFO]
+    outside = report.hidden()[Hiding.OUTSIDE]
+    return [
+        *([f"{plural(notes, 'note')}, shown with --verbose"] if notes else []),
+        *fixable_line(report, options),
+        *([f"{plural(outside, 'finding')} outside the change, shown with --all"] if outside else []),
+    ]
+
+
+def fixable_line(report: Report, options: Options) -> list[str]:
+    """ "2 findings can be mended with --fix, 1 more with --unsafe-fixes", if any of those shown."""
+    least = Severity.INFO if options.notes else Severity.WARNING
+    fixes = Counter(
+        each.fix.applicability
+        for file in report.files
+        for each in file.diagnostics
+        if each.fix and each.severity.rank >= least.rank
+    )
+    safe, unsafe = fixes[Applicability.SAFE], fixes[Applicability.UNSAFE]
+    if safe:
+        return [
+            f"{plural(safe, 'finding')} can be mended with --fix"
+            + (f", {unsafe} more with --unsafe-fixes" if unsafe else "")
+        ]
+    return [f"{plural(unsafe, 'finding')} can be mended with --fix --unsafe-fixes"] if unsafe else []
 
 
 def totals_line(report: Report, options: Options) -> str:
@@ -36,7 +62,14 @@ def totals_line(report: Report, options: Options) -> str:
     severities = report.severities()
     found = [plural(severities[Severity.ERROR], "error"), plural(severities[Severity.WARNING], "warning")]
     found += [plural(severities[Severity.INFO], "note")] if options.notes else []
-    return f"{claims_line(report)}; {joined(found)}; {files_line(report)}"
+    return "; ".join([claims_line(report), joined(found), *hidden_line(report), files_line(report)])
+
+
+def hidden_line(report: Report) -> list[str]:
+    """ "2 suppressed, 5 known, 1 fixed", if anything that was found is not reported."""
+    counts = {HIDDEN[why]: count for why, count in report.hidden().items()} | {"fixed": report.fixed}
+    line = joined(f"{count:,} {words}" for words, count in counts.items() if count)
+    return [line] if line else []
 
 
 def claims_line(report: Report) -> str:

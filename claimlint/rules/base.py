@@ -16,6 +16,7 @@ from claimlint.model.labels import authority_label, edition_address, population_
 from claimlint.model.match import AdviceMatch, Agreement, Comparison, Confidence, Fit, Match
 from claimlint.model.reference import Advisory, Database
 from claimlint.model.source import Span
+from claimlint.model.suppression import Suppression
 from claimlint.reference.retractions import Retractions
 
 T = TypeVar("T")
@@ -30,6 +31,7 @@ class Context(msgspec.Struct, frozen=True):
     matches: tuple[Match, ...] = ()
     retractions: Retractions = Retractions()
     today: date = msgspec.field(default_factory=date.today)
+    require_reason: bool = False  # whether a suppression must say why
     memo: dict[Any, Any] = {}
 
     def once(self, make: Callable[[Context], T]) -> T:
@@ -51,6 +53,7 @@ class Rule(msgspec.Struct, frozen=True):
     severity: ClassVar[Severity]
     bad: ClassVar[tuple[str, ...]]
     good: ClassVar[tuple[str, ...]]
+    plugin: ClassVar[str] = ""  # who brings it, if it is not claimlint's own
 
     def check_document(self, context: Context) -> Iterator[Diagnostic]:  # noqa: ARG002 - a hook
         """Findings about the article as a whole."""
@@ -66,6 +69,10 @@ class Rule(msgspec.Struct, frozen=True):
 
     def check_advice(self, match: AdviceMatch, context: Context) -> Iterator[Diagnostic]:  # noqa: ARG002 - a hook
         """Findings about one piece of advice."""
+        yield from ()
+
+    def check_suppression(self, suppression: Suppression, context: Context) -> Iterator[Diagnostic]:  # noqa: ARG002 - a hook
+        """Findings about one suppression, when it is known what it suppressed."""
         yield from ()
 
     def report(

@@ -38,8 +38,10 @@ def _note(row: Evidence, document: Document) -> str:
     """The text of a footnote on a line of its own; nothing where the article has it."""
     if row.entry in document.footnotes:
         return ""
-    newline = "" if document.source.text.endswith("\n") else "\n"
-    return f"{newline}\n[^{row.entry}]: {row.authority}. {row.title}. {row.year}. <{row.url}>\n"
+    text = document.source.text
+    newline = "\r\n" if "\r\n" in text else "\n"
+    gap = newline if text.endswith(("\n", "\r")) else newline * 2
+    return f"{gap}[^{row.entry}]: {row.authority}. {row.title}. {row.year}. <{row.url}>{newline}"
 
 
 def _link(sentence: Span, row: Evidence, context: Context) -> Fix | None:

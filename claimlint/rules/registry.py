@@ -1,4 +1,4 @@
-"""Find the rules: every module under a group's folder holds one."""
+"""Find the rules: every module under a group's folder holds one, and plugins bring more."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ import pkgutil
 from functools import cache
 
 from claimlint.rules.base import Rule
+from claimlint.rules.plugins import plugin_rules
 
 
 @cache
@@ -21,6 +22,7 @@ def all_rules() -> tuple[type[Rule], ...]:
         folder = importlib.import_module(f"{package.__name__}.{group.name}")
         names = (f"{folder.__name__}.{module.name}" for module in pkgutil.iter_modules(folder.__path__))
         found.extend(_rule_in(name, group.name) for name in names)
+    found.extend(plugin_rules({rule.id for rule in found}))
     return tuple(sorted(found, key=lambda rule: (rule.group, rule.id)))
 
 

@@ -17,7 +17,8 @@ from claimlint.extract.reader import Reader
 from claimlint.model.reference import Database
 
 Run = Callable[..., Result]
-_OURS = ("NO_COLOR", "FORCE_COLOR", "CLAIMLINT_OUTPUT_FORMAT", "CLAIMLINT_TRACEBACK")
+_OURS = ("NO_COLOR", "FORCE_COLOR", "CLAIMLINT_OUTPUT_FORMAT", "CLAIMLINT_TRACEBACK", "CLAIMLINT_CONFIG", "PRE_COMMIT")
+_NOBODYS = {"XDG_CONFIG_HOME": os.devnull}
 
 
 @pytest.fixture
@@ -26,6 +27,8 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.chdir(tmp_path)
     for name in _OURS:
         monkeypatch.delenv(name, raising=False)
+    for name, value in _NOBODYS.items():
+        monkeypatch.setenv(name, value)
     return tmp_path
 
 
@@ -49,4 +52,6 @@ def process(
     """``claimlint`` in a process of its own."""
     inherited = {name: value for name, value in os.environ.items() if name not in _OURS}
     command = [sys.executable, "-m", "claimlint", *arguments]
-    return subprocess.run(command, input=data, capture_output=True, cwd=cwd, env={**inherited, **env}, check=False)
+    return subprocess.run(
+        command, input=data, capture_output=True, cwd=cwd, env={**inherited, **_NOBODYS, **env}, check=False
+    )

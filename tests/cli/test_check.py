@@ -136,7 +136,7 @@ class TestRules:
         result = run("check", "--select", "contradicted-numbers")
 
         assert result.stderr == (
-            "claimlint: unknown rule or group “contradicted-numbers”; did you mean contradicted-number?\n"
+            "claimlint: command line: unknown rule or group “contradicted-numbers”; did you mean contradicted-number?\n"
         )
 
 

@@ -48,7 +48,9 @@ def loaded(*arguments: str) -> list[str]:
     return run.stderr.rpartition("loaded:")[2].split()
 
 
-@pytest.mark.parametrize("arguments", [("--version",), ("--help",), ("check", "--help"), ("db", "--help"), ()])
+@pytest.mark.parametrize(
+    "arguments", [("--version",), ("--help",), ("check", "--help"), ("db", "--help"), ("init", "--help"), ()]
+)
 def test_nothing_heavy_is_loaded_for_nothing(arguments: tuple[str, ...]) -> None:
     assert loaded(*arguments) == []
 
@@ -62,6 +64,14 @@ def test_a_check_does_without_schemas_and_yaml(tmp_path: Path) -> None:
     process("check", str(tmp_path))  # compiles the database if nobody has yet
 
     assert not {"jsonschema", "yaml"} & set(loaded("check", str(tmp_path)))
+
+
+def test_settings_are_found_without_what_reads_articles(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "claimlint.toml").write_text('exclude = ["a.md"]\n[per-file-ignores]\n"b.md" = ["support"]\n', "utf-8")
+
+    for flag in ("--show-settings", "--show-files"):
+        assert not {"spacy", "numpy", "yaml", "jsonschema", "requests", "rich"} & set(loaded("check", flag))
 
 
 def test_version() -> None:

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from claimlint.engine.files import find_files
+from claimlint.engine.settings import Discovery, Settings
 
 TREE = (
     "index.md",
@@ -41,7 +42,8 @@ def ignore(folder: Path, *lines: str) -> None:
 
 
 def found(*paths: str, exclude: tuple[str, ...] = (), force: bool = False) -> list[str]:
-    selection = find_files([Path(path) for path in paths], exclude, force_exclude=force)
+    settings = Settings(exclude=exclude, force_exclude=force)
+    selection = find_files([Path(path) for path in paths], lambda _: settings)
     return [path.as_posix() for path in selection.files]
 
 
@@ -125,6 +127,33 @@ class TestGitignore:
 
 
 @pytest.mark.usefixtures("tree")
+class TestSettings:
+    def test_gitignore_files_need_not_count(self, tree: Path) -> None:
+        ignore(tree, "*.md")
+        settings = Settings(respect_gitignore=False)
+
+        assert "index.md" in map(str, find_files([Path()], lambda _: settings).files)
+        assert "index.md" not in found(".")
+
+    def test_each_folder_has_its_own(self, tree: Path) -> None:
+        (tree / "claimlint.toml").write_text('exclude = ["build", "*.txt"]', encoding="utf-8")
+        (tree / "drafts/claimlint.toml").write_text('exclude = ["old"]', encoding="utf-8")
+        (tree / "docs/claimlint.toml").write_text('extend-exclude = ["/api"]', encoding="utf-8")
+
+        selection = find_files([Path()], Discovery().of)
+
+        assert [path.as_posix() for path in selection.files] == ["index.md", "page.html", "docs/c.MD", "drafts/a.md"]
+
+    def test_patterns_are_seen_from_the_file(self, tree: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+        (tree / "claimlint.toml").write_text('exclude = ["/docs/api", "a.md"]', encoding="utf-8")
+        monkeypatch.chdir(tree / "docs")
+
+        selection = find_files([Path(), Path("../drafts")], Discovery().of)
+
+        assert [path.as_posix() for path in selection.files] == ["c.MD", "../drafts/old/b.md"]
+
+
+@pytest.mark.usefixtures("tree")
 class TestNamedFiles:
     def test_any_ending_will_do(self) -> None:
         assert found("README", "image.png") == ["README", "image.png"]
@@ -140,7 +169,7 @@ class TestNamedFiles:
         assert found("node_modules/f.md", "index.md", force=True) == ["index.md"]
 
     def test_one_that_is_not_there_is_told(self) -> None:
-        selection = find_files([Path("index.md"), Path("gone.md")])
+        selection = find_files([Path("index.md"), Path("gone.md")], lambda _: Settings())
 
         assert [path.as_posix() for path in selection.files] == ["index.md"]
         assert [(each.path, each.reason) for each in selection.skipped] == [("gone.md", "no such file or folder")]
@@ -157,7 +186,7 @@ def test_a_folder_that_cannot_be_opened_is_told(tree: Path, monkeypatch: pytest.
         return real(path)
 
     monkeypatch.setattr(os, "scandir", scandir)
-    selection = find_files([Path()])
+    selection = find_files([Path()], lambda _: Settings())
 
     assert "drafts/a.md" in [path.as_posix() for path in selection.files]
     assert [(each.path, each.reason) for each in selection.skipped] == [

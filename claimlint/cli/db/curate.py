@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from datetime import date, datetime
 from pathlib import Path
+from typing import Any
 
 import click
 
 from claimlint.cli.command import FOUND, Command, color_option, note, table_look
+from claimlint.cli.settings import discovery_of, settings_options
 
 _FORMAT = click.option(
     "--output-format", type=click.Choice(["full", "json"]), default="full", show_default=True, help="How it is written."
@@ -72,8 +74,9 @@ def new(kind: str, name: str, into: str) -> None:
     help="The day to look from, such as 2027-06-30; today if left out.",
 )
 @_FORMAT
+@settings_options
 @color_option
-def stale(on: datetime | None, output_format: str, color: str) -> None:
+def stale(on: datetime | None, output_format: str, color: str, **options: Any) -> None:
     """List the statements whose review is due before a day; exit status 1 if there are any.
 
     Example: claimlint db stale --on 2027-06-30
@@ -86,7 +89,7 @@ def stale(on: datetime | None, output_format: str, color: str) -> None:
     from claimlint.reference.review import overdue
 
     day = on.date() if on else date.today()
-    rows = overdue(api.open_database(), day)
+    rows = overdue(api.database(discovery_of(options)), day)
     if output_format == "json":
         emit(msgspec.json.format(msgspec.json.encode(rows), indent=1).decode() + "\n")
     elif rows:
@@ -94,6 +97,26 @@ def stale(on: datetime | None, output_format: str, color: str) -> None:
     note(f"{len(rows)} of the statements in use are due for review before {day}")
     if rows:
         raise click.exceptions.Exit(FOUND)
+
+
+@click.command(cls=Command)
+@settings_options
+def lock(**options: Any) -> None:
+    """Write down which state of each database is agreed on, in claimlint.lock beside the settings.
+
+    While the file is there, a database in another state is an error.
+
+    Example: claimlint db lock
+    """
+    from claimlint.cli.streams import emit
+    from claimlint.engine.lock import lock_place, lock_text, state_of
+
+    layered = discovery_of(options).here
+    file = lock_place(layered)
+    found = state_of(layered.settings.databases, file.parent)
+    emit(lock_text(found), str(file))
+    for each in found:
+        note(f"{each.name} is locked at {each}")
 
 
 @click.command(cls=Command)

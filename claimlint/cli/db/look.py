@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import click
 
 from claimlint.cli.command import FOUND, Command, color_option, note, output_option, table_look
+from claimlint.cli.settings import discovery_of, settings_options
 from claimlint.errors import UsageError
 
 
 @click.command(cls=Command)
 @click.argument("topic", nargs=-1, required=True)
+@settings_options
 @color_option
-def show(topic: tuple[str, ...], color: str) -> None:
+def show(topic: tuple[str, ...], color: str, **options: Any) -> None:
     """Show what all authorities say of a topic, side by side.
 
     Example: claimlint db show vitamin d
@@ -21,7 +25,7 @@ def show(topic: tuple[str, ...], color: str) -> None:
     from claimlint.cli.streams import emit
     from claimlint.reference.query import find_topic
 
-    database, name = api.open_database(), " ".join(topic)
+    database, name = api.database(discovery_of(options)), " ".join(topic)
     hit = find_topic(database, name)
     if hit.topic is None:
         near = f"did you mean {', '.join(hit.suggestions)}?" if hit.suggestions else ""
@@ -33,8 +37,9 @@ def show(topic: tuple[str, ...], color: str) -> None:
 
 @click.command(cls=Command)
 @click.argument("words", nargs=-1, required=True)
+@settings_options
 @color_option
-def search(words: tuple[str, ...], color: str) -> None:
+def search(words: tuple[str, ...], color: str, **options: Any) -> None:
     """Find topics, statements and advice that hold all the words; exit status 1 if there is none.
 
     Example: claimlint db search paracetamol children
@@ -44,7 +49,7 @@ def search(words: tuple[str, ...], color: str) -> None:
     from claimlint.cli.streams import emit
     from claimlint.reference.query import search as search_for
 
-    hits = search_for(api.open_database(), " ".join(words))
+    hits = search_for(api.database(discovery_of(options)), " ".join(words))
     if not hits:
         note(f"nothing holds “{' '.join(words)}”")
         raise click.exceptions.Exit(FOUND)
@@ -52,27 +57,29 @@ def search(words: tuple[str, ...], color: str) -> None:
 
 
 @click.command(cls=Command)
+@settings_options
 @color_option
-def stats(color: str) -> None:
+def stats(color: str, **options: Any) -> None:
     """Count the database by area, authority and measure."""
     from claimlint import api
     from claimlint.cli.db import tables
     from claimlint.cli.streams import emit
     from claimlint.reference.query import stats as count
 
-    emit(tables.stats(count(api.open_database()), table_look(color)))
+    emit(tables.stats(count(api.database(discovery_of(options))), table_look(color)))
 
 
 @click.command(cls=Command)
+@settings_options
 @color_option
-def sources(color: str) -> None:
+def sources(color: str, **options: Any) -> None:
     """List every edition that statements rest on, with its address."""
     from claimlint import api
     from claimlint.cli.db import tables
     from claimlint.cli.streams import emit
     from claimlint.reference.query import sources_of
 
-    emit(tables.sources(sources_of(api.open_database()), table_look(color)))
+    emit(tables.sources(sources_of(api.database(discovery_of(options))), table_look(color)))
 
 
 @click.command(cls=Command)
@@ -84,8 +91,9 @@ def sources(color: str) -> None:
     show_default=True,
     help="CSV: one row a value. JSON: the advice as well.",
 )
+@settings_options
 @output_option
-def export(written_as: str, output_file: str | None) -> None:
+def export(written_as: str, output_file: str | None, **options: Any) -> None:
     """Write all values with their people, authority, address and review dates.
 
     Example: claimlint db export --format csv --output-file values.csv
@@ -94,4 +102,4 @@ def export(written_as: str, output_file: str | None) -> None:
     from claimlint.cli.streams import emit
     from claimlint.reference.export import FORMATS
 
-    emit(FORMATS[written_as](api.open_database()), output_file)
+    emit(FORMATS[written_as](api.database(discovery_of(options))), output_file)

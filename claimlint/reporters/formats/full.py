@@ -51,6 +51,9 @@ def _below(diagnostic: Diagnostic, source: Source, margin: str, width: int, pain
         yield bar
     for related in diagnostic.related:
         yield f"{sign} line {source.position(related.span.start).line}: {one_line(related.message)}"
+    if diagnostic.hint:
+        yield bar
+        yield f"{sign} {one_line(diagnostic.hint)}"
     if diagnostic.help:
         yield bar
         text = textwrap.wrap(f"{INSTEAD}{one_line(diagnostic.help)}", max(room, 40), subsequent_indent=_INDENT)

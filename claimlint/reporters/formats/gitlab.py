@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from claimlint.model.diagnostic import Severity
+from claimlint.model.fingerprint import digest
 from claimlint.model.report import Report
 from claimlint.model.source import Position
 from claimlint.reporters.encoding import as_json
-from claimlint.reporters.findings import Found, digest, shown
+from claimlint.reporters.findings import Found, shown
 from claimlint.reporters.options import PLAIN, Options
 from claimlint.reporters.places import relative_path
 from claimlint.reporters.plain import one_line

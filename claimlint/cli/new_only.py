@@ -1,0 +1,62 @@
+"""Only what is new: options for the baseline and for changed lines."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from claimlint.cli.progress import with_bar
+
+if TYPE_CHECKING:
+    from claimlint.engine.changes import Changes, Mode
+    from claimlint.engine.options import RunOptions
+
+
+def new_only_options(command: Callable[..., Any]) -> Callable[..., Any]:
+    """What is known, or was not changed, is left out."""
+    for option in reversed(
+        (
+            click.option(
+                "--baseline", metavar="FILE", help="Leave out what this file knows (claimlint baseline create)."
+            ),
+            click.option("--diff-base", metavar="REF", help="Report only what was changed since this branch left REF."),
+            click.option("--staged", is_flag=True, help="Report only what is staged for the next commit."),
+            click.option(
+                "--filter-mode",
+                type=click.Choice(["added", "file"]),
+                default="added",
+                show_default=True,
+                help="What belongs to a change: findings in its lines, or all of its files.",
+            ),
+            click.option(
+                "--all", "show_all", is_flag=True, help="Report what the baseline knows and what was not changed, too."
+            ),
+        )
+    ):
+        command = option(command)
+    return command
+
+
+def run_options(options: dict[str, Any]) -> RunOptions:
+    """What is asked of this run, besides the settings."""
+    from claimlint.engine.changes import Mode
+    from claimlint.engine.options import RunOptions
+
+    return RunOptions(
+        ignore_suppressions=options["ignore_suppressions"],
+        changes=_changes(options["diff_base"], Mode(options["filter_mode"]), staged=options["staged"]),
+        show_all=options["show_all"],
+        along=with_bar,
+    )
+
+
+def _changes(base: str | None, mode: Mode, *, staged: bool) -> Changes | None:
+    from claimlint.engine.changes import changes_since, staged_changes
+
+    if staged and base:
+        raise click.UsageError("--staged and --diff-base are two different changes; choose one")
+    if staged:
+        return staged_changes(mode)
+    return changes_since(base, mode) if base else None

@@ -1,0 +1,51 @@
+"""Accept what is found: suppressions are written until a check is clean."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+import msgspec
+
+from claimlint.documents import format_of
+from claimlint.engine.suppression.write import at_the_end, in_lines
+from claimlint.model.diagnostic import Diagnostic, Severity
+from claimlint.model.report import FileReport
+from claimlint.model.source import Source
+
+Check = Callable[[Source], FileReport]
+Write = Callable[[Source, str, Sequence[Diagnostic], str], str]
+_WAYS: tuple[Write, ...] = (in_lines, at_the_end)
+
+
+class Accepted(msgspec.Struct, frozen=True):
+    """One article with suppressions: its new text, how many findings they hide, those that could not be hidden."""
+
+    source: Source
+    text: str
+    count: int
+    left: tuple[Diagnostic, ...]
+
+
+def accept(report: FileReport, check: Check, reason: str) -> Accepted:
+    """The article with a suppression for each finding: in its line if that works, else for its text in the file.
+
+    A way that changes what is found otherwise is not taken.
+    """
+    source = report.source
+    format_ = format_of(source.path) or "text"
+    before = len(report.diagnostics)
+    for write in _WAYS:
+        open_ = _suppressible(report)
+        if open_:
+            changed = Source(source.path, write(report.source, format_, open_, reason))
+            after = check(changed)
+            if len(after.diagnostics) < len(report.diagnostics):
+                report = after
+    return Accepted(source, report.source.text, before - len(report.diagnostics), tuple(_suppressible(report)))
+
+
+def _suppressible(report: FileReport) -> list[Diagnostic]:
+    """What people are told; notes are not, and findings about suppressions are mended instead."""
+    least = min(Severity.WARNING.rank, report.fail_on.rank)
+    found = (each for each in report.diagnostics if each.severity.rank >= least)
+    return [each for each in found if not each.rule.endswith(("-suppression", "-reason"))]

@@ -1,0 +1,25 @@
+"""What is asked of one run, besides the settings of a team."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from datetime import date
+from pathlib import Path
+
+import msgspec
+
+from claimlint.engine.changes import Changes
+
+
+class RunOptions(msgspec.Struct, frozen=True):
+    """How a run looks at articles."""
+
+    today: date = msgspec.field(default_factory=date.today)
+    ignore_suppressions: bool = False
+    use_baseline: bool = True
+    changes: Changes | None = None  # only findings that belong to it are told
+    show_all: bool = False  # neither a baseline nor a change hides anything
+    along: Callable[[Sequence[Path]], Iterable[Path]] = iter  # the articles as they are read, for who wants to look on
+
+
+PLAIN_RUN = RunOptions()

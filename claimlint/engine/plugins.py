@@ -1,0 +1,34 @@
+"""Databases that other packages bring, found by the entry points ``claimlint.databases``."""
+
+from __future__ import annotations
+
+import os
+from functools import cache
+from importlib.metadata import EntryPoint, entry_points
+from pathlib import Path
+
+from claimlint.errors import PluginError
+from claimlint.rules.plugins import told
+
+ENTRY_POINTS = "claimlint.databases"
+
+
+@cache
+def plugin_databases() -> dict[str, Path]:
+    """The folders by the name of their entry point, which leads to a path or to a function that gives one."""
+    return {
+        point.name: _folder(point) for point in sorted(entry_points(group=ENTRY_POINTS), key=lambda each: each.name)
+    }
+
+
+def _folder(point: EntryPoint) -> Path:
+    try:
+        found = point.load()
+        folder = Path(os.fspath(found() if callable(found) else found))
+    except Exception as error:
+        raise PluginError(
+            f"{told(point)} cannot be loaded: {type(error).__name__}: {error}; update or remove it"
+        ) from error
+    if not folder.is_dir():
+        raise PluginError(f"{told(point)} names a folder that is not there: {folder}; update or remove it")
+    return folder

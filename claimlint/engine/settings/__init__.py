@@ -1,0 +1,10 @@
+"""What a run may be told: the settings, the files that hold them, and which of them count for an article."""
+
+from __future__ import annotations
+
+from claimlint.engine.settings.discovery import Discovery, Request
+from claimlint.engine.settings.fields import Level, Override, Profile, Settings
+from claimlint.engine.settings.layers import Layered
+from claimlint.engine.settings.names import ALL, check_names
+
+__all__ = ["ALL", "Discovery", "Layered", "Level", "Override", "Profile", "Request", "Settings", "check_names"]

@@ -1,0 +1,55 @@
+"""A verdict that rests on a reference whose review is overdue."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from claimlint.model.diagnostic import Diagnostic, Severity
+from claimlint.model.match import Agreement, Comparison, Match, Verdict
+from claimlint.rules.base import Context, Rule, evidence_row
+
+
+class StaleReference(Rule, frozen=True):
+    """A verdict rests on a reference that somebody should have looked at again.
+
+    Each entry of the database has a day by which its source must be read anew. Past that day it still counts, but the
+    authority may have changed its mind. Reported once for each entry and article.
+
+    **Instead:** open the source and compare; then update claimlint, or renew the review in your own database.
+    """
+
+    id = "stale-reference"
+    severity = Severity.INFO
+    bad = (
+        "US guidance from the Institute of Medicine says that adults aged 19 to 50 need «1,000 mg» of calcium a day.",
+    )
+    good = ("Adults sleep 500 hours.",)
+
+    def check_match(self, match: Match, context: Context) -> Iterator[Diagnostic]:
+        """One finding an entry, at the first claim that rests on it."""
+        for each in _overdue(match, context):
+            if match is _first(each, context):
+                review = each.entry.review
+                due = f"was due for review on {review.due}" if review else "was never reviewed"
+                message = f"the verdict on {match.claim.quantity} rests on {each.entry.id}, which {due}"
+                yield self.report(match.claim.quantity.span, message, evidence=(evidence_row(each, context.database),))
+                return
+
+
+def _overdue(match: Match, context: Context) -> list[Comparison]:
+    """The comparisons that decided the verdict and are overdue."""
+    wanted = {Verdict.SUPPORTED: True, Verdict.CONFLICT: False}.get(match.verdict)
+    return [
+        each
+        for each in match.comparisons
+        if (each.agreement is Agreement.AGREES) is wanted
+        and each.current
+        and (each.entry.review is None or each.entry.review.due < context.today)
+    ]
+
+
+def _first(comparison: Comparison, context: Context) -> Match | None:
+    def rests(match: Match) -> bool:
+        return any(each.entry.id == comparison.entry.id for each in _overdue(match, context))
+
+    return next((match for match in context.matches if rests(match)), None)

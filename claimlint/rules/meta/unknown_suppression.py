@@ -1,0 +1,48 @@
+"""A suppression that claimlint does not understand."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from claimlint.model.diagnostic import Applicability, Diagnostic, Edit, Fix, Severity
+from claimlint.model.suppression import Suppression
+from claimlint.reference.problem import did_you_mean
+from claimlint.rules.base import Context, Rule
+from claimlint.rules.registry import all_rules
+
+
+class UnknownSuppression(Rule, frozen=True):
+    """A suppression names no rule that there is, or cannot be read.
+
+    It does nothing, which its author may not see. A suppression of everything, without the name of a rule or group, is not
+    read either. The grammar is in docs/suppression.md.
+
+    **Instead:** write `ignore[RULE]: REASON` with the name of a rule or group.
+    """
+
+    id = "unknown-suppression"
+    severity = Severity.WARNING
+    bad = (
+        "Walk every day. <!-- claimlint: ignore[«vague-sources»]: agreed with the editor -->",
+        "Walk every day. «<!-- claimlint: ignore -->»",
+        "Walk every day. «<!-- claimlint: disable[vague-source]: agreed -->»",
+        "«<!-- claimlint: ignore-start[conflict]: an archive -->»\n\nWalk every day.",
+    )
+    good = (
+        "Studies show that 60% of adults sleep badly. <!-- claimlint: ignore[support]: told in the next part -->",
+        "Write `<!-- claimlint: ignore -->` nowhere.",
+    )
+
+    def check_suppression(self, suppression: Suppression, context: Context) -> Iterator[Diagnostic]:  # noqa: ARG002 - the comment says it all
+        """One finding a comment that cannot be read, or a name that is unknown."""
+        if suppression.problem:
+            yield self.report(suppression.span, f"this suppression does nothing: it {suppression.problem}")
+            return
+        known = sorted({name for rule in all_rules() for name in (rule.id, rule.group)})
+        for named in suppression.names:
+            if named.name not in known:
+                hint = did_you_mean(named.name, known) or "claimlint rule lists the rules"
+                near = hint.split("'")[1] if "'" in hint else ""
+                edits = (Edit(named.span, near),)
+                fix = Fix(Applicability.UNSAFE, edits, f"write {near}") if near and not suppression.end else None
+                yield self.report(named.span, f"there is no rule or group “{named.name}”; {hint}", fix=fix)

@@ -1,0 +1,47 @@
+"""Rules that other packages bring, found by the entry points ``claimlint.rules``."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from importlib.metadata import EntryPoint, entry_points
+
+from claimlint.errors import PluginError
+from claimlint.rules.base import Rule
+
+ENTRY_POINTS = "claimlint.rules"
+_NAME = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+_NEEDED = ("id", "group", "severity", "bad", "good")
+
+
+def plugin_rules(taken: set[str]) -> Iterator[type[Rule]]:
+    """Every rule of a plugin; PluginError for one that cannot be loaded or has a name that is taken."""
+    for point in sorted(entry_points(group=ENTRY_POINTS), key=lambda each: each.name):
+        rule = _rule(point)
+        if rule.id in taken:
+            raise PluginError(f"{told(point)} brings a rule “{rule.id}”, which there is already; rename it")
+        taken.add(rule.id)
+        rule.plugin = told(point)
+        yield rule
+
+
+def told(point: EntryPoint) -> str:
+    """The plugin in words: its entry point and the package that it is from."""
+    package = f" of {point.dist.name} {point.dist.version}" if point.dist else ""
+    return f"the plugin {point.name}{package}"
+
+
+def _rule(point: EntryPoint) -> type[Rule]:
+    try:
+        found = point.load()
+    except Exception as error:
+        raise PluginError(
+            f"{told(point)} cannot be loaded: {type(error).__name__}: {error}; update or remove it"
+        ) from error
+    if not (isinstance(found, type) and issubclass(found, Rule)):
+        raise PluginError(f"{told(point)} is no rule: {point.value} must be a subclass of claimlint.rules.Rule")
+    missing = [name for name in _NEEDED if not hasattr(found, name)]
+    if missing or not _NAME.fullmatch(found.id):
+        what = f"lacks {', '.join(missing)}" if missing else f"has the id “{found.id}”, which is not words-with-hyphens"
+        raise PluginError(f"{told(point)} is no whole rule: it {what}")
+    return found

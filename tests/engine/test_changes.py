@@ -1,0 +1,154 @@
+"""Changed lines, in a real repository."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+from pathlib import Path
+
+import pytest
+
+from claimlint.engine.changes import Changes, Mode, changes_since, staged_changes
+from claimlint.errors import UsageError
+
+pytestmark = pytest.mark.skipif(shutil.which("git") is None, reason="git is not installed")
+
+
+def git(*arguments: str) -> str:
+    return subprocess.run(["git", *arguments], check=True, capture_output=True, text=True).stdout
+
+
+@pytest.fixture
+def repository(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A repository with one commit on main; the tests stand in it."""
+    for name in [name for name in os.environ if name.startswith("GIT_")]:
+        monkeypatch.delenv(name)
+    for name, value in {"GIT_CONFIG_GLOBAL": os.devnull, "GIT_CONFIG_SYSTEM": os.devnull}.items():
+        monkeypatch.setenv(name, value)
+    for role in ("AUTHOR", "COMMITTER"):
+        monkeypatch.setenv(f"GIT_{role}_NAME", "tests")
+        monkeypatch.setenv(f"GIT_{role}_EMAIL", "tests@example.org")
+    monkeypatch.chdir(tmp_path)
+    git("init", "-q", "-b", "main")
+    write("a.md", "one\ntwo\nthree\n")
+    write("b.md", "one\ntwo\nthree\nfour\nfive\n")
+    commit()
+    return tmp_path
+
+
+def write(path: str, text: str) -> None:
+    Path(path).parent.mkdir(parents=True, exist_ok=True)
+    Path(path).write_text(text, encoding="utf-8")
+
+
+def commit() -> None:
+    git("add", "-A")
+    git("commit", "-q", "-m", "all")
+
+
+def lines(changes: Changes) -> dict[str, list[int] | None]:
+    return {
+        name: None if ranges is None else [line for each in ranges for line in each]
+        for name, ranges in changes.lines.items()
+    }
+
+
+@pytest.mark.usefixtures("repository")
+class TestSince:
+    def test_nothing(self) -> None:
+        assert lines(changes_since("HEAD")) == {}
+
+    def test_lines_that_are_new_and_lines_that_are_gone(self) -> None:
+        write("a.md", "zero\none\n2\nthree\nfour\nfive\n")
+        write("b.md", "one\nfour\nfive\n")
+
+        assert lines(changes_since("HEAD")) == {"a.md": [1, 3, 5, 6], "b.md": []}
+
+    def test_lines_that_look_like_a_diff(self) -> None:
+        write("a.md", "++ b/evil.md\n@@ -1 +1,99 @@\n-- a/x\ndiff --git a/x b/x\none\ntwo\nthree\n")
+
+        assert lines(changes_since("HEAD")) == {"a.md": [1, 2, 3, 4]}
+
+    def test_a_file_that_is_new_to_git_as_a_whole(self) -> None:
+        write("c.md", "x\n")
+        write("ignored.md", "x\n")
+        write(".gitignore", "ignored.md\n")
+
+        assert lines(changes_since("HEAD")) == {".gitignore": None, "c.md": None}
+
+    def test_a_file_that_was_renamed(self) -> None:
+        git("mv", "b.md", "moved.md")
+        assert lines(changes_since("HEAD")) == {"moved.md": []}
+
+        write("moved.md", "one\n2\nthree\nfour\nfive\n")
+        assert lines(changes_since("HEAD")) == {"moved.md": [2]}
+
+    @pytest.mark.parametrize("name", ["with space.md", "straße.md", 'quo"te.md', "tab\t.md", "-x.md", "a\\b.md"])
+    def test_any_name(self, name: str) -> None:
+        write(name, "one\n")
+        commit()
+        write(name, "one\ntwo\n")
+
+        assert lines(changes_since("HEAD")) == {name: [2]}
+
+    def test_only_what_this_branch_did(self) -> None:
+        git("checkout", "-q", "-b", "mine")
+        write("a.md", "one\n2\nthree\n")
+        commit()
+        git("checkout", "-q", "main")
+        write("b.md", "1\ntwo\nthree\nfour\nfive\n")
+        commit()
+        git("checkout", "-q", "mine")
+
+        assert lines(changes_since("main")) == {"a.md": [2]}
+
+    def test_from_a_folder_below(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        write("docs/c.md", "x\n")
+        write("a.md", "one\n2\nthree\n")
+        monkeypatch.chdir("docs")
+
+        assert lines(changes_since("HEAD")) == {"a.md": [2], "docs/c.md": None}
+
+    def test_settings_of_git_do_no_harm(self) -> None:
+        git("config", "diff.noprefix", "true")
+        git("config", "diff.mnemonicPrefix", "true")
+        git("config", "color.diff", "always")
+        write("a.md", "one\n2\nthree\n")
+
+        assert lines(changes_since("HEAD")) == {"a.md": [2]}
+
+    @pytest.mark.parametrize("base", ["nowhere", "--output=x"])
+    def test_a_revision_that_is_none(self, base: str) -> None:
+        with pytest.raises(UsageError, match=r"fetch-depth: 0|is no revision"):
+            changes_since(base)
+        assert not Path("x").exists()
+
+
+@pytest.mark.usefixtures("repository")
+class TestStaged:
+    def test_what_is_staged_and_nothing_else(self) -> None:
+        write("a.md", "one\n2\nthree\n")
+        git("add", "a.md")
+        write("a.md", "zero\none\n2\n3\n")
+        write("b.md", "")
+        write("c.md", "x")
+
+        changes = staged_changes()
+        assert lines(changes) == {"a.md": [2]}
+        assert changes.content(Path("a.md")) == b"one\n2\nthree\n"
+        assert changes.content(Path("c.md")) is None
+
+    def test_a_new_file(self) -> None:
+        write("c.md", "x\ny\n")
+        git("add", "c.md")
+
+        assert lines(staged_changes(Mode.FILE)) == {"c.md": [1, 2]}
+
+
+def test_outside_a_repository(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("GIT_CEILING_DIRECTORIES", str(tmp_path.parent))
+
+    with pytest.raises(UsageError, match="this folder is in no repository"):
+        staged_changes()
