@@ -112,7 +112,7 @@ def test_what_is_left_alone(text: str, find: Find) -> None:
 def test_an_age_limit_is_off_until_it_is_set(years: int, found: list[str], database: Database) -> None:
     source = Source("a.md", "Sleep helps (Quimble, 2019). Quimble A. Sleep. Br J Nutr. 2014;3:12.")
     document = parse(source)
-    extraction = Pipeline(database, Settings()).reader.read(document)
+    extraction = Pipeline(database, Settings()).readings.reader.read(document)
     context = Context(document, extraction, database, today=date(2026, 11, 28))
     rule = OutdatedSource(older_than=years)
     findings = [each for citation in extraction.citations for each in rule.check_citation(citation, context)]

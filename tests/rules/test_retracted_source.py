@@ -32,7 +32,7 @@ def find(database: Database, tmp_path_factory: pytest.TempPathFactory) -> Find:
     retractions.write_retractions(retractions.encode_retractions(papers, date(2026, 5, 1)), folder)
     settings = Settings(select=("retracted-source",), min_confidence=Confidence.MEDIUM)
     pipeline = Pipeline(database, settings)
-    pipeline.retractions = retractions.open_retractions((folder,))
+    pipeline.readings.retractions = retractions.open_retractions((folder,))
     return lambda text, name="a.md": list(pipeline.check(Source(name, text)).diagnostics)
 
 
