@@ -51,7 +51,7 @@ def bounded(tokens: Tokens, quantity: Found, lists: tuple[dict[int, list[Hit]], 
         first = tokens.lower[hit.start]
         if first in _POSTFIX and hit.id != "approximators":
             comparator = Comparator.LE if tokens.lower[hit.end - 1] in _POSTFIX_MINUS else Comparator.GE
-    if comparator is None or not quantity.single:
+    if comparator is None or not (quantity.single or quantity.kind == "pressure"):
         return msgspec.structs.replace(quantity, start=start)
     return msgspec.structs.replace(
         quantity, comparator=comparator, start=start, turned=comparator in TURNED and _negated_before(tokens, at)

@@ -22,8 +22,10 @@ _CROWD = 8
 _FAR, _FAR_TOPIC, _NEARER, _CLOSE = 12, 20, 6, 8
 # Tokens from "people with" to the name that it takes.
 _NEXT = 4
+# A cue that says "per day" itself.
+_DAILY = ("daily", "a day", "per day", "once a day", "once daily")
 _TAKING = ("with", "who have", "have", "on", "taking")
-_HYPHENATED = re.compile(r"\d-[a-z]")
+_HYPHENATED = re.compile(r"^\S+-[a-z]+$")
 
 
 class Case(msgspec.Struct, frozen=True):
@@ -78,7 +80,7 @@ def _place(case: Case) -> str | None:
 
 def _per_day(case: Case) -> str | None:
     loose = case.frame.loose_unit and case.frame.measure.judge not in (Judge.TARGET, Judge.LIMIT)
-    loose = loose and case.claim.quantity.kind not in RHYTHMS
+    loose = loose and case.claim.quantity.kind not in RHYTHMS and not (case.frame.cue or "").startswith(_DAILY)
     return "the number lacks its per day" if loose else None
 
 

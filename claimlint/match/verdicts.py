@@ -10,15 +10,18 @@ from claimlint.match.natures import Ground, is_slip_of_unit, nature_of
 from claimlint.match.obstacles import FIRM_PLACES, Case, first_obstacle
 from claimlint.match.reporting import as_reported
 from claimlint.match.tracing import candidate_lines, opening
-from claimlint.match.weighing import ESTIMATES, Weighed, Weigher, of_span, of_state
+from claimlint.match.weighing import ESTIMATES, Weighed, Weigher, of_span, of_state, reference_of
 from claimlint.model.claim import Claim, Group, Place, Stance
 from claimlint.model.match import Agreement, Confidence, Fit, Match, Nature, Verdict
 from claimlint.model.quantity import UPWARDS
-from claimlint.model.reference import Database, Judge
+from claimlint.model.reference import Ages, Database, Judge
 
 _WRONG = (Agreement.DISAGREES, Agreement.REVERSED, Agreement.EXCEEDS)
 # Measures of an amount, which a slip of the unit makes a thousand times too large.
 _AMOUNTS = (Judge.TARGET, Judge.LIMIT)
+# Units in which days are written for hours; numbers up to the common ones turn up by chance.
+_TIMES = ("s", "min", "h", "d", "wk", "mo", "a")
+_COMMON = 10
 # How much farther than the nearest topic another may be named and still be meant.
 _NEARLY = 0.15
 
@@ -123,10 +126,21 @@ class Matcher:
     def _slipped_frame(self, claim: Claim, usable: list[Weighed], phrases: Phrases) -> Candidate | None:
         """The candidate whose digits are stated in a unit a thousand times too large or small, where nothing else fits."""
         current = [each for each in usable if each.current and each.fit is not Fit.NO]
-        if not self._weigher.units.is_strong(claim.quantity.unit) or any(each.agrees for each in current):
+        if any(each.agrees for each in current):
             return None
-        firm = [each for each in current if each.fit is Fit.YES and each.candidate.measure.judge in _AMOUNTS]
-        slips = (each.candidate for each in firm if is_slip_of_unit(claim, [each], phrases, self._weigher))
+        strong = self._weigher.units.is_strong(claim.quantity.unit)
+        firm = [
+            each
+            for each in current
+            if each.fit is Fit.YES
+            and each.candidate.mention.place in FIRM_PLACES
+            and (each.candidate.measure.judge in _AMOUNTS if strong else _is_telling(claim, each))
+        ]
+        slips = (
+            each.candidate
+            for each in firm
+            if (is_slip_of_unit(claim, [each], phrases, self._weigher) if strong else _has_digits_of(claim, each))
+        )
         return next(slips, None)
 
     def _turned(self, claim: Claim, frame: Candidate, phrases: Phrases) -> bool:
@@ -134,6 +148,22 @@ class Matcher:
         return (
             claim.quantity.comparator in UPWARDS and frame.measure.judge is Judge.LIMIT and self._weigher.urges(phrases)
         )
+
+
+def _is_telling(claim: Claim, each: Weighed) -> bool:
+    """Whether the digits alone tell what is meant: two of them or more, or an interval, and of a time."""
+    low, high = claim.quantity.bounds
+    timed = claim.quantity.unit in _TIMES and claim.quantity.kind != "age"
+    named = each.candidate.mention.kind == "topic" and each.candidate.measure.judge not in ESTIMATES
+    aged = each.candidate.measure.ages is Ages.ONLY
+    return timed and named and not aged and claim.crowd == 1 and max(low, high) > _COMMON
+
+
+def _has_digits_of(claim: Claim, each: Weighed) -> bool:
+    """Whether the claim states the very numbers of a reference, in another unit."""
+    reference = reference_of(each.comparison.value, each.candidate.measure.comparator)
+    unit = each.comparison.value.unit or each.candidate.entry.unit
+    return unit != claim.quantity.unit and (reference.low, reference.high) == claim.quantity.bounds
 
 
 def _is_plain_row(claim: Claim, frame: Candidate, usable: list[Weighed]) -> bool:
