@@ -187,6 +187,7 @@ def _word_scale(tokens: Tokens, number: Number) -> float:
 
 _TIMES = {"second", "minute", "hour", "day", "week", "month", "year", "night", "decade", "century"}
 _NO_UNIT = {"in"}
+_CLOSING = {"(": ")", "[": "]", "{": "}", "<": ">"}
 
 
 def _with_unit(tokens: Tokens, amount: Amount, stop: int, lexicon: Lexicon) -> Amount:
@@ -222,6 +223,11 @@ def unit_after(tokens: Tokens, amount: Amount, stop: int, lexicon: Lexicon) -> N
         found = lexicon.units.at(tokens, at) or (lexicon.units.at(tokens, at + 1) if tokens.glued(at + 1) else None)
     elif amount.written == "I" and at + 1 < stop:
         found = lexicon.units.at(tokens, at + 1)
+    elif at + 2 < stop and tokens.words[at] in "([{<":
+        found = lexicon.units.at(tokens, at + 1)  # 20 (kg)
+        if found and tokens.words[found.end : found.end + 1] == [_CLOSING[tokens.words[at]]]:
+            return Named(found.name, found.end + 1)
+        return None
     elif at < stop and not (tokens.lower[at] in _NO_UNIT and tokens.words[at + 1 : at + 2] != ["."]):
         found = lexicon.units.at(tokens, at)
     else:

@@ -160,7 +160,7 @@ class GeneralReader:
             return False
         before = tokens.lower[max(amount.start - 3, 0) : amount.start]
         if amount.unit:
-            return amount.unit == "year" and any(self._lexicon.among(word, "ages_after") for word in before[-2:])
+            return amount.unit == "year" and self._after_age(before)
         after = tokens.words[amount.end : amount.end + 1]
         if (
             after
@@ -171,7 +171,7 @@ class GeneralReader:
             return False
         if before[-1:] == [","] and after == [","] and tokens.words[amount.start - 2][0].isupper():
             return True
-        if any(self._lexicon.among(word, "ages_after") for word in before):
+        if self._after_age(before):
             return True
         return (
             len(before) > 1
@@ -179,7 +179,13 @@ class GeneralReader:
             and any(self._lexicon.among(word, "persons") for word in before[:-1])
         )
 
+    def _after_age(self, before: list[str]) -> bool:
+        """Aged, at the age of, aged between."""
+        words = before[-2:] if before[-1:] and before[-1] in _TO_AGE else before[-1:]
+        return any(self._lexicon.among(word, "ages_after") for word in words)
 
+
+_TO_AGE = ("of", "is", "was", "between", "from", "over", "under", "about", "around", ":")
 # Units that no later number takes over.
 _OWN = ("percentage", "year of age", "year", "month", "week", "day", "hour", "minute", "second", "time")
 _BEFORE_YEARS = (["in"], ["since"], ["until"], ["by"], ["during"], ["of"])
@@ -219,12 +225,20 @@ def _hands_on(tokens: Tokens, amount: Amount) -> bool:
 
 def _counting(tokens: Tokens, amount: Amount, found: Counted, lexicon: Lexicon) -> Amount:
     """What is counted; a unit of measurement with a word before it ("517 rushing yards") is that unit."""
-    unit = lexicon.units.at(tokens, found.end - 1)
-    name = unit.name if unit and unit.end == found.end else found.name
+    name = _as_unit(tokens, found, lexicon) or found.name
     if tokens.lower[found.end : found.end + 1] == ["per"] and found.end + 1 < len(tokens):
         per = lexicon.units.at(tokens, found.end + 1)
         name = f"{name} per {per.name if per else tokens.lower[found.end + 1]}"
     return msgspec.structs.replace(amount, unit=name, noun="plural" if found.plural else "single")
+
+
+def _as_unit(tokens: Tokens, found: Counted, lexicon: Lexicon) -> str:
+    """The unit that a noun phrase is as a whole, or a unit of time with a word before it ("50 previous years")."""
+    length = len(found.name.removeprefix("us ").split())
+    whole, last = (lexicon.units.at(tokens, max(found.end - size, 0)) for size in (length, 1))
+    if whole and whole.end == found.end:
+        return whole.name
+    return last.name if last and last.name in _OWN else ""
 
 
 def _is_fraction(tokens: Tokens, amount: Amount) -> bool:

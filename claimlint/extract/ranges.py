@@ -28,7 +28,24 @@ def joined(tokens: Tokens, amounts: Iterable[Amount]) -> list[Amount]:
     return _shared(tokens, result)
 
 
+# Larger and smaller money of one amount.
+_COINS = {
+    "dollar": "cent",
+    "australian dollar": "cent",
+    "canadian dollar": "cent",
+    "euro": "cent",
+    "pound sterling": "penny",
+}
+
+
 def _pair(tokens: Tokens, first: Amount, second: Amount) -> Amount | None:
+    if (
+        _COINS.get(first.unit) == second.unit
+        and second.high < 100
+        and tokens.lower[first.end : second.start] in ([], ["and"])
+    ):
+        value = first.low + second.low / 100
+        return msgspec.structs.replace(first, end=second.end, low=value, high=value)  # 3 dollars and 50 cents
     if first.is_range or second.is_range or "Q" in (first.written, second.written):
         return None
     between = tokens.lower[first.end : second.start]
