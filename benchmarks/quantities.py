@@ -87,8 +87,11 @@ def _gold_name(unit: str) -> str:
     return _GOLD_NAMES.get(unit) or f"{_GOLD_NAMES.get(head, head)}{per}{_GOLD_NAMES.get(rest, rest)}"
 
 
-def quantulum_tagger() -> Tagger | None:
-    """quantulum3 with the names that the published evaluation gives its units; None if it is not installed."""
+def quantulum_tagger(*, ages: bool = False) -> Tagger | None:
+    """quantulum3 with the names that the published evaluation gives its units; None if it is not installed.
+
+    ``ages`` says that the set is the one of ages, for which that evaluation reads every year, month, week and day as one of age.
+    """
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # that its optional classifier is not there
@@ -96,12 +99,11 @@ def quantulum_tagger() -> Tagger | None:
     except ImportError:
         return None
 
+    names = _OF_QUANTULUM | ({unit: f"{unit} of age" for unit in ("year", "month", "week", "day")} if ages else {})
+
     def tag(text: str) -> list[Quantity]:
         found = parser.parse(text)
-        return [
-            Quantity((float(q.value),), _OF_QUANTULUM.get(q.unit.name.lower(), q.unit.name).strip().lower())
-            for q in found
-        ]
+        return [Quantity((float(q.value),), names.get(q.unit.name.lower(), q.unit.name).strip().lower()) for q in found]
 
     return tag
 
@@ -221,7 +223,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     data = json.loads(options.data.read_text("utf-8"))
     tag = claimlint_tagger()
     rows = [("claimlint", measure(data, tag))]
-    other = quantulum_tagger()
+    other = quantulum_tagger(ages=options.data.stem == "age-model")
     if other is not None:
         rows.append(("quantulum3", measure(data, other, averaged=True)))
     print(table(rows))
