@@ -1,7 +1,8 @@
 """How much of what careful readers found does claimlint find, and how much of what it finds did they find?
 
 Reads an annotated corpus: ``articles/NN.*`` with ``gold/NN.json``, and ``cases.jsonl`` with one labelled sentence a line. Prints one
-table with precision, recall and F1. ``README.md`` describes the format and what counts.
+table by task and one by rule, with precision, recall and F1, and the share of claims that a reference speaks of. With ``--floors`` it ends
+with 1 when a figure has fallen below the one written down. ``README.md`` describes the format and what counts.
 """
 
 from __future__ import annotations
@@ -14,6 +15,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
+
+from by_rule import RuleScore, rule_table, score_rules
+from floors import fallen, read_floors
 
 from claimlint import api
 from claimlint.engine.pipeline import Pipeline
@@ -220,17 +224,41 @@ def _count(score: Score, case: Gold, *, wanted: bool, found: bool) -> None:
         score.alarm(f"{case['id']} {case['text'][:100]}")
 
 
-def measure(corpus: Corpus) -> list[Score]:
-    """Every task over a corpus."""
-    articles = list(corpus.articles())
-    return [
+@dataclass(frozen=True)
+class Measured:
+    """All figures of a corpus."""
+
+    tasks: list[Score]
+    rules: list[RuleScore]
+    claims: int
+    with_reference: int
+
+    @property
+    def coverage(self) -> float | None:
+        """The share of the claims found that an entry of the reference database speaks of."""
+        return ratio(self.with_reference, self.claims)
+
+    @property
+    def figures(self) -> dict[str, dict[str, Any]]:
+        """Everything as JSON and the floors have it."""
+        rules = {each.rule: {**_numbers(each), "lintscore": each.lintscore} for each in self.rules}
+        coverage = {"claims": self.claims, "with_reference": self.with_reference, "share": self.coverage}
+        return {"tasks": {each.task: _numbers(each) for each in self.tasks}, "rules": rules, "coverage": coverage}
+
+
+def measure(corpus: Corpus) -> Measured:
+    """Every task and rule over a corpus."""
+    articles, cases = list(corpus.articles()), list(corpus.cases())
+    tasks = [
         *score_claims(articles),
         score_spans("citations", (_citations(*pair) for pair in articles)),
         score_spans("advice: do", (_advice(*pair, "do") for pair in articles)),
         score_spans("advice: don't", (_advice(*pair, "dont") for pair in articles)),
         score_problems(articles),
-        *score_cases(corpus.cases()),
+        *score_cases(cases),
     ]
+    matches = [match for report, _ in articles for match in report.matches]
+    return Measured(tasks, score_rules(articles, cases), len(matches), sum(bool(each.comparisons) for each in matches))
 
 
 def table(scores: Sequence[Score]) -> str:
@@ -248,19 +276,21 @@ def _shown(number: float | None) -> str:
     return "–" if number is None else f"{number:.3f}"
 
 
-def totals(scores: Sequence[Score]) -> dict[str, dict[str, float | int | None]]:
-    """The scores as JSON has them."""
+def _numbers(score: Score | RuleScore) -> dict[str, float | int | None]:
     return {
-        each.task: {
-            "right": each.right,
-            "false": each.false,
-            "missed": each.missed,
-            "precision": each.precision,
-            "recall": each.recall,
-            "f1": each.f1,
-        }
-        for each in scores
+        "right": score.right,
+        "false": score.false,
+        "missed": score.missed,
+        "precision": score.precision,
+        "recall": score.recall,
+        "f1": score.f1,
     }
+
+
+def shown(found: Measured) -> str:
+    """Both tables and the coverage."""
+    coverage = f"coverage: {found.with_reference} of {found.claims} claims have a reference ({_shown(found.coverage)})"
+    return "\n\n".join([table(found.tasks), rule_table(found.rules), coverage])
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -269,15 +299,19 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("corpus", type=Path, help="a folder with articles/ and gold/, and perhaps cases.jsonl")
     parser.add_argument("--misses", metavar="TASK", help="also list what went wrong in the tasks whose name holds TASK")
     parser.add_argument("--json", action="store_true", help="print JSON instead of the table")
+    parser.add_argument("--floors", type=Path, metavar="FILE", help="a TOML file of floors; end with 1 if one falls")
     options = parser.parse_args(arguments)
     if not options.corpus.is_dir():
         parser.error(f"no such folder: {options.corpus}")
-    scores = measure(Corpus(options.corpus))
-    print(json.dumps(totals(scores), indent=2) if options.json else table(scores))
+    found = measure(Corpus(options.corpus))
+    print(json.dumps(found.figures, indent=2) if options.json else shown(found))
     if options.misses is not None:
-        shown = Counter(line for each in scores if options.misses in each.task for line in each.misses)
-        print("\n".join(["", *(f"{line} (×{count})" if count > 1 else line for line, count in shown.items())]))
-    return 0
+        lines = Counter(line for each in found.tasks if options.misses in each.task for line in each.misses)
+        print("\n".join(["", *(f"{line} (×{count})" if count > 1 else line for line, count in lines.items())]))
+    below = fallen(read_floors(options.floors), found.figures) if options.floors else []
+    if below:
+        print("\n".join(["", "below its floor:", *(f"  {line}" for line in below)]), file=sys.stderr)
+    return 1 if below else 0
 
 
 if __name__ == "__main__":

@@ -56,7 +56,7 @@ def _is_date(sentence: Sentence, quantity: Found, _: Surroundings) -> bool:
     months = {
         index
         for hit in sentence.lists("month_names", "weekday_names")
-        for index in (hit.start - 1, hit.end, hit.start - 2)
+        for index in (hit.start - 1, hit.start - 2, hit.end + (sentence.tokens.words[hit.end : hit.end + 1] == ["."]))
     }
     if quantity.start in months and not quantity.unit and quantity.low <= 31:
         return True
@@ -185,6 +185,9 @@ def _is_manner(sentence: Sentence, quantity: Found, _: Surroundings) -> bool:
     return quantity.written == "L" and len(sentence.quantities) > 1
 
 
+# These hold for numbers of any text.
+MOMENTS: tuple[Check, ...] = (_is_date, _is_clock, _is_phone)
+NOT_A_QUANTITY: tuple[Check, ...] = (_is_year, _is_label, *MOMENTS)
 # Any of these makes a number no claim.
 _NOT_A_CLAIM: tuple[tuple[str, Check], ...] = (
     ("a year", _is_year),

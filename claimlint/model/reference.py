@@ -345,6 +345,24 @@ class Unit(Record, frozen=True):
     case: Annotated[bool, Meta(description="The names match only in this letter case.")] = False
 
 
+class GeneralUnit(Record, frozen=True):
+    """A unit of general writing by its name: money, speed, power, computing."""
+
+    name: str
+    written: tuple[Phrase, ...]
+    before: Annotated[bool, Meta(description="It stands before its number, as signs of currencies do.")] = False
+    case: Annotated[bool, Meta(description="It is written only in this letter case.")] = False
+    glued: Annotated[bool, Meta(description="It counts only without a space after the number.")] = False
+
+
+class General(Record, frozen=True):
+    """What the reading of quantities in any text knows beyond health writing (``language/general.yaml``)."""
+
+    names: Annotated[dict[str, str], Meta(description="The name of a unit of units.yaml, by UCUM.")] = {}
+    units: tuple[GeneralUnit, ...] = ()
+    words: Annotated[dict[str, tuple[str, ...]], Meta(description="Words that carry the grammar, by list name.")] = {}
+
+
 class Language(Record, frozen=True):
     """Words and phrases that carry grammar rather than medicine, by list name (``language/wordlists.yaml``)."""
 
@@ -373,6 +391,7 @@ class Database(msgspec.Struct, frozen=True, dict=True):
     wordlists: dict[str, tuple[str, ...]]
     origins: dict[str, Origin] = {}  # by id of an entry or advisory; those of claimlint's own database are not in it
     journals: str = ""  # one a line: title | abbreviation
+    general: General = General()
 
     def authority_of(self, entry: Entry | Advisory) -> Authority:
         """Who stands behind an entry."""

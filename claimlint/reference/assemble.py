@@ -7,7 +7,7 @@ from typing import Any
 
 import msgspec
 
-from claimlint.model.reference import Database, Entry, Language, Origin, Topic
+from claimlint.model.reference import Database, Entry, General, Language, Origin, Topic
 from claimlint.reference.problem import Problem
 from claimlint.reference.sources import Folder, content_sha256
 
@@ -49,11 +49,14 @@ def assemble(sources: Sources) -> Database:
     units: list[Any] = []
     journals: list[str] = []
     lists: dict[str, tuple[str, ...]] = {}
+    general = General()
     for file in sources.files:
         if file.kind == "units":
             units += file.records
         elif file.kind == "journals":
             journals += file.records
+        elif file.kind == "general":
+            general = _more_general(general, file.records[0])
         elif file.kind == "wordlists":
             lists = _grown(lists, file.records[0])
         else:
@@ -71,6 +74,7 @@ def assemble(sources: Sources) -> Database:
         wordlists=lists,
         origins=_origins(sources),
         journals="\n".join(journals),
+        general=general,
     )
 
 
@@ -117,6 +121,13 @@ def merged(below: Topic, above: Topic) -> Topic:
 
 def _grown(lists: dict[str, tuple[str, ...]], more: Language) -> dict[str, tuple[str, ...]]:
     return lists | {name: _union(lists.get(name, ()), phrases) for name, phrases in more.lists.items()}
+
+
+def _more_general(below: General, above: General) -> General:
+    words = {
+        name: _union(below.words.get(name, ()), above.words.get(name, ())) for name in {**below.words, **above.words}
+    }
+    return General({**below.names, **above.names}, (*below.units, *above.units), words)
 
 
 def _union(first: tuple[str, ...], second: tuple[str, ...]) -> tuple[str, ...]:

@@ -10,6 +10,7 @@ from claimlint.model.reference import (
     Advisory,
     Authority,
     Edition,
+    General,
     Journal,
     Measure,
     Phrase,
@@ -40,6 +41,7 @@ KINDS: dict[str, Kind] = {
         Kind("populations", "populations.yaml", tuple[PopulationTerm, ...], "Groups of people"),
         Kind("units", "language/units.yaml", tuple[Unit, ...], "Units as people write them"),
         Kind("journals", "language/journals.yaml", tuple[Journal, ...], "Titles of journals with their abbreviations"),
+        Kind("general", "language/general.yaml", General, "Units and words of any text"),
         Kind("wordlists", "language/wordlists.yaml", dict[str, tuple[Phrase, ...]], "Lists of phrases by name"),
     )
 }
