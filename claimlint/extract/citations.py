@@ -21,7 +21,9 @@ from claimlint.model.source import Span
 
 _NUMBERED = re.compile(
     r"(?<=[\w.,;:'’\"”%)\]])\s?(\[\d{1,3}(?:\s?[,–-]\s?\d{1,3})*\])|(?<=[\w'\"”%])\s(\(\d{1,3}(?:\s?[,–-]\s?\d{1,3})*\))(?=[\s.,;:]|$)"
+    r"|(?:(?<=[.,;:'’”%)])|(?<=[a-z]{3}))([⁰¹²³⁴-⁹]{1,3}(?:[,–-][⁰¹²³⁴-⁹]{1,3})*)"
 )
+_RAISED = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 # "(Smith and Jones, 2019)" and "Smith et al. (2019)".
 _AUTHORS_IN_BRACKETS = re.compile(
     r"\(([A-Z][\w'-]+(?:(?:,? (?:and|&) |, )[A-Z][\w'-]+)*(?: et al\.?)?,? (?:19|20)\d\d[a-z]?)\)"
@@ -119,8 +121,9 @@ def _year(text: str) -> int | None:
 
 def _numbered(text: str) -> Iterator[Mark]:
     for found in _NUMBERED.finditer(text):
-        group = 1 if found.group(1) else 2
-        yield Mark(found.start(group), found.end(group), CitationKind.NUMBERED, found.group(group).strip("[]()"))
+        group = found.lastindex or 0
+        number = found.group(group).strip("[]()").translate(_RAISED)
+        yield Mark(found.start(group), found.end(group), CitationKind.NUMBERED, number)
 
 
 def _authors(text: str) -> Iterator[Mark]:

@@ -15,6 +15,8 @@ _ORGANISATION = (
 )
 # "Journal of Sleep", "European Journal of Clinical Nutrition", "Annals of Internal Medicine".
 _JOURNAL = r"\b(?:[A-Z][\w-]+ ){0,3}(?:%s)(?: of| in)(?: the)?(?: [A-Z][\w'-]+(?:,? (?:and|&|of|in)(?= [A-Z]))?)+"
+# "The LEAP trial".
+_TRIAL = r"(?<=[Tt]he )[A-Z][A-Z0-9]{3,}(?:-[A-Z][a-z]+)? (?i:%s)\b"
 _TITLE = r"\b(?:[Tt]he )?(?:%s)\b"
 
 
@@ -24,6 +26,7 @@ def patterns(wordlists: dict[str, tuple[str, ...]]) -> tuple[tuple[CitationKind,
         (CitationKind.JOURNAL, _JOURNAL, "journal_heads"),
         (CitationKind.JOURNAL, _TITLE, "journal_titles"),
         (CitationKind.DOCUMENT, _DOCUMENT, "document_heads"),
+        (CitationKind.DOCUMENT, _TRIAL, "trial_nouns"),
         (CitationKind.ORGANISATION, _ORGANISATION, "organisation_heads"),
     )
     return tuple((kind, re.compile(pattern % _either(wordlists.get(name, ())))) for kind, pattern, name in rows)
