@@ -15,7 +15,7 @@ def test_a_sentence(run: Run) -> None:
     assert result.exit_code == 0
     assert "1,000 mg: supported" in result.stdout
     assert "  - NASEM. Dietary Reference Intakes for Calcium and Vitamin D. 2011. https://" in result.stdout
-    assert result.stdout.count("NASEM. Dietary Reference Intakes") == 1
+    assert result.stdout.count("NASEM. Dietary Reference Intakes for Calcium and Vitamin D. 2011") == 1
 
 
 def test_an_article_says_the_same_as_its_text(run: Run, folder: Path) -> None:
