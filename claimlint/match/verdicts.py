@@ -22,6 +22,9 @@ _AMOUNTS = (Judge.TARGET, Judge.LIMIT)
 # Units in which days are written for hours; numbers up to the common ones turn up by chance.
 _TIMES = ("s", "min", "h", "d", "wk", "mo", "a")
 _COMMON = 10
+# So many people are counted for one thing only; doses and teeth are counted for nothing else.
+_MANY = 100_000
+_OWN_UNITS = ("{dose}", "{tooth}", "{compressions}", "{breaths}")
 # How much farther than the nearest topic another may be named and still be meant.
 _NEARLY = 0.15
 
@@ -86,9 +89,11 @@ class Matcher:
         near = each.candidate.mention.place in FIRM_PLACES
         if each.candidate.cue is not None:
             return near or judge not in ESTIMATES  # a share is of what its own sentence names
-        if not near or judge in ESTIMATES:
+        if not near:
             return False
-        return judge is Judge.TARGET or self._weigher.same(claim, each, phrases)
+        if _shows_measure(claim, each):
+            return True
+        return judge not in ESTIMATES and (judge is Judge.TARGET or self._weigher.same(claim, each, phrases))
 
     def _conflict(
         self,
@@ -164,6 +169,15 @@ def _has_digits_of(claim: Claim, each: Weighed) -> bool:
     reference = reference_of(each.comparison.value, each.candidate.measure.comparator)
     unit = each.comparison.value.unit or each.candidate.entry.unit
     return unit != claim.quantity.unit and (reference.low, reference.high) == claim.quantity.bounds
+
+
+def _shows_measure(claim: Claim, each: Weighed) -> bool:
+    """Whether an agreement without cue is no chance: the value's own condition is named, millions agree, or the unit is like no other."""
+    if each.comparison.value.when and each.fit is Fit.YES:
+        return True
+    if each.candidate.measure.judge is Judge.COUNT:
+        return claim.quantity.bounds[0] >= _MANY and bool(claim.countries or claim.attribution)
+    return each.candidate.measure.judge not in ESTIMATES and claim.quantity.unit in _OWN_UNITS
 
 
 def _is_plain_row(claim: Claim, frame: Candidate, usable: list[Weighed]) -> bool:

@@ -112,7 +112,8 @@ class Weigher:
         candidate, value = each.candidate, each.comparison.value
         stated = self.stated(claim, candidate, value.unit or candidate.entry.unit, phrases)
         reference = reference_of(value, candidate.measure.comparator)
-        if stated is None or _only_touches(stated, reference):
+        touching = candidate.measure.ages is not Ages.ONLY and claim.lead != "|"
+        if stated is None or (touching and _only_touches(stated, reference)):
             return False
         ends = [bound for bound in (reference.low, reference.high) if bound is not None]
         pairs = ((stated.low, ends[0]), (stated.high, ends[-1]))
