@@ -250,6 +250,7 @@ def check_database(root: Path | None = None, *, examples: bool = True, today: da
     A folder without measures is a pack: it is looked at as laid over claimlint's own database.
     """
     from claimlint.reference.check import check_database as problems_of  # YAML, jsonschema
+    from claimlint.reference.load import load_database
 
     folder = root or database_root()
     if not folder.is_dir():
@@ -258,7 +259,7 @@ def check_database(root: Path | None = None, *, examples: bool = True, today: da
     base, extra = (database_root(), [folder]) if pack else (folder, [])
     problems = tuple(problems_of(base, today or date.today(), extra))
     usable = not any(problem.severity is Severity.ERROR for problem in problems)
-    run = check_examples(open_database(base, extra), folder, laid_over=pack) if examples and usable else None
+    run = check_examples(load_database(base, extra), folder, laid_over=pack) if examples and usable else None
     own = [problem for problem in problems if not pack or problem.path.startswith(f"{folder.as_posix()}/")]
     return DatabaseCheck(folder, tuple(own), run)
 

@@ -14,10 +14,10 @@ from pathlib import Path
 
 import msgspec
 
-from claimlint.model.reference import Database
+from claimlint.model.reference import Database, Examples
 
 MAGIC = b"claimlint-db\n"
-FORMAT = b"\x02"  # raise it when the structs of model/reference.py change their meaning
+FORMAT = b"\x03"  # raise it when the structs of model/reference.py change their meaning
 _DIGEST = hashlib.sha256().digest_size
 _BODY = len(MAGIC) + len(FORMAT) + 2 * _DIGEST
 
@@ -34,8 +34,8 @@ def compile_database(root: Path, extra: Sequence[Path] = ()) -> bytes:
 
 
 def encode_index(database: Database) -> bytes:
-    """A database as index."""
-    body = msgspec.msgpack.encode(database, order="deterministic")
+    """A database as index, without the example sentences: only ``db check`` needs them, and it reads the sources."""
+    body = msgspec.msgpack.encode(lean(database), order="deterministic")
     return MAGIC + FORMAT + bytes.fromhex(database.sha256) + hashlib.sha256(body).digest() + body
 
 
@@ -50,6 +50,17 @@ def decode_index(data: bytes, sha256: str) -> Database:
             return msgspec.msgpack.decode(body, type=Database)
     except msgspec.DecodeError as error:
         raise UnusableIndex(str(error)) from error
+
+
+def lean(database: Database) -> Database:
+    """A database without its example sentences."""
+    bare = msgspec.structs.replace
+    topics = {
+        name: bare(topic, entries=tuple(bare(entry, examples=Examples()) for entry in topic.entries))
+        for name, topic in database.topics.items()
+    }
+    advisories = {name: bare(advisory, examples=Examples()) for name, advisory in database.advisories.items()}
+    return bare(database, topics=topics, advisories=advisories)
 
 
 @contextmanager

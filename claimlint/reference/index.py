@@ -14,7 +14,7 @@ import msgspec
 from claimlint import __version__
 from claimlint.atomic import replace_file
 from claimlint.model.reference import Database
-from claimlint.reference.compile import UnusableIndex, decode_index, encode_index
+from claimlint.reference.compile import UnusableIndex, decode_index, encode_index, lean
 from claimlint.reference.location import database_root
 from claimlint.reference.sources import content_sha256, fingerprint, read_folder
 
@@ -43,7 +43,7 @@ def open_database(root: Path | None = None, extra: Sequence[Path] = (), *, cache
             return decode_index(file.read_bytes(), sha256)
     from claimlint.reference.load import load_database  # YAML and all checks, which a ready index does without
 
-    database = load_database(roots[0], roots[1:])
+    database = lean(load_database(roots[0], roots[1:]))
     _write(_index_file(cache, database.sha256), encode_index(database))
     _prune(cache)
     return database

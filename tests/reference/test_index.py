@@ -13,7 +13,7 @@ import pytest
 from claimlint.errors import DatabaseError
 from claimlint.model.reference import Database, Review
 from claimlint.reference import index, location, open_database
-from claimlint.reference.compile import MAGIC, UnusableIndex, compile_database, decode_index, encode_index
+from claimlint.reference.compile import MAGIC, UnusableIndex, compile_database, decode_index, encode_index, lean
 from claimlint.reference.index import INDEX_FILE
 from claimlint.reference.load import load_database
 
@@ -53,7 +53,7 @@ def test_the_same_sources_give_the_same_bytes(sound: Builder, tmp_path: Path) ->
 
 
 def test_an_index_opens_as_what_was_compiled(sound: Builder) -> None:
-    database = load_database(sound.root)
+    database = lean(load_database(sound.root))
 
     assert decode_index(compile_database(sound.root), database.sha256) == database
     assert database.version == "2026.01.10"
@@ -90,7 +90,7 @@ def test_a_spoilt_index_is_unusable_and_rebuilt(
 
 
 def test_a_sound_hash_over_a_body_of_another_shape_is_unusable(sound: Builder) -> None:
-    database = load_database(sound.root)
+    database = lean(load_database(sound.root))
     odd = encode_index(database).replace(b"recommended-intake", b"Recommended Intak!")
 
     with pytest.raises(UnusableIndex):
@@ -163,7 +163,7 @@ def test_without_a_cache_everything_works(sound: Builder, tmp_path: Path) -> Non
     blocked.write_text("no folder", encoding="utf-8")
     settle(sound.root)
 
-    assert open_database(sound.root, cache=blocked / "cache") == load_database(sound.root)
+    assert open_database(sound.root, cache=blocked / "cache") == lean(load_database(sound.root))
 
 
 def test_the_cache_does_not_grow_without_end(sound: Builder, cache: Path) -> None:
