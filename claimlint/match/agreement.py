@@ -17,6 +17,8 @@ from claimlint.model.reference import Judge
 # Zeros at the end say less about rounding than a last digit does.
 _ROUNDED_DIGITS, _ROUNDED_ZEROS = 0.10, 0.025
 _APPROX, _CONVERTED, _ARITHMETIC = 0.10, 0.025, 0.005
+# 161 °F is written for 72 °C: degrees are rounded to whole ones on either scale.
+_CONVERTED_DEGREES = 0.06
 # An estimate conflicts only when the number is off by more than half beyond the interval; within a tenth it agrees.
 _ESTIMATE_NEAR, _ESTIMATE_FAR = 1.10, 1.5
 # Of an effectiveness near 100 % four times as much is missing, and at least eight points.
@@ -79,6 +81,8 @@ def tolerance(stated: Stated, around: float) -> float:
     )
     cap = _ROUNDED_ZEROS if stated.step >= 10 else _ROUNDED_DIGITS
     size = _size(stated, around)
+    if stated.nominal is not None and stated.converted:
+        relative = max(relative, _CONVERTED_DEGREES)
     return max(min(stated.step / 2, cap * size), relative * size, 1e-9)
 
 

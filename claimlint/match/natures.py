@@ -50,7 +50,7 @@ def is_slip_of_unit(claim: Claim, firm: list[Weighed], phrases: Phrases, weigher
         candidate, value = each.candidate, each.comparison.value
         stated = weigher.stated(claim, candidate, value.unit or candidate.entry.unit, phrases)
         reference = reference_of(value, candidate.measure.comparator)
-        for slip in _slips(claim, stated) if stated and _is_closed(reference) else ():
+        for slip in _slips(claim, stated) if stated and stated.nominal is None and _is_closed(reference) else ():
             assert stated is not None
             low, high, step = stated.low * slip, stated.high * slip, stated.step * slip
             moved = msgspec.structs.replace(stated, low=low, high=high, step=step)
