@@ -19,8 +19,7 @@ from claimlint.model.reference import Ages, Database, Judge
 _WRONG = (Agreement.DISAGREES, Agreement.REVERSED, Agreement.EXCEEDS)
 # Measures of an amount, which a slip of the unit makes a thousand times too large.
 _AMOUNTS = (Judge.TARGET, Judge.LIMIT)
-# Units in which days are written for hours; numbers up to the common ones turn up by chance.
-_TIMES = ("s", "min", "h", "d", "wk", "mo", "a")
+# Numbers up to this turn up by chance.
 _COMMON = 10
 # So many people are counted for one thing only; doses and teeth are counted for nothing else.
 _MANY = 100_000
@@ -156,12 +155,12 @@ class Matcher:
 
 
 def _is_telling(claim: Claim, each: Weighed) -> bool:
-    """Whether the digits alone tell what is meant: two of them or more, or an interval, and of a time."""
+    """Whether the digits alone tell what is meant: two of them or more, with a unit, where the sentence has no other number."""
     low, high = claim.quantity.bounds
-    timed = claim.quantity.unit in _TIMES and claim.quantity.kind != "age"
+    measured = claim.quantity.unit not in ("", "%") and claim.quantity.kind != "age"
     named = each.candidate.mention.kind == "topic" and each.candidate.measure.judge not in ESTIMATES
     aged = each.candidate.measure.ages is Ages.ONLY
-    return timed and named and not aged and claim.crowd == 1 and max(low, high) > _COMMON
+    return measured and named and not aged and claim.crowd == 1 and max(low, high) > _COMMON
 
 
 def _has_digits_of(claim: Claim, each: Weighed) -> bool:
