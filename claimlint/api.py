@@ -7,27 +7,30 @@ report = api.check([Path("article.md")])
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from pathlib import Path
 
 import msgspec
 
 from claimlint import __version__
-from claimlint.documents import decode, read
+from claimlint.documents import decode, parse, read
 from claimlint.engine.examples import ExampleRun, Failure, check_examples
 from claimlint.engine.files import Excluded, Selection, find_files
 from claimlint.engine.impact import VerdictChange, impact
 from claimlint.engine.manual import Group, find_manual, manuals
 from claimlint.engine.pipeline import Pipeline
 from claimlint.engine.settings import Settings, check_names
+from claimlint.engine.sources import SourceReader
 from claimlint.errors import UnreadableSource, UsageError
 from claimlint.model.diagnostic import Severity
 from claimlint.model.manual import Manual
+from claimlint.model.paper import Paper
 from claimlint.model.reference import Database
 from claimlint.model.report import FileReport, Report, Skipped
 from claimlint.model.retraction import Standing
 from claimlint.model.source import Source
+from claimlint.model.statement import SourceMatch
 from claimlint.reference import open_database
 from claimlint.reference.difference import Difference, difference
 from claimlint.reference.location import database_root, is_pack
@@ -53,6 +56,7 @@ __all__ = [
     "check_source",
     "citable",
     "compare_databases",
+    "compare_with_papers",
     "files",
     "manual",
     "manuals",
@@ -149,6 +153,18 @@ def citable(report: Report, *, database: Database | None = None) -> tuple[Citabl
         for file in report.files
         for match in file.matches
     )
+
+
+def compare_with_papers(
+    pairs: Iterable[tuple[str, Paper]], *, database: Database | None = None
+) -> Iterator[tuple[SourceMatch, ...]]:
+    """For each Markdown text, its claims held against a paper, whether it cites it or not; opens no connection."""
+    pipeline = _pipeline(None, database)
+    reader = SourceReader(pipeline.database)
+    for text, paper in pairs:
+        document = parse(Source("text.md", text))
+        found = (reader.compare(claim, document, [paper]) for claim in pipeline.reader.read(document).claims)
+        yield tuple(each for each in found if each)
 
 
 def manual(rule: str) -> Manual:

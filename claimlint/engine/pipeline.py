@@ -10,6 +10,7 @@ import msgspec
 from claimlint.documents import parse
 from claimlint.engine.manual import manual_of
 from claimlint.engine.settings import Settings
+from claimlint.engine.sources import Lookup, SourceReader, with_sources
 from claimlint.match import AdviceMatcher, Matcher
 from claimlint.model.diagnostic import Diagnostic
 from claimlint.model.match import AdviceMatch, Match
@@ -26,8 +27,10 @@ if TYPE_CHECKING:
 class Pipeline:
     """All that is built once a run: the compiled phrases, the unit table, the rules."""
 
-    def __init__(self, database: Database, settings: Settings) -> None:
+    def __init__(self, database: Database, settings: Settings, lookup: Lookup | None = None) -> None:
         self.database = database
+        self.lookup = lookup
+        self._sources = SourceReader(database)
         self.retractions = open_retractions()
         self._settings = settings
         self._matcher = Matcher(database)
@@ -53,10 +56,13 @@ class Pipeline:
         advice = tuple(self._advice.match(each) for each in extraction.advice)
         advice = tuple(each for each in advice if each.advice.instructs or each.advisory)
         context = Context(document, extraction, self.database, matches, self.retractions)
+        if self.lookup is not None:
+            context = self._sources.looked_up(context, self.lookup)
         found = [
             each for each in self._diagnose(context, matches, advice) if self._settings.sure_enough(each.confidence)
         ]
         found.sort(key=lambda each: (each.span.start, each.span.end, each.rule))
+        matches = with_sources(matches, context.sourced)
         return FileReport(source, tuple(_without_repeats(found)), matches, extraction.citations, advice)
 
     def _diagnose(

@@ -14,8 +14,10 @@ from claimlint.model.diagnostic import Diagnostic, Evidence, Fix, Related, Sever
 from claimlint.model.document import Document
 from claimlint.model.labels import authority_label, edition_address, population_label
 from claimlint.model.match import AdviceMatch, Agreement, Comparison, Confidence, Fit, Match
+from claimlint.model.paper import Resolutions
 from claimlint.model.reference import Advisory, Database
 from claimlint.model.source import Span
+from claimlint.model.statement import SourceMatch
 from claimlint.reference.retractions import Retractions
 
 T = TypeVar("T")
@@ -29,6 +31,8 @@ class Context(msgspec.Struct, frozen=True):
     database: Database
     matches: tuple[Match, ...] = ()
     retractions: Retractions = Retractions()
+    resolutions: Resolutions = Resolutions()  # empty unless the run was told to look sources up
+    sourced: tuple[SourceMatch, ...] = ()
     today: date = msgspec.field(default_factory=date.today)
     memo: dict[Any, Any] = {}
 
@@ -51,6 +55,7 @@ class Rule(msgspec.Struct, frozen=True):
     severity: ClassVar[Severity]
     bad: ClassVar[tuple[str, ...]]
     good: ClassVar[tuple[str, ...]]
+    answers: ClassVar[Resolutions] = Resolutions()  # what the examples' sources turn out to be, for a rule about that
 
     def check_document(self, context: Context) -> Iterator[Diagnostic]:  # noqa: ARG002 - a hook
         """Findings about the article as a whole."""

@@ -1,0 +1,181 @@
+"""A claim held against the abstract that it cites: is the number there, of the same thing, or does another stand in its place?
+
+Precision comes first: a number is contradicted only where one sentence of the source speaks of the same thing in the same unit, no number
+of the source agrees, and none that can be worked out of two of its numbers does.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+
+import msgspec
+
+from claimlint.match.nearness import Figure, Nearness, figure, nearness
+from claimlint.match.units import UnitTable
+from claimlint.model.claim import Group
+from claimlint.model.quantity import Comparator
+from claimlint.model.statement import Backing, Statement
+
+# Likeness of two statements (0 to 1): enough that a number that agrees is the one meant; enough to be held against the text;
+# so much that the sentence was copied, and only the number is another.
+_MEANT, _SAME_THING, _COPIED = 0.12, 0.5, 0.8
+# A bare number, or a count of people, has too many others beside it.
+_SAME_COUNT = 0.62
+# How much more alike than the agreeing one a sentence must be to speak against it.
+_LEAD = 0.25
+# Likeness at which a direction or group that differs is one of the same thing.
+_SAME_FRAME = 0.5
+_COUNTS = ("", "{people}", "{case}", "{death}", "{times}", "{fold}")
+_PERCENT = "%"
+
+
+class Rival(msgspec.Struct, frozen=True):
+    """A number of the source in the unit of the claim, and how alike the two sentences are."""
+
+    statement: Statement
+    likeness: float
+    nearness: Nearness
+
+
+class Outcome(msgspec.Struct, frozen=True):
+    """How the source stands to the claim, and by which of its sentences."""
+
+    backing: Backing
+    statement: Statement | None = None
+    likeness: float = 0.0
+
+
+class SourceMatcher:
+    """Holds statements against those of a source."""
+
+    def __init__(self, units: UnitTable) -> None:
+        self._units = units
+
+    def match(self, stated: Statement, source: Sequence[Statement]) -> Outcome:
+        """The outcome for one number."""
+        if stated.statistic:
+            return Outcome(Backing.UNDECIDED)
+        rarity = _rarity(source)
+        rivals = list(self._rivals(stated, source, rarity))
+        same = _best(rival for rival in rivals if rival.nearness is Nearness.SAME)
+        other = _best(rival for rival in rivals if rival.nearness is Nearness.APART)
+        if same and same.likeness >= _MEANT:
+            return _agreed(stated, same, other)
+        near = _best(rival for rival in rivals if rival.nearness is Nearness.NEAR)
+        if same or (near and near.likeness >= _MEANT):
+            return Outcome(Backing.UNDECIDED)
+        if other and _holds_against(stated, other) and not _worked_out(stated, source):
+            return Outcome(Backing.CONTRADICTED, other.statement, other.likeness)
+        return Outcome(Backing.ABSENT)
+
+    def _rivals(self, stated: Statement, source: Sequence[Statement], rarity: dict[str, float]) -> Iterator[Rival]:
+        wanted = figure(stated.quantity)
+        for each in source:
+            found = None if each.statistic else self._converted(each, stated)
+            if found is not None:
+                yield Rival(each, likeness(stated, each, rarity), nearness(wanted, found))
+
+    def _converted(self, source: Statement, stated: Statement) -> Figure | None:
+        """The number of the source in the unit of the claim; "mg" counts beside "mg a day"."""
+        unit, target = source.quantity.unit, stated.quantity.unit
+        factor = self._units.convert(1.0, unit, target)
+        if factor is None and ("/" in unit) != ("/" in target):
+            factor = self._units.convert(1.0, unit.partition("/")[0], target.partition("/")[0])
+        return None if factor is None else figure(source.quantity, factor)
+
+
+def likeness(one: Statement, other: Statement, rarity: dict[str, float]) -> float:
+    """How much of what stands around a number stands around the other, too; words near both count most."""
+    shared = sum(
+        rarity.get(word, 1.0) * min(weight, other.words[word])
+        for word, weight in one.words.items()
+        if word in other.words
+    )
+    return shared / max(min(_weight(one, rarity), _weight(other, rarity)), 1.0)
+
+
+def _weight(statement: Statement, rarity: dict[str, float]) -> float:
+    return sum(rarity.get(word, 1.0) * weight for word, weight in statement.words.items())
+
+
+def _rarity(source: Sequence[Statement]) -> dict[str, float]:
+    """Words of many sentences tell little about which of them is meant."""
+    sentences = {each.sentence: each.words for each in source}
+    counts = Counter(word for words in sentences.values() for word in words)
+    return {word: count**-0.5 for word, count in counts.items()}
+
+
+def _best(rivals: Iterator[Rival]) -> Rival | None:
+    return max(rivals, key=lambda rival: rival.likeness, default=None)
+
+
+def _agreed(stated: Statement, same: Rival, other: Rival | None) -> Outcome:
+    """The number is in the source; it may stand in another place, go the other way, or be of other people."""
+    if other and other.likeness >= _COPIED and other.likeness - same.likeness >= _LEAD:
+        return Outcome(Backing.CONTRADICTED, other.statement, other.likeness)
+    backing = Backing.SUPPORTED
+    if same.likeness >= _SAME_FRAME:
+        if stated.rises * same.statement.rises == -1:
+            backing = Backing.DIRECTION
+        elif _apart(stated.group, same.statement.group):
+            backing = Backing.POPULATION
+    return Outcome(backing, same.statement, same.likeness)
+
+
+def _holds_against(stated: Statement, other: Rival) -> bool:
+    """Whether the source's sentence speaks of the same thing, so that its number is the one to be expected."""
+    statement = other.statement
+    least = _SAME_COUNT if stated.quantity.unit in _COUNTS else _SAME_THING
+    if other.likeness < least:
+        return False
+    if stated.rises and statement.rises and stated.rises != statement.rises:
+        return False
+    if bool(stated.rises) != bool(statement.rises) and other.likeness < _COPIED:
+        return False  # a share of people is no change of a share
+    return not _apart(stated.group, statement.group)
+
+
+def _apart(one: Group, other: Group) -> bool:
+    """Whether two groups that are both named have nobody in common."""
+    if not (one.stated and other.stated):
+        return False
+    if one.sex and other.sex and one.sex != other.sex:
+        return True
+    if one.age_low is None or one.age_high is None or other.age_low is None or other.age_high is None:
+        return False
+    return one.age_high < other.age_low or other.age_high < one.age_low
+
+
+def _worked_out(stated: Statement, source: Sequence[Statement]) -> bool:
+    """Whether two numbers of one sentence give the number: as a difference, a change in per cent, a share, or the rest of 100."""
+    wanted = figure(stated.quantity)
+    by_sentence: dict[str, list[Statement]] = {}
+    for each in source:
+        if not each.statistic and not each.derived:
+            by_sentence.setdefault(each.sentence, []).append(each)
+    results = (value for statements in by_sentence.values() for value in _results(stated, statements))
+    return any(nearness(wanted, Figure(value, value, 0.0, Comparator.EQ)) is Nearness.SAME for value in results)
+
+
+def _results(stated: Statement, statements: list[Statement]) -> Iterator[float]:
+    unit = stated.quantity.unit
+    for index, one in enumerate(statements):
+        first = one.quantity.bounds[0]
+        if unit == _PERCENT == one.quantity.unit:
+            yield 100.0 - first
+        for other in statements[index + 1 :]:
+            if one.quantity.unit == other.quantity.unit:
+                yield from _of_two(first, other.quantity.bounds[0], unit, one.quantity.unit)
+
+
+def _of_two(first: float, second: float, unit: str, shared: str) -> Iterator[float]:
+    large, small = max(first, second), min(first, second)
+    if unit == shared:
+        yield large - small
+    if unit == _PERCENT and small > 0:
+        yield 100.0 * (large - small) / large
+        yield 100.0 * (large - small) / small
+        yield 100.0 * small / large
+    if unit == "{fold}" and small > 0:
+        yield large / small
