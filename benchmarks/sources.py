@@ -25,6 +25,7 @@ from claimlint.model.statement import Backing, SourceMatch
 _PAIRS = Path(__file__).parent / "sources" / "pairs.yaml"
 _BRACKETS = re.compile(r"\[([^\]]+)\]")
 _NUMBER = re.compile(r"\d[\d,]*(?:\.\d+)?")
+_CITED = " (PMID: 123456)\n"
 _FLAGGED = (Backing.CONTRADICTED, Backing.DIRECTION, Backing.POPULATION)
 _WANTED = {
     "kept": {Backing.SUPPORTED},
@@ -101,7 +102,7 @@ def _swapped(written: str) -> str:
 def outcomes() -> Iterator[tuple[Pair, Backing | None]]:
     """What became of the number in question in each pair; None where none was read."""
     rows = list(pairs())
-    texts = (pair.claim.replace("[", "").replace("]", "") for pair in rows)
+    texts = (pair.claim.replace("[", "").replace("]", "") + _CITED for pair in rows)
     found = api.compare_with_papers((text, pair.paper) for text, pair in zip(texts, rows, strict=True))
     return ((pair, _of_number(pair.claim, matches)) for pair, matches in zip(rows, found, strict=True))
 

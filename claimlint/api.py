@@ -158,13 +158,16 @@ def citable(report: Report, *, database: Database | None = None) -> tuple[Citabl
 def compare_with_papers(
     pairs: Iterable[tuple[str, Paper]], *, database: Database | None = None
 ) -> Iterator[tuple[SourceMatch, ...]]:
-    """For each Markdown text, its claims held against a paper, whether it cites it or not; opens no connection."""
+    """For each Markdown text, its claims held against a paper, whether it cites it or not; opens no connection.
+
+    The other numbers of a sentence are looked at, too, if it cites something.
+    """
     pipeline = _pipeline(None, database)
     reader = SourceReader(pipeline.database)
     for text, paper in pairs:
         document = parse(Source("text.md", text))
-        found = (reader.compare(claim, document, [paper]) for claim in pipeline.reader.read(document).claims)
-        yield tuple(each for each in found if each)
+        claims = reader.claims(document, pipeline.reader.read(document))
+        yield tuple(reader.compare(claim, stated, [paper]) for claim, stated in claims)
 
 
 def manual(rule: str) -> Manual:

@@ -9,11 +9,13 @@ import msgspec
 
 from claimlint.match.cited import Outcome, SourceMatcher
 from claimlint.match.units import unit_table
-from claimlint.model.claim import Citation, CitationKind, Claim
+from claimlint.model.claim import Citation, CitationKind, Claim, Extraction
 from claimlint.model.document import Document
 from claimlint.model.match import Match, Verdict
 from claimlint.model.paper import Paper, Resolution, Resolutions
+from claimlint.model.quantity import Quantity
 from claimlint.model.reference import Database
+from claimlint.model.source import Span
 from claimlint.model.statement import Backing, SourceMatch, Statement
 from claimlint.rules import Context
 from claimlint.rules.backing import backing_line
@@ -36,6 +38,9 @@ _VERDICTS = {
     Backing.CONTRADICTED: Verdict.CONFLICT,
     Backing.DIRECTION: Verdict.CONFLICT,
 }
+# A mark may stand right behind the full stop.
+_BEHIND = 2
+_YEARS = range(1800, 2100)
 
 
 class Lookup(Protocol):
@@ -52,7 +57,7 @@ class SourceReader:
         self._database = database
         self._matcher = SourceMatcher(unit_table(database))
         self._made: StatementReader | None = None
-        self._read: dict[str, tuple[Statement, ...]] = {}
+        self._read: dict[str, tuple[tuple[Statement, ...], frozenset[str]]] = {}
 
     @property
     def _reader(self) -> StatementReader:
@@ -66,38 +71,59 @@ class SourceReader:
         """The context with the answers about its sources, and with its claims held against them."""
         answers = dict(_answers(context.extraction.citations, lookup))
         known = msgspec.structs.replace(context, resolutions=Resolutions(answers))
-        sourced = tuple(
-            found for claim in context.extraction.claims if (found := self._of_claim(claim, known)) is not None
-        )
+        if not any(answer.paper and answer.paper.texts for answer in answers.values()):
+            return known
+        claims = self.claims(context.document, context.extraction)
+        sourced = tuple(found for claim, stated in claims if (found := self._of_claim(claim, stated, known)))
         return msgspec.structs.replace(known, sourced=sourced)
 
-    def compare(self, claim: Claim, document: Document, papers: Sequence[Paper]) -> SourceMatch | None:
-        """A claim beside the papers that it cites; None where its number cannot be read."""
-        stated = self._reader.of_claim(claim, document)
-        if stated is None:
-            return None
+    def claims(self, document: Document, extraction: Extraction) -> Iterator[tuple[Claim, Statement]]:
+        """The claims of an article as statements, and the other numbers of sentences that cite something."""
+        claims = {claim.quantity.span: claim for claim in extraction.claims}
+        for each in self._reader.of_document(document):
+            span = each.statement.quantity.span
+            claim = claims.get(span) or _cited_number(each.statement, each.sentence, extraction)
+            if claim is not None:
+                yield claim, msgspec.structs.replace(each.statement, quantity=claim.quantity)
+
+    def compare(self, claim: Claim, stated: Statement, papers: Sequence[Paper]) -> SourceMatch:
+        """A claim beside the papers that it cites."""
         found = [(paper, self._outcome(stated, paper)) for paper in papers]
         paper, best = min(found, key=lambda each: _WEIGHT.index(each[1].backing))
         return SourceMatch(claim, paper, best.backing, best.statement)
 
-    def _of_claim(self, claim: Claim, context: Context) -> SourceMatch | None:
+    def _of_claim(self, claim: Claim, stated: Statement, context: Context) -> SourceMatch | None:
         """The outcome for one claim; a source that cannot be read may be the one with the number."""
         papers = list(_papers(claim, context))
         readable = [paper for paper in papers if paper.texts]
-        found = self.compare(claim, context.document, readable) if readable else None
+        found = self.compare(claim, stated, readable) if readable else None
         if found and len(readable) < len(papers) and found.backing is not Backing.SUPPORTED:
             return msgspec.structs.replace(found, backing=Backing.UNDECIDED, statement=None)
         return found
 
     def _outcome(self, stated: Statement, paper: Paper) -> Outcome:
-        """By the abstract, and where that says nothing, by the title and the full text."""
-        statements = [each for text in (paper.title, *paper.texts) for each in self._statements(text)]
-        return self._matcher.match(stated, statements)
+        """By title, abstract and full text."""
+        read = [self._text(text) for text in (paper.title, *paper.texts)]
+        statements = [each for found, _ in read for each in found]
+        return self._matcher.match(stated, statements, frozenset().union(*(words for _, words in read)))
 
-    def _statements(self, text: str) -> tuple[Statement, ...]:
+    def _text(self, text: str) -> tuple[tuple[Statement, ...], frozenset[str]]:
         if text not in self._read:
-            self._read[text] = self._reader.read(text)
+            self._read[text] = self._reader.read(text), self._reader.words(text)
         return self._read[text]
+
+
+def _cited_number(statement: Statement, sentence: Span, extraction: Extraction) -> Claim | None:
+    """A number that is no claim by itself, in a sentence that cites something."""
+    quantity = statement.quantity
+    cited = tuple(each for each in extraction.citations if sentence.start <= each.span.start <= sentence.end + _BEHIND)
+    if not cited or _is_a_year(quantity) or any(each.span.overlaps(quantity.span) for each in cited):
+        return None
+    return Claim(quantity, sentence, citations=cited)
+
+
+def _is_a_year(quantity: Quantity) -> bool:
+    return not quantity.unit and any(bound in _YEARS for bound in quantity.bounds)
 
 
 def _answers(citations: Iterable[Citation], lookup: Lookup) -> Iterator[tuple[tuple[CitationKind, str], Resolution]]:

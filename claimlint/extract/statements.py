@@ -13,8 +13,8 @@ from claimlint.extract.found import Found
 from claimlint.extract.phrases import Hit
 from claimlint.extract.populations import GroupReader
 from claimlint.extract.reading import Sentence, TextReader
-from claimlint.model.claim import Claim, Group
-from claimlint.model.document import Block, Document
+from claimlint.model.claim import Group
+from claimlint.model.document import Document
 from claimlint.model.quantity import Comparator, Quantity
 from claimlint.model.reference import Database
 from claimlint.model.source import Span
@@ -22,14 +22,25 @@ from claimlint.model.statement import Statement
 
 # Spellings that differ between countries, and how much of a word tells it apart.
 _SPELLINGS = ((re.compile("our(?=$|s$|al|ed)"), "or"), (re.compile("[ao]e"), "e"), (re.compile("yse"), "yze"))
+_ENDING = re.compile(r"(?<=\w{3})(?:ing|ed|e)$")
 _STEM = 6
 # A word beside the number weighs most; far away it keeps this much.
 _REACH, _LEAST = 4.0, 0.25
 # Tokens between a number and a word for its direction, or the label of a statistic or ratio.
 _DIRECTION_REACH, _LABEL_REACH = 9, 3
+_DENIAL_REACH = 2
 _SIGNS = {"rises": 1, "declines": -1}
+# Words of every paper say little about what a number is of.
+_OF_PAPERS, _COMMON = "paper_words", 0.5
 _TO_PERCENT = 100.0
 _LARGEST_RATIO = 3.0
+
+
+class Stated(msgspec.Struct, frozen=True):
+    """A number of an article, and its sentence."""
+
+    statement: Statement
+    sentence: Span
 
 
 class StatementReader:
@@ -46,23 +57,27 @@ class StatementReader:
             for quantity in sentence.quantities:
                 statement = self._statement(sentence, quantity)
                 found += [statement, *_as_change(sentence, quantity, statement)]
-        return tuple(found)
+        sexes = {each.group.sex for each in found if each.group.stated}
+        sex = next(iter(sexes)) if len(sexes) == 1 else None
+        return tuple(_of_sex(each, sex) if sex else each for each in found)
 
-    def of_claim(self, claim: Claim, document: Document) -> Statement | None:
-        """The number of a claim as a statement; None where its place cannot be found again."""
+    def words(self, text: str) -> frozenset[str]:
+        """The stems and topics of a text."""
+        reading = self._texts.read(text)
+        stems = {
+            stem(word) for word, kind in zip(reading.tokens.lower, reading.tokens.kinds, strict=True) if kind == "word"
+        }
+        return frozenset(stems | {f"topic {hit.id}" for hit in reading.hits if hit.kind == "topic"})
+
+    def of_document(self, document: Document) -> Iterator[Stated]:
+        """Every number of an article with its place."""
         for block in document.blocks:
-            if block.runs and block.runs[0].source_start <= claim.quantity.span.start <= block.runs[-1].source_end:
-                return self._in_block(claim, block)
-        return None
-
-    def _in_block(self, claim: Claim, block: Block) -> Statement | None:
-        for sentence in self._texts.read(block.text).sentences:
-            for quantity in sentence.quantities:
-                start, end = sentence.tokens.starts[quantity.start], sentence.tokens.ends[quantity.end - 1]
-                if block.span(start, end) == claim.quantity.span:
+            for sentence in self._texts.read(block.text).sentences if block.runs else ():
+                for quantity in sentence.quantities:
+                    start, end = sentence.tokens.starts[quantity.start], sentence.tokens.ends[quantity.end - 1]
                     statement = self._statement(sentence, quantity)
-                    return msgspec.structs.replace(statement, quantity=claim.quantity)
-        return None
+                    number = msgspec.structs.replace(statement.quantity, span=block.span(start, end))
+                    yield Stated(msgspec.structs.replace(statement, quantity=number), block.span(*sentence.extent))
 
     def _statement(self, sentence: Sentence, quantity: Found) -> Statement:
         tokens = sentence.tokens
@@ -76,6 +91,13 @@ class StatementReader:
             group=_said(self._groups.of(sentence, quantity, [])),
             statistic=aged or _is_statistic(sentence, quantity),
         )
+
+
+def _of_sex(statement: Statement, sex: str) -> Statement:
+    """A statement of a text that speaks of women alone, or of men alone."""
+    if statement.group.stated:
+        return statement
+    return msgspec.structs.replace(statement, group=Group(sex=sex, stated=True))
 
 
 def _said(group: Group) -> Group:
@@ -95,15 +117,23 @@ def _words(sentence: Sentence, quantity: Found) -> dict[str, float]:
     tokens = sentence.tokens
     weights: dict[str, float] = {}
     counted = quantity.unit.startswith("{")  # "12,345 women" says whom; "5 mm Hg" says nothing more
+    directed, common = _places(sentence, *_SIGNS), _places(sentence, _OF_PAPERS)
     for index in range(sentence.start, sentence.end):
         word = tokens.lower[index]
-        if quantity.start <= index < quantity.end and not counted:
+        if index in directed or (quantity.start <= index < quantity.end and not counted):
             continue
         if tokens.kinds[index] == "word" and len(word) > 1 and word not in STOP_WORDS:
-            _add(weights, stem(word), _weight(index, quantity))
-    for hit in sentence.named("topic"):
-        _add(weights, f"topic {hit.id}", _weight(hit.start, quantity))
+            _add(weights, stem(word), _weight(index, quantity) * (_COMMON if index in common else 1.0))
+    concepts = [(f"topic {hit.id}", hit) for hit in sentence.named("topic")]
+    concepts += [(name, hit) for name in _SIGNS for hit in sentence.lists(name)]
+    for concept, hit in concepts:
+        _add(weights, concept, _weight(hit.start, quantity))
     return weights
+
+
+def _places(sentence: Sentence, *names: str) -> frozenset[int]:
+    """The tokens that the phrases of some word lists cover."""
+    return frozenset(at for hit in sentence.lists(*names) for at in range(hit.start, hit.end))
 
 
 def _add(weights: dict[str, float], word: str, weight: float) -> None:
@@ -119,21 +149,25 @@ def stem(word: str) -> str:
     """The part of a word that its forms and spellings share."""
     for pattern, common in _SPELLINGS:
         word = pattern.sub(common, word)
-    return (word[:-1] if word.endswith("s") and not word.endswith("ss") else word)[:_STEM]
+    word = word[:-1] if word.endswith("s") and not word.endswith("ss") else word
+    ending = _ENDING.search(word)
+    return word[: ending.start() if ending else None][:_STEM]
 
 
 def _direction(sentence: Sentence, quantity: Found) -> int:
-    """1 or -1 where all words for a direction near a number say the same; 0 beside a negation."""
+    """1 or -1: what the word beside the number says, else what all near it say; 0 behind a negation."""
     others = [each.start for each in sentence.quantities if each.start != quantity.start]
+    denied = [hit.end for hit in sentence.lists("negation")]
     near = [
         (distance, sign)
         for name, sign in _SIGNS.items()
         for hit in sentence.lists(name)
         if (distance := _distance(hit, quantity)) <= _DIRECTION_REACH
         if not any(min(hit.start, quantity.start) < other < max(hit.start, quantity.start) for other in others)
+        if not any(0 <= hit.start - end <= _DENIAL_REACH for end in denied)
     ]
-    signs = {sign for _, sign in near}
-    return signs.pop() if len(signs) == 1 and not sentence.has("negation") else 0
+    signs = {sign for distance, sign in near if distance <= 1} or {sign for _, sign in near}
+    return signs.pop() if len(signs) == 1 else 0
 
 
 def _distance(hit: Hit, quantity: Found) -> int:

@@ -7,7 +7,7 @@ of the source agrees, and none that can be worked out of two of its numbers does
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 
 import msgspec
 
@@ -19,13 +19,22 @@ from claimlint.model.statement import Backing, Statement
 
 # Likeness of two statements (0 to 1): enough that a number that agrees is the one meant; enough to be held against the text;
 # so much that the sentence was copied, and only the number is another.
-_MEANT, _SAME_THING, _COPIED = 0.12, 0.5, 0.8
+_MEANT, _SAME_THING, _COPIED = 0.2, 0.5, 0.8
 # A bare number, or a count of people, has too many others beside it.
 _SAME_COUNT = 0.62
+# A number that is perhaps the same casts doubt where its sentence is so much as alike, in parts of the best likeness.
+_DOUBT = 0.6
 # How much more alike than the agreeing one a sentence must be to speak against it.
 _LEAD = 0.25
 # Likeness at which a direction or group that differs is one of the same thing.
 _SAME_FRAME = 0.5
+# Of the words of the text so much must be in the sentence of the source, so much in the whole of it, and so many in the sentence.
+_COVERED, _COVERED_BY_ALL, _LEAST_SHARED = 0.4, 0.7, 2
+# Where one of two sentences names a direction and the other none, a share of people may stand beside a change of it.
+_SAME_CHANGE = 0.72
+# In a copied sentence nothing was worked out.
+_VERBATIM = 0.9
+_DIRECTIONS = frozenset({"rises", "declines"})
 _COUNTS = ("", "{people}", "{case}", "{death}", "{times}", "{fold}")
 _PERCENT = "%"
 
@@ -52,8 +61,8 @@ class SourceMatcher:
     def __init__(self, units: UnitTable) -> None:
         self._units = units
 
-    def match(self, stated: Statement, source: Sequence[Statement]) -> Outcome:
-        """The outcome for one number."""
+    def match(self, stated: Statement, source: Sequence[Statement], words: frozenset[str]) -> Outcome:
+        """The outcome for one number; ``words`` are those of the whole source."""
         if stated.statistic:
             return Outcome(Backing.UNDECIDED)
         rarity = _rarity(source)
@@ -61,13 +70,14 @@ class SourceMatcher:
         same = _best(rival for rival in rivals if rival.nearness is Nearness.SAME)
         other = _best(rival for rival in rivals if rival.nearness is Nearness.APART)
         if same and same.likeness >= _MEANT:
-            return _agreed(stated, same, other)
+            return _agreed(stated, same, other, rarity)
         near = _best(rival for rival in rivals if rival.nearness is Nearness.NEAR)
-        if same or (near and near.likeness >= _MEANT):
-            return Outcome(Backing.UNDECIDED)
-        if other and _holds_against(stated, other) and not _worked_out(stated, source):
-            return Outcome(Backing.CONTRADICTED, other.statement, other.likeness)
-        return Outcome(Backing.ABSENT)
+        if other and _holds_against(stated, other) and _is_known(stated, words):
+            doubts = [each.likeness for each in (same, near) if each]
+            sure = other.likeness >= _VERBATIM or not _worked_out(stated, source)
+            if sure and max(doubts, default=0.0) < _DOUBT * other.likeness:
+                return Outcome(Backing.CONTRADICTED, other.statement, other.likeness)
+        return Outcome(Backing.UNDECIDED if same or near else Backing.ABSENT)
 
     def _rivals(self, stated: Statement, source: Sequence[Statement], rarity: dict[str, float]) -> Iterator[Rival]:
         wanted = figure(stated.quantity)
@@ -85,18 +95,17 @@ class SourceMatcher:
         return None if factor is None else figure(source.quantity, factor)
 
 
-def likeness(one: Statement, other: Statement, rarity: dict[str, float]) -> float:
+def likeness(
+    one: Statement, other: Statement, rarity: dict[str, float], without: frozenset[str] = frozenset()
+) -> float:
     """How much of what stands around a number stands around the other, too; words near both count most."""
-    shared = sum(
-        rarity.get(word, 1.0) * min(weight, other.words[word])
-        for word, weight in one.words.items()
-        if word in other.words
-    )
-    return shared / max(min(_weight(one, rarity), _weight(other, rarity)), 1.0)
+    first, second = (_weighed(each, rarity, without) for each in (one, other))
+    shared = sum(min(first[word], second[word]) for word in first.keys() & second.keys())
+    return shared / max(min(sum(first.values()), sum(second.values())), 1.0)
 
 
-def _weight(statement: Statement, rarity: dict[str, float]) -> float:
-    return sum(rarity.get(word, 1.0) * weight for word, weight in statement.words.items())
+def _weighed(statement: Statement, rarity: dict[str, float], without: frozenset[str]) -> dict[str, float]:
+    return {word: rarity.get(word, 1.0) * weight for word, weight in statement.words.items() if word not in without}
 
 
 def _rarity(source: Sequence[Statement]) -> dict[str, float]:
@@ -110,12 +119,13 @@ def _best(rivals: Iterator[Rival]) -> Rival | None:
     return max(rivals, key=lambda rival: rival.likeness, default=None)
 
 
-def _agreed(stated: Statement, same: Rival, other: Rival | None) -> Outcome:
+def _agreed(stated: Statement, same: Rival, other: Rival | None, rarity: dict[str, float]) -> Outcome:
     """The number is in the source; it may stand in another place, go the other way, or be of other people."""
-    if other and other.likeness >= _COPIED and other.likeness - same.likeness >= _LEAD:
+    apart = other is not None and other.statement.sentence != same.statement.sentence
+    if other and apart and other.likeness >= _COPIED and other.likeness - same.likeness >= _LEAD:
         return Outcome(Backing.CONTRADICTED, other.statement, other.likeness)
     backing = Backing.SUPPORTED
-    if same.likeness >= _SAME_FRAME:
+    if likeness(stated, same.statement, rarity, _DIRECTIONS) >= _SAME_FRAME:
         if stated.rises * same.statement.rises == -1:
             backing = Backing.DIRECTION
         elif _apart(stated.group, same.statement.group):
@@ -127,13 +137,23 @@ def _holds_against(stated: Statement, other: Rival) -> bool:
     """Whether the source's sentence speaks of the same thing, so that its number is the one to be expected."""
     statement = other.statement
     least = _SAME_COUNT if stated.quantity.unit in _COUNTS else _SAME_THING
-    if other.likeness < least:
+    shared = stated.words.keys() & statement.words.keys()
+    if other.likeness < least or len(shared) < _LEAST_SHARED or _covered(stated, shared) < _COVERED:
         return False
     if stated.rises and statement.rises and stated.rises != statement.rises:
         return False
-    if bool(stated.rises) != bool(statement.rises) and other.likeness < _COPIED:
-        return False  # a share of people is no change of a share
+    if bool(stated.rises) != bool(statement.rises) and other.likeness < _SAME_CHANGE:
+        return False
     return not _apart(stated.group, statement.group)
+
+
+def _is_known(stated: Statement, words: frozenset[str]) -> bool:
+    """Whether the source speaks of what the text speaks of, in this sentence or another."""
+    return _covered(stated, stated.words.keys() & (words | _DIRECTIONS)) >= _COVERED_BY_ALL
+
+
+def _covered(stated: Statement, shared: Set[str]) -> float:
+    return sum(stated.words[word] for word in shared) / max(sum(stated.words.values()), 1.0)
 
 
 def _apart(one: Group, other: Group) -> bool:
@@ -149,7 +169,8 @@ def _apart(one: Group, other: Group) -> bool:
 
 def _worked_out(stated: Statement, source: Sequence[Statement]) -> bool:
     """Whether two numbers of one sentence give the number: as a difference, a change in per cent, a share, or the rest of 100."""
-    wanted = figure(stated.quantity)
+    written = figure(stated.quantity)
+    wanted = msgspec.structs.replace(written, step=min(written.step, 1.0))
     by_sentence: dict[str, list[Statement]] = {}
     for each in source:
         if not each.statistic and not each.derived:

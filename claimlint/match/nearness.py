@@ -16,6 +16,8 @@ _CLOSE = 0.06
 # "More than 20%" of 23, but hardly of 80.
 _BOUND = 1.5
 _TINY = 1e-9
+# A paper's zeros are digits, as in "80%"; those of "1.2 million" are not.
+_LARGE = 100_000
 
 
 class Nearness(Enum):
@@ -98,7 +100,7 @@ def _singles(stated: Figure, source: Figure) -> Nearness:
     number, found = stated.low, source.low
     off, size = abs(number - found), max(abs(found), abs(number), _TINY)
     about = stated.comparator is Comparator.APPROX
-    coarse = max(stated.step, source.step)
+    coarse = max(stated.step, source.step if source.step < 1 or found > _LARGE else min(source.step, 1.0))
     rounding = min(coarse / 2, _ROUNDED_ZEROS * size) if coarse >= 10 else coarse / 2
     rounding = min(rounding, size / 5)
     if off <= rounding + _TINY or (about and off <= _ABOUT * size):
