@@ -10,6 +10,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import msgspec
 
@@ -21,7 +22,7 @@ from claimlint.engine.impact import VerdictChange, impact
 from claimlint.engine.manual import Group, find_manual, manuals
 from claimlint.engine.pipeline import Pipeline
 from claimlint.engine.settings import Settings, check_names
-from claimlint.engine.sources import SourceReader
+from claimlint.engine.sources import Lookup, SourceReader
 from claimlint.errors import UnreadableSource, UsageError
 from claimlint.model.diagnostic import Severity
 from claimlint.model.manual import Manual
@@ -38,6 +39,9 @@ from claimlint.reference.problem import Problem
 from claimlint.reference.retractions import encode_retractions, user_folder, write_retractions
 from claimlint.reporters.citing import Citable
 from claimlint.rules.base import evidence_of
+
+if TYPE_CHECKING:
+    from claimlint.online.resolver import Resolver
 
 __all__ = [
     "Comparison",
@@ -61,6 +65,7 @@ __all__ = [
     "manual",
     "manuals",
     "open_database",
+    "open_lookup",
     "update_retractions",
 ]
 
@@ -98,13 +103,14 @@ def check(
     *,
     force_exclude: bool = False,
     database: Database | None = None,
+    lookup: Lookup | None = None,
 ) -> Report:
-    """Check files and folders.
+    """Check files and folders; with ``lookup`` (see ``open_lookup``) their sources are looked up.
 
     What cannot be read, or is not there, is named in ``Report.skipped`` with the reason. Raises SettingsError for an
     unknown rule and DatabaseError for a reference database that cannot be used.
     """
-    pipeline = _pipeline(settings, database)
+    pipeline = _pipeline(settings, database, lookup)
     selection = files(paths, settings, force_exclude=force_exclude)
     found: list[FileReport] = []
     skipped = list(selection.skipped)
@@ -123,9 +129,10 @@ def check_bytes(
     *,
     force_exclude: bool = False,
     database: Database | None = None,
+    lookup: Lookup | None = None,
 ) -> Report:
     """Check one article that is not in a file; ``filename`` gives its format and its name in the report."""
-    pipeline = _pipeline(settings, database)
+    pipeline = _pipeline(settings, database, lookup)
     if force_exclude and settings and Excluded(settings.exclude).file(Path(filename)):
         return _report(pipeline, [], [])
     try:
@@ -153,6 +160,13 @@ def citable(report: Report, *, database: Database | None = None) -> tuple[Citabl
         for file in report.files
         for match in file.matches
     )
+
+
+def open_lookup(*, full_text: bool = False, mailto: str = "") -> Resolver:
+    """Whoever looks sources up for ``check``: it opens connections, keeps the answers on disk and lists what failed."""
+    from claimlint.online.resolver import open_resolver  # the network library
+
+    return open_resolver(full_text=full_text, mailto=mailto)
 
 
 def compare_with_papers(
@@ -239,10 +253,10 @@ def update_retractions(file: Path, folder: Path | None = None, *, today: date | 
     return NewRetractions(day, written, dict(Counter(standings.values()).most_common()))
 
 
-def _pipeline(settings: Settings | None, database: Database | None) -> Pipeline:
+def _pipeline(settings: Settings | None, database: Database | None, lookup: Lookup | None = None) -> Pipeline:
     settings = settings or Settings()
     check_names((*settings.select, *settings.ignore))
-    return Pipeline(database or open_database(), settings)
+    return Pipeline(database or open_database(), settings, lookup)
 
 
 def _checked(pipeline: Pipeline, source: Source) -> FileReport:

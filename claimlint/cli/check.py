@@ -16,6 +16,7 @@ from claimlint.cli.command import (
     note,
     output_option,
 )
+from claimlint.cli.online import lookup_of, online_options, tell_failures
 from claimlint.cli.outputs import outputs_of, outputs_option, write
 from claimlint.reporters.formats import names
 
@@ -60,6 +61,7 @@ def _names(context: click.Context, parameter: click.Parameter, value: tuple[str,
 )
 @output_option
 @outputs_option
+@online_options
 @click.option("--statistics", is_flag=True, help="Count the findings of each rule instead of showing them.")
 @click.option("--show-files", is_flag=True, help="List the files that would be checked, and stop.")
 @click.option("-e", "--exit-zero", is_flag=True, help="Exit with 0 even when there are findings.")
@@ -80,8 +82,10 @@ def check(paths: tuple[str, ...], stdin_filename: str | None, force_exclude: boo
         return
     from claimlint.cli.streams import missed, read_report
 
-    report = read_report(paths, stdin_filename, settings, force_exclude=force_exclude)
+    lookup = lookup_of(options)
+    report = read_report(paths, stdin_filename, settings, force_exclude=force_exclude, lookup=lookup)
     write(outputs, report, options)
+    tell_failures(lookup, quiet=options["quiet"])
     _tell_skipped(report, named=missed(report, paths, stdin_filename), quiet=options["quiet"])
     if missed(report, paths, stdin_filename):
         raise click.exceptions.Exit(COULD_NOT_RUN)

@@ -17,6 +17,7 @@ from claimlint.cli.command import (
     page_width,
     wants_color,
 )
+from claimlint.cli.online import lookup_of, online_options, tell_failures
 
 
 @click.command(cls=Command)
@@ -25,6 +26,7 @@ from claimlint.cli.command import (
     "--output-format", type=click.Choice(["full", "json"]), default="full", show_default=True, help="How it is written."
 )
 @output_option
+@online_options
 @color_option
 @click.option("-q", "--quiet", is_flag=True, help="Leave out the totals.")
 @click.option("-v", "--verbose", is_flag=True, help="Show the traceback of a bug.")
@@ -40,7 +42,8 @@ def claims(
     from claimlint.reporters import inventory, json_report
     from claimlint.reporters.options import Options
 
-    report = read_report(paths, stdin_filename, Settings(exclude=exclude), force_exclude=force_exclude)
+    lookup, settings = lookup_of(options), Settings(exclude=exclude)
+    report = read_report(paths, stdin_filename, settings, force_exclude=force_exclude, lookup=lookup)
     output_file = options["output_file"]
     look = Options(
         color=wants_color(options["color"], output_file),
@@ -50,6 +53,7 @@ def claims(
     text = json_report.render_claims(report) if options["output_format"] == "json" else inventory.render(report, look)
     spare_articles(report, [output_file])
     emit(text, output_file)
+    tell_failures(lookup, quiet=options["quiet"])
     for each in report.skipped:
         note(f"skipped {each.path}: {each.reason}")
     if missed(report, paths, stdin_filename):

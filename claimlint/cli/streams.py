@@ -13,22 +13,30 @@ from claimlint.errors import UsageError
 
 if TYPE_CHECKING:
     from claimlint.engine.settings import Settings
+    from claimlint.engine.sources import Lookup
     from claimlint.model.report import Report
 
 STDIN = "-"
 _UNNAMED = "<stdin>"
 
 
-def read_report(paths: Sequence[str], stdin_filename: str | None, settings: Settings, *, force_exclude: bool) -> Report:
+def read_report(
+    paths: Sequence[str],
+    stdin_filename: str | None,
+    settings: Settings,
+    *,
+    force_exclude: bool,
+    lookup: Lookup | None = None,
+) -> Report:
     """The report on standard input or on the files and folders named, else on the folder one stands in."""
     from claimlint import api
 
     if stdin_filename is None and STDIN not in paths:
-        return api.check([Path(path) for path in paths or (".",)], settings, force_exclude=force_exclude)
+        return api.check([Path(path) for path in paths or (".",)], settings, force_exclude=force_exclude, lookup=lookup)
     if any(path != STDIN for path in paths):
         raise UsageError("standard input and files cannot be checked in one run")
     data = sys.stdin.buffer.read()
-    return api.check_bytes(data, stdin_filename or _UNNAMED, settings, force_exclude=force_exclude)
+    return api.check_bytes(data, stdin_filename or _UNNAMED, settings, force_exclude=force_exclude, lookup=lookup)
 
 
 def missed(report: Report, paths: Sequence[str], stdin_filename: str | None) -> bool:

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 from pathlib import Path
+from typing import Any
 
 import click
 
 from claimlint.cli.command import Command, color_option, page_width, wants_color
+from claimlint.cli.online import lookup_of, online_options, tell_failures
 from claimlint.errors import UsageError
 
 _PLACE = re.compile(r"(?P<path>.+?):(?P<line>\d+)(?::\d+)?:?")
@@ -15,9 +17,10 @@ _PLACE = re.compile(r"(?P<path>.+?):(?P<line>\d+)(?::\d+)?:?")
 
 @click.command(cls=Command)
 @click.argument("place", metavar="FILE:LINE")
+@online_options
 @color_option
 @click.option("-v", "--verbose", is_flag=True, help="Show the traceback of a bug.")
-def why(place: str, color: str, verbose: bool) -> None:
+def why(place: str, color: str, verbose: bool, **options: Any) -> None:
     """Explain how the claims of one line were judged.
 
     Shows what was read, which references came into question, the people, the arithmetic and the verdict, whether
@@ -29,7 +32,8 @@ def why(place: str, color: str, verbose: bool) -> None:
     from claimlint.reporters.options import Options
 
     path, line = _parsed(place)
-    report = api.check([path])
+    lookup = lookup_of(options)
+    report = api.check([path], lookup=lookup)
     for each in report.skipped:
         raise UsageError(f"{each.path}: {each.reason}")
     file = report.files[0]
@@ -37,6 +41,7 @@ def why(place: str, color: str, verbose: bool) -> None:
     if not 1 <= line <= count:
         raise UsageError(f"{path} has {count} lines; there is no line {line}")
     emit(trace.render(file, line, Options(color=wants_color(color), width=page_width())))
+    tell_failures(lookup)
 
 
 def _parsed(place: str) -> tuple[Path, int]:
