@@ -24,9 +24,10 @@ from claimlint.engine.pipeline import Pipeline
 from claimlint.engine.settings import Settings, check_names
 from claimlint.engine.sources import Lookup, SourceReader
 from claimlint.errors import UnreadableSource, UsageError
+from claimlint.model.claim import CitationKind
 from claimlint.model.diagnostic import Severity
 from claimlint.model.manual import Manual
-from claimlint.model.paper import Paper
+from claimlint.model.paper import Outcome, Paper, Resolution
 from claimlint.model.reference import Database
 from claimlint.model.report import FileReport, Report, Skipped
 from claimlint.model.retraction import Standing
@@ -36,6 +37,7 @@ from claimlint.reference import open_database
 from claimlint.reference.difference import Difference, difference
 from claimlint.reference.location import database_root, is_pack
 from claimlint.reference.problem import Problem
+from claimlint.reference.query import SourceRow, sources_of
 from claimlint.reference.retractions import encode_retractions, user_folder, write_retractions
 from claimlint.reporters.citing import Citable
 from claimlint.rules.base import evidence_of
@@ -62,6 +64,7 @@ __all__ = [
     "compare_databases",
     "compare_with_papers",
     "files",
+    "lost_sources",
     "manual",
     "manuals",
     "open_database",
@@ -167,6 +170,14 @@ def open_lookup(*, full_text: bool = False, mailto: str = "") -> Resolver:
     from claimlint.online.resolver import open_resolver  # the network library
 
     return open_resolver(full_text=full_text, mailto=mailto)
+
+
+def lost_sources(lookup: Lookup, *, database: Database | None = None) -> Iterator[tuple[SourceRow, Resolution]]:
+    """The editions whose address is gone, or could not be opened."""
+    for row in sources_of(database or open_database()):
+        found = lookup.resolve(CitationKind.URL, row.address)
+        if found is not None and found.outcome in (Outcome.GONE, Outcome.UNREACHABLE):
+            yield row, found
 
 
 def compare_with_papers(

@@ -12,19 +12,20 @@ from claimlint.cli.command import note
 if TYPE_CHECKING:
     from claimlint.online.resolver import Resolver
 
-_OPTIONS = (
+Decorator = Callable[[Callable[..., Any]], Callable[..., Any]]
+
+mailto_option: Decorator = click.option(
+    "--mailto",
+    metavar="ADDRESS",
+    default="",
+    envvar="CLAIMLINT_MAILTO",
+    show_envvar=True,
+    help="With --online: tell the registries whom to write to.",
+)
+_OPTIONS: tuple[Decorator, ...] = (
     click.option("--online", is_flag=True, help="Look the cited sources up on the internet."),
-    click.option(
-        "--full-text", is_flag=True, help="With --online: read open articles whole, not their abstracts alone."
-    ),
-    click.option(
-        "--mailto",
-        metavar="ADDRESS",
-        default="",
-        envvar="CLAIMLINT_MAILTO",
-        show_envvar=True,
-        help="With --online: tell the registries whom to write to.",
-    ),
+    click.option("--full-text", is_flag=True, help="With --online: read open articles whole, not only abstracts."),
+    mailto_option,
 )
 
 

@@ -1,4 +1,4 @@
-"""How fast a host is asked, and how long to wait after a refusal."""
+"""How fast a host is asked (twice a second unless it allows more), and how long to wait after a refusal."""
 
 from __future__ import annotations
 
@@ -11,7 +11,6 @@ _SERVICES = {
     "api.crossref.org": 0.2,
     "eutils.ncbi.nlm.nih.gov": 0.35,  # three a second; ten with a key
     "www.ebi.ac.uk": 0.2,
-    "doi.org": 0.2,
 }
 _KEYED = {"eutils.ncbi.nlm.nih.gov": 0.11}
 _OTHERS = 0.5

@@ -43,9 +43,13 @@ class _Deadline:
 
     def __init__(self, seconds: float) -> None:
         self.passed = False
-        self.connection: HTTPConnection | None = None
+        self._handles: list[socket.socket] = []
         self._timer = threading.Timer(seconds, self._cut)
         self._timer.daemon = True
+
+    def watch(self, opened: socket.socket) -> None:
+        """Keep a handle of its own to a connection; those that use it close theirs when they like."""
+        self._handles.append(opened.dup())
 
     def __enter__(self) -> _Deadline:
         self._timer.start()
@@ -53,13 +57,14 @@ class _Deadline:
 
     def __exit__(self, *_: object) -> None:
         self._timer.cancel()
+        for handle in self._handles:
+            handle.close()
 
     def _cut(self) -> None:
         self.passed = True
-        opened = self.connection.sock if self.connection else None
-        with contextlib.suppress(OSError, AttributeError):
-            if opened is not None:
-                opened.shutdown(socket.SHUT_RDWR)
+        for handle in self._handles:
+            with contextlib.suppress(OSError):
+                handle.shutdown(socket.SHUT_RDWR)
 
 
 def request(url: str, headers: Mapping[str, str], limits: Limits, *, verify: bool | str, allowed: Allowed = is_public,
@@ -93,8 +98,9 @@ def _adapter(limits: Limits, allowed: Allowed, deadline: _Deadline) -> HTTPAdapt
     """An adapter whose connections open checked addresses alone."""
 
     def opened(connection: HTTPConnection) -> socket.socket:
-        deadline.connection = connection
-        return connect(connection.host, connection.port, limits.connect, allowed)
+        made = connect(connection.host, connection.port, limits.connect, allowed)
+        deadline.watch(made)
+        return made
 
     class Plain(HTTPConnection):
         def _new_conn(self) -> socket.socket:
