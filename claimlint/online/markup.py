@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from xml.etree.ElementTree import Element
 
 _LABEL = r"(?:jats:)?(?:title|h\d)\b"
-_HEADING = re.compile(rf"<{_LABEL}[^>]*>\s*([^<]{{2,60}}?)\s*:?\s*</{_LABEL}>\s*(?=\S)")
+_HEADING = re.compile(rf"<{_LABEL}[^>]*>\s*([^<]{{2,60}}?)\s*:?\s*</{_LABEL}>\s*(?:<(?:jats:)?p\b[^>]*>\s*)?(?=\S)")
 _BLOCK = re.compile(r"</?(?:jats:)?(?:p|sec|title|h\d|br|div|list-item)\b[^>]*>", re.IGNORECASE)
 _TAG = re.compile(r"</?[a-zA-Z][^<>]{0,200}>")
 _SPACES = re.compile(r"[ \t\r\f\v\u00a0\u2009\u202f]+")

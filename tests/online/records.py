@@ -72,7 +72,8 @@ def pubmed(extra: str = "", kind: str = "Journal Article") -> Reply:
 <AbstractText Label="RESULTS">Adults who walked daily had a 23% lower risk of stroke.</AbstractText></Abstract>
 <AuthorList><Author><LastName>Quimble</LastName></Author><Author><CollectiveName>The Walk Group</CollectiveName></Author></AuthorList>
 <PublicationTypeList><PublicationType UI="D016428">{kind}</PublicationType></PublicationTypeList></Article>{extra}</MedlineCitation>
-<PubmedData><ArticleIdList><ArticleId IdType="pubmed">30000001</ArticleId><ArticleId IdType="pmc">PMC7000001</ArticleId></ArticleIdList></PubmedData>
+<PubmedData><ArticleIdList><ArticleId IdType="pubmed">30000001</ArticleId>
+<ArticleId IdType="pmc">PMC7000001</ArticleId></ArticleIdList></PubmedData>
 </PubmedArticle></PubmedArticleSet>"""
     return Reply(text.encode(), type="text/xml; charset=UTF-8")
 

@@ -83,4 +83,3 @@ def serving() -> Iterator[Replay]:
     finally:
         server.shutdown()
         server.server_close()
-

@@ -103,7 +103,9 @@ def test_the_published_form_of_a_preprint(resolver: Resolver, replay: Replay) ->
 @pytest.mark.parametrize(
     ("code", "status", "outcome"), [(100, 404, Outcome.UNKNOWN), (1, 200, Outcome.FOUND), (2, 500, Outcome.UNREACHABLE)]
 )
-def test_whether_there_is_such_a_doi(resolver: Resolver, replay: Replay, code: int, status: int, outcome: Outcome) -> None:
+def test_whether_there_is_such_a_doi(
+    resolver: Resolver, replay: Replay, code: int, status: int, outcome: Outcome
+) -> None:
     replay.add(CROSSREF, Reply(b"Resource not found.", 404, "text/plain"))
     replay.add(HANDLES, as_json({"responseCode": code, "handle": DOI}, status))
     replay.add(EUROPEPMC, records.NOTHING)
@@ -198,7 +200,9 @@ def test_trouble_is_told_and_changes_nothing(online: Run, folder: Path, replay: 
     result = online("check", "a.md", "--online")
 
     assert result.exit_code == 0
-    assert f"info: {DOI} could not be looked up: api.crossref.org answered 503" in result.stderr.replace("127.0.0.1", "")
+    assert f"info: {DOI} could not be looked up: api.crossref.org answered 503" in result.stderr.replace(
+        "127.0.0.1", ""
+    )
     assert "1 source was not looked up" in result.stderr
 
 
