@@ -7,7 +7,7 @@ of the source agrees, and none that can be worked out of two of its numbers does
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence, Set
+from collections.abc import Callable, Iterator, Sequence, Set
 
 import msgspec
 
@@ -32,8 +32,8 @@ _SAME_FRAME = 0.5
 _COVERED, _COVERED_BY_ALL, _LEAST_SHARED = 0.4, 0.7, 2
 # Where one of two sentences names a direction and the other none, a share of people may stand beside a change of it.
 _SAME_CHANGE = 0.72
-# In a copied sentence nothing was worked out.
-_VERBATIM = 0.9
+# A sentence that was copied word for word, in which nothing was worked out, and a likeness that another place in it cannot have.
+_VERBATIM, _OTHER_PLACE = 0.95, 0.9
 _DIRECTIONS = frozenset({"rises", "declines"})
 _COUNTS = ("", "{people}", "{case}", "{death}", "{times}", "{fold}")
 _PERCENT = "%"
@@ -45,6 +45,7 @@ class Rival(msgspec.Struct, frozen=True):
     statement: Statement
     likeness: float
     nearness: Nearness
+    copied: float  # how much of the longer of the two sentences is in the other
 
 
 class Outcome(msgspec.Struct, frozen=True):
@@ -74,8 +75,8 @@ class SourceMatcher:
         near = _best(rival for rival in rivals if rival.nearness is Nearness.NEAR)
         if other and _holds_against(stated, other) and _is_known(stated, words):
             doubts = [each.likeness for each in (same, near) if each]
-            sure = other.likeness >= _VERBATIM or not _worked_out(stated, source)
-            if sure and max(doubts, default=0.0) < _DOUBT * other.likeness:
+            doubtful = max(doubts, default=0.0) >= _DOUBT * other.likeness or _worked_out(stated, source)
+            if not doubtful or _is_copy(other, *doubts):
                 return Outcome(Backing.CONTRADICTED, other.statement, other.likeness)
         return Outcome(Backing.UNDECIDED if same or near else Backing.ABSENT)
 
@@ -84,7 +85,8 @@ class SourceMatcher:
         for each in source:
             found = None if each.statistic else self._converted(each, stated)
             if found is not None:
-                yield Rival(each, likeness(stated, each, rarity), nearness(wanted, found))
+                alike, copied = likeness(stated, each, rarity), likeness(stated, each, rarity, of=max)
+                yield Rival(each, alike, nearness(wanted, found), copied)
 
     def _converted(self, source: Statement, stated: Statement) -> Figure | None:
         """The number of the source in the unit of the claim; "mg" counts beside "mg a day"."""
@@ -96,12 +98,19 @@ class SourceMatcher:
 
 
 def likeness(
-    one: Statement, other: Statement, rarity: dict[str, float], without: frozenset[str] = frozenset()
+    one: Statement,
+    other: Statement,
+    rarity: dict[str, float],
+    without: frozenset[str] = frozenset(),
+    of: Callable[[float, float], float] = min,
 ) -> float:
-    """How much of what stands around a number stands around the other, too; words near both count most."""
+    """How much of what stands around a number stands around the other, too; words near both count most.
+
+    It is the part of the shorter sentence, or with ``of=max`` of the longer one.
+    """
     first, second = (_weighed(each, rarity, without) for each in (one, other))
     shared = sum(min(first[word], second[word]) for word in first.keys() & second.keys())
-    return shared / max(min(sum(first.values()), sum(second.values())), 1.0)
+    return shared / max(of(sum(first.values()), sum(second.values())), 1.0)
 
 
 def _weighed(statement: Statement, rarity: dict[str, float], without: frozenset[str]) -> dict[str, float]:
@@ -122,7 +131,8 @@ def _best(rivals: Iterator[Rival]) -> Rival | None:
 def _agreed(stated: Statement, same: Rival, other: Rival | None, rarity: dict[str, float]) -> Outcome:
     """The number is in the source; it may stand in another place, go the other way, or be of other people."""
     apart = other is not None and other.statement.sentence != same.statement.sentence
-    if other and apart and other.likeness >= _COPIED and other.likeness - same.likeness >= _LEAD:
+    leads = other is not None and other.likeness >= _COPIED and other.likeness - same.likeness >= _LEAD
+    if other and ((apart and leads) or _is_copy(other, same.likeness)):
         return Outcome(Backing.CONTRADICTED, other.statement, other.likeness)
     backing = Backing.SUPPORTED
     if likeness(stated, same.statement, rarity, _DIRECTIONS) >= _SAME_FRAME:
@@ -131,6 +141,11 @@ def _agreed(stated: Statement, same: Rival, other: Rival | None, rarity: dict[st
         elif _apart(stated.group, same.statement.group):
             backing = Backing.POPULATION
     return Outcome(backing, same.statement, same.likeness)
+
+
+def _is_copy(other: Rival, *doubts: float) -> bool:
+    """Whether the text repeats a sentence word for word, and the place of the number is not that of another one."""
+    return other.copied >= _VERBATIM and max(doubts, default=0.0) <= _OTHER_PLACE
 
 
 def _holds_against(stated: Statement, other: Rival) -> bool:

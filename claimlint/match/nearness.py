@@ -15,6 +15,8 @@ _ABOUT, _ROUGHLY = 0.12, 0.3
 _CLOSE = 0.06
 # "More than 20%" of 23, but hardly of 80.
 _BOUND = 1.5
+# "At least one" says nothing against 17.
+_FAR = 3.0
 _TINY = 1e-9
 # A paper's zeros are digits, as in "80%"; those of "1.2 million" are not.
 _LARGE = 100_000
@@ -82,9 +84,12 @@ def _one_of_two(stated: Figure, source: Figure) -> Nearness:
 def _bounded(stated: Figure, source: Figure) -> Nearness | None:
     """ "More than 20%" of a source's 23%; None where the text does not bound its number."""
     number, found = stated.low, source.low
+    if _same_side(stated, source):
+        return None
+    larger, smaller = max(number, found), min(number, found)
     if source.comparator in (*UPWARDS, *DOWNWARDS) and _singles(stated, source) is Nearness.APART:
         kept = found <= number if source.comparator in UPWARDS else number <= found
-        return Nearness.NEAR if kept else None
+        return Nearness.NEAR if kept and larger <= _FAR * smaller else None
     if stated.comparator not in (*UPWARDS, *DOWNWARDS):
         return None
     if _singles(stated, source) is Nearness.SAME:
@@ -92,8 +97,12 @@ def _bounded(stated: Figure, source: Figure) -> Nearness | None:
     kept = found >= number if stated.comparator in UPWARDS else found <= number
     if not kept:
         return None
-    larger, smaller = max(number, found), min(number, found)
     return Nearness.SAME if larger <= _BOUND * smaller else Nearness.NEAR
+
+
+def _same_side(stated: Figure, source: Figure) -> bool:
+    """Whether both are the same bound of something: "more than 2 years" twice."""
+    return any(stated.comparator in side and source.comparator in side for side in (UPWARDS, DOWNWARDS))
 
 
 def _singles(stated: Figure, source: Figure) -> Nearness:
@@ -105,5 +114,6 @@ def _singles(stated: Figure, source: Figure) -> Nearness:
     rounding = min(rounding, size / 5)
     if off <= rounding + _TINY or (about and off <= _ABOUT * size):
         return Nearness.SAME
-    perhaps = max(min(coarse / 2, size / 4), _CLOSE * size, _ROUGHLY * size if about else 0.0)
+    zeros = min(coarse / 2, size / 4) if coarse >= 10 else coarse / 2
+    perhaps = max(zeros, _CLOSE * size, _ROUGHLY * size if about else 0.0)
     return Nearness.NEAR if off <= perhaps else Nearness.APART
