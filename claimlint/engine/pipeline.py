@@ -63,7 +63,8 @@ class Pipeline:
         ]
         found.sort(key=lambda each: (each.span.start, each.span.end, each.rule))
         matches = with_sources(matches, context.sourced)
-        return FileReport(source, tuple(_without_repeats(found)), matches, extraction.citations, advice)
+        diagnostics = tuple(_without_repeats(found))
+        return FileReport(source, diagnostics, matches, extraction.citations, advice, context.sourced)
 
     def _diagnose(
         self, context: Context, matches: tuple[Match, ...], advice: tuple[AdviceMatch, ...]

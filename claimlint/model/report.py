@@ -9,6 +9,7 @@ from claimlint.model.diagnostic import Diagnostic, Severity
 from claimlint.model.manual import Manual
 from claimlint.model.match import AdviceMatch, Match, Verdict
 from claimlint.model.source import Source
+from claimlint.model.statement import SourceMatch
 
 
 class FileReport(msgspec.Struct, frozen=True):
@@ -19,6 +20,9 @@ class FileReport(msgspec.Struct, frozen=True):
     matches: tuple[Match, ...] = ()
     citations: tuple[Citation, ...] = ()
     advice: tuple[AdviceMatch, ...] = ()
+    sourced: tuple[
+        SourceMatch, ...
+    ] = ()  # with ``--online``: the numbers held against the papers that are cited for them
 
 
 class Skipped(msgspec.Struct, frozen=True):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable
 from pathlib import Path
 
@@ -191,6 +192,18 @@ def test_a_number_that_the_source_supports(online: Run, folder: Path) -> None:  
     told = online("why", "a.md:3", "--online").stdout
     assert "supported" in told
     assert "has the number: 23% in “Results: Adults who walked daily" in " ".join(told.split())
+
+
+def test_claims_name_the_source_that_supports_them(online: Run, folder: Path) -> None:  # noqa: F811
+    (folder / "a.md").write_text(f"# Walking\n\nDaily walkers had a 23% lower risk of stroke (doi:{DOI}).\n", "utf-8")
+
+    (claim,) = json.loads(online("claims", "a.md", "--online", "--output-format", "json").stdout)["files"][0]["claims"]
+
+    assert claim["verdict"] == "supported"
+    assert claim["cited"]["backing"] == "supported"
+    assert claim["cited"]["number"] == "23%"
+    assert claim["cited"]["sentence"].startswith("Results: Adults who walked daily")
+    assert "(supported by it)" in online("claims", "a.md", "--online").stdout
 
 
 def test_trouble_is_told_and_changes_nothing(online: Run, folder: Path, replay: Replay) -> None:  # noqa: F811
