@@ -9,7 +9,7 @@ import msgspec
 
 from claimlint.match.cited import Outcome, SourceMatcher
 from claimlint.match.units import unit_table
-from claimlint.model.claim import Citation, CitationKind, Claim, Extraction
+from claimlint.model.claim import Citation, CitationKind, Claim, Extraction, Stance
 from claimlint.model.document import Document
 from claimlint.model.match import Match, Verdict
 from claimlint.model.paper import Paper, Resolution, Resolutions
@@ -38,6 +38,9 @@ _VERDICTS = {
     Backing.CONTRADICTED: Verdict.CONFLICT,
     Backing.DIRECTION: Verdict.CONFLICT,
 }
+# What is worth telling of a number that is no claim by itself.
+_TELLING = (Backing.CONTRADICTED, Backing.DIRECTION, Backing.POPULATION)
+_STATED = (Stance.ASSERTED, Stance.STUDY_RESULT)
 # A mark may stand right behind the full stop.
 _BEHIND = 2
 _YEARS = range(1800, 2100)
@@ -74,8 +77,10 @@ class SourceReader:
         if not any(answer.paper and answer.paper.texts for answer in answers.values()):
             return known
         claims = self.claims(context.document, context.extraction)
-        sourced = tuple(found for claim, stated in claims if (found := self._of_claim(claim, stated, known)))
-        return msgspec.structs.replace(known, sourced=sourced)
+        sourced = [found for claim, stated in claims if (found := self._of_claim(claim, stated, known))]
+        read = {claim.quantity.span for claim in context.extraction.claims}
+        worth = tuple(each for each in sourced if each.claim.quantity.span in read or each.backing in _TELLING)
+        return msgspec.structs.replace(known, sourced=worth)
 
     def claims(self, document: Document, extraction: Extraction) -> Iterator[tuple[Claim, Statement]]:
         """The claims of an article as statements, and the other numbers of sentences that cite something."""
@@ -155,6 +160,6 @@ def with_sources(matches: tuple[Match, ...], sourced: tuple[SourceMatch, ...]) -
 
 
 def _settled(match: Match, found: SourceMatch) -> Match:
-    left_open = match.verdict in (Verdict.UNSUPPORTED, Verdict.NOT_CHECKABLE)
+    left_open = match.verdict in (Verdict.UNSUPPORTED, Verdict.NOT_CHECKABLE) and match.claim.stance in _STATED
     verdict = _VERDICTS.get(found.backing, match.verdict) if left_open else match.verdict
     return msgspec.structs.replace(match, verdict=verdict, trace=(*match.trace, backing_line(found)))

@@ -219,6 +219,21 @@ def test_trouble_is_told_and_changes_nothing(online: Run, folder: Path, replay: 
     assert "1 source was not looked up" in result.stderr
 
 
+def test_the_addresses_of_editions_are_opened(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:  # noqa: F811
+    class Lost:
+        def resolve(self, kind: CitationKind, target: str) -> Resolution:
+            gone = target.startswith("https://www.who.int")
+            return Resolution(Outcome.GONE if gone else Outcome.FOUND, reason="its server answers 404")
+
+    monkeypatch.setattr(api, "open_lookup", lambda **_: Lost())
+    result = run("db", "sources", "--online")
+
+    addresses = [line.strip() for line in result.stdout.splitlines() if line.strip().startswith("https://")]
+    assert result.exit_code == 0
+    assert addresses
+    assert all(address.startswith("https://www.who.int") for address in addresses)
+
+
 def test_full_text_needs_online(run: Run, folder: Path) -> None:  # noqa: F811
     (folder / "a.md").write_text("Text.\n", "utf-8")
 
