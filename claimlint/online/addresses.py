@@ -7,7 +7,7 @@ import socket
 from collections.abc import Callable
 from urllib.parse import urlsplit
 
-from claimlint.online.trouble import Passing, Refused
+from claimlint.online.trouble import Passing, Refused, Trouble
 
 Address = ipaddress.IPv4Address | ipaddress.IPv6Address
 Allowed = Callable[[Address], bool]
@@ -70,5 +70,5 @@ def _looked_up(host: str, port: int) -> list[tuple[socket.AddressFamily, str]]:
     try:
         found = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
     except (OSError, UnicodeError) as error:
-        raise Passing(f"{host} cannot be found: {getattr(error, 'strerror', None) or error}") from error
+        raise Trouble(f"{host} cannot be found: {getattr(error, 'strerror', None) or error}") from error
     return list(dict.fromkeys((family, str(place[0]).partition("%")[0]) for family, _, _, _, place in found))

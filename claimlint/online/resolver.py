@@ -9,6 +9,7 @@ from pathlib import Path
 import msgspec
 
 from claimlint.model.claim import CitationKind
+from claimlint.model.identifiers import Identifier
 from claimlint.model.paper import Outcome, Paper, Resolution
 from claimlint.online import crossref, europepmc, pages, pubmed
 from claimlint.online.cache import Cache, user_cache
@@ -31,7 +32,7 @@ class Resolver:
     def failures(self) -> tuple[tuple[str, str], ...]:
         """Each source that nobody could be asked about, and why."""
         rows = self._known.items()
-        return tuple((target, found.reason) for (_, target), found in rows if found.outcome is Outcome.UNREACHABLE)
+        return tuple((_shown(*key), found.reason) for key, found in rows if found.outcome is Outcome.UNREACHABLE)
 
     def resolve(self, kind: CitationKind, target: str) -> Resolution | None:
         """What is known of a source; None for kinds that no registry is asked about."""
@@ -74,6 +75,10 @@ def open_client(mailto: str, cache: Cache) -> Client:
     """A client for the open internet."""
     policy = Policy(mailto, os.environ.get(NCBI_KEY, ""), verify=os.environ.get(CA_BUNDLE) or True)
     return Client(policy, cache)
+
+
+def _shown(kind: CitationKind, target: str) -> str:
+    return target if kind is CitationKind.URL else Identifier(kind, target).shown
 
 
 def _of_doi(doi: str, client: Client) -> Resolution:

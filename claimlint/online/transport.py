@@ -19,6 +19,8 @@ from claimlint.online.addresses import Allowed, connect, is_public
 from claimlint.online.trouble import Passing, Trouble
 
 _CHUNK = 65_536
+# Failures that another attempt does not mend: a certificate that does not fit, an address that is none.
+_LASTING = (requests.exceptions.SSLError, requests.exceptions.InvalidURL, UnicodeError)
 
 
 class Limits(msgspec.Struct, frozen=True):
@@ -143,4 +145,6 @@ def _told(error: BaseException, deadline: _Deadline, limits: Limits) -> Trouble:
         cause = cause.__cause__ or cause.__context__
     if isinstance(error, requests.Timeout):
         return Passing("it did not answer in time")
+    if isinstance(error, _LASTING):
+        return Trouble(f"the connection failed ({type(error).__name__})")
     return Passing(f"the connection failed ({type(error).__name__})")

@@ -198,6 +198,14 @@ def test_a_name_that_leads_to_a_private_address_is_refused(replay: Replay) -> No
     assert replay.asked == []
 
 
+def test_a_name_that_nobody_has_is_not_asked_for_again(waits: list[float], tmp_path: Path) -> None:
+    client = Client(Policy(limits=LIMITS), Cache(tmp_path), Pace(keyed=False, sleep=waits.append))
+
+    with pytest.raises(Trouble, match="cannot be found"):
+        client.fetch("https://nobody.invalid/", read)
+    assert max(waits, default=0.0) < 1
+
+
 def test_without_a_network_the_last_answer_stands(client: Client, replay: Replay, tmp_path: Path) -> None:
     replay.add(PLACE, GOOD, Reply(status=503))
     client.fetch(URL, read)

@@ -213,8 +213,9 @@ def test_trouble_is_told_and_changes_nothing(online: Run, folder: Path, replay: 
     result = online("check", "a.md", "--online")
 
     assert result.exit_code == 0
-    assert f"info: {DOI} could not be looked up: api.crossref.org answered 503" in result.stderr.replace(
-        "127.0.0.1", ""
+    assert (
+        f"info: https://doi.org/{DOI} could not be looked up: api.crossref.org answered 503"
+        in result.stderr.replace("127.0.0.1", "")
     )
     assert "1 source was not looked up" in result.stderr
 
