@@ -185,6 +185,24 @@ def test_a_number_that_the_source_does_not_have(online: Run, folder: Path) -> No
     assert "Journal of Examples" in result.stdout
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"Daily walkers had a 32% lower risk of [stroke](https://doi.org/{DOI}).\n",
+        f"Daily walkers had a 32% lower risk of stroke.[^1]\n\n[^1]: Quimble A. Daily walking and stroke. 2021. doi:{DOI}\n",
+        "Daily walkers had a 32% lower risk of stroke [1]. Walking is pleasant [2].\n\n## References\n\n"
+        f"1. Quimble A. Daily walking and stroke. 2021. doi:{DOI}\n2. Zander B. Pleasure. Hampton Press 1999.\n",
+    ],
+    ids=["link", "footnote", "numbered"],
+)
+def test_the_ways_to_cite(online: Run, folder: Path, text: str) -> None:  # noqa: F811
+    (folder / "a.md").write_text(f"# Walking\n\n{text}", "utf-8")
+
+    result = online("check", "a.md", "--online", "--select", "number-not-in-source")
+
+    assert "says 23%, not 32%" in result.stdout
+
+
 def test_a_number_that_the_source_supports(online: Run, folder: Path) -> None:  # noqa: F811
     (folder / "a.md").write_text(f"# Walking\n\nDaily walkers had a 23% lower risk of stroke (doi:{DOI}).\n", "utf-8")
 
