@@ -7,13 +7,14 @@ report = api.check([Path("article.md")])
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import msgspec
 
-from claimlint.documents import read
+from claimlint.documents import parse, read
 from claimlint.engine.accepting import Accepted
 from claimlint.engine.accepting import accept as accept_findings
 from claimlint.engine.articles import write_article
@@ -24,23 +25,32 @@ from claimlint.engine.fixing import Mended, Wish, mend
 from claimlint.engine.impact import VerdictChange, impact
 from claimlint.engine.manual import Group, find_manual, manuals
 from claimlint.engine.options import RunOptions
+from claimlint.engine.pipeline import Pipeline
 from claimlint.engine.settings import Discovery, Request, Settings
+from claimlint.engine.sources import Lookup, SourceReader
 from claimlint.engine.suppression.write import check_reason
 from claimlint.engine.workspace import Workspace, skipped_source
 from claimlint.errors import UnreadableSource, UsageError
+from claimlint.model.claim import CitationKind
 from claimlint.model.diagnostic import Severity
 from claimlint.model.manual import Manual
+from claimlint.model.paper import Outcome, Paper, Resolution
 from claimlint.model.reference import Database
 from claimlint.model.report import Report, Skipped
 from claimlint.model.retraction import Standing
 from claimlint.model.source import Source
+from claimlint.model.statement import SourceMatch
 from claimlint.reference import open_database
 from claimlint.reference.difference import Difference, difference
 from claimlint.reference.location import database_root, is_pack
 from claimlint.reference.problem import Problem
+from claimlint.reference.query import SourceRow, sources_of
 from claimlint.reference.retractions import encode_retractions, user_folder, write_retractions
 from claimlint.reporters.citing import Citable
 from claimlint.rules.base import evidence_of
+
+if TYPE_CHECKING:
+    from claimlint.online.resolver import Resolver
 
 __all__ = [
     "Acceptance",
@@ -67,14 +77,17 @@ __all__ = [
     "check_source",
     "citable",
     "compare_databases",
+    "compare_with_papers",
     "create_baseline",
     "database",
     "files",
     "fix",
     "fix_bytes",
+    "lost_sources",
     "manual",
     "manuals",
     "open_database",
+    "open_lookup",
     "prune_baseline",
     "update_retractions",
     "write",
@@ -115,7 +128,7 @@ def check(
     database: Database | None = None,
     options: RunOptions | None = None,
 ) -> Report:
-    """Check files and folders.
+    """Check files and folders; with a ``lookup`` in the options (see ``open_lookup``) their sources are looked up.
 
     Settings hold for all of them; a Discovery finds the settings file of each; without either no file is read. What cannot
     be read, or is not there, is named in ``Report.skipped`` with the reason. Raises SettingsError for settings that make
@@ -237,6 +250,36 @@ def citable(report: Report, *, database: Database | None = None) -> tuple[Citabl
         for file in report.files
         for match in file.matches
     )
+
+
+def open_lookup(*, full_text: bool = False, mailto: str = "") -> Resolver:
+    """Whoever looks sources up for ``check``: it opens connections, keeps the answers on disk and lists what failed."""
+    from claimlint.online.resolver import open_resolver  # the network library
+
+    return open_resolver(full_text=full_text, mailto=mailto)
+
+
+def lost_sources(lookup: Lookup, *, database: Database | None = None) -> Iterator[tuple[SourceRow, Resolution]]:
+    """The editions whose address is gone, or could not be opened."""
+    for row in sources_of(database or open_database()):
+        found = lookup.resolve(CitationKind.URL, row.address)
+        if found is not None and found.outcome in (Outcome.GONE, Outcome.UNREACHABLE):
+            yield row, found
+
+
+def compare_with_papers(
+    pairs: Iterable[tuple[str, Paper]], *, database: Database | None = None
+) -> Iterator[tuple[SourceMatch, ...]]:
+    """For each Markdown text, its claims held against a paper, whether it cites it or not; opens no connection.
+
+    The other numbers of a sentence are looked at, too, if it cites something.
+    """
+    pipeline = Pipeline(database or open_database(), Settings())
+    reader = SourceReader(pipeline.database)
+    for text, paper in pairs:
+        document = parse(Source("text.md", text))
+        claims = reader.claims(document, pipeline.readings.reader.read(document))
+        yield tuple(reader.compare(claim, stated, [paper]) for claim, stated in claims)
 
 
 def manual(rule: str) -> Manual:

@@ -20,6 +20,7 @@ from claimlint.cli.command import (
 )
 from claimlint.cli.fixes import fix_options, mend, wants_fixes
 from claimlint.cli.new_only import new_only_options, run_options
+from claimlint.cli.online import lookup_of, online_options, tell_failures
 from claimlint.cli.outputs import Output, outputs_of, outputs_option, write
 from claimlint.cli.settings import described, discovery_of, rule_options, settings_options
 from claimlint.reporters.formats import names
@@ -52,6 +53,7 @@ if TYPE_CHECKING:
     metavar="[=REASON]",
     help="Write a suppression for every finding into the articles, and stop.",
 )
+@online_options
 @click.option("--statistics", is_flag=True, help="Count the findings of each rule instead of showing them.")
 @click.option("--show-files", is_flag=True, help="List the files that would be checked, and stop.")
 @click.option("--show-settings", is_flag=True, help="Show every setting and where it is from, and stop.")
@@ -89,7 +91,8 @@ def _check(
     """Read, judge, write the reports, and say by the exit status how it went."""
     from claimlint.cli.streams import missed, read_report
 
-    discovery, run = discovery_of(options), run_options(options)
+    lookup = lookup_of(options)
+    discovery, run = discovery_of(options), run_options(options, lookup)
     if wants_fixes(options):
         report = mend(paths, stdin_filename, discovery, run, options)
         if report is None:
@@ -97,6 +100,7 @@ def _check(
     else:
         report = read_report(paths, stdin_filename, discovery, run)
     write(outputs, report, options, discovery.here)
+    tell_failures(lookup, quiet=options["quiet"])
     _tell_skipped(report, named=missed(report, paths, stdin_filename), quiet=options["quiet"])
     if missed(report, paths, stdin_filename):
         raise click.exceptions.Exit(COULD_NOT_RUN)

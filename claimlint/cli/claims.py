@@ -17,6 +17,7 @@ from claimlint.cli.command import (
     page_width,
     wants_color,
 )
+from claimlint.cli.online import lookup_of, online_options, tell_failures
 from claimlint.cli.settings import discovery_of, settings_options
 
 
@@ -27,6 +28,7 @@ from claimlint.cli.settings import discovery_of, settings_options
     "--output-format", type=click.Choice(["full", "json"]), default="full", show_default=True, help="How it is written."
 )
 @output_option
+@online_options
 @color_option
 @click.option("-q", "--quiet", is_flag=True, help="Leave out the totals.")
 @click.option("-v", "--verbose", is_flag=True, help="Show the traceback of a bug.")
@@ -36,10 +38,12 @@ def claims(paths: tuple[str, ...], stdin_filename: str | None, **options: Any) -
     Each claim has one verdict: supported, conflict, unsupported or not-checkable. PATHS are as for check.
     """
     from claimlint.cli.streams import emit, missed, read_report, spare_articles
+    from claimlint.engine.options import RunOptions
     from claimlint.reporters import inventory, json_report
     from claimlint.reporters.options import Options
 
-    report = read_report(paths, stdin_filename, discovery_of(options))
+    lookup = lookup_of(options)
+    report = read_report(paths, stdin_filename, discovery_of(options), RunOptions(lookup=lookup))
     output_file = options["output_file"]
     look = Options(
         color=wants_color(options["color"], output_file),
@@ -49,6 +53,7 @@ def claims(paths: tuple[str, ...], stdin_filename: str | None, **options: Any) -
     text = json_report.render_claims(report) if options["output_format"] == "json" else inventory.render(report, look)
     spare_articles(report, [output_file])
     emit(text, output_file)
+    tell_failures(lookup, quiet=options["quiet"])
     for each in report.skipped:
         note(f"skipped {each.path}: {each.reason}")
     if missed(report, paths, stdin_filename):

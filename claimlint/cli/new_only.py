@@ -12,6 +12,7 @@ from claimlint.cli.progress import with_bar
 if TYPE_CHECKING:
     from claimlint.engine.changes import Changes, Mode
     from claimlint.engine.options import RunOptions
+    from claimlint.engine.sources import Lookup
 
 
 def new_only_options(command: Callable[..., Any]) -> Callable[..., Any]:
@@ -39,7 +40,7 @@ def new_only_options(command: Callable[..., Any]) -> Callable[..., Any]:
     return command
 
 
-def run_options(options: dict[str, Any]) -> RunOptions:
+def run_options(options: dict[str, Any], lookup: Lookup | None = None) -> RunOptions:
     """What is asked of this run, besides the settings."""
     from claimlint.engine.changes import Mode
     from claimlint.engine.options import RunOptions
@@ -48,6 +49,7 @@ def run_options(options: dict[str, Any]) -> RunOptions:
         ignore_suppressions=options["ignore_suppressions"],
         changes=_changes(options["diff_base"], Mode(options["filter_mode"]), staged=options["staged"]),
         show_all=options["show_all"],
+        lookup=lookup,
         along=with_bar,
     )
 

@@ -9,6 +9,7 @@ from typing import Any
 import click
 
 from claimlint.cli.command import Command, color_option, page_width, wants_color
+from claimlint.cli.online import lookup_of, online_options, tell_failures
 from claimlint.cli.settings import discovery_of, settings_options
 from claimlint.errors import UsageError
 
@@ -18,6 +19,7 @@ _PLACE = re.compile(r"(?P<path>.+?):(?P<line>\d+)(?::\d+)?:?")
 @click.command(cls=Command)
 @click.argument("place", metavar="FILE:LINE")
 @settings_options
+@online_options
 @color_option
 @click.option("-v", "--verbose", is_flag=True, help="Show the traceback of a bug.")
 def why(place: str, color: str, **options: Any) -> None:
@@ -32,7 +34,8 @@ def why(place: str, color: str, **options: Any) -> None:
     from claimlint.reporters.options import Options
 
     path, line = _parsed(place)
-    report = api.check([path], discovery_of(options))
+    lookup = lookup_of(options)
+    report = api.check([path], discovery_of(options), options=api.RunOptions(lookup=lookup))
     for each in report.skipped:
         raise UsageError(f"{each.path}: {each.reason}")
     file = report.files[0]
@@ -40,6 +43,7 @@ def why(place: str, color: str, **options: Any) -> None:
     if not 1 <= line <= count:
         raise UsageError(f"{path} has {count} lines; there is no line {line}")
     emit(trace.render(file, line, Options(color=wants_color(color), width=page_width())))
+    tell_failures(lookup)
 
 
 def _parsed(place: str) -> tuple[Path, int]:

@@ -9,6 +9,7 @@ from pathlib import Path
 import msgspec
 
 from claimlint.engine.changes import Changes
+from claimlint.engine.sources import Lookup
 
 
 class RunOptions(msgspec.Struct, frozen=True):
@@ -19,6 +20,7 @@ class RunOptions(msgspec.Struct, frozen=True):
     use_baseline: bool = True
     changes: Changes | None = None  # only findings that belong to it are told
     show_all: bool = False  # neither a baseline nor a change hides anything
+    lookup: Lookup | None = None  # who is asked about cited sources; nobody in a run without network
     along: Callable[[Sequence[Path]], Iterable[Path]] = iter  # the articles as they are read, for who wants to look on
 
 

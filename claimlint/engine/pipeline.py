@@ -11,6 +11,7 @@ from claimlint.documents import format_of, parse
 from claimlint.engine.manual import manual_of
 from claimlint.engine.options import PLAIN_RUN, RunOptions
 from claimlint.engine.settings import Settings
+from claimlint.engine.sources import SourceReader, with_sources
 from claimlint.engine.suppression import apply, readable, suppressions_in
 from claimlint.errors import PluginError
 from claimlint.match import AdviceMatcher, Matcher
@@ -33,6 +34,7 @@ class Readings:
 
     def __init__(self, database: Database) -> None:
         self.database = database
+        self.sources = SourceReader(database)
         self.retractions = open_retractions()
         self.matcher = Matcher(database)
         self.advice = AdviceMatcher(database)
@@ -75,11 +77,21 @@ class Pipeline:
         advice = tuple(each for each in advice if each.advice.instructs or each.advisory)
         settings, today = self.settings, self._options.today
         retractions = self.readings.retractions
-        context = Context(document, extraction, self.database, matches, retractions, today, settings.require_reason)
+        context = Context(
+            document,
+            extraction,
+            self.database,
+            matches,
+            retractions,
+            today=today,
+            require_reason=settings.require_reason,
+        )
+        if self._options.lookup is not None:
+            context = self.readings.sources.looked_up(context, self._options.lookup)
         kept, hidden = self._suppressed(self._diagnose(_run, context, matches, advice), context)
         return FileReport(
-            source, self._in_order(kept), matches, extraction.citations, advice,
-            tuple(Hidden(each, Hiding.SUPPRESSED) for each in self._in_order(hidden)), settings.fail_on,
+            source, self._in_order(kept), with_sources(matches, context.sourced), extraction.citations, advice,
+            tuple(Hidden(each, Hiding.SUPPRESSED) for each in self._in_order(hidden)), settings.fail_on, context.sourced,
         )  # fmt: skip
 
     def _read(self, source: Source, format_: str | None) -> Document:

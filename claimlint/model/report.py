@@ -9,6 +9,7 @@ from claimlint.model.diagnostic import Diagnostic, Severity
 from claimlint.model.manual import Manual
 from claimlint.model.match import AdviceMatch, Match, Verdict
 from claimlint.model.source import Source
+from claimlint.model.statement import SourceMatch
 from claimlint.model.suppression import Hidden, Hiding
 
 
@@ -22,6 +23,7 @@ class FileReport(msgspec.Struct, frozen=True):
     advice: tuple[AdviceMatch, ...] = ()
     hidden: tuple[Hidden, ...] = ()  # found, and not reported
     fail_on: Severity = Severity.ERROR  # the least severity that makes the run fail, by the settings of this article
+    sourced: tuple[SourceMatch, ...] = ()  # with ``--online``: numbers held against the papers that are cited for them
 
     @property
     def fails(self) -> bool:

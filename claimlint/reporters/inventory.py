@@ -6,6 +6,7 @@ from claimlint.model.claim import Citation, Claim
 from claimlint.model.match import AdviceMatch, Match
 from claimlint.model.report import FileReport, Report
 from claimlint.model.source import Source, Span
+from claimlint.model.statement import Backing
 from claimlint.reporters.options import PLAIN, Options
 from claimlint.reporters.paint import painter
 from claimlint.reporters.plain import shown_path
@@ -13,6 +14,7 @@ from claimlint.reporters.table import table
 from claimlint.reporters.totals import claims_line, files_line
 
 _NONE = "–"
+_SAID = (Backing.SUPPORTED, Backing.CONTRADICTED)
 _CLAIM_COLUMNS = ("place", "quantity", "topic", "measure", "people", "verdict", "source")
 
 
@@ -31,7 +33,8 @@ def render(report: Report, options: Options = PLAIN) -> str:
 
 def _tables(file: FileReport, options: Options) -> list[str]:
     source = file.source
-    claims = [_claim(match, source) for match in file.matches]
+    papers = {each.claim.quantity.span: each.backing for each in file.sourced}
+    claims = [_claim(match, source, papers.get(match.claim.quantity.span)) for match in file.matches]
     advice = [_advice(match, source) for match in file.advice]
     citations = [_citation(citation, source) for citation in file.citations]
     return [
@@ -45,7 +48,7 @@ def _tables(file: FileReport, options: Options) -> list[str]:
     ]
 
 
-def _claim(match: Match, source: Source) -> tuple[str, ...]:
+def _claim(match: Match, source: Source, backing: Backing | None) -> tuple[str, ...]:
     claim = match.claim
     topic = match.topic or next((mention.id for mention in claim.topics), _NONE)
     return (
@@ -55,7 +58,7 @@ def _claim(match: Match, source: Source) -> tuple[str, ...]:
         match.measure or _NONE,
         claim.group.label or _NONE,
         match.verdict.value,
-        _source_of(claim),
+        _source_of(claim) + (f" ({backing.value} by it)" if backing in _SAID else ""),
     )
 
 

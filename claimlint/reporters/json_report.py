@@ -12,6 +12,7 @@ from claimlint.model.identifiers import link_of
 from claimlint.model.match import AdviceMatch, Match, Verdict
 from claimlint.model.report import FileReport, Report
 from claimlint.model.source import Source, Span
+from claimlint.model.statement import SourceMatch
 from claimlint.reporters import output
 from claimlint.reporters.encoding import as_json
 from claimlint.reporters.findings import Found, found_in
@@ -92,15 +93,16 @@ def _fix(fix: Fix | None) -> output.FixOutput | None:
 
 
 def _file_claims(file: FileReport) -> output.FileClaims:
+    papers = {each.claim.quantity.span: each for each in file.sourced}
     return output.FileClaims(
         file.source.path,
-        tuple(_claim(match, file.source) for match in file.matches),
+        tuple(_claim(match, file.source, papers.get(match.claim.quantity.span)) for match in file.matches),
         tuple(_citation(citation) for citation in file.citations),
         tuple(_advice(match) for match in file.advice),
     )
 
 
-def _claim(match: Match, source: Source) -> output.ClaimRow:
+def _claim(match: Match, source: Source, cited: SourceMatch | None) -> output.ClaimRow:
     claim, quantity, credit = match.claim, match.claim.quantity, match.claim.attribution
     return output.ClaimRow(
         span=_range(quantity.span),
@@ -118,7 +120,14 @@ def _claim(match: Match, source: Source) -> output.ClaimRow:
         attribution=output.Credited(_range(credit.span), credit.text, credit.kind) if credit else None,
         verdict=match.verdict,
         references=tuple(dict.fromkeys(comparison.entry.id for comparison in match.comparisons)),
+        cited=_cited(cited) if cited else msgspec.UNSET,
     )
+
+
+def _cited(found: SourceMatch) -> output.CitedPaper:
+    paper, statement = found.paper, found.statement
+    number, sentence = (str(statement.quantity), statement.sentence) if statement else ("", "")
+    return output.CitedPaper(paper.title, paper.journal, paper.year, paper.url, found.backing, number, sentence)
 
 
 def _citation(citation: Citation) -> output.CitationRow:

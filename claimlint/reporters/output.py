@@ -16,6 +16,7 @@ from claimlint.model.match import Confidence, Verdict
 from claimlint.model.quantity import Comparator
 from claimlint.model.reference import Polarity
 from claimlint.model.source import Position
+from claimlint.model.statement import Backing
 
 SCHEMA_VERSION = 1
 
@@ -159,6 +160,18 @@ class Credited(msgspec.Struct, frozen=True):
     kind: AttributionKind
 
 
+class CitedPaper(msgspec.Struct, frozen=True):
+    """The paper that is cited for a number, and what it says; only with ``--online``."""
+
+    title: str
+    journal: str
+    year: int
+    url: str
+    backing: Backing
+    number: Annotated[str, Meta(description="The number of the paper that decides; empty where there is none.")]
+    sentence: Annotated[str, Meta(description="The sentence of the paper in which it stands.")]
+
+
 class ClaimRow(msgspec.Struct, frozen=True):
     """One number about health: a single one has ``value``, an interval has ``low`` and ``high``."""
 
@@ -179,6 +192,7 @@ class ClaimRow(msgspec.Struct, frozen=True):
     references: Annotated[
         tuple[str, ...], Meta(description="Entries of the reference database that it was held against.")
     ]
+    cited: CitedPaper | msgspec.UnsetType = msgspec.UNSET
 
 
 class CitationRow(msgspec.Struct, frozen=True):

@@ -14,8 +14,10 @@ from claimlint.model.diagnostic import Diagnostic, Evidence, Fix, Related, Sever
 from claimlint.model.document import Document
 from claimlint.model.labels import authority_label, edition_address, population_label
 from claimlint.model.match import AdviceMatch, Agreement, Comparison, Confidence, Fit, Match
+from claimlint.model.paper import Resolutions
 from claimlint.model.reference import Advisory, Database
 from claimlint.model.source import Span
+from claimlint.model.statement import SourceMatch
 from claimlint.model.suppression import Suppression
 from claimlint.reference.retractions import Retractions
 
@@ -30,6 +32,8 @@ class Context(msgspec.Struct, frozen=True):
     database: Database
     matches: tuple[Match, ...] = ()
     retractions: Retractions = Retractions()
+    resolutions: Resolutions = Resolutions()  # empty unless the run was told to look sources up
+    sourced: tuple[SourceMatch, ...] = ()
     today: date = msgspec.field(default_factory=date.today)
     require_reason: bool = False  # whether a suppression must say why
     memo: dict[Any, Any] = {}
@@ -54,6 +58,7 @@ class Rule(msgspec.Struct, frozen=True):
     bad: ClassVar[tuple[str, ...]]
     good: ClassVar[tuple[str, ...]]
     plugin: ClassVar[str] = ""  # who brings it, if it is not claimlint's own
+    answers: ClassVar[Resolutions] = Resolutions()  # what the examples' sources turn out to be, for a rule about that
 
     def check_document(self, context: Context) -> Iterator[Diagnostic]:  # noqa: ARG002 - a hook
         """Findings about the article as a whole."""

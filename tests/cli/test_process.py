@@ -13,7 +13,7 @@ from claimlint import __version__
 from claimlint.reporters.formats import names
 from tests.cli.conftest import process
 
-HEAVY = ("spacy", "numpy", "yaml", "jsonschema", "requests", "rich", "msgspec")
+HEAVY = ("spacy", "numpy", "yaml", "jsonschema", "requests", "rich", "msgspec", "claimlint.online")
 _LOADED = """\
 import sys
 from claimlint.cli import main
@@ -63,7 +63,7 @@ def test_a_check_does_without_schemas_and_yaml(tmp_path: Path) -> None:
     (tmp_path / "a.md").write_text("# Calcium\n\nAdults need 700 mg of calcium a day.\n", encoding="utf-8")
     process("check", str(tmp_path))  # compiles the database if nobody has yet
 
-    assert not {"jsonschema", "yaml"} & set(loaded("check", str(tmp_path)))
+    assert not {"jsonschema", "yaml", "claimlint.online"} & set(loaded("check", str(tmp_path)))
 
 
 def test_settings_are_found_without_what_reads_articles(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

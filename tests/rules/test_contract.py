@@ -12,7 +12,9 @@ import pytest
 from claimlint.engine.options import RunOptions
 from claimlint.engine.pipeline import Pipeline
 from claimlint.engine.settings import Settings
+from claimlint.model.claim import CitationKind
 from claimlint.model.diagnostic import Diagnostic, Severity
+from claimlint.model.paper import Resolution, Resolutions
 from claimlint.model.reference import Database
 from claimlint.model.source import Source
 from claimlint.rules import Rule, all_rules, find_rule
@@ -27,9 +29,29 @@ DAYS = {"stale-reference": date(2999, 1, 1)}
 BUGS: dict[tuple[str, str], str] = {}
 
 
+class Answers:
+    """Registries that answer as a rule's examples say."""
+
+    resolutions = Resolutions()
+
+    def resolve(self, kind: CitationKind, target: str) -> Resolution | None:
+        return self.resolutions.answers.get((kind, target))
+
+
 @pytest.fixture(scope="module")
-def pipeline(database: Database) -> Pipeline:
-    return Pipeline(database, Settings(require_reason=True))
+def answers() -> Answers:
+    return Answers()
+
+
+@pytest.fixture(scope="module")
+def whole(database: Database, answers: Answers) -> Pipeline:
+    return Pipeline(database, Settings(require_reason=True), options=RunOptions(lookup=answers))
+
+
+@pytest.fixture
+def pipeline(whole: Pipeline, answers: Answers, rule: type[Rule]) -> Pipeline:
+    answers.resolutions = rule.answers
+    return whole
 
 
 def check(pipeline: Pipeline, rule: type[Rule], text: str) -> tuple[Diagnostic, ...]:

@@ -7,6 +7,7 @@ from typing import Any
 import click
 
 from claimlint.cli.command import FOUND, Command, color_option, note, output_option, table_look
+from claimlint.cli.online import mailto_option
 from claimlint.cli.settings import discovery_of, settings_options
 from claimlint.errors import UsageError
 
@@ -71,14 +72,20 @@ def stats(color: str, **options: Any) -> None:
 
 @click.command(cls=Command)
 @settings_options
+@click.option("--online", is_flag=True, help="Open each address, and list those that fail instead.")
+@mailto_option
 @color_option
-def sources(color: str, **options: Any) -> None:
+def sources(color: str, online: bool, mailto: str, **options: Any) -> None:
     """List every edition that statements rest on, with its address."""
     from claimlint import api
     from claimlint.cli.db import tables
     from claimlint.cli.streams import emit
     from claimlint.reference.query import sources_of
 
+    if online:
+        for row, found in api.lost_sources(api.open_lookup(mailto=mailto)):
+            emit(tables.lost(row, found))
+        return
     emit(tables.sources(sources_of(api.database(discovery_of(options))), table_look(color)))
 
 

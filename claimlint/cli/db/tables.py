@@ -9,6 +9,7 @@ from itertools import groupby
 
 from claimlint.api import Comparison, DatabaseCheck, Failure, Problem, VerdictChange
 from claimlint.model.diagnostic import Severity
+from claimlint.model.paper import Resolution
 from claimlint.model.reference import Database, Topic
 from claimlint.reference.difference import Field, RecordChange
 from claimlint.reference.query import Count, SearchHit, SourceRow, Stats, ValueRow, value_rows
@@ -116,6 +117,12 @@ def sources(rows: Sequence[SourceRow], look: Options) -> str:
     for authority, group in groupby(rows, key=lambda row: row.authority):
         parts.append("\n".join([paint(authority, "strong"), *(_edition(row) for row in group)]) + "\n")
     return "\n".join(parts)
+
+
+def lost(row: SourceRow, found: Resolution) -> str:
+    """An edition whose address failed, with the reason and the archived copy."""
+    copy = f"\n        archived: {found.archived}" if found.archived else ""
+    return one_line(f"{row.edition}: {found.outcome}, {found.reason}") + f"\n        {row.address}{copy}\n"
 
 
 def _edition(row: SourceRow) -> str:

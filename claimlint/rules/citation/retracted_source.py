@@ -20,6 +20,8 @@ _TOLD = {
     Standing.CONCERN: (Severity.WARNING, Confidence.HIGH, "is under an expression of concern"),
     Standing.LISTED: (Severity.WARNING, Confidence.MEDIUM, "has a notice: a retraction, a concern or a correction"),
 }
+# Of a registry's notices these settle the matter; a correction leaves it to the index.
+_DECISIVE = (Standing.RETRACTED, Standing.CONCERN, Standing.REINSTATED)
 _LOOKED_UP = (CitationKind.DOI, CitationKind.PMID)
 
 
@@ -29,7 +31,8 @@ class RetractedSource(Rule, frozen=True):
     A retracted paper proves nothing any more, however often it is cited. Papers are looked up by DOI and PMID in an index that comes
     with claimlint, made from the data of Retraction Watch and PubMed; its date is in the message. An expression of concern is a
     warning; a paper that was only corrected, or reinstated, is not reported. Where the text itself says "retracted" or "withdrawn"
-    beside the paper or beside the mark that leads to it, nothing is reported. `claimlint db update-retractions` reads newer notices in.
+    beside the paper or beside the mark that leads to it, nothing is reported. `claimlint db update-retractions` reads newer notices in,
+    and with `--online` the registries are asked for today's.
 
     **Instead:** cite a source that stands, and look whether the statement still does.
     """
@@ -44,15 +47,23 @@ class RetractedSource(Rule, frozen=True):
 
     def check_citation(self, citation: Citation, context: Context) -> Iterator[Diagnostic]:
         """One finding a mention of a paper that does not stand."""
-        if citation.kind not in _LOOKED_UP:
-            return
-        standing = context.retractions.standing(citation.kind, citation.target)
+        standing, origin = _standing(citation, context)
         if standing not in _TOLD or _is_told(citation, context):
             return
         severity, confidence, words = _TOLD[standing]
-        message = f"{quoted(citation)} {words} (index of {context.retractions.date})"
+        message = f"{quoted(citation)} {words} ({origin})"
         found = self.report(citation.span, message, confidence=confidence)
         yield msgspec.structs.replace(found, severity=severity)
+
+
+def _standing(citation: Citation, context: Context) -> tuple[Standing | None, str]:
+    """What is known of a paper, and who says so: today's registry where it was asked and has a notice, else the index."""
+    found = context.resolutions.of(citation)
+    if found and found.paper and found.paper.standing in _DECISIVE:
+        return found.paper.standing, f"registry, looked up on {context.today}"
+    if citation.kind not in _LOOKED_UP:
+        return None, ""
+    return context.retractions.standing(citation.kind, citation.target), f"index of {context.retractions.date}"
 
 
 def _is_told(citation: Citation, context: Context) -> bool:

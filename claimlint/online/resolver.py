@@ -1,0 +1,105 @@
+"""From a citation to what is known of its source: which registries are asked for which kind of identifier."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable
+from pathlib import Path
+
+import msgspec
+
+from claimlint.model.claim import CitationKind
+from claimlint.model.identifiers import Identifier
+from claimlint.model.paper import Outcome, Paper, Resolution
+from claimlint.online import crossref, europepmc, pages, pubmed
+from claimlint.online.cache import Cache, user_cache
+from claimlint.online.client import Client, Policy
+from claimlint.online.trouble import Trouble
+
+NCBI_KEY = "NCBI_API_KEY"
+CA_BUNDLE = "REQUESTS_CA_BUNDLE"
+
+
+class Resolver:
+    """Looks each source up once a run, and remembers who could not be asked."""
+
+    def __init__(self, client: Client, *, full_text: bool = False) -> None:
+        self._client = client
+        self._full_text = full_text
+        self._known: dict[tuple[CitationKind, str], Resolution] = {}
+
+    @property
+    def failures(self) -> tuple[tuple[str, str], ...]:
+        """Each source that nobody could be asked about, and why."""
+        rows = self._known.items()
+        return tuple((_shown(*key), found.reason) for key, found in rows if found.outcome is Outcome.UNREACHABLE)
+
+    def resolve(self, kind: CitationKind, target: str) -> Resolution | None:
+        """What is known of a source; None for kinds that no registry is asked about."""
+        look_up = _LOOK_UPS.get(kind)
+        if look_up is None or not target:
+            return None
+        if (kind, target) not in self._known:
+            self._known[kind, target] = self._asked(look_up, target)
+        return self._known[kind, target]
+
+    def _asked(self, look_up: Callable[[str, Client], Resolution], target: str) -> Resolution:
+        try:
+            found = look_up(target, self._client)
+        except Trouble as trouble:
+            return Resolution(Outcome.UNREACHABLE, reason=str(trouble))
+        return self._with_full_text(found, target) if self._full_text and found.paper else found
+
+    def _with_full_text(self, found: Resolution, target: str) -> Resolution:
+        assert found.paper is not None
+        paper = (
+            found.paper if found.paper.pmcid else crossref.with_abstract(found.paper, _supplement(target, self._client))
+        )
+        if not paper.pmcid:
+            return found
+        try:
+            text = europepmc.full_text(paper.pmcid, self._client)
+        except Trouble:
+            return found
+        return msgspec.structs.replace(found, paper=msgspec.structs.replace(paper, full_text=text))
+
+
+def open_resolver(*, full_text: bool = False, mailto: str = "", folder: Path | None = None) -> Resolver:
+    """A resolver with the user's cache, the key of NCBI and the certificates that the environment names."""
+    cache = Cache(folder or user_cache())
+    cache.tidy()
+    return Resolver(open_client(mailto, cache), full_text=full_text)
+
+
+def open_client(mailto: str, cache: Cache) -> Client:
+    """A client for the open internet."""
+    policy = Policy(mailto, os.environ.get(NCBI_KEY, ""), verify=os.environ.get(CA_BUNDLE) or True)
+    return Client(policy, cache)
+
+
+def _shown(kind: CitationKind, target: str) -> str:
+    return target if kind is CitationKind.URL else Identifier(kind, target).shown
+
+
+def _of_doi(doi: str, client: Client) -> Resolution:
+    """Crossref's record, with the abstract of Europe PMC where the publisher gave none."""
+    found = crossref.of_doi(doi, client)
+    if found.paper is None or found.paper.abstract:
+        return found
+    return msgspec.structs.replace(found, paper=crossref.with_abstract(found.paper, _supplement(doi, client)))
+
+
+def _supplement(doi: str, client: Client) -> Paper | None:
+    """What Europe PMC has besides; nothing where it cannot be asked."""
+    try:
+        return europepmc.search("doi", doi, client)
+    except Trouble:
+        return None
+
+
+_LOOK_UPS: dict[CitationKind, Callable[[str, Client], Resolution]] = {
+    CitationKind.DOI: _of_doi,
+    CitationKind.PMID: pubmed.of_pmid,
+    CitationKind.PMCID: europepmc.of_pmcid,
+    CitationKind.URL: pages.of_address,
+}
