@@ -98,11 +98,11 @@ class Corpus:
                 yield self.check(file.name, text), json.loads(gold.read_text("utf-8"))
 
     def cases(self) -> Iterator[tuple[FileReport, Gold]]:
-        """Each labelled sentence."""
+        """Each labelled sentence, without the ambiguous ones."""
         file = self.folder / "cases.jsonl"
         for line in file.read_text("utf-8").splitlines() if file.exists() else ():
-            case = json.loads(line)
-            yield self.check("case.md", case["text"]), case
+            if not (case := json.loads(line)).get("ambiguous"):
+                yield self.check("case.md", case["text"]), case
 
 
 def span_of(gold: Gold) -> Span:
