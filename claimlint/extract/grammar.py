@@ -6,8 +6,9 @@ import re
 from collections.abc import Callable
 
 from claimlint.extract import builders as build
-from claimlint.extract.builders import Stretch
+from claimlint.extract import shares
 from claimlint.extract.found import Found
+from claimlint.extract.stretch import Stretch
 
 Builder = Callable[[Stretch], Found | None]
 _RANGE = "(?:[RT]|TC?|TP)"
@@ -15,15 +16,15 @@ _RANGE = "(?:[RT]|TC?|TP)"
 GRAMMAR: tuple[tuple[re.Pattern[str], Builder], ...] = tuple(
     (re.compile(pattern), builder)
     for pattern, builder in (
-        (r"[NW]I[NW][RT][NW]", build.one_in_span),
-        (r"[NWK](?:U|P)?I[PE]?[NW]U?", build.one_in),
-        (r"[NW](?:x{1,2}U?|xU)I[NW]U?", build.one_of),
+        (r"[NW]I[NW][RT][NW]", shares.one_in_span),
+        (r"[NWK](?:U|P)?I[PE]?[NW]U?", shares.one_in),
+        (r"[NW](?:x{1,2}U?|xU)I[NW]U?", shares.one_of),
         (r"[NW]U&?[NW]U", build.compound_amount),
         (r"PU", build.a_unit),
         (r"NSNU?", build.slashed),
         (r"NxNU?", build.over),
-        (r"(?:B[NW]&|[NW][RT])[NW](?:U|x)?I[NW]U?", build.one_in_range),
-        (r"[NW](?:U|x)?[PS][NW]", build.rate),
+        (r"(?:B[NW]&|[NW][RT])[NW](?:U|x)?I[NW]U?", shares.one_in_range),
+        (r"[NW](?:U|x)?[PS][NW]", shares.rate),
         (r"NU?MNU?", build.plus_minus),
         (r"B[NW]U?&[NW]R?U(?:[SPE]+U)*", build.with_unit),
         (rf"[NW]R?U?{_RANGE}[NW]R?U(?:[SPE]+U)*", build.with_unit),
@@ -40,7 +41,7 @@ GRAMMAR: tuple[tuple[re.Pattern[str], Builder], ...] = tuple(
         (r"B[xo]{1,3}[NW]&[NW]", build.between_words),
         (r"LU", build.single),
         (r"EU", build.every),
-        (r"Q", build.fraction),
+        (r"Q", shares.fraction),
         (rf"[NW]{_RANGE}[NW]", build.bare),
         (r"B[NW]&[NW]", build.bare),
         (r"[NW]", build.bare),

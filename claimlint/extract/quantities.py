@@ -7,11 +7,11 @@ from collections.abc import Iterable
 import msgspec
 
 from claimlint.extract.bounds import bounded, by_place
-from claimlint.extract.builders import Stretch
 from claimlint.extract.divisors import per_apart
 from claimlint.extract.found import Found
 from claimlint.extract.grammar import GRAMMAR, OPENING
 from claimlint.extract.phrases import Hit
+from claimlint.extract.stretch import Stretch
 from claimlint.extract.symbols import Item, symbolise
 from claimlint.extract.tokens import Tokens
 from claimlint.model.reference import Unit
