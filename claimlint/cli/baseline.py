@@ -22,6 +22,8 @@ def baseline() -> None:
     """Keep a record of the findings that are known already.
 
     claimlint check leaves them out and reports what is new. Write create once, prune after mending something.
+
+    Example: claimlint baseline create articles
     """
 
 
@@ -52,7 +54,10 @@ def create(paths: tuple[str, ...], **options: Any) -> None:
 @_FILE
 @settings_options
 def prune(**options: Any) -> None:
-    """Take out of the record what is no longer found."""
+    """Take out of the record what is no longer found.
+
+    Example: claimlint baseline prune articles
+    """
     from claimlint import api
     from claimlint.cli.streams import emit
     from claimlint.engine.baseline import written
@@ -73,7 +78,10 @@ def prune(**options: Any) -> None:
 @settings_options
 @color_option
 def report(paths: tuple[str, ...], color: str, **options: Any) -> None:
-    """Count what is known, new and fixed in each file."""
+    """Count what is known, new and fixed in each file.
+
+    Example: claimlint baseline report articles
+    """
     from claimlint import api
     from claimlint.cli.streams import emit
     from claimlint.reporters import standing

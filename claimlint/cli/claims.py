@@ -36,6 +36,8 @@ def claims(paths: tuple[str, ...], stdin_filename: str | None, **options: Any) -
     """List every claim, source and piece of advice.
 
     Each claim has one verdict: supported, conflict, unsupported or not-checkable. PATHS are as for check.
+
+    Example: claimlint claims --output-format json articles/iron.md
     """
     from claimlint.cli.streams import emit, missed, read_report, spare_articles
     from claimlint.engine.options import RunOptions

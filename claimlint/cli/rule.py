@@ -25,7 +25,10 @@ if TYPE_CHECKING:
 @color_option
 @click.option("-v", "--verbose", is_flag=True, help="Show the traceback of a bug.")
 def rule(name: str | None, output_format: str, color: str, verbose: bool) -> None:
-    """List the rules, or show the manual page of one."""
+    """List the rules, or show the manual page of one.
+
+    Example: claimlint rule contradicted-number
+    """
     import msgspec
 
     from claimlint import api

@@ -27,6 +27,8 @@ def why(place: str, color: str, **options: Any) -> None:
 
     Shows what was read, which references came into question, the people, the arithmetic and the verdict, whether
     something was reported or not. A column after the line is ignored, so that a place can be copied from a report.
+
+    Example: claimlint why articles/iron.md:12
     """
     from claimlint import api
     from claimlint.cli.streams import emit

@@ -45,8 +45,12 @@ name: claimlint
 on: [pull_request]
 permissions:
   contents: read
+concurrency:
+  group: claimlint-${{{{ github.ref }}}}
+  cancel-in-progress: true
 jobs:
   claimlint:
+    name: claimlint
     runs-on: ubuntu-latest
     steps:
       - uses: actions/checkout@11bd71901bbe5b1630ceea73d27597364c9af683 # v4.2.2

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import shutil
 import subprocess
@@ -18,6 +19,7 @@ from tests.cli.conftest import Run
 from tests.cli.test_check import ERROR, write
 
 ROOT = Path(__file__).parents[2]
+ZIZMOR = shutil.which("zizmor", path=os.pathsep.join([str(Path(sys.executable).parent), os.environ.get("PATH", "")]))
 
 
 class TestInit:
@@ -31,7 +33,7 @@ class TestInit:
         assert hook["entry"] == "claimlint check --force-exclude"
         workflow = Path(".github/workflows/claimlint.yml").read_text(encoding="utf-8")
         assert yaml.safe_load(workflow)["permissions"] == {"contents": "read"}
-        assert "${{" not in workflow
+        assert not any("${{" in step.get("run", "") for step in yaml.safe_load(workflow)["jobs"]["claimlint"]["steps"])
         assert run("check").exit_code == 0
 
         again = run("init")
@@ -159,6 +161,34 @@ class TestProgress:
         assert progress.with_bar(self.MANY[:3]) == self.MANY[:3]
         monkeypatch.setenv("CI", "true")
         assert progress.with_bar(self.MANY) is self.MANY
+
+
+@pytest.mark.skipif(ZIZMOR is None, reason="zizmor is not installed")
+class TestZizmor:
+    """The strictest reading of an auditor of workflows, without its rules that ask the network."""
+
+    def test_the_action(self) -> None:
+        assert self.findings(ROOT / "action.yml") == []
+
+    def test_the_workflow_of_init(self, run: Run, folder: Path) -> None:
+        run("init")
+
+        assert self.findings(Path(".github/workflows/claimlint.yml")) == []
+
+    def test_it_sees_a_fault(self, folder: Path) -> None:
+        """An auditor that finds nothing anywhere would prove nothing."""
+        step = "{run: 'echo ${{ github.event.pull_request.title }}'}"
+        Path("w.yml").write_text(f"on: pull_request\njobs: {{a: {{runs-on: x, steps: [{step}]}}}}\n", encoding="utf-8")
+
+        assert "template-injection" in self.findings(Path("w.yml"))
+
+    def findings(self, file: Path) -> list[str]:
+        assert ZIZMOR is not None
+        done = subprocess.run(
+            [ZIZMOR, "--offline", "--no-config", "--persona=pedantic", "--format=json-v1", "--no-exit-codes", str(file)],
+            capture_output=True, text=True, check=True,
+        )  # fmt: skip
+        return [finding["ident"] for finding in json.loads(done.stdout)]
 
 
 class TestAction:

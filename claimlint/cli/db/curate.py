@@ -28,6 +28,8 @@ def check(path: str | None, no_examples: bool, color: str, quiet: bool, verbose:
 
     PATH is the folder of a database; without one it is claimlint's own. Exit status: 0 sound, 1 mistakes, 2 could not
     run. Warnings do not fail.
+
+    Example: claimlint db check claims_db
     """
     from claimlint import api
     from claimlint.cli.db import tables

@@ -61,7 +61,10 @@ def search(words: tuple[str, ...], color: str, **options: Any) -> None:
 @settings_options
 @color_option
 def stats(color: str, **options: Any) -> None:
-    """Count the database by area, authority and measure."""
+    """Count the database by area, authority and measure.
+
+    Example: claimlint db stats
+    """
     from claimlint import api
     from claimlint.cli.db import tables
     from claimlint.cli.streams import emit
@@ -76,7 +79,10 @@ def stats(color: str, **options: Any) -> None:
 @mailto_option
 @color_option
 def sources(color: str, online: bool, mailto: str, **options: Any) -> None:
-    """List every edition that statements rest on, with its address."""
+    """List every edition that statements rest on, with its address.
+
+    Example: claimlint db sources --online --mailto you@example.org
+    """
     from claimlint import api
     from claimlint.cli.db import tables
     from claimlint.cli.streams import emit

@@ -18,6 +18,8 @@ def update_retractions(file: str, verbose: bool) -> None:
     FILE is retraction_watch.csv of https://gitlab.com/crossref/retraction-watch-data, which you download yourself;
     claimlint opens no connection. The index goes into your data folder and is used from then on, unless a newer one
     comes with claimlint.
+
+    Example: claimlint db update-retractions retraction_watch.csv
     """
     from claimlint import api
 
