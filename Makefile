@@ -1,5 +1,5 @@
 # What contributors run, and CI with them.
-.PHONY: all install lint format test db docs
+.PHONY: all install lint format test db docs site
 
 all: lint test db
 
@@ -25,3 +25,6 @@ db: ## mistakes in the reference database, and its example sentences
 
 docs: ## what is generated: docs/rules.md, docs/output/*.schema.json
 	python tools/make_docs.py
+
+site: ## docs/ as pages under site/; a link or an anchor that leads nowhere fails
+	mkdocs build

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import os
 import re
+import subprocess
+import sys
 from pathlib import Path
 
+import pytest
 import yaml
 
 from claimlint.model.report import Report
@@ -37,7 +41,7 @@ def test_make_has_what_ci_and_contributors_call() -> None:
     makefile = (ROOT / "Makefile").read_text(encoding="utf-8")
     targets = set(re.findall(r"^(\w+):", makefile, re.MULTILINE))
 
-    assert targets >= {"all", "install", "lint", "test", "db", "docs"}
+    assert targets >= {"all", "install", "lint", "test", "db", "docs", "site"}
     for text in (ROOT / ".ci" / "run", ROOT / "CONTRIBUTING.md"):
         called = re.findall(r"^(?:.*&& )?`?make ([a-z ]+)$", text.read_text(encoding="utf-8"), re.MULTILINE)
         assert {name for names in called for name in names.split()} <= targets
@@ -53,6 +57,38 @@ def test_links_between_documents_lead_somewhere() -> None:
     ]
 
     assert dead == []
+
+
+def built(config: Path, site: Path) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        [sys.executable, "-m", "mkdocs", "build", "--config-file", str(config), "--site-dir", str(site)],
+        env={**os.environ, "NO_MKDOCS_2_WARNING": "1"}, capture_output=True, text=True, check=False,
+    )  # fmt: skip
+
+
+def test_the_documentation_is_a_site_without_dead_links(tmp_path: Path) -> None:
+    pytest.importorskip("mkdocs")
+
+    done = built(ROOT / "mkdocs.yml", tmp_path / "site")
+
+    assert done.returncode == 0, done.stderr
+    assert (tmp_path / "site" / "adoption" / "index.html").is_file()
+
+
+@pytest.mark.parametrize("link", ["b.md", "#nowhere", "c.md#nowhere"])
+def test_a_dead_link_fails_the_site(tmp_path: Path, link: str) -> None:
+    pytest.importorskip("mkdocs")
+    (tmp_path / "docs").mkdir()
+    (tmp_path / "docs" / "index.md").write_text(f"# A\n\n[see]({link})\n", encoding="utf-8")
+    (tmp_path / "docs" / "c.md").write_text("# C\n", encoding="utf-8")
+    settings = yaml.safe_load((ROOT / "mkdocs.yml").read_text(encoding="utf-8"))
+    kept = {**settings, "nav": ["index.md", "c.md"]}
+    (tmp_path / "mkdocs.yml").write_text(yaml.safe_dump(kept), encoding="utf-8")
+
+    done = built(tmp_path / "mkdocs.yml", tmp_path / "site")
+
+    assert done.returncode != 0
+    assert link in done.stderr
 
 
 def test_the_hook_carries_its_own_arguments() -> None:
