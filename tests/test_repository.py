@@ -91,6 +91,18 @@ def test_a_dead_link_fails_the_site(tmp_path: Path, link: str) -> None:
     assert link in done.stderr
 
 
+def test_each_feature_names_tests_that_there_are() -> None:
+    rows = [
+        row.split("|") for row in (ROOT / "docs" / "features.md").read_text(encoding="utf-8").splitlines() if "|" in row
+    ]
+
+    for _, feature, state, shown, _ in rows[2:]:
+        named = re.findall(r"`([\w/]+\.py)::(\w+)`", shown)
+        assert bool(named) == state.strip().startswith("yes"), feature
+        for file, test in named:
+            assert f"def {test}(" in (ROOT / file).read_text(encoding="utf-8"), f"{feature}: {file}::{test}"
+
+
 def test_the_hook_carries_its_own_arguments() -> None:
     (hook,) = yaml.safe_load((ROOT / ".pre-commit-hooks.yaml").read_text(encoding="utf-8"))
 
