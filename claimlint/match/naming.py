@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from claimlint.match.weighing import Weighed, country_of
+from claimlint.match.weighing import Weighed
 from claimlint.model.claim import Claim, Place
 from claimlint.model.reference import Authority, Database
 
@@ -23,7 +23,7 @@ def of_named(claim: Claim, weighed: list[Weighed], database: Database) -> list[W
         return [each for each in weighed if _is_government_of(each, governments, database)]
     if named or not claim.countries:
         return []
-    return [each for each in weighed if country_of(each.candidate.entry, database) in claim.countries]
+    return [each for each in weighed if database.country_of(each.candidate.entry) in claim.countries]
 
 
 def _named(claim: Claim, database: Database) -> list[Authority]:
@@ -57,4 +57,4 @@ def _authority(each: Weighed, database: Database) -> Authority:
 
 
 def _is_government_of(each: Weighed, countries: set[str], database: Database) -> bool:
-    return _authority(each, database).kind == "government" and country_of(each.candidate.entry, database) in countries
+    return _authority(each, database).kind == "government" and database.country_of(each.candidate.entry) in countries

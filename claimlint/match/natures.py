@@ -8,7 +8,7 @@ import msgspec
 
 from claimlint.match.agreement import Reference, Stated, agree
 from claimlint.match.candidates import Phrases
-from claimlint.match.weighing import Weighed, Weigher, reference_of
+from claimlint.match.weighing import Weighed, Weigher
 from claimlint.model.claim import Claim
 from claimlint.model.match import Agreement, Fit, Nature
 
@@ -47,9 +47,8 @@ def nature_of(ground: Ground, weigher: Weigher) -> Nature:
 def is_slip_of_unit(claim: Claim, firm: list[Weighed], phrases: Phrases, weigher: Weigher) -> bool:
     """Whether the digits are right and the unit is not: off by a factor of a thousand or a million."""
     for each in firm:
-        candidate, value = each.candidate, each.comparison.value
-        stated = weigher.stated(claim, candidate, value.unit or candidate.entry.unit, phrases)
-        reference = reference_of(value, candidate.measure.comparator)
+        candidate, reference = each.candidate, each.reference
+        stated = weigher.stated(claim, candidate, each.unit, phrases)
         for slip in _slips(claim, stated) if stated and stated.nominal is None and _is_closed(reference) else ():
             assert stated is not None
             low, high, step = stated.low * slip, stated.high * slip, stated.step * slip

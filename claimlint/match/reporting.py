@@ -5,13 +5,11 @@
 
 from __future__ import annotations
 
-import msgspec
-
 from claimlint.match.agreement import tolerance
 from claimlint.match.candidates import Phrases
-from claimlint.match.weighing import Weighed, Weigher, reference_of
+from claimlint.match.weighing import Weighed, Weigher
 from claimlint.model.claim import Claim
-from claimlint.model.match import Agreement, Fit
+from claimlint.model.match import Fit
 from claimlint.model.reference import Database, Judge
 
 # A number so much lower than a limit, or higher than a minimum, is another number; nearer ones may be a second target of the same text.
@@ -26,7 +24,7 @@ def as_reported(
         return weighed
     own = frozenset(claim.attribution.authorities)
     return [
-        Weighed(each.candidate, msgspec.structs.replace(each.comparison, agreement=Agreement.DISAGREES))
+        each.disagreeing()
         if database.authority_of(each.candidate.entry).id in own and _is_another(claim, each, weigher, phrases)
         else each
         for each in weighed
@@ -35,10 +33,9 @@ def as_reported(
 
 def _is_another(claim: Claim, each: Weighed, weigher: Weigher, phrases: Phrases) -> bool:
     """Whether the number is far within the bound of the measure and so not the bound itself."""
-    candidate, value = each.candidate, each.comparison.value
-    stated = weigher.stated(claim, candidate, value.unit or candidate.entry.unit, phrases)
-    reference = reference_of(value, candidate.measure.comparator)
-    ends = [bound for bound in (reference.low, reference.high) if bound is not None]
+    candidate = each.candidate
+    stated = weigher.stated(claim, candidate, each.unit, phrases)
+    ends = [bound for bound in (each.reference.low, each.reference.high) if bound is not None]
     if stated is None or candidate.cue is None or each.fit is not Fit.YES:
         return False
     if candidate.measure.judge is Judge.LIMIT:

@@ -10,7 +10,7 @@ from claimlint.match.natures import Ground, is_slip_of_unit, nature_of
 from claimlint.match.obstacles import FIRM_PLACES, Case, first_obstacle
 from claimlint.match.reporting import as_reported
 from claimlint.match.tracing import candidate_lines, opening
-from claimlint.match.weighing import ESTIMATES, Weighed, Weigher, of_span, of_state, reference_of
+from claimlint.match.weighing import ESTIMATES, Weighed, Weigher, of_span, of_state
 from claimlint.model.claim import Claim, Group, Place, Stance
 from claimlint.model.match import Agreement, Confidence, Fit, Match, Nature, Verdict
 from claimlint.model.quantity import UPWARDS
@@ -65,8 +65,11 @@ class Matcher:
         if agreeing:
             best = max(agreeing, key=lambda each: (each.fit is Fit.YES, each.candidate.score))
             return _result(claim, Verdict.SUPPORTED, best.candidate, usable, trace)
-        frame = self._frame(claim, usable, phrases)
-        conflict = self._conflict(claim, frame, usable, named, phrases, trace)
+        # The plainest candidate is judged, or where that has no cue the one whose unit slipped.
+        plainest, slipped = _best_frame(usable), self._slipped_frame(claim, usable, phrases)
+        frame = plainest if plainest.cue is not None else slipped or plainest
+        plain = frame == slipped or _is_plain_row(claim, frame, usable)
+        conflict = self._conflict(claim, frame, usable, named, phrases, trace, plain=plain)
         return conflict or _result(claim, _open_verdict(claim), frame, usable, trace)
 
     def _agreeing(self, claim: Claim, usable: list[Weighed], judged: list[Weighed], phrases: Phrases) -> list[Weighed]:
@@ -102,12 +105,13 @@ class Matcher:
         named: list[Weighed],
         phrases: Phrases,
         trace: list[str],
+        *,
+        plain: bool,
     ) -> Match | None:
         """A conflict, if every current value for the claim's people disagrees and nothing speaks against saying so."""
         mine = [each for each in (named or usable) if each.candidate.frame == frame.frame]
         current = [each for each in mine if each.current and each.fit is not Fit.NO]
         firm = [each for each in current if each.fit is Fit.YES]
-        plain = frame == self._slipped_frame(claim, usable, phrases) or _is_plain_row(claim, frame, usable)
         foreign = bool(claim.countries) and not named
         obstacle = first_obstacle(Case(claim, frame, usable, self._turned(claim, frame, phrases), foreign, plain))
         if obstacle:
@@ -121,11 +125,6 @@ class Matcher:
         ground = Ground(claim, phrases, mine, firm, elsewhere, bool(named))
         shown = [each for each in usable if any(each is one for one in (*firm, *(for_them or elsewhere), *former))]
         return _result(claim, Verdict.CONFLICT, frame, shown, trace, nature_of(ground, self._weigher))
-
-    def _frame(self, claim: Claim, usable: list[Weighed], phrases: Phrases) -> Candidate:
-        """The candidate that is judged: the plainest one, or where that has no cue the one whose unit slipped."""
-        best = _best_frame(usable)
-        return best if best.cue is not None else self._slipped_frame(claim, usable, phrases) or best
 
     def _slipped_frame(self, claim: Claim, usable: list[Weighed], phrases: Phrases) -> Candidate | None:
         """The candidate whose digits are stated in a unit a thousand times too large or small, where nothing else fits."""
@@ -165,9 +164,8 @@ def _is_telling(claim: Claim, each: Weighed) -> bool:
 
 def _has_digits_of(claim: Claim, each: Weighed) -> bool:
     """Whether the claim states the very numbers of a reference, in another unit."""
-    reference = reference_of(each.comparison.value, each.candidate.measure.comparator)
-    unit = each.comparison.value.unit or each.candidate.entry.unit
-    return unit != claim.quantity.unit and (reference.low, reference.high) == claim.quantity.bounds
+    reference = each.reference
+    return each.unit != claim.quantity.unit and (reference.low, reference.high) == claim.quantity.bounds
 
 
 def _shows_measure(claim: Claim, each: Weighed) -> bool:

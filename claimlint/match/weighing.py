@@ -43,6 +43,20 @@ class Weighed(msgspec.Struct, frozen=True):
         """Whether its edition is in force."""
         return self.comparison.current
 
+    @property
+    def unit(self) -> str:
+        """The unit of the value, in UCUM."""
+        return self.comparison.value.unit or self.candidate.entry.unit
+
+    @property
+    def reference(self) -> Reference:
+        """The value as an interval with its comparator."""
+        return reference_of(self.comparison.value, self.candidate.measure.comparator)
+
+    def disagreeing(self) -> Weighed:
+        """The same comparison, with numbers that do not agree."""
+        return Weighed(self.candidate, msgspec.structs.replace(self.comparison, agreement=Agreement.DISAGREES))
+
 
 class Weigher:
     """Compares claims with the entries of one database."""
@@ -109,9 +123,8 @@ class Weigher:
 
     def same(self, claim: Claim, each: Weighed, phrases: Phrases) -> bool:
         """Whether the claim states the reference's very interval or bound."""
-        candidate, value = each.candidate, each.comparison.value
-        stated = self.stated(claim, candidate, value.unit or candidate.entry.unit, phrases)
-        reference = reference_of(value, candidate.measure.comparator)
+        candidate, reference = each.candidate, each.reference
+        stated = self.stated(claim, candidate, each.unit, phrases)
         touching = candidate.measure.ages is not Ages.ONLY and claim.lead != "|"
         if stated is None or (touching and _only_touches(stated, reference)):
             return False
@@ -167,7 +180,7 @@ class Weigher:
         """Whether an estimate is of the claim's country and not of some of its people only."""
         if candidate.measure.judge not in ESTIMATES:
             return Fit.YES
-        if claim.countries and country_of(candidate.entry, self._database) not in claim.countries:
+        if claim.countries and self._database.country_of(candidate.entry) not in claim.countries:
             return Fit.MAYBE
         everyone = value.for_.age is None and value.for_.sex is None and not value.for_.states
         return Fit.MAYBE if everyone and _is_part(claim.group, candidate.topic) else Fit.YES
@@ -185,7 +198,7 @@ def of_span(claim: Claim, weighed: list[Weighed]) -> list[Weighed]:
         and each.comparison.agreement is Agreement.DISAGREES
     }
     return [
-        Weighed(each.candidate, msgspec.structs.replace(each.comparison, agreement=Agreement.DISAGREES))
+        each.disagreeing()
         if each.agrees and each.candidate.measure.end is End.HIGH and each.candidate.entry.edition in wrong
         else each
         for each in weighed
@@ -196,18 +209,7 @@ def _of_pair(found: list[Weighed]) -> list[Weighed]:
     """A pair (120/80) is right of an entry only if both its numbers are."""
     if not any(each.comparison.agreement is Agreement.DISAGREES and each.fit is not Fit.NO for each in found):
         return found
-    return [
-        Weighed(each.candidate, msgspec.structs.replace(each.comparison, agreement=Agreement.DISAGREES))
-        if each.agrees
-        else each
-        for each in found
-    ]
-
-
-def country_of(entry: Entry, database: Database) -> str:
-    """The country that an entry speaks for: its edition's, else its authority's."""
-    edition = database.editions[entry.edition]
-    return edition.country or database.authorities[edition.authority].country
+    return [each.disagreeing() if each.agrees else each for each in found]
 
 
 def reference_of(value: Value, default: Comparator) -> Reference:

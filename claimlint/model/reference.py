@@ -397,6 +397,10 @@ class Database(msgspec.Struct, frozen=True, dict=True):
         """Who stands behind an entry."""
         return self.authorities[self.editions[entry.edition].authority]
 
+    def country_of(self, entry: Entry) -> str:
+        """The country that an entry speaks for: its edition's, else its authority's."""
+        return self.editions[entry.edition].country or self.authority_of(entry).country
+
     def superseded_editions(self) -> frozenset[str]:
         """The ids of the editions that are no longer in force: another replaces them, or they say so themselves."""
         replaced = {name for edition in self.editions.values() for name in edition.supersedes}

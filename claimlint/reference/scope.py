@@ -60,11 +60,7 @@ def _of(country: str, db: Database) -> Keep:
     near = {country, _WORLD} | ({"EU"} if country in _EU else set())
 
     def keep(topic: Topic) -> Iterable[Entry]:
-        measured = {entry.measure for entry in topic.entries if entry.verified and _country(entry, db) in near}
-        return (entry for entry in topic.entries if entry.measure not in measured or _country(entry, db) in near)
+        measured = {entry.measure for entry in topic.entries if entry.verified and db.country_of(entry) in near}
+        return (entry for entry in topic.entries if entry.measure not in measured or db.country_of(entry) in near)
 
     return keep
-
-
-def _country(entry: Entry, db: Database) -> str:
-    return db.editions[entry.edition].country or db.authority_of(entry).country
