@@ -50,10 +50,10 @@ class RuleNames(click.ParamType[str]):
         """Every name that goes on like the last one begun."""
         from click.shell_completion import CompletionItem
 
-        from claimlint.rules import all_rules
+        from claimlint.rules import rule_names
 
         before, comma, begun = incomplete.rpartition(",")
-        names = sorted({name for rule in all_rules() for name in (rule.id, rule.group)})
+        names = rule_names()
         return [CompletionItem(f"{before}{comma}{name}") for name in names if name.startswith(begun)]
 
 
@@ -151,12 +151,13 @@ def described(layered: Layered, path: Path) -> Iterator[str]:
     import msgspec
 
     from claimlint.engine.settings import Settings
+    from claimlint.engine.settings.layers import DEFAULT
     from claimlint.engine.toml import toml_value
 
     settings, general = layered.of(path), layered.settings
     yield f"# settings for {path}: {layered.file or 'no settings file'}"
     for field in msgspec.structs.fields(Settings):
-        value, origin = getattr(settings, field.name), layered.origins.get(field.encode_name, "default")
+        value, origin = getattr(settings, field.name), layered.origins.get(field.encode_name, DEFAULT)
         if value != getattr(general, field.name):
             origin = "per-file-ignores, overrides"
         if value is None:

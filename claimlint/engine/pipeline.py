@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 import msgspec
@@ -34,11 +35,15 @@ class Readings:
 
     def __init__(self, database: Database) -> None:
         self.database = database
-        self.sources = SourceReader(database)
         self.retractions = open_retractions()
         self.matcher = Matcher(database)
         self.advice = AdviceMatcher(database)
         self._reader: Reader | None = None
+
+    @cached_property
+    def sources(self) -> SourceReader:
+        """What holds claims against papers; a run without network does without."""
+        return SourceReader(self.database)
 
     @property
     def reader(self) -> Reader:

@@ -3,6 +3,6 @@
 from __future__ import annotations
 
 from claimlint.rules.base import Context, Rule
-from claimlint.rules.registry import all_rules, find_rule
+from claimlint.rules.registry import all_rules, find_rule, rule_names
 
-__all__ = ["Context", "Rule", "all_rules", "find_rule"]
+__all__ = ["Context", "Rule", "all_rules", "find_rule", "rule_names"]

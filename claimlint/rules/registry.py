@@ -35,6 +35,11 @@ def _rule_in(module: str, group: str) -> type[Rule]:
     return rule
 
 
+def rule_names() -> list[str]:
+    """Every name of a rule or group, in order."""
+    return sorted({name for rule in all_rules() for name in (rule.id, rule.group)})
+
+
 def find_rule(name: str) -> type[Rule] | None:
     """The rule of that name."""
     return next((rule for rule in all_rules() if rule.id == name), None)

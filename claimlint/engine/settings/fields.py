@@ -16,6 +16,7 @@ from claimlint.model.match import Confidence
 
 _CONFIDENCE = {Confidence.LOW: 0, Confidence.MEDIUM: 1, Confidence.HIGH: 2}
 
+ALL = "ALL"  # stands for every rule
 Name = Annotated[str, Meta(description="A rule, a group of rules, or ALL.")]
 Glob = Annotated[str, Meta(description="A pattern as in .gitignore, seen from the folder of the settings file.")]
 Path = Annotated[str, Meta(min_length=1, description="A path, seen from the folder of the settings file.")]
@@ -161,11 +162,11 @@ class Settings(Choices, frozen=True):
         chosen = {*self.select, *self.extend_select}
         if rule in chosen:
             return True
-        return group not in self.ignore and (not self.select or not chosen.isdisjoint((group, "ALL")))
+        return group not in self.ignore and (not self.select or not chosen.isdisjoint((group, ALL)))
 
     def level(self, rule: str, group: str) -> Level | None:
         """What the findings of a rule count as, if the settings say so."""
-        names = (name for name in (rule, group, "ALL") if name in self.severity)
+        names = (name for name in (rule, group, ALL) if name in self.severity)
         return next((self.severity[name] for name in names), None)
 
     def sure_enough(self, confidence: Confidence) -> bool:

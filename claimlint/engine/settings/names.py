@@ -6,16 +6,16 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from claimlint.engine.manual import nearest
+from claimlint.engine.settings.fields import ALL
 from claimlint.errors import SettingsError
-from claimlint.rules import all_rules
+from claimlint.rules import all_rules, rule_names
 
-ALL = "ALL"
 _LISTS = ("select", "extend-select", "ignore")
 
 
 def check_names(names: Iterable[str]) -> None:
     """Raise SettingsError for a name that is neither a rule nor a group."""
-    known = sorted({name for rule in all_rules() for name in (rule.id, rule.group)})
+    known = rule_names()
     for name in names:
         if name != ALL and name not in known:
             raise SettingsError(f"unknown rule or group “{name}”; {nearest(name, known)}")

@@ -27,8 +27,9 @@ class StaleReference(Rule, frozen=True):
 
     def check_match(self, match: Match, context: Context) -> Iterator[Diagnostic]:
         """One finding an entry, at the first claim that rests on it."""
+        first = context.once(_first_claims)
         for each in _overdue(match, context):
-            if match is _first(each, context):
+            if match is first[each.entry.id]:
                 review = each.entry.review
                 due = f"was due for review on {review.due}" if review else "was never reviewed"
                 message = f"the verdict on {match.claim.quantity} rests on {each.entry.id}, which {due}"
@@ -48,8 +49,6 @@ def _overdue(match: Match, context: Context) -> list[Comparison]:
     ]
 
 
-def _first(comparison: Comparison, context: Context) -> Match | None:
-    def rests(match: Match) -> bool:
-        return any(each.entry.id == comparison.entry.id for each in _overdue(match, context))
-
-    return next((match for match in context.matches if rests(match)), None)
+def _first_claims(context: Context) -> dict[str, Match]:
+    """The first claim that rests on each overdue entry."""
+    return {each.entry.id: match for match in reversed(context.matches) for each in _overdue(match, context)}

@@ -8,7 +8,7 @@ from claimlint.model.diagnostic import Applicability, Diagnostic, Edit, Fix, Sev
 from claimlint.model.suppression import Suppression
 from claimlint.reference.problem import did_you_mean
 from claimlint.rules.base import Context, Rule
-from claimlint.rules.registry import all_rules
+from claimlint.rules.registry import rule_names
 
 
 class UnknownSuppression(Rule, frozen=True):
@@ -38,7 +38,7 @@ class UnknownSuppression(Rule, frozen=True):
         if suppression.problem:
             yield self.report(suppression.span, f"this suppression does nothing: it {suppression.problem}")
             return
-        known = sorted({name for rule in all_rules() for name in (rule.id, rule.group)})
+        known = rule_names()
         for named in suppression.names:
             if named.name not in known:
                 hint = did_you_mean(named.name, known) or "claimlint rule lists the rules"
