@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from claimlint.cli.command import COULD_NOT_RUN, Command, color_option, note, table_look
+from claimlint.cli.command import COULD_NOT_RUN, Command, as_paths, color_option, note, table_look, tell_skipped
 from claimlint.cli.settings import discovery_of, settings_options
 
 if TYPE_CHECKING:
@@ -43,7 +43,7 @@ def create(paths: tuple[str, ...], **options: Any) -> None:
 
     discovery = discovery_of(options)
     file = _file(discovery)
-    found = api.create_baseline([Path(path) for path in paths or (".",)], discovery, file.parent)
+    found = api.create_baseline(as_paths(paths), discovery, file.parent)
     emit(written(found), str(file))
     note(f"{file.name} knows {plural(found.count, 'finding')} of {plural(len(found.files), 'file')}")
     if not discovery.here.settings.baseline:
@@ -87,10 +87,9 @@ def report(paths: tuple[str, ...], color: str, **options: Any) -> None:
     from claimlint.reporters import standing
 
     options["baseline"] = str(_file(discovery_of(options)))
-    found = api.check([Path(path) for path in paths or (".",)], discovery_of(options))
+    found = api.check(as_paths(paths), discovery_of(options))
     emit(standing.render(found, table_look(color)))
-    for each in found.skipped:
-        note(f"skipped {each.path}: {each.reason}")
+    tell_skipped(found.skipped)
     if found.skipped:
         raise click.exceptions.Exit(COULD_NOT_RUN)
 

@@ -13,10 +13,12 @@ from claimlint.cli.command import (
     COULD_NOT_RUN,
     FOUND,
     Command,
+    as_paths,
     color_option,
     input_options,
     note,
     output_option,
+    tell_skipped,
 )
 from claimlint.cli.fixes import fix_options, mend, wants_fixes
 from claimlint.cli.new_only import new_only_options, run_options
@@ -75,24 +77,28 @@ def check(paths: tuple[str, ...], stdin_filename: str | None, **options: Any) ->
     outputs = outputs_of(options, discovery.here.settings)
     if options["show_files"] or options["show_settings"]:
         show = _show_files if options["show_files"] else _show_settings
-        show([Path(path) for path in paths or (".",)], discovery, options["output_file"])
+        show(as_paths(paths), discovery, options["output_file"])
         return
     if options["add_ignore"] is not None:
-        _add_ignores([Path(path) for path in paths or (".",)], discovery, options["add_ignore"])
+        _add_ignores(as_paths(paths), discovery, options["add_ignore"])
         return
     if options["watch"]:
         _watch(paths, stdin_filename, options)
-    _check(paths, stdin_filename, outputs, options)
+    _check(paths, stdin_filename, discovery, outputs, options)
 
 
 def _check(
-    paths: tuple[str, ...], stdin_filename: str | None, outputs: tuple[Output, ...], options: dict[str, Any]
+    paths: tuple[str, ...],
+    stdin_filename: str | None,
+    discovery: Discovery,
+    outputs: tuple[Output, ...],
+    options: dict[str, Any],
 ) -> None:
     """Read, judge, write the reports, and say by the exit status how it went."""
     from claimlint.cli.streams import missed, read_report
 
     lookup = lookup_of(options)
-    discovery, run = discovery_of(options), run_options(options, lookup)
+    run = run_options(options, lookup)
     if wants_fixes(options):
         report = mend(paths, stdin_filename, discovery, run, options)
         if report is None:
@@ -119,11 +125,12 @@ def _watch(paths: tuple[str, ...], stdin_filename: str | None, options: dict[str
 
     def check_once() -> None:
         with contextlib.suppress(click.exceptions.Exit):
-            _check(paths, None, outputs_of(options, discovery_of(options).here.settings), options)
+            discovery = discovery_of(options)
+            _check(paths, None, discovery, outputs_of(options, discovery.here.settings), options)
 
     def watched() -> Iterator[Path]:
         discovery = discovery_of(options)
-        return what_counts(api.files([Path(path) for path in paths or (".",)], discovery), discovery)
+        return what_counts(api.files(as_paths(paths), discovery), discovery)
 
     watch(check_once, watched)
 
@@ -137,8 +144,7 @@ def _add_ignores(paths: list[Path], discovery: Discovery, reason: str) -> None:
         for left in file.left:
             line = file.source.position(left.span.start).line
             note(f"{shown_path(file.source.path)}:{line}: {left.rule} is not suppressed: {one_line(left.message)}")
-    for each in done.skipped:
-        note(f"skipped {each.path}: {each.reason}")
+    tell_skipped(done.skipped)
     changed = [file for file in done.files if file.count]
     note(f"{plural(sum(file.count for file in changed), 'finding')} suppressed in {plural(len(changed), 'file')}")
     if done.skipped:
@@ -170,7 +176,6 @@ def _tell_skipped(report: Report, *, named: bool, quiet: bool) -> None:
     """What was not read, on standard error; quiet leaves out what nobody asked for by name."""
     if quiet and not named:
         return
-    for each in report.skipped:
-        note(f"skipped {each.path}: {each.reason}")
+    tell_skipped(report.skipped)
     if not report.files and not report.skipped:
         note("there is nothing to check here: no Markdown, HTML or text file")

@@ -7,11 +7,10 @@ from pathlib import Path
 
 import click
 
-from claimlint.cli.command import COULD_NOT_RUN, Command, color_option, note, page_width, wants_color
+from claimlint.cli.command import COULD_NOT_RUN, Command, color_option, page_width, tell_skipped, wants_color
 from claimlint.errors import UsageError
 
 _STDIN = "-"
-_SUFFIXES = (".md", ".mdx", ".markdown", ".html", ".htm", ".txt")
 
 
 @click.command(cls=Command)
@@ -39,18 +38,20 @@ def cite(text: str, color: str, verbose: bool) -> None:
     else:
         data = sys.stdin.buffer.read() if text == _STDIN else text.encode("utf-8", "surrogateescape")
         report = api.check_bytes(data, "text.md")
-    for each in report.skipped:
-        note(f"skipped {each.path}: {each.reason}")
+    tell_skipped(report.skipped)
+    if report.skipped:
         raise click.exceptions.Exit(COULD_NOT_RUN)
     emit(citing.render(api.citable(report), Options(color=wants_color(color), width=page_width())))
 
 
 def _is_file(text: str) -> bool:
     """Whether an argument is a path rather than a sentence, which may be too long to be one."""
+    from claimlint.documents import format_of
+
     try:
         found = Path(text).exists()
     except (OSError, ValueError):
         return False
-    if not found and Path(text).suffix in _SUFFIXES and not any(map(str.isspace, text)):
+    if not found and format_of(text) and not any(map(str.isspace, text)):
         raise UsageError(f"there is no file {text}")
     return found

@@ -11,10 +11,11 @@ from claimlint.cli.command import (
     WIDE,
     Command,
     color_option,
+    format_option,
     input_options,
-    note,
     output_option,
     page_width,
+    tell_skipped,
     wants_color,
 )
 from claimlint.cli.online import lookup_of, online_options, tell_failures
@@ -24,9 +25,7 @@ from claimlint.cli.settings import discovery_of, settings_options
 @click.command(cls=Command)
 @input_options
 @settings_options
-@click.option(
-    "--output-format", type=click.Choice(["full", "json"]), default="full", show_default=True, help="How it is written."
-)
+@format_option
 @output_option
 @online_options
 @color_option
@@ -56,7 +55,6 @@ def claims(paths: tuple[str, ...], stdin_filename: str | None, **options: Any) -
     spare_articles(report, [output_file])
     emit(text, output_file)
     tell_failures(lookup, quiet=options["quiet"])
-    for each in report.skipped:
-        note(f"skipped {each.path}: {each.reason}")
+    tell_skipped(report.skipped)
     if missed(report, paths, stdin_filename):
         raise click.exceptions.Exit(COULD_NOT_RUN)

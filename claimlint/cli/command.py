@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -13,6 +13,7 @@ import click
 from claimlint.errors import ClaimlintError
 
 if TYPE_CHECKING:
+    from claimlint.model.report import Skipped
     from claimlint.reporters.options import Options
 
 FOUND = 1
@@ -98,6 +99,33 @@ def _report_bug(error: Exception, *, traceback: bool) -> None:
     note(f"this is a bug in claimlint: {type(error).__name__}: {error}{context}{hint}")
 
 
+def with_options(*options: Decorator) -> Decorator:
+    """A decorator that adds options to a command, in the order in which they stand here."""
+
+    def add(command: Callable[..., Any]) -> Callable[..., Any]:
+        for option in reversed(options):
+            command = option(command)
+        return command
+
+    return add
+
+
+def as_paths(paths: Iterable[str]) -> list[Path]:
+    """What is named on the command line, else the folder one stands in."""
+    return [Path(path) for path in paths] or [Path()]
+
+
+def tell_skipped(skipped: Iterable[Skipped]) -> None:
+    """A line for each file that could not be read."""
+    for each in skipped:
+        note(f"skipped {each.path}: {each.reason}")
+
+
+format_option: Decorator = click.option(
+    "--output-format", type=click.Choice(["full", "json"]), default="full", show_default=True, help="How it is written."
+)
+
+
 def color_option(command: Callable[..., Any]) -> Callable[..., Any]:
     """``--color``."""
     choice = click.Choice(["auto", "always", "never"])
@@ -107,35 +135,30 @@ def color_option(command: Callable[..., Any]) -> Callable[..., Any]:
     return option(command)
 
 
-def input_options(command: Callable[..., Any]) -> Callable[..., Any]:
-    """``PATHS``, ``--stdin-filename`` and what is left out."""
-    for option in reversed(
-        (
-            click.argument("paths", nargs=-1, metavar="[PATHS]..."),
-            click.option(
-                "--stdin-filename",
-                metavar="NAME",
-                help="Read standard input as if it were this file; so does the path -.",
-            ),
-            click.option(
-                "--exclude",
-                multiple=True,
-                metavar="PATTERN",
-                help="Leave out what matches, as in .gitignore. Repeatable.",
-            ),
-            click.option("--extend-exclude", multiple=True, metavar="PATTERN", help="Leave out this too."),
-            click.option(
-                "--force-exclude/--no-force-exclude",
-                default=None,
-                help="Leave out what is excluded even if PATHS name it.",
-            ),
-            click.option(
-                "--respect-gitignore/--no-respect-gitignore", default=None, help="Leave out what .gitignore files name."
-            ),
-        )
-    ):
-        command = option(command)
-    return command
+# ``PATHS``, ``--stdin-filename`` and what is left out.
+input_options = with_options(
+    click.argument("paths", nargs=-1, metavar="[PATHS]..."),
+    click.option(
+        "--stdin-filename",
+        metavar="NAME",
+        help="Read standard input as if it were this file; so does the path -.",
+    ),
+    click.option(
+        "--exclude",
+        multiple=True,
+        metavar="PATTERN",
+        help="Leave out what matches, as in .gitignore. Repeatable.",
+    ),
+    click.option("--extend-exclude", multiple=True, metavar="PATTERN", help="Leave out this too."),
+    click.option(
+        "--force-exclude/--no-force-exclude",
+        default=None,
+        help="Leave out what is excluded even if PATHS name it.",
+    ),
+    click.option(
+        "--respect-gitignore/--no-respect-gitignore", default=None, help="Leave out what .gitignore files name."
+    ),
+)
 
 
 def output_option(command: Callable[..., Any]) -> Callable[..., Any]:

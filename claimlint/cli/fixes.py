@@ -5,13 +5,12 @@ from __future__ import annotations
 import os
 import sys
 from collections import Counter
-from collections.abc import Callable, Sequence
-from pathlib import Path
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 import click
 
-from claimlint.cli.command import FOUND, note
+from claimlint.cli.command import FOUND, as_paths, note, tell_skipped, with_options
 from claimlint.errors import UsageError
 
 if TYPE_CHECKING:
@@ -23,21 +22,14 @@ if TYPE_CHECKING:
 _HOOK = "PRE_COMMIT"  # set by pre-commit
 
 
-def fix_options(command: Callable[..., Any]) -> Callable[..., Any]:
-    """What is to be mended, and what is to be told of it."""
-    for option in reversed(
-        (
-            click.option("--fix", is_flag=True, help="Mend what can be mended safely, then report the rest."),
-            click.option(
-                "--unsafe-fixes", is_flag=True, help="Mend what a person must look at, too; numbers among it."
-            ),
-            click.option("--fix-only", is_flag=True, help="Mend, and do not report the rest."),
-            click.option("--diff", is_flag=True, help="Show what --fix would change, and change nothing."),
-            click.option("--show-fixes", is_flag=True, help="List what was mended."),
-        )
-    ):
-        command = option(command)
-    return command
+# What is to be mended, and what is to be told of it.
+fix_options = with_options(
+    click.option("--fix", is_flag=True, help="Mend what can be mended safely, then report the rest."),
+    click.option("--unsafe-fixes", is_flag=True, help="Mend what a person must look at, too; numbers among it."),
+    click.option("--fix-only", is_flag=True, help="Mend, and do not report the rest."),
+    click.option("--diff", is_flag=True, help="Show what --fix would change, and change nothing."),
+    click.option("--show-fixes", is_flag=True, help="List what was mended."),
+)
 
 
 def wants_fixes(options: dict[str, Any]) -> bool:
@@ -84,7 +76,7 @@ def _run(
     wish = api.Wish(options["unsafe_fixes"], Severity.INFO if notes else Severity.WARNING)
     if is_stdin(paths, stdin_filename):
         return api.fix_bytes(*standard_input(stdin_filename), discovery, wish)
-    return api.fix([Path(path) for path in paths or (".",)], discovery, wish, options=run)
+    return api.fix(as_paths(paths), discovery, wish, options=run)
 
 
 def _show(done: FixRun, output_file: str | None) -> None:
@@ -93,7 +85,7 @@ def _show(done: FixRun, output_file: str | None) -> None:
     from claimlint.engine.fixing import difference
 
     emit("".join(difference(each) for each in done.mended), output_file)
-    _tell_skipped(done)
+    tell_skipped(done.report.skipped)
     if any(each.changed for each in done.mended):
         raise click.exceptions.Exit(FOUND)
 
@@ -109,11 +101,6 @@ def _tell(done: FixRun, options: dict[str, Any]) -> None:
             told = ", ".join(f"{rule} ({count})" for rule, count in sorted(each.counts.items()))
             note(f"mended {shown_path(each.before.path)}: {told}")
     if options["fix_only"]:
-        _tell_skipped(done)
+        tell_skipped(done.report.skipped)
     if counts or not options["quiet"]:
         note(f"{plural(sum(counts.values()), 'finding')} mended")
-
-
-def _tell_skipped(done: FixRun) -> None:
-    for each in done.report.skipped:
-        note(f"skipped {each.path}: {each.reason}")

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
 import click
 
+from claimlint.cli.command import with_options
 from claimlint.cli.progress import with_bar
 
 if TYPE_CHECKING:
@@ -15,29 +15,22 @@ if TYPE_CHECKING:
     from claimlint.engine.sources import Lookup
 
 
-def new_only_options(command: Callable[..., Any]) -> Callable[..., Any]:
-    """What is known, or was not changed, is left out."""
-    for option in reversed(
-        (
-            click.option(
-                "--baseline", metavar="FILE", help="Leave out what this file knows (claimlint baseline create)."
-            ),
-            click.option("--diff-base", metavar="REF", help="Report only what was changed since this branch left REF."),
-            click.option("--staged", is_flag=True, help="Report only what is staged for the next commit."),
-            click.option(
-                "--filter-mode",
-                type=click.Choice(["added", "file"]),
-                default="added",
-                show_default=True,
-                help="What belongs to a change: findings in its lines, or all of its files.",
-            ),
-            click.option(
-                "--all", "show_all", is_flag=True, help="Report what the baseline knows and what was not changed, too."
-            ),
-        )
-    ):
-        command = option(command)
-    return command
+# What is known, or was not changed, is left out.
+new_only_options = with_options(
+    click.option("--baseline", metavar="FILE", help="Leave out what this file knows (claimlint baseline create)."),
+    click.option("--diff-base", metavar="REF", help="Report only what was changed since this branch left REF."),
+    click.option("--staged", is_flag=True, help="Report only what is staged for the next commit."),
+    click.option(
+        "--filter-mode",
+        type=click.Choice(["added", "file"]),
+        default="added",
+        show_default=True,
+        help="What belongs to a change: findings in its lines, or all of its files.",
+    ),
+    click.option(
+        "--all", "show_all", is_flag=True, help="Report what the baseline knows and what was not changed, too."
+    ),
+)
 
 
 def run_options(options: dict[str, Any], lookup: Lookup | None = None) -> RunOptions:

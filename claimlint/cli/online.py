@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
 import click
 
-from claimlint.cli.command import note
+from claimlint.cli.command import Decorator, note, with_options
 
 if TYPE_CHECKING:
     from claimlint.online.resolver import Resolver
-
-Decorator = Callable[[Callable[..., Any]], Callable[..., Any]]
 
 mailto_option: Decorator = click.option(
     "--mailto",
@@ -22,18 +19,12 @@ mailto_option: Decorator = click.option(
     show_envvar=True,
     help="With --online: tell the registries whom to write to.",
 )
-_OPTIONS: tuple[Decorator, ...] = (
+# The options of a command that can look sources up.
+online_options = with_options(
     click.option("--online", is_flag=True, help="Look the cited sources up on the internet."),
     click.option("--full-text", is_flag=True, help="With --online: read open articles whole, not only abstracts."),
     mailto_option,
 )
-
-
-def online_options(command: Callable[..., Any]) -> Callable[..., Any]:
-    """The options of a command that can look sources up."""
-    for option in reversed(_OPTIONS):
-        command = option(command)
-    return command
 
 
 def lookup_of(options: dict[str, Any]) -> Resolver | None:

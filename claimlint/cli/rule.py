@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from claimlint.cli.command import Command, color_option, page_width, wants_color
+from claimlint.cli.command import Command, color_option, format_option, page_width, wants_color
 from claimlint.cli.settings import RuleNames
 
 if TYPE_CHECKING:
@@ -19,9 +19,7 @@ if TYPE_CHECKING:
 
 @click.command(cls=Command)
 @click.argument("name", required=False, type=RuleNames())
-@click.option(
-    "--output-format", type=click.Choice(["full", "json"]), default="full", show_default=True, help="How it is written."
-)
+@format_option
 @color_option
 @click.option("-v", "--verbose", is_flag=True, help="Show the traceback of a bug.")
 def rule(name: str | None, output_format: str, color: str, verbose: bool) -> None:
@@ -29,15 +27,14 @@ def rule(name: str | None, output_format: str, color: str, verbose: bool) -> Non
 
     Example: claimlint rule contradicted-number
     """
-    import msgspec
-
     from claimlint import api
     from claimlint.cli.streams import emit
+    from claimlint.reporters.encoding import as_json
     from claimlint.reporters.paint import painter
 
     found = api.manual(name) if name else api.manuals()
     if output_format == "json":
-        emit(msgspec.json.format(msgspec.json.encode(found), indent=1).decode() + "\n")
+        emit(as_json(found) + "\n")
         return
     paint, width = painter(color=wants_color(color)), page_width()
     lines = _groups(found, paint, width) if isinstance(found, tuple) else _page(found, paint, width)

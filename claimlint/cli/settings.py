@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
-from claimlint.cli.command import Decorator
+from claimlint.cli.command import Decorator, with_options
 
 if TYPE_CHECKING:
     from click.shell_completion import CompletionItem
@@ -61,52 +61,42 @@ def _names_option(name: str, help_: str) -> Decorator:
     return click.option(name, multiple=True, type=RuleNames(), callback=_names, metavar="RULES", help=help_)
 
 
-def settings_options(command: Callable[..., Any]) -> Callable[..., Any]:
-    """``--config`` and ``--isolated``."""
-    options = (
-        click.option(
-            "--config",
-            multiple=True,
-            metavar="FILE|KEY=VALUE",
-            help=f"Use this settings file for all articles (also {_CONFIG}), or set one value, as in "
-            "--config 'country = \"GB\"'. Repeatable.",
-        ),
-        click.option("--isolated", is_flag=True, help="Read no settings file."),
-    )
-    return _with(options, command)
+# ``--config`` and ``--isolated``.
+settings_options = with_options(
+    click.option(
+        "--config",
+        multiple=True,
+        metavar="FILE|KEY=VALUE",
+        help=f"Use this settings file for all articles (also {_CONFIG}), or set one value, as in "
+        "--config 'country = \"GB\"'. Repeatable.",
+    ),
+    click.option("--isolated", is_flag=True, help="Read no settings file."),
+)
 
 
-def rule_options(command: Callable[..., Any]) -> Callable[..., Any]:
-    """What is applied, and what becomes of it."""
-    options = (
-        _names_option("--select", "Only these rules or groups; comma list."),
-        _names_option("--extend-select", "These too."),
-        _names_option("--ignore", "All but these rules or groups."),
-        click.option(
-            "--per-file-ignores",
-            multiple=True,
-            callback=_ignores,
-            metavar="PATTERN:RULES",
-            help="Leave out rules for the files that match. Repeatable.",
-        ),
-        click.option("--profile", type=click.Choice(["writer", "editor", "gate"]), help="Defaults for whom it is."),
-        click.option(
-            "--fail-on", type=_SEVERITIES, help="The least severity that makes the exit status 1.  [default: error]"
-        ),
-        click.option("--min-severity", type=_SEVERITIES, help="The least severity that is reported.  [default: info]"),
-        click.option(
-            "--min-confidence",
-            type=click.Choice(["high", "medium", "low"]),
-            help="How sure a reading must be to be reported.  [default: high]",
-        ),
-    )
-    return _with(options, command)
-
-
-def _with(options: tuple[Decorator, ...], command: Callable[..., Any]) -> Callable[..., Any]:
-    for option in reversed(options):
-        command = option(command)
-    return command
+# What is applied, and what becomes of it.
+rule_options = with_options(
+    _names_option("--select", "Only these rules or groups; comma list."),
+    _names_option("--extend-select", "These too."),
+    _names_option("--ignore", "All but these rules or groups."),
+    click.option(
+        "--per-file-ignores",
+        multiple=True,
+        callback=_ignores,
+        metavar="PATTERN:RULES",
+        help="Leave out rules for the files that match. Repeatable.",
+    ),
+    click.option("--profile", type=click.Choice(["writer", "editor", "gate"]), help="Defaults for whom it is."),
+    click.option(
+        "--fail-on", type=_SEVERITIES, help="The least severity that makes the exit status 1.  [default: error]"
+    ),
+    click.option("--min-severity", type=_SEVERITIES, help="The least severity that is reported.  [default: info]"),
+    click.option(
+        "--min-confidence",
+        type=click.Choice(["high", "medium", "low"]),
+        help="How sure a reading must be to be reported.  [default: high]",
+    ),
+)
 
 
 def discovery_of(options: dict[str, Any]) -> Discovery:

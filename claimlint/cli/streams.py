@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from claimlint.atomic import replace_file
+from claimlint.cli.command import as_paths
 from claimlint.errors import UsageError
 
 if TYPE_CHECKING:
@@ -27,7 +28,7 @@ def read_report(
     from claimlint import api
 
     if not is_stdin(paths, stdin_filename):
-        return api.check([Path(path) for path in paths or (".",)], discovery, options=options)
+        return api.check(as_paths(paths), discovery, options=options)
     return api.check_bytes(*standard_input(stdin_filename), discovery, options=options)
 
 

@@ -8,12 +8,9 @@ from typing import Any
 
 import click
 
-from claimlint.cli.command import FOUND, Command, color_option, note, table_look
+from claimlint.cli.command import FOUND, Command, color_option, format_option, note, table_look, tell_skipped
 from claimlint.cli.settings import discovery_of, settings_options
 
-_FORMAT = click.option(
-    "--output-format", type=click.Choice(["full", "json"]), default="full", show_default=True, help="How it is written."
-)
 _RECORDS = {"topic": "topic", "advice": "advisory"}
 
 
@@ -75,7 +72,7 @@ def new(kind: str, name: str, into: str) -> None:
     metavar="DATE",
     help="The day to look from, such as 2027-06-30; today if left out.",
 )
-@_FORMAT
+@format_option
 @settings_options
 @color_option
 def stale(on: datetime | None, output_format: str, color: str, **options: Any) -> None:
@@ -83,17 +80,16 @@ def stale(on: datetime | None, output_format: str, color: str, **options: Any) -
 
     Example: claimlint db stale --on 2027-06-30
     """
-    import msgspec
-
     from claimlint import api
     from claimlint.cli.db import tables
     from claimlint.cli.streams import emit
     from claimlint.reference.review import overdue
+    from claimlint.reporters.encoding import as_json
 
     day = on.date() if on else date.today()
     rows = overdue(api.database(discovery_of(options)), day)
     if output_format == "json":
-        emit(msgspec.json.format(msgspec.json.encode(rows), indent=1).decode() + "\n")
+        emit(as_json(rows) + "\n")
     elif rows:
         emit(tables.stale(rows, table_look(color)))
     note(f"{len(rows)} of the statements in use are due for review before {day}")
@@ -127,7 +123,7 @@ def lock(**options: Any) -> None:
 @click.option(
     "--impact", multiple=True, metavar="PATH", help="Show whose verdicts change in these articles. Repeatable."
 )
-@_FORMAT
+@format_option
 @color_option
 def diff(old: str, new: str | None, impact: tuple[str, ...], output_format: str, color: str) -> None:
     """Compare two states of a database: what is new, gone or different.
@@ -136,16 +132,14 @@ def diff(old: str, new: str | None, impact: tuple[str, ...], output_format: str,
 
     Example: claimlint db diff HEAD~1:claims_db claims_db --impact articles
     """
-    import msgspec
-
     from claimlint import api
     from claimlint.cli.db import tables
     from claimlint.cli.streams import emit
+    from claimlint.reporters.encoding import as_json
 
     found = api.compare_databases(old, new, [Path(each) for each in impact])
-    for each in found.skipped:
-        note(f"skipped {each.path}: {each.reason}")
+    tell_skipped(found.skipped)
     if output_format == "json":
-        emit(msgspec.json.format(msgspec.json.encode(found), indent=1).decode() + "\n")
+        emit(as_json(found) + "\n")
     else:
         emit(tables.comparison(found, table_look(color), with_impact=bool(impact)))
