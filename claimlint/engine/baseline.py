@@ -94,8 +94,7 @@ def _known(file: FileReport) -> tuple[Known, ...]:
 
 
 def _identity(diagnostic: Diagnostic, source: Source) -> Known:
-    text = " ".join(source.slice(diagnostic.span).split())
-    return Known(diagnostic.rule, text, fingerprint(diagnostic, source), _state(diagnostic))
+    return Known(diagnostic.rule, source.words(diagnostic.span), fingerprint(diagnostic, source), _state(diagnostic))
 
 
 def _state(diagnostic: Diagnostic) -> str:

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import codecs
 import re
-import subprocess
 from collections import deque
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from enum import StrEnum
 from itertools import compress, islice
 from operator import not_
@@ -16,6 +15,7 @@ import msgspec
 
 from claimlint.engine.globs import full
 from claimlint.errors import UsageError
+from claimlint.git import git
 from claimlint.model.diagnostic import Diagnostic
 from claimlint.model.report import FileReport
 from claimlint.model.source import Source
@@ -94,7 +94,7 @@ def staged_changes(mode: Mode = Mode.ADDED) -> Changes:
     root = _root()
     lines: dict[str, tuple[range, ...] | None] = dict(_parsed(_git(*_DIFF, "--cached", "--", cwd=root)))
     differing = _git("diff", "--name-only", "-z", "--diff-filter=d", cwd=root).split("\0")
-    staged = {name: _bytes(("show", f":{name}"), root) for name in differing if name}
+    staged = {name: git("show", f":{name}", cwd=root) for name in differing if name}
     return Changes(root, lines, mode, staged)
 
 
@@ -134,15 +134,4 @@ def _root() -> Path:
 
 
 def _git(*arguments: str, cwd: Path | None = None) -> str:
-    return _bytes(arguments, cwd).decode("utf-8", "surrogateescape")
-
-
-def _bytes(arguments: Sequence[str], cwd: Path | None = None) -> bytes:
-    """What git prints; UsageError with its own words if it fails."""
-    try:
-        done = subprocess.run(["git", *arguments], cwd=cwd, capture_output=True, check=False)
-    except OSError as error:
-        raise UsageError(f"git cannot be run: {error.strerror}") from error
-    if done.returncode:
-        raise UsageError(done.stderr.decode(errors="replace").strip().removeprefix("fatal: "))
-    return done.stdout
+    return git(*arguments, cwd=cwd).decode("utf-8", "surrogateescape")

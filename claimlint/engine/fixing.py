@@ -87,7 +87,7 @@ def is_safe(diagnostic: Diagnostic, numbers: Iterable[Span]) -> bool:
     fix = diagnostic.fix
     if fix is None or fix.applicability is not Applicability.SAFE:
         return False
-    return not any(_meet(edit.span, number) for edit in fix.edits for number in numbers)
+    return not any(edit.span.overlaps(number) for edit in fix.edits for number in numbers)
 
 
 def _apart(fixes: Iterable[tuple[Fix, str]]) -> Iterator[tuple[Fix, str]]:
@@ -95,10 +95,6 @@ def _apart(fixes: Iterable[tuple[Fix, str]]) -> Iterator[tuple[Fix, str]]:
     taken: list[Span] = []
     for fix, rule in fixes:
         spans = [edit.span for edit in fix.edits]
-        if not any(span == other or _meet(span, other) for span in spans for other in taken):
+        if not any(span == other or span.overlaps(other) for span in spans for other in taken):
             taken += spans
             yield fix, rule
-
-
-def _meet(one: Span, other: Span) -> bool:
-    return one.start < other.end and other.start < one.end

@@ -42,7 +42,7 @@ def _changes(source: Source, before: _Judged, after: _Judged) -> Iterator[Verdic
         was, _ = before.get(span, (_NONE, ()))
         now, references = after.get(span, (_NONE, ()))
         if was != now:
-            text = " ".join(source.slice(span).split())
+            text = source.words(span)
             yield VerdictChange(source.path, source.position(span.start), text, was, now, references)
 
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import os
 from functools import cache
-from importlib.metadata import EntryPoint, entry_points
+from importlib.metadata import EntryPoint
 from pathlib import Path
 
 from claimlint.errors import PluginError
-from claimlint.rules.plugins import told
+from claimlint.rules.plugins import loaded, points, told
 
 ENTRY_POINTS = "claimlint.databases"
 
@@ -16,19 +16,11 @@ ENTRY_POINTS = "claimlint.databases"
 @cache
 def plugin_databases() -> dict[str, Path]:
     """The folders by the name of their entry point, which leads to a path or to a function that gives one."""
-    return {
-        point.name: _folder(point) for point in sorted(entry_points(group=ENTRY_POINTS), key=lambda each: each.name)
-    }
+    return {point.name: _folder(point) for point in points(ENTRY_POINTS)}
 
 
 def _folder(point: EntryPoint) -> Path:
-    try:
-        found = point.load()
-        folder = Path(os.fspath(found() if callable(found) else found))
-    except Exception as error:
-        raise PluginError(
-            f"{told(point)} cannot be loaded: {type(error).__name__}: {error}; update or remove it"
-        ) from error
+    folder = loaded(point, lambda found: Path(os.fspath(found() if callable(found) else found)))
     if not folder.is_dir():
         raise PluginError(f"{told(point)} names a folder that is not there: {folder}; update or remove it")
     return folder

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import msgspec
 
-from claimlint.model.quantity import Comparator
+from claimlint.model.quantity import Comparator, Quantity
+from claimlint.model.source import Span
 
 
 class Found(msgspec.Struct, frozen=True):
@@ -28,3 +29,11 @@ class Found(msgspec.Struct, frozen=True):
     strong: bool = False
     written: str = "N"
     turned: bool = False
+
+    def quantity(self, span: Span, text: str) -> Quantity:
+        """The same at its place in a text: one value, or the ends of an interval."""
+        value = self.low if self.single else None
+        low, high = (None, None) if self.single else (self.low, self.high)
+        return Quantity(
+            span, text, self.unit, self.comparator, value, low, high, self.step, self.denominator, self.kind
+        )

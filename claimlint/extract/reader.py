@@ -208,12 +208,7 @@ def _sentence_at(reading: Reading, mark: Mark) -> Sentence | None:
 def _quantity(found: Found, setting: Setting) -> Quantity:
     tokens = setting.reading.tokens
     span = setting.block.span(tokens.starts[found.start], tokens.ends[found.end - 1])
-    value = found.low if found.single else None
-    low, high = (None, None) if found.single else (found.low, found.high)
-    text = setting.page.document.source.slice(span)
-    return Quantity(
-        span, text, found.unit, found.comparator, value, low, high, found.step, found.denominator, found.kind
-    )
+    return found.quantity(span, setting.page.document.source.slice(span))
 
 
 __all__ = ["Reader"]

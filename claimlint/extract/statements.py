@@ -84,7 +84,7 @@ class StatementReader:
         start, end = tokens.starts[quantity.start], tokens.ends[quantity.end - 1]
         aged = is_age(sentence, quantity, people_in(sentence))
         return Statement(
-            quantity=_quantity(quantity, Span(start, end), tokens.text[start:end]),
+            quantity=quantity.quantity(Span(start, end), tokens.text[start:end]),
             sentence=" ".join(sentence.text.split()),
             words=_words(sentence, quantity),
             rises=_direction(sentence, quantity),
@@ -102,14 +102,6 @@ def _of_sex(statement: Statement, sex: str) -> Statement:
 
 def _said(group: Group) -> Group:
     return group if group.stated else Group()
-
-
-def _quantity(found: Found, span: Span, text: str) -> Quantity:
-    value = found.low if found.single else None
-    low, high = (None, None) if found.single else (found.low, found.high)
-    return Quantity(
-        span, text, found.unit, found.comparator, value, low, high, found.step, found.denominator, found.kind
-    )
 
 
 def _words(sentence: Sentence, quantity: Found) -> dict[str, float]:

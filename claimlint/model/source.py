@@ -63,3 +63,12 @@ class Source(msgspec.Struct, frozen=True, dict=True):
     def slice(self, span: Span) -> str:
         """The quoted text of a span."""
         return self.text[span.start : span.end]
+
+    def words(self, span: Span) -> str:
+        """The quoted text of a span on one line."""
+        return " ".join(self.slice(span).split())
+
+    @property
+    def newline(self) -> str:
+        """How its lines end."""
+        return "\r\n" if "\r\n" in self.text else "\n"

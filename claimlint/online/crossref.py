@@ -130,19 +130,8 @@ def with_abstract(found: Paper, other: Paper | None) -> Paper:
         return found
     lacking = {
         field: getattr(other, field)
-        for field in (
-            "title",
-            "authors",
-            "journal",
-            "year",
-            "url",
-            "abstract",
-            "full_text",
-            "pmcid",
-            "standing",
-            "published_as",
-        )
-        if not getattr(found, field)
+        for field in Paper.__struct_fields__
+        if field != "names" and not getattr(found, field)
     }
     names = tuple(dict.fromkeys([*found.names, *filter(None, (other.title, *other.names))]))
     return msgspec.structs.replace(found, **lacking, names=names)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-import subprocess
 import tarfile
 import tempfile
 from collections.abc import Iterator
@@ -11,6 +10,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from claimlint.errors import UsageError
+from claimlint.git import git
 
 
 @contextmanager
@@ -34,13 +34,9 @@ def _archive(revision: str, below: str) -> bytes:
     """The folder as tar; the path is as seen from the folder one stands in."""
     tree = f"{revision}:./{below}" if below else f"{revision}:"
     try:
-        done = subprocess.run(["git", "archive", "--format=tar", tree], capture_output=True, check=False)
-    except OSError as error:
-        raise UsageError(f"git cannot be run: {error.strerror}") from error
-    if done.returncode:
-        reason = done.stderr.decode(errors="replace").strip().removeprefix("fatal: ") or "git archive failed"
-        raise UsageError(f"{revision}:{below}: {reason}")
-    return done.stdout
+        return git("archive", "--format=tar", tree)
+    except UsageError as error:
+        raise UsageError(f"{revision}:{below}: {str(error) or 'git archive failed'}") from error
 
 
 def _unpack(data: bytes, folder: Path) -> None:

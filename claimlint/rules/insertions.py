@@ -38,8 +38,7 @@ def _note(row: Evidence, document: Document) -> str:
     """The text of a footnote on a line of its own; nothing where the article has it."""
     if row.entry in document.footnotes:
         return ""
-    text = document.source.text
-    newline = "\r\n" if "\r\n" in text else "\n"
+    text, newline = document.source.text, document.source.newline
     gap = newline if text.endswith(("\n", "\r")) else newline * 2
     return f"{gap}[^{row.entry}]: {row.authority}. {row.title}. {row.year}. <{row.url}>{newline}"
 

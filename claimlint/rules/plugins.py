@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from importlib.metadata import EntryPoint, entry_points
+from typing import Any, TypeVar
 
 from claimlint.errors import PluginError
 from claimlint.rules.base import Rule
+
+T = TypeVar("T")
 
 ENTRY_POINTS = "claimlint.rules"
 _NAME = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
@@ -16,7 +19,7 @@ _NEEDED = ("id", "group", "severity", "bad", "good")
 
 def plugin_rules(taken: set[str]) -> Iterator[type[Rule]]:
     """Every rule of a plugin; PluginError for one that cannot be loaded or has a name that is taken."""
-    for point in sorted(entry_points(group=ENTRY_POINTS), key=lambda each: each.name):
+    for point in points(ENTRY_POINTS):
         rule = _rule(point)
         if rule.id in taken:
             raise PluginError(f"{told(point)} brings a rule “{rule.id}”, which there is already; rename it")
@@ -31,13 +34,22 @@ def told(point: EntryPoint) -> str:
     return f"the plugin {point.name}{package}"
 
 
-def _rule(point: EntryPoint) -> type[Rule]:
+def points(group: str) -> list[EntryPoint]:
+    """The entry points of a group, in order of name."""
+    return sorted(entry_points(group=group), key=lambda each: each.name)
+
+
+def loaded(point: EntryPoint, read: Callable[[Any], T]) -> T:
+    """What ``read`` makes of a plugin's object; PluginError where either fails."""
     try:
-        found = point.load()
+        return read(point.load())
     except Exception as error:
-        raise PluginError(
-            f"{told(point)} cannot be loaded: {type(error).__name__}: {error}; update or remove it"
-        ) from error
+        what = f"{type(error).__name__}: {error}"
+        raise PluginError(f"{told(point)} cannot be loaded: {what}; update or remove it") from error
+
+
+def _rule(point: EntryPoint) -> type[Rule]:
+    found = loaded(point, lambda each: each)
     if not (isinstance(found, type) and issubclass(found, Rule)):
         raise PluginError(f"{told(point)} is no rule: {point.value} must be a subclass of claimlint.rules.Rule")
     missing = [name for name in _NEEDED if not hasattr(found, name)]

@@ -21,30 +21,10 @@ _WORD = re.compile(r"[^\W\d_]{2,}")
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _QUOTED = re.compile(r"[“\"]([^”\"]{20,300})[”\"]")
 _ADDRESS = re.compile(r"\S*(?:https?://|doi\.org|10\.\d{4,9}/)\S*", re.IGNORECASE)
-_SMALL = frozenset(
-    {
-        "a",
-        "an",
-        "and",
-        "as",
-        "at",
-        "by",
-        "for",
-        "from",
-        "in",
-        "is",
-        "it",
-        "its",
-        "not",
-        "of",
-        "on",
-        "or",
-        "the",
-        "to",
-        "with",
-    }
-    | {"after", "among", "between", "during"}
-)
+_SMALL = frozenset((
+    "a", "after", "among", "an", "and", "as", "at", "between", "by", "during", "for", "from", "in", "is", "it",
+    "its", "not", "of", "on", "or", "the", "to", "with",
+))  # fmt: skip
 # A title of fewer words could be any; of so many words of the paper's title more than this part are chance.
 _LEAST_WORDS = 4
 _ENTRY_WORDS = 7

@@ -38,7 +38,7 @@ def _names_for(one: Suppression, found: Diagnostic, source: Source) -> set[str]:
     """The names by which a suppression hides a finding."""
     if not one.works or not one.target.start <= found.span.start < one.target.end:
         return set()
-    if one.match is not None and one.match != " ".join(source.slice(found.span).split()):
+    if one.match is not None and one.match != source.words(found.span):
         return set()
     return {named.name for named in one.names} & {found.rule, found.group}
 

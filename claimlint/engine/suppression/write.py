@@ -47,9 +47,9 @@ def at_the_end(source: Source, format_: str, found: Sequence[Diagnostic], reason
     """The text with comments at its end, each for the whole file and for one text that was found."""
     by_text: dict[str, set[str]] = {}
     for each in found:
-        quoted = " ".join(source.slice(each.span).split())
+        quoted = source.words(each.span)
         by_text.setdefault("" if _UNQUOTABLE.search(quoted) else quoted, set()).add(each.rule)
-    form, newline = form_of(source.path, format_), "\r\n" if "\r\n" in source.text else "\n"
+    form, newline = form_of(source.path, format_), source.newline
     lines = [form.format(_directive(Action.FILE, rules, reason, match)) for match, rules in by_text.items()]
     gap = newline if source.text.endswith(("\n", "\r")) else newline * 2
     return source.text + gap + newline.join(lines) + newline

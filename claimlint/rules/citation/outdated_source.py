@@ -64,7 +64,7 @@ class OutdatedSource(Rule, frozen=True):
     ) -> Iterator[Diagnostic]:
         if _is_told(span, edition, successor, context):
             return
-        words = " ".join(context.document.source.slice(span).split())
+        words = context.document.source.words(span)
         if successor is None:
             yield self.report(span, f"“{words}” ({edition.year}) is no longer in force")
         else:
