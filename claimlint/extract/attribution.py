@@ -14,6 +14,8 @@ _RANK = {AttributionKind.IDENTIFIED: 0, AttributionKind.NAMED: 1, AttributionKin
 _SLACK = 3
 # Tokens between a name and the bracket or the words that lean on it.
 _BRACKET, _BEFORE, _AFTER = 8, 6, 5
+# What stands before the subject of a clause.
+_OPENERS = (",", ":", ";", "that", "but", "while", "whereas", "because", "•", "–", "—", "|")
 
 
 def kind_of(mark: Mark) -> AttributionKind:
@@ -39,7 +41,30 @@ def supports(mark: Mark, sentence: Sentence) -> bool:
     before = "attribution_strong" if mark.kind is CitationKind.VAGUE else "attribution_before"
     if any(first - _BEFORE <= hit.start and hit.end <= first + 1 for hit in sentence.lists(before)):
         return True
-    return any(last <= hit.start <= last + _AFTER for hit in sentence.lists("attribution_after"))
+    if any(last <= hit.start <= last + _AFTER for hit in sentence.lists("attribution_after")):
+        return True
+    # "The researchers" are those of a study named before.
+    known = mark.kind is not CitationKind.VAGUE or tokens.words[first - 1 : first] not in (["The"], ["the"])
+    return (known and _is_subject(sentence, first, last)) or _is_inverted(sentence, first, last)
+
+
+def _is_subject(sentence: Sentence, first: int, last: int) -> bool:
+    """Whether a sentence or clause opens with the source and goes on with what it does: "The agency regards …"."""
+    words = [word.lower() for word in sentence.tokens.words[sentence.start : sentence.end]]
+    at, after = first - sentence.start, last + 1 - sentence.start
+    if words[at - 1 : at] == ["the"]:
+        at -= 1
+    opens = at <= 0 or words[at - 1] in _OPENERS
+    goes_on = after + 2 < len(words) and words[after].isalpha()
+    return opens and goes_on and not any(hit.start == last + 1 for hit in sentence.lists("not_a_verb"))
+
+
+def _is_inverted(sentence: Sentence, first: int, last: int) -> bool:
+    """Whether the source closes a clause behind its verb: "…, says the charity."."""
+    said = {hit.end for hit in sentence.lists("attribution_inverted")}
+    words = sentence.tokens.words
+    start = first - (words[first - 1].lower() == "the") if first > sentence.start else first
+    return start in said and words[last + 1 : last + 2] in ([], ["."], [","], ["!"], [";"])
 
 
 def marks_of(sentence: Sentence, marks: list[Mark]) -> list[Mark]:

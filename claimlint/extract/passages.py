@@ -1,17 +1,30 @@
-"""Sources that govern more than their own sentence: the introduction of a list, a note under a section, the study of an abstract."""
+"""Sources that speak beyond their own sentence: the introduction of a list, a note at a table or section, "the charity adds"."""
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator
+
 import msgspec
 
-from claimlint.extract.attribution import best_of, governing
+from claimlint.extract.attribution import best_of, governing, marks_of, supports
 from claimlint.extract.citations import Mark
-from claimlint.extract.reading import Reading
+from claimlint.extract.reading import Reading, Sentence
+from claimlint.extract.studies import is_result, labelled, paper_of
 from claimlint.model.claim import Attribution, AttributionKind, CitationKind
-from claimlint.model.document import Block
+from claimlint.model.document import Block, BlockKind
 
-# How many blocks back the introduction of a list may stand.
-_NEAR = 12
+# How many blocks back the introduction of a list, and what "the charity" means, may stand.
+_NEAR, _RECENT = 12, 40
+# Tokens of a note under a table ("Limits: American Diabetes Association").
+_NOTE = 16
+# Tokens between "the council" and its verb.
+_VERB = 3
+_BODIES, _PAPERS = "body_nouns", "paper_nouns"
+_MEANT = {
+    _BODIES: frozenset({CitationKind.ORGANISATION, CitationKind.URL}),
+    _PAPERS: frozenset(CitationKind) - {CitationKind.ORGANISATION, CitationKind.VAGUE, CitationKind.URL},
+}
+_DEFINITE = ("the", "this", "same")
 
 
 class Read(msgspec.Struct, frozen=True):
@@ -21,6 +34,14 @@ class Read(msgspec.Struct, frozen=True):
     reading: Reading
     marks: list[Mark]
 
+    def leaning(self, sentence: Sentence) -> list[Mark]:
+        """The citations that a sentence leans on."""
+        return [mark for mark in marks_of(sentence, self.marks) if supports(mark, sentence)]
+
+    def best(self, marks: list[Mark], at: int = 0) -> Attribution:
+        """The best of some of its citations, as the source of a number."""
+        return best_of(self.block, self.reading.tokens.text, marks, at)
+
 
 class Passages:
     """The governing sources of one document, worked out from all its blocks at once."""
@@ -28,11 +49,49 @@ class Passages:
     def __init__(self, blocks: list[Read], study_heads: tuple[str, ...]) -> None:
         self._blocks = blocks
         self._notes = _section_notes(blocks)
-        self._study = _named_study(blocks, study_heads)
+        self._opening = _opening(blocks)
+        self._tables = dict(_table_notes(blocks))
+        self._rows = _row_links(blocks)
+        self._paper = paper_of([(each.block, each.reading, each.marks) for each in blocks], study_heads)
 
-    def over(self, index: int) -> Attribution | None:
-        """The source that speaks for the block at an index, if its own sentences name none."""
-        return self._introduction(index) or self._note(index) or self._abstract(index)
+    def beyond(self, index: int, sentence: Sentence) -> Attribution | None:
+        """The source that speaks for a sentence of a block which names none itself."""
+        return (
+            self.meant(index, sentence)
+            or self._continued(index, sentence)
+            or self._introduction(index)
+            or self._table(index)
+            or self._note(index)
+            or self._opened(index)
+            or self._of_paper(index, sentence)
+        )
+
+    def meant(self, index: int, sentence: Sentence) -> Attribution | None:
+        """Whom "the charity adds" or "in the same trial" means: the last source of that kind."""
+        noun = next((noun for noun in (_BODIES, _PAPERS) if _speaks(sentence, noun)), None)
+        if noun is None:
+            return None
+        if noun == _PAPERS and self._paper:
+            return self._paper.source
+        start = sentence.extent[0]
+        for at in range(index, max(-1, index - _RECENT), -1):
+            each = self._blocks[at]
+            known = [mark for mark in each.marks if mark.kind in _MEANT[noun] and (at < index or mark.start < start)]
+            if known:
+                return each.best(known[-1:])
+        return None
+
+    def _continued(self, index: int, sentence: Sentence) -> Attribution | None:
+        """The source of the sentence before, where this one only goes on ("That is 1 in 10")."""
+        if not _opens_with(sentence, "continuing_openers"):
+            return None
+        each = self._blocks[index]
+        at = each.reading.sentences.index(sentence)
+        if not at:
+            return None
+        before = each.reading.sentences[at - 1]
+        marks = each.leaning(before)
+        return each.best(marks, before.extent[1]) if marks else self.beyond(index, before)
 
     def _introduction(self, index: int) -> Attribution | None:
         intro = self._blocks[index].block.intro.strip()
@@ -43,13 +102,48 @@ class Passages:
                 return governing(earlier.block, earlier.reading, earlier.marks)
         return None
 
+    def _table(self, index: int) -> Attribution | None:
+        cell = self._blocks[index].block.cell
+        return (self._rows.get((cell.table, cell.row)) or self._tables.get(cell.table)) if cell else None
+
     def _note(self, index: int) -> Attribution | None:
         """The note that closes the section: it speaks for all that stands above it under the same outermost heading."""
         section = self._blocks[index].block.headings[:1]
         return next((source for at, of, source in self._notes if of == section and at >= index), None)
 
-    def _abstract(self, index: int) -> Attribution | None:
-        return self._study if self._study and _is_labelled(self._blocks[index].reading) else None
+    def _opened(self, index: int) -> Attribution | None:
+        """The sentence that opens a page or section: "All amounts below come from …"."""
+        section = self._blocks[index].block.headings[:1]
+        return next((source for at, of, source in reversed(self._opening) if at < index and of == section), None)
+
+    def _of_paper(self, index: int, sentence: Sentence) -> Attribution | None:
+        """The one paper that the document is about, for a labelled part of its abstract and a sentence of its results."""
+        if not self._paper:
+            return None
+        inside = labelled(self._blocks[index].reading)
+        return self._paper.source if inside or (self._paper.told and is_result(sentence)) else None
+
+
+def _speaks(sentence: Sentence, noun: str) -> bool:
+    """Whether "the ⟨noun⟩" says something here, the sentence reports what stands "in the same ⟨noun⟩", or tells what the team did."""
+    words = sentence.tokens.words
+    verbs = [hit.start for hit in sentence.lists("attribution_after")]
+    for hit in sentence.lists(noun):
+        before = [word.lower() for word in words[max(hit.start - 2, sentence.start) : hit.start]]
+        if before[-1:] == ["same"]:
+            return True
+        if not any(word in _DEFINITE for word in before):
+            continue
+        if noun == _PAPERS and hit.start <= sentence.start + 2 and "".join(words[hit.end : hit.end + 1]).isalpha():
+            return True
+        said = {one.end for one in sentence.lists("attribution_inverted")}
+        if any(hit.end <= verb < hit.end + _VERB for verb in verbs) or said & {hit.start - 1, hit.start - 2}:
+            return True
+    return False
+
+
+def _opens_with(sentence: Sentence, name: str) -> bool:
+    return any(hit.start == sentence.start for hit in sentence.lists(name))
 
 
 def _section_notes(blocks: list[Read]) -> list[tuple[int, tuple[str, ...], Attribution]]:
@@ -57,27 +151,59 @@ def _section_notes(blocks: list[Read]) -> list[tuple[int, tuple[str, ...], Attri
     found: list[tuple[int, tuple[str, ...], Attribution]] = []
     for index, each in enumerate(blocks):
         if each.block.headings and any(sentence.has("section_sources") for sentence in each.reading.sentences):
-            source = best_of(each.block, each.reading.tokens.text, each.marks, 0) if each.marks else None
+            source = each.best(each.marks) if each.marks else None
             if source:
                 found.append((index, each.block.headings[:1], source))
     return sorted(found, key=lambda note: (note[2].kind is not AttributionKind.IDENTIFIED, note[0]))
 
 
-def _named_study(blocks: list[Read], heads: tuple[str, ...]) -> Attribution | None:
-    """The study that a structured abstract names in one of its labelled parts ("OBJECTIVE: … the Chester Heart Study")."""
+def _opening(blocks: list[Read]) -> list[tuple[int, tuple[str, ...], Attribution]]:
+    """Index, outermost heading and source of each sentence that says where what follows comes from."""
+    return [
+        (index, each.block.headings[:1], each.best(marks))
+        for index, each in enumerate(blocks)
+        for sentence in each.reading.sentences
+        if sentence.has("opening_sources") and (marks := each.leaning(sentence))
+    ]
+
+
+def _table_notes(blocks: list[Read]) -> Iterator[tuple[int, Attribution]]:
+    """The source of each table that has one: in its caption, in the text before it, or in a short note right under it."""
+    places: dict[int, list[int]] = {}
+    for index, each in enumerate(blocks):
+        if each.block.cell:
+            places.setdefault(each.block.cell.table, []).append(index)
+    for table, indexes in places.items():
+        first, last = indexes[0], indexes[-1]
+        before = next((at for at in range(first - 1, -1, -1) if blocks[at].block.kind is not BlockKind.HEADER_CELL), -1)
+        source = _speaking(blocks, before, _announces) or _speaking(blocks, last + 1, _is_note)
+        if source:
+            yield table, source
+
+
+def _speaking(blocks: list[Read], at: int, is_meant: Callable[[Read], bool]) -> Attribution | None:
+    if not 0 <= at < len(blocks) or blocks[at].block.cell or not blocks[at].marks:
+        return None
+    return blocks[at].best(blocks[at].marks) if is_meant(blocks[at]) else None
+
+
+def _announces(each: Read) -> bool:
+    """Whether a text before a table is its caption or says whose numbers follow."""
+    return each.block.kind is BlockKind.CAPTION or any(
+        sentence.has("table_sources") for sentence in each.reading.sentences
+    )
+
+
+def _is_note(each: Read) -> bool:
+    """Whether a text under a table is a short note with its source ("Limits: …", "Source: …")."""
+    words = each.reading.tokens.words
+    return len(words) <= _NOTE and (":" in words[:4] or _announces(each))
+
+
+def _row_links(blocks: list[Read]) -> dict[tuple[int, int], Attribution]:
+    """The link in a row of a table speaks for the whole row."""
+    found: dict[tuple[int, int], Attribution] = {}
     for each in blocks:
-        if not _is_labelled(each.reading):
-            continue
-        for mark in each.marks:
-            text = each.reading.tokens.text[mark.start : mark.end]
-            if mark.kind is CitationKind.DOCUMENT and text.split()[-1] in heads:
-                return Attribution(each.block.span(mark.start, mark.end), text, AttributionKind.NAMED)
-    return None
-
-
-def _is_labelled(reading: Reading) -> bool:
-    """Whether a block opens with the label of a part of an abstract: "METHODS:"."""
-    if not reading.sentences or len(reading.tokens) < 2:
-        return False
-    labels = reading.sentences[0].lists("abstract_labels")
-    return any(hit.start == 0 and reading.tokens.words[hit.end : hit.end + 1] == [":"] for hit in labels)
+        if each.block.cell and (links := [mark for mark in each.marks if each.block.links]):
+            found.setdefault((each.block.cell.table, each.block.cell.row), each.best(links))
+    return found

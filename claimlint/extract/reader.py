@@ -20,7 +20,7 @@ from claimlint.extract.populations import GroupReader
 from claimlint.extract.reading import Reading, Sentence, TextReader
 from claimlint.extract.relevance import Surroundings, is_recipe, not_a_claim
 from claimlint.extract.stance import stance_of
-from claimlint.model.claim import Advice, Attribution, Citation, Claim, Extraction, Mention, Place
+from claimlint.model.claim import Advice, Attribution, AttributionKind, Citation, Claim, Extraction, Mention, Place
 from claimlint.model.document import Block, BlockKind, Document
 from claimlint.model.quantity import Quantity
 from claimlint.model.reference import Database, Polarity
@@ -40,7 +40,8 @@ class Setting(msgspec.Struct, frozen=True):
     reading: Reading
     marks: list[Mark]
     around: Around
-    outer: Attribution | None
+    passages: Passages
+    index: int
 
     def span(self, sentence: Sentence) -> Span:
         """The place of a sentence in the source."""
@@ -75,7 +76,7 @@ class Reader:
         advice: list[Advice] = []
         for index, each in enumerate(read):
             near = around(page, each.block, self._texts)
-            setting = Setting(page, each.block, each.reading, each.marks, near, passages.over(index))
+            setting = Setting(page, each.block, each.reading, each.marks, near, passages, index)
             citations += self._cited(setting)
             if each.block.kind not in _SILENT:
                 claims += self._claims(setting)
@@ -130,7 +131,7 @@ class Reader:
             topics=tuple(mention for mention in mentions if mention.kind in ("topic", "weak-topic")),
             mentions=tuple(mentions),
             countries=countries_of(sentence, near, inside),
-            attribution=attribution_of(setting.block, sentence, quantity, inside) or setting.outer,
+            attribution=_credit(setting, sentence, quantity, inside),
             lead=lead_of(sentence, quantity),
             forbids=sentence.has("prohibitions", "negation"),
             crowd=crowd,
@@ -155,6 +156,16 @@ class Reader:
                     _outside_condition(sentence, mentions_of(sentence, None, setting.around, None)),
                     is_instruction(sentence),
                 )
+
+
+def _credit(setting: Setting, sentence: Sentence, quantity: Found, inside: list[Mark]) -> Attribution | None:
+    """The source of a number: what its sentence names, or what speaks for the sentence; "the researchers" are those named before."""
+    own = attribution_of(setting.block, sentence, quantity, inside)
+    if own is None:
+        return setting.passages.beyond(setting.index, sentence)
+    if own.kind is AttributionKind.VAGUE:
+        return setting.passages.meant(setting.index, sentence) or own
+    return own
 
 
 def _outside_condition(sentence: Sentence, mentions: list[Mention]) -> tuple[Mention, ...]:
