@@ -18,11 +18,11 @@ from claimlint.extract.page import Around, Page, around, page_of
 from claimlint.extract.passages import Passages, Read
 from claimlint.extract.populations import GroupReader
 from claimlint.extract.reading import Reading, Sentence, TextReader
-from claimlint.extract.relevance import Surroundings, is_recipe, not_a_claim
+from claimlint.extract.relevance import Surroundings, is_reading, is_recipe, not_a_claim
 from claimlint.extract.stance import stance_of
 from claimlint.model.claim import Advice, Attribution, AttributionKind, Citation, Claim, Extraction, Mention, Place
 from claimlint.model.document import Block, BlockKind, Document
-from claimlint.model.quantity import Quantity
+from claimlint.model.quantity import READING, Quantity
 from claimlint.model.reference import Database, Polarity
 from claimlint.model.source import Span
 
@@ -111,7 +111,9 @@ class Reader:
                     and not _in_a_name(sentence, quantity)
                     and not_a_claim(sentence, quantity, here, is_age=age) is None
                 ):
-                    yield self._claim(setting, sentence, previous, _as_said(quantity, age=age), ages.count(False))
+                    yield self._claim(
+                        setting, sentence, previous, _as_said(sentence, quantity, age=age), ages.count(False)
+                    )
             previous = sentence
 
     def _claim(
@@ -200,13 +202,13 @@ def _in_a_name(sentence: Sentence, quantity: Found) -> bool:
     return any(hit.start < quantity.start + 1 <= hit.end and hit.end - hit.start > 1 for hit in names)
 
 
-def _as_said(quantity: Found, *, age: bool) -> Found:
+def _as_said(sentence: Sentence, quantity: Found, *, age: bool) -> Found:
     """An age gets its years, a negated comparison is turned round ("should not take more than 4 g" is at most 4 g)."""
-    if age:
+    reading = is_reading(sentence, quantity)
+    if age and not reading:
         return msgspec.structs.replace(quantity, unit=quantity.unit or "a", dimension="time", kind="age")
-    if quantity.turned:
-        return msgspec.structs.replace(quantity, comparator=TURNED[quantity.comparator])
-    return quantity
+    said = msgspec.structs.replace(quantity, kind=READING) if reading else quantity
+    return msgspec.structs.replace(said, comparator=TURNED[said.comparator]) if said.turned else said
 
 
 def _sentence_at(reading: Reading, mark: Mark) -> Sentence | None:

@@ -247,7 +247,7 @@ def _is_bare_claim(sentence: Sentence, quantity: Found, around: Surroundings, *,
     """A number without unit counts as an age, as a result that is named just before it, or as a count of millions."""
     if not (health or around.health_near):
         return False
-    if is_age:
+    if is_age or is_reading(sentence, quantity):
         return True
     named = any(0 <= quantity.start - hit.end <= 5 for hit in sentence.lists("statistic_names"))
     if named and quantity.written == "N":
@@ -257,6 +257,28 @@ def _is_bare_claim(sentence: Sentence, quantity: Found, around: Surroundings, *,
     ):
         return True
     return quantity.low >= 1e6 and quantity.step >= 1e3
+
+
+def is_reading(sentence: Sentence, quantity: Found) -> bool:
+    """Whether a bare number is what an instrument or laboratory shows: "a resting pulse of 70", "her LDL was 190"."""
+    if quantity.unit or quantity.kind not in ("number", "range") or quantity.written != "N":
+        return False
+    words = sentence.tokens.lower
+    before = [hit for hit in sentence.lists("measured_names") if hit.end <= quantity.start]
+    if not before or not _links(sentence, max(hit.end for hit in before), quantity.start):
+        return False
+    follows = {hit.start for hit in sentence.lists("reading_follow")}
+    return quantity.end >= sentence.end or quantity.end in follows or not words[quantity.end].strip()
+
+
+def _links(sentence: Sentence, start: int, end: int) -> bool:
+    """Whether nothing but words that tie a name to its number, and people, stands between two tokens."""
+    tying = {
+        index
+        for hit in (*sentence.lists("reading_links"), *sentence.named("population"))
+        for index in range(hit.start, hit.end)
+    }
+    return all(index in tying for index in range(start, end))
 
 
 def is_recipe(reading: Reading) -> bool:

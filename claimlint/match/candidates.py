@@ -9,6 +9,7 @@ import msgspec
 from claimlint.match.units import UnitTable
 from claimlint.model.claim import Claim, Mention, Place
 from claimlint.model.phrases import normal
+from claimlint.model.quantity import READING
 from claimlint.model.reference import Ages, Database, Entry, Measure, Topic
 
 # How much a topic named at each place counts; DESIGN's order: sentence, table headers, heading path, title.
@@ -102,6 +103,8 @@ def _candidate(
     measure = database.measures[entry.measure]
     unit = claim.quantity.unit
     fits = [_fits(claim, value.unit or entry.unit, topic, units) for value in entry.values]
+    if claim.quantity.kind == READING and not measure.readings:
+        fits = ["exact" if each == "exact" else None for each in fits]
     if claim.quantity.kind == "repeated":
         fits = ["exact" if each == "exact" else None for each in fits]
     if not any(fits):

@@ -12,6 +12,7 @@ from claimlint.match.units import RHYTHMS
 from claimlint.match.weighing import ESTIMATES, Weighed
 from claimlint.model.claim import Claim, Mention, Place, Stance
 from claimlint.model.match import Fit
+from claimlint.model.quantity import READING
 from claimlint.model.reference import Judge
 
 FIRM_PLACES = (Place.PHRASE, Place.SENTENCE, Place.ROW, Place.COLUMN, Place.QUESTION)
@@ -80,7 +81,9 @@ def _place(case: Case) -> str | None:
 
 def _per_day(case: Case) -> str | None:
     loose = case.frame.loose_unit and case.frame.measure.judge not in (Judge.TARGET, Judge.LIMIT)
-    loose = loose and case.claim.quantity.kind not in RHYTHMS and not (case.frame.cue or "").startswith(_DAILY)
+    loose = (
+        loose and case.claim.quantity.kind not in (*RHYTHMS, READING) and not (case.frame.cue or "").startswith(_DAILY)
+    )
     return "the number lacks its per day" if loose else None
 
 

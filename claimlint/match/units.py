@@ -6,6 +6,7 @@ import re
 
 import msgspec
 
+from claimlint.model.quantity import READING
 from claimlint.model.reference import Database, Topic, Unit
 
 # Counts that articles use for one another.
@@ -24,6 +25,8 @@ _KINDRED = (
     },
 )
 RHYTHMS = {"daily": "d", "weekly": "wk"}  # how often it is taken, by the kind of the quantity
+# No instrument's reading stands bare in these.
+_NOT_READ = ("time", "number")
 _LETTERS = {"C": "Cel", "F": "[degF]"}
 
 
@@ -139,7 +142,13 @@ class UnitTable:
         return unit is not None and unit.strong
 
     def completed(self, source: str, target: str, rhythm: str = "") -> str | None:
-        """The source with the "per day" of the target that it lacks; None where it lacks none or is of another rhythm."""
+        """The source with the "per day" of the target that it lacks; None where it lacks none or is of another rhythm.
+
+        A reading without unit is in whatever unit of measurement the reference has.
+        """
+        if rhythm == READING and not source:
+            found = self.parse(target)
+            return target if found and found.dimensions[0] not in _NOT_READ else None
         if not self.lacks_time(source, target):
             return None
         time = target.rsplit("/", 1)[1]

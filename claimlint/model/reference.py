@@ -248,6 +248,9 @@ class Measure(Record, frozen=True):
             description="Of a span of ages ('50 to 74') only this end is the measure's: a starting age is the low one."
         ),
     ] = None
+    readings: Annotated[
+        bool, Meta(description="A bare number that an instrument or laboratory shows can be this: 'a pulse of 70'.")
+    ] = False
     begins: Annotated[
         bool, Meta(description="'From 12 weeks' names the beginning: too early a one is wrong, not merely open.")
     ] = False
