@@ -42,7 +42,7 @@ class Matcher:
         """
         matches = [self.match(claim) for claim in claims]
         right = [match for match in matches if match.verdict is Verdict.SUPPORTED]
-        return tuple(_withdrawn(match) if _is_shielded(match, right) else match for match in matches)
+        return tuple(_withdrawn(match) if self._is_shielded(match, right) else match for match in matches)
 
     def match(self, claim: Claim) -> Match:
         """The verdict on a claim, with all that it rests on."""
@@ -126,6 +126,21 @@ class Matcher:
         shown = [each for each in usable if any(each is one for one in (*firm, *(for_them or elsewhere), *former))]
         return _result(claim, Verdict.CONFLICT, frame, shown, trace, nature_of(ground, self._weigher))
 
+    def _is_shielded(self, match: Match, right: list[Match]) -> bool:
+        """Whether a right number of the sentence speaks for this one; not if it is of other people, or counts another thing."""
+        unit = match.claim.quantity.unit
+        return any(
+            (match.claim.sentence, match.topic, match.measure) == (other.claim.sentence, other.topic, other.measure)
+            and not _is_of_others(match.claim, other.claim)
+            and not self._counts_another(unit, other.claim.quantity.unit)
+            for other in right
+        )
+
+    def _counts_another(self, unit: str, other: str) -> bool:
+        """Whether two counts are of different things: compressions and breaths."""
+        counted = unit.startswith("{") and other.startswith("{")
+        return counted and self._weigher.units.convert(1.0, unit, other) is None
+
     def _slipped_frame(self, claim: Claim, usable: list[Weighed], phrases: Phrases) -> Candidate | None:
         """The candidate whose digits are stated in a unit a thousand times too large or small, where nothing else fits."""
         current = [each for each in usable if each.current and each.fit is not Fit.NO]
@@ -193,15 +208,6 @@ def _is_other_end(each: Weighed, candidate: Candidate) -> bool:
     """Whether a right number is the other end of a span: where screening starts beside where it stops."""
     ends = (each.candidate.measure.end, candidate.measure.end)
     return each.agrees and None not in ends and each.candidate.topic is candidate.topic
-
-
-def _is_shielded(match: Match, right: list[Match]) -> bool:
-    """Whether a right number of the sentence speaks for this one; not if it is of other people, in the same unit."""
-    return any(
-        (match.claim.sentence, match.topic, match.measure) == (other.claim.sentence, other.topic, other.measure)
-        and not _is_of_others(match.claim, other.claim)
-        for other in right
-    )
 
 
 def _is_of_others(claim: Claim, other: Claim) -> bool:
