@@ -100,17 +100,17 @@ def _check(
     lookup = lookup_of(options)
     run = run_options(options, lookup)
     if wants_fixes(options):
-        report = mend(paths, stdin_filename, discovery, run, options)
-        if report is None:
-            return
+        report, fails, told = mend(paths, stdin_filename, discovery, run, options)
     else:
-        report = read_report(paths, stdin_filename, discovery, run)
-    write(outputs, report, options, discovery.here)
+        report, fails, told = read_report(paths, stdin_filename, discovery, run), False, True
+    if told:
+        write(outputs, report, options, discovery.here)
+        fails = fails or any(file.fails for file in report.files)
     tell_failures(lookup, quiet=options["quiet"])
     _tell_skipped(report, named=missed(report, paths, stdin_filename), quiet=options["quiet"])
     if missed(report, paths, stdin_filename):
         raise click.exceptions.Exit(COULD_NOT_RUN)
-    if not options["exit_zero"] and any(file.fails for file in report.files):
+    if fails and not options["exit_zero"]:
         raise click.exceptions.Exit(FOUND)
 
 

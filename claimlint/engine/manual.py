@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import difflib
-from collections.abc import Iterable
-
 import msgspec
 
 from claimlint.errors import UsageError
 from claimlint.model.manual import Manual
+from claimlint.nearest import did_you_mean
 from claimlint.rules import Rule, all_rules, find_rule
 
+LISTED = "claimlint rule lists them"  # where there are too many names for one message
 _INSTEAD = "**Instead:**"
 
 
@@ -52,14 +51,8 @@ def find_manual(name: str) -> Manual:
     rule = find_rule(name)
     if rule:
         return manual_of(rule)
-    raise UsageError(f"there is no rule “{name}”; {nearest(name, (each.id for each in all_rules()))}")
-
-
-def nearest(word: str, options: Iterable[str]) -> str:
-    """A hint for a name that is not among the options."""
-    known = sorted(options)
-    near = difflib.get_close_matches(word, known, n=1, cutoff=0.5)
-    return f"did you mean {near[0]}?" if near else f"there are {', '.join(known)}"
+    known = (each.id for each in all_rules())
+    raise UsageError(f"there is no rule “{name}”; {did_you_mean(name, known, LISTED)}")
 
 
 def _summary(group: str) -> str:

@@ -55,7 +55,7 @@ def test_an_unknown_name_is_an_error_with_the_nearest_one() -> None:
     check_names(("support", "vague-source", "ALL"))
     with pytest.raises(SettingsError, match="unknown rule or group “vage-source”; did you mean vague-source"):
         check_names(("vage-source",))
-    with pytest.raises(SettingsError, match="there are citation, conflict, contradicted-number"):
+    with pytest.raises(SettingsError, match="“zzz”; claimlint rule lists them"):
         check_names(("zzz",))
 
 

@@ -12,13 +12,14 @@ from typing import Any, get_args, get_type_hints
 import msgspec
 
 from claimlint.engine.globs import anchored, globs
-from claimlint.engine.manual import nearest
 from claimlint.engine.settings.fields import Choices, Override, Settings
 from claimlint.engine.settings.names import check_names, names_in, rules_of
 from claimlint.engine.settings.profiles import PROFILES
 from claimlint.errors import SettingsError
+from claimlint.nearest import did_you_mean
 
 DEFAULT = "default"
+_LISTED = "docs/settings.md lists them"
 Values = dict[str, Any]
 _PLACE = re.compile(r" - at `\$\.?(.*)`$")
 
@@ -117,7 +118,7 @@ def _refuse_unknown(values: Mapping[str, Any], struct: type[Choices], origin: st
     known = struct.__struct_encode_fields__
     for key in values:
         if key not in known:
-            raise SettingsError(f"{origin}: there is no setting “{key}”; {nearest(key, known)}")
+            raise SettingsError(f"{origin}: there is no setting “{key}”; {did_you_mean(key, known, _LISTED)}")
 
 
 def _reason(error: msgspec.ValidationError) -> str:
