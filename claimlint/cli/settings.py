@@ -111,11 +111,13 @@ def discovery_of(options: dict[str, Any]) -> Discovery:
 
 def _config(given: tuple[str, ...], *, isolated: bool) -> tuple[Path | None, dict[str, Any]]:
     """The settings file that is named, and the values that are set beside it."""
+    from claimlint.engine.settings.layers import lay
+
     files = [Path(each) for each in given if Path(each).is_file()]
     values: dict[str, Any] = {}
     for each in given:
         if Path(each) not in files:
-            values |= _value(each)
+            lay(values, _value(each))
     if len(files) > 1:
         raise click.UsageError("--config names two files; one of them can extend the other")
     named = os.environ.get(_CONFIG)
@@ -142,11 +144,14 @@ def described(layered: Layered, path: Path) -> Iterator[str]:
 
     from claimlint.engine.settings import Settings
     from claimlint.engine.settings.layers import DEFAULT
+    from claimlint.engine.settings.rule_options import KEY, every_option
     from claimlint.engine.toml import toml_value
 
     settings, general = layered.of(path), layered.settings
     yield f"# settings for {path}: {layered.file or 'no settings file'}"
     for field in msgspec.structs.fields(Settings):
+        if field.encode_name == KEY:
+            continue
         value, origin = getattr(settings, field.name), layered.origins.get(field.encode_name, DEFAULT)
         if value != getattr(general, field.name):
             origin = "per-file-ignores, overrides"
@@ -154,3 +159,7 @@ def described(layered: Layered, path: Path) -> Iterator[str]:
             yield f"# {field.encode_name} is not set"
         else:
             yield f"{field.encode_name} = {toml_value(msgspec.to_builtins(value))}  # {origin}"
+    usual = dict(every_option(general.rules))
+    for key, value in every_option(settings.rules):
+        origin = layered.origins.get(key, DEFAULT) if usual.get(key) == value else "overrides"
+        yield f"{key} = {toml_value(value)}  # {origin}"

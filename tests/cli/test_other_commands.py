@@ -109,8 +109,17 @@ class TestRule:
     def test_page(self, run: Run) -> None:
         text = run("rule", "unit-slip").stdout
 
-        assert text.startswith("unit-slip (conflict, error)\n\nThe digits are those of the reference")
-        assert "Instead: correct the unit." in text
+        assert text.startswith("unit-slip (conflict, error, since 0.1.0)\n\nThe digits are those of the reference")
+        for part in (
+            "Why: Milligrams",
+            "Instead: correct the unit.",
+            "Fix: None",
+            "Known false positives: ",
+            "Rests on: ",
+        ):
+            assert f"\n\n{part}" in text
+        assert "\n  - allow: Texts that are never reported" in text
+        assert max(map(len, text.splitlines())) <= 100
         assert "  - Women aged 30 need «1,000 micrograms» of calcium a day." in text
 
     def test_json(self, run: Run) -> None:

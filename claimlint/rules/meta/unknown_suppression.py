@@ -14,13 +14,21 @@ from claimlint.rules.registry import rule_names
 class UnknownSuppression(Rule, frozen=True):
     """A suppression names no rule that there is, or cannot be read.
 
-    It does nothing, which its author may not see. A suppression of everything, without the name of a rule or group, is not
-    read either. The grammar is in docs/suppression.md.
+    A suppression of everything, without the name of a rule or group, is not read either. The grammar is in docs/suppression.md.
+    Where another name is near, the fix writes it.
+
+    **Why:** It does nothing, which its author may not see.
 
     **Instead:** write `ignore[RULE]: REASON` with the name of a rule or group.
+
+    **False positives:** the name of a rule of a plugin that is not installed here.
+
+    **Source:** the comment itself.
     """
 
     id = "unknown-suppression"
+    since = "0.1.0"
+    fixes = (Applicability.UNSAFE,)
     severity = Severity.WARNING
     bad = (
         "Walk every day. <!-- claimlint: ignore[«vague-sources»]: agreed with the editor -->",
