@@ -9,9 +9,8 @@ from collections.abc import Callable, Sequence
 from functools import partial
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-import click
-
 from claimlint.cli.command import as_paths, note, with_options
+from claimlint.cli.help import FIXES, option
 from claimlint.errors import UsageError
 
 if TYPE_CHECKING:
@@ -25,12 +24,32 @@ _HOOK = "PRE_COMMIT"  # set by pre-commit
 
 # What is to be mended, and what is to be told of it.
 fix_options = with_options(
-    click.option("--fix", is_flag=True, help="Mend what can be mended safely, then report the rest."),
-    click.option("--unsafe-fixes", is_flag=True, help="Mend what a person must look at, too; numbers among it."),
-    click.option("--fix-only", is_flag=True, help="Mend, and do not report the rest."),
-    click.option("--diff", is_flag=True, help="Show what --fix would change, and change nothing."),
-    click.option("--show-fixes", is_flag=True, help="List what was mended."),
-    click.option("--exit-non-zero-on-fix", is_flag=True, help="Exit with 1 if anything was mended."),
+    option(
+        "--fix",
+        is_flag=True,
+        section=FIXES,
+        help="Mend what can be mended safely, then report the rest.",
+        more="No number is changed. Standard input comes back mended on standard output.",
+    ),
+    option("--diff", is_flag=True, section=FIXES, help="Show what --fix would change, and change nothing."),
+    option(
+        "--unsafe-fixes",
+        is_flag=True,
+        section=FIXES,
+        rare=True,
+        help="Mend what a person must look at, too.",
+        more="Together with --fix, --fix-only or --diff. Numbers may be among it.",
+    ),
+    option("--fix-only", is_flag=True, section=FIXES, rare=True, help="Mend, and do not report the rest."),
+    option("--show-fixes", is_flag=True, section=FIXES, rare=True, help="List what was mended."),
+    option(
+        "--exit-non-zero-on-fix",
+        is_flag=True,
+        section=FIXES,
+        rare=True,
+        help="Exit with 1 if anything was mended.",
+        more="Even if no finding is left.",
+    ),
 )
 
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from claimlint.cli.command import Command, color_option, format_option, page_width, wants_color
+from claimlint.cli.command import Command, color_option, format_option, page_width, traceback_option, wants_color
 from claimlint.cli.settings import RuleNames
 
 if TYPE_CHECKING:
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 @click.argument("name", required=False, type=RuleNames())
 @format_option
 @color_option
-@click.option("-v", "--verbose", is_flag=True, help="Show the traceback of a bug.")
+@traceback_option
 def rule(name: str | None, output_format: str, color: str, verbose: bool) -> None:
     """List the rules, or show the manual page of one.
 

@@ -4,14 +4,11 @@ from __future__ import annotations
 
 import json
 import shutil
-from collections.abc import Iterator
 from pathlib import Path
 
-import click
 import pytest
 
 from claimlint import api
-from claimlint.cli import main
 from claimlint.engine.examples import ExampleRun, Failure
 from claimlint.model.diagnostic import Severity
 from tests.cli.conftest import Run, process
@@ -266,22 +263,3 @@ class TestDbCheck:
 
         assert result.exit_code == 1
         assert "error: measures.yaml" in result.stdout
-
-
-def _commands(command: click.Command, names: tuple[str, ...] = ()) -> Iterator[tuple[str, ...]]:
-    if not isinstance(command, click.Group):
-        yield names
-        return
-    context = click.Context(command)
-    for name in command.list_commands(context):
-        child = command.get_command(context, name)
-        assert child is not None
-        yield from _commands(child, (*names, name))
-
-
-@pytest.mark.parametrize("names", list(_commands(main)), ids=" ".join)
-def test_help_has_an_example_that_names_the_command(run: Run, names: tuple[str, ...]) -> None:
-    shown = run(*names, "--help").stdout
-
-    (_, _, example) = shown.partition("Example")
-    assert f"claimlint {' '.join(names)}" in example

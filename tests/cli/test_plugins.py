@@ -112,7 +112,7 @@ def test_a_rule_has_options_like_one_of_ours(packages: Path) -> None:
             "cannot be loaded: TypeError: Required field 'words' cannot follow optional fields",
         ),
         (
-            LOUD.format(body=SAID).replace("tuple[str, ...]", "type"),
+            LOUD.format(body=SAID).replace("tuple[str, ...]", "list[str] | set[str]"),
             "HouseStyle",
             "has an option that settings cannot hold: ",
         ),
