@@ -116,9 +116,13 @@ def _sections(command: click.Command, ctx: click.Context, *, whole: bool) -> dic
     found: dict[str, list[click.Option]] = {}
     for each in sorted(_options(command, ctx, whole=whole), key=lambda each: _ORDER.index(_section(each))):
         found.setdefault(_section(each), []).append(each)
-    if OTHER in found and len(found) > 1:  # what every command has stands below what is its own
-        found[OTHER] = found.pop(OTHER)
+    if all(_is_common(each) for each in found.get(OTHER, ())):  # what every command has stands below what is its own
+        found |= {OTHER: found.pop(OTHER)} if OTHER in found else {}
     return found
+
+
+def _is_common(option: click.Option) -> bool:
+    return not _HELP.isdisjoint(option.opts) or (isinstance(option, Option) and option.rare)
 
 
 def _section(option: click.Option) -> str:
