@@ -66,9 +66,9 @@ def test_an_unknown_name_is_an_error_with_the_nearest_one() -> None:
         ({"selct": []}, "there is no setting “selct”; did you mean select?"),
         ({"overrides": [{"files": ["a"], "exclud": []}]}, "overrides: there is no setting “exclud”"),
         ({"overrides": [{"select": ["support"]}]}, "missing required field files"),
-        ({"fail-on": "never"}, "fail-on: Invalid enum value 'never'; write one of error, warning, info"),
+        ({"fail-on": "never"}, "fail-on: Invalid enum value 'never'; write one of error, info, warning"),
         ({"severity": {"support": "loud"}}, "severity"),
-        ({"select": "support"}, "select: Expected array, got str"),
+        ({"select": "support"}, 'select: Expected array, got str; such as select = ["conflict", "vague-source"]'),
         ({"select": ["suport"]}, "unknown rule or group “suport”; did you mean support?"),
         ({"severity": {"suport": "off"}}, "unknown rule or group “suport”"),
         ({"per-file-ignores": {"*": ["suport"]}}, "unknown rule or group “suport”"),
@@ -83,7 +83,7 @@ def test_an_unknown_name_is_an_error_with_the_nearest_one() -> None:
         ({"rules": {"unit-slip": {"factor": 1}}}, "there is no option “factor”; write one of allow"),
         (
             {"rules": {"uncited-number": {"near": "page"}}},
-            "rules.uncited-number.near: Invalid enum value 'page'; write one of sentence, paragraph, section",
+            "rules.uncited-number.near: Invalid enum value 'page'; write one of paragraph, section, sentence",
         ),
         ({"rules": {"outdated-source": {"older-than": -1}}}, "rules.outdated-source.older-than: Expected int >= 0"),
         ({"rules": {"outdated-source": {"older-than": "ten"}}}, "older-than: Expected int, got str"),
@@ -97,7 +97,7 @@ def test_an_unknown_name_is_an_error_with_the_nearest_one() -> None:
             {"overrides": [{"files": ["a"], "rules": {"uncited-number": {"nea": 1}}}]},
             "rules.uncited-number: there is no option “nea”",
         ),
-        ({"profile": "boss"}, "profile: Invalid enum value 'boss'; write one of writer, editor, gate"),
+        ({"profile": "boss"}, "profile: Invalid enum value 'boss'; write one of editor, gate, writer"),
     ],
 )
 def test_what_is_no_setting_is_told_with_its_place(values: dict[str, object], message: str) -> None:
