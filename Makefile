@@ -23,7 +23,7 @@ test:
 db: ## mistakes in the reference database, and its example sentences
 	claimlint db check --quiet
 
-docs: ## what is generated: docs/rules.md, docs/output/*.schema.json
+docs: ## what is generated: docs/rules/, docs/settings.md, docs/coverage.md, docs/output/*.schema.json
 	python tools/make_docs.py
 
 site: ## docs/ as pages under site/; a link or an anchor that leads nowhere fails

@@ -182,10 +182,15 @@ def fix(
 
 
 def fix_bytes(
-    data: bytes, filename: str, settings: Settings | Discovery | None = None, wish: Wish | None = None
+    data: bytes,
+    filename: str,
+    settings: Settings | Discovery | None = None,
+    wish: Wish | None = None,
+    *,
+    options: RunOptions | None = None,
 ) -> FixRun:
     """One article that is not in a file, with fixes put in."""
-    workspace = _workspace(settings)
+    workspace = _workspace(settings, options=options)
     return _fixed(workspace, workspace.run_bytes(data, filename), wish)
 
 
@@ -228,6 +233,11 @@ class FixRun(msgspec.Struct, frozen=True):
 
     report: Report
     mended: tuple[Mended, ...]
+
+    @property
+    def changed(self) -> bool:
+        """Whether there was anything to mend."""
+        return any(each.changed for each in self.mended)
 
 
 class Acceptance(msgspec.Struct, frozen=True):

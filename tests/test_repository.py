@@ -73,6 +73,10 @@ def test_the_documentation_is_a_site_without_dead_links(tmp_path: Path) -> None:
 
     assert done.returncode == 0, done.stderr
     assert (tmp_path / "site" / "adoption" / "index.html").is_file()
+    page = (tmp_path / "site" / "rules" / "unit-slip" / "index.html").read_text(encoding="utf-8")
+    assert 'aria-label="Previous: superseded-number"' in page
+    assert 'aria-label="Next: unsafe-advice"' in page
+    assert 'id="unit-slip"' in (tmp_path / "site" / "rules" / "index.html").read_text(encoding="utf-8")
 
 
 @pytest.mark.parametrize("link", ["b.md", "#nowhere", "c.md#nowhere"])
@@ -82,7 +86,7 @@ def test_a_dead_link_fails_the_site(tmp_path: Path, link: str) -> None:
     (tmp_path / "docs" / "index.md").write_text(f"# A\n\n[see]({link})\n", encoding="utf-8")
     (tmp_path / "docs" / "c.md").write_text("# C\n", encoding="utf-8")
     settings = yaml.safe_load((ROOT / "mkdocs.yml").read_text(encoding="utf-8"))
-    kept = {**settings, "nav": ["index.md", "c.md"]}
+    kept = {**settings, "nav": ["index.md", "c.md"], "hooks": [str(ROOT / hook) for hook in settings["hooks"]]}
     (tmp_path / "mkdocs.yml").write_text(yaml.safe_dump(kept), encoding="utf-8")
 
     done = built(tmp_path / "mkdocs.yml", tmp_path / "site")

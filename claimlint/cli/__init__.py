@@ -14,9 +14,9 @@ _COMMANDS = {
     "check": ("claimlint.cli.check", "Check articles and report what is wrong."),
     "claims": ("claimlint.cli.claims", "List every claim, source and piece of advice."),
     "why": ("claimlint.cli.why", "Explain how the claims of one line were judged."),
-    "cite": ("claimlint.cli.cite", "List the references that the database has for each claim."),
+    "cite": ("claimlint.cli.cite", "List the references for each claim of a text."),
     "rule": ("claimlint.cli.rule", "List the rules, or show the manual page of one."),
-    "baseline": ("claimlint.cli.baseline", "Keep a record of the findings that are known already."),
+    "baseline": ("claimlint.cli.baseline", "Keep a record of findings that are known already."),
     "init": ("claimlint.cli.init", "Set claimlint up in a repository."),
     "generate-shell-completion": ("claimlint.cli.completion", "Print the completion script of a shell."),
     "db": ("claimlint.cli.db", "Look into the reference database, or work on one."),
@@ -30,4 +30,8 @@ def main() -> None:
 
     Reads Markdown, HTML and plain text, finds numbers, sources and advice about health, and holds them against a
     curated reference database. It is no medical advice, and its silence is no approval.
+
+    \b
+    Example:
+      claimlint check articles
     """

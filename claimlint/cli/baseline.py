@@ -8,16 +8,17 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from claimlint.cli.command import COULD_NOT_RUN, Command, as_paths, color_option, note, table_look, tell_skipped
+from claimlint.cli.help import HelpfulGroup, option
 from claimlint.cli.settings import discovery_of, settings_options
 
 if TYPE_CHECKING:
     from claimlint.engine.settings import Discovery
 
 _PATHS = click.argument("paths", nargs=-1, metavar="[PATHS]...")
-_FILE = click.option("--baseline", metavar="FILE", help="The file; else the setting baseline.")
+_FILE = option("--baseline", metavar="FILE", help="The file; else the setting baseline.")
 
 
-@click.group()
+@click.group(cls=HelpfulGroup)
 def baseline() -> None:
     """Keep a record of the findings that are known already.
 

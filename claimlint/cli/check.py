@@ -21,6 +21,7 @@ from claimlint.cli.command import (
     tell_skipped,
 )
 from claimlint.cli.fixes import fix_options, mend, wants_fixes
+from claimlint.cli.help import FILES, FIXES, OUTPUT, option
 from claimlint.cli.new_only import new_only_options, run_options
 from claimlint.cli.online import lookup_of, online_options, tell_failures
 from claimlint.cli.outputs import Output, outputs_of, outputs_option, write
@@ -36,42 +37,87 @@ if TYPE_CHECKING:
 @input_options
 @settings_options
 @rule_options
-@click.option(
+@option(
     "--output-format",
     type=click.Choice(names()),
     envvar="CLAIMLINT_OUTPUT_FORMAT",
     show_envvar=True,
-    help="How the report is written.  [default: full]",
+    metavar="FORMAT",
+    section=OUTPUT,
+    help="full, concise, json, sarif, github, markdown …",
+    more="How the report is written; full if nothing is said. docs/output.md has each with a recipe.",
 )
-@output_option
 @outputs_option
+@output_option
 @new_only_options
 @fix_options
-@click.option("--ignore-suppressions", is_flag=True, help="Report what the articles suppress, too.")
-@click.option(
+@option(
     "--add-ignore",
     is_flag=False,
     flag_value="",
     metavar="[=REASON]",
-    help="Write a suppression for every finding into the articles, and stop.",
+    section=FIXES,
+    help="Write a suppression for every finding, and stop.",
+    more="It goes into the articles, with the reason if one is given; docs/suppression.md tells its form.",
+)
+@option(
+    "--ignore-suppressions",
+    is_flag=True,
+    section=FIXES,
+    rare=True,
+    help="Report what the articles suppress, too.",
 )
 @online_options
-@click.option("--statistics", is_flag=True, help="Count the findings of each rule instead of showing them.")
-@click.option("--show-files", is_flag=True, help="List the files that would be checked, and stop.")
-@click.option("--show-settings", is_flag=True, help="Show every setting and where it is from, and stop.")
-@click.option("-w", "--watch", is_flag=True, help="Check again whenever an article, setting or database changes.")
-@click.option("-e", "--exit-zero", is_flag=True, help="Exit with 0 even when there are findings.")
+@option(
+    "--statistics",
+    is_flag=True,
+    section=OUTPUT,
+    rare=True,
+    help="Count the findings of each rule instead of showing them.",
+)
+@option(
+    "--show-files",
+    is_flag=True,
+    section=FILES,
+    rare=True,
+    help="List the files that would be checked, and stop.",
+)
+@option(
+    "--show-settings",
+    is_flag=True,
+    section=FILES,
+    rare=True,
+    help="Show every setting and where it is from, and stop.",
+)
+@option(
+    "-w",
+    "--watch",
+    is_flag=True,
+    section=OUTPUT,
+    rare=True,
+    help="Check again whenever an article, setting or database changes.",
+)
+@option("-e", "--exit-zero", is_flag=True, section=OUTPUT, rare=True, help="Exit with 0 even when there are findings.")
 @color_option
-@click.option("-q", "--quiet", is_flag=True, help="Print findings and nothing else.")
-@click.option("-v", "--verbose", is_flag=True, help="Show notes too, and the traceback of a bug.")
+@option("-q", "--quiet", is_flag=True, section=OUTPUT, rare=True, help="Print findings and nothing else.")
+@option(
+    "-v",
+    "--verbose",
+    is_flag=True,
+    section=OUTPUT,
+    rare=True,
+    help="Show notes too, and the traceback of a bug.",
+)
 def check(paths: tuple[str, ...], stdin_filename: str | None, **options: Any) -> None:
     """Check articles and report what is wrong.
 
-    PATHS are files and folders (the current one if none is named); - is standard input.
+    PATHS are files and folders, else the current one; - is standard input.
 
-    Example: claimlint check articles --fail-on warning --output full=- --output sarif=claimlint.sarif
-
-    Exit status: 0 nothing at or above the fail level, 1 findings, 2 could not run.
+    \b
+    Examples:
+      claimlint check articles
+      claimlint check --diff-base origin/main --output sarif=claimlint.sarif
+    Exit status: 0 nothing to fail for, 1 findings, 2 could not run.
     """
     discovery = discovery_of(options)
     outputs = outputs_of(options, discovery.here.settings)
@@ -100,17 +146,17 @@ def _check(
     lookup = lookup_of(options)
     run = run_options(options, lookup)
     if wants_fixes(options):
-        report = mend(paths, stdin_filename, discovery, run, options)
-        if report is None:
-            return
+        report, fails, told = mend(paths, stdin_filename, discovery, run, options)
     else:
-        report = read_report(paths, stdin_filename, discovery, run)
-    write(outputs, report, options, discovery.here)
+        report, fails, told = read_report(paths, stdin_filename, discovery, run), False, True
+    if told:
+        write(outputs, report, options, discovery.here)
+        fails = fails or any(file.fails for file in report.files)
     tell_failures(lookup, quiet=options["quiet"])
     _tell_skipped(report, named=missed(report, paths, stdin_filename), quiet=options["quiet"])
     if missed(report, paths, stdin_filename):
         raise click.exceptions.Exit(COULD_NOT_RUN)
-    if not options["exit_zero"] and any(file.fails for file in report.files):
+    if fails and not options["exit_zero"]:
         raise click.exceptions.Exit(FOUND)
 
 

@@ -7,7 +7,15 @@ from pathlib import Path
 
 import click
 
-from claimlint.cli.command import COULD_NOT_RUN, Command, color_option, page_width, tell_skipped, wants_color
+from claimlint.cli.command import (
+    COULD_NOT_RUN,
+    Command,
+    color_option,
+    page_width,
+    tell_skipped,
+    traceback_option,
+    wants_color,
+)
 from claimlint.errors import UsageError
 
 _STDIN = "-"
@@ -16,7 +24,7 @@ _STDIN = "-"
 @click.command(cls=Command)
 @click.argument("text", metavar="TEXT|FILE")
 @color_option
-@click.option("-v", "--verbose", is_flag=True, help="Show the traceback of a bug.")
+@traceback_option
 def cite(text: str, color: str, verbose: bool) -> None:
     """List the references that the database has for each claim.
 

@@ -16,8 +16,10 @@ from claimlint.cli.command import (
     output_option,
     page_width,
     tell_skipped,
+    traceback_option,
     wants_color,
 )
+from claimlint.cli.help import OUTPUT, option
 from claimlint.cli.online import lookup_of, online_options, tell_failures
 from claimlint.cli.settings import discovery_of, settings_options
 
@@ -29,8 +31,8 @@ from claimlint.cli.settings import discovery_of, settings_options
 @output_option
 @online_options
 @color_option
-@click.option("-q", "--quiet", is_flag=True, help="Leave out the totals.")
-@click.option("-v", "--verbose", is_flag=True, help="Show the traceback of a bug.")
+@option("-q", "--quiet", is_flag=True, section=OUTPUT, rare=True, help="Leave out the totals.")
+@traceback_option
 def claims(paths: tuple[str, ...], stdin_filename: str | None, **options: Any) -> None:
     """List every claim, source and piece of advice.
 

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from claimlint.cli.help import FILES, OUTPUT, HelpfulCommand, option
 from claimlint.errors import ClaimlintError
 
 if TYPE_CHECKING:
@@ -22,36 +23,15 @@ WIDE = 140  # a table that goes to a file or a pipe
 _INTERRUPTED = 130
 TRACEBACK = "CLAIMLINT_TRACEBACK"
 
-_SECTIONS = {
-    "Articles": "stdin_filename exclude extend_exclude force_exclude respect_gitignore",
-    "Settings": "config isolated show_settings",
-    "Rules": "select extend_select ignore per_file_ignores profile fail_on min_severity min_confidence",
-    "Reports": "output_format output_file outputs statistics show_files color quiet verbose exit_zero watch",
-    "What is new": "baseline diff_base staged filter_mode show_all",
-    "Fixes and suppressions": "fix unsafe_fixes fix_only diff show_fixes ignore_suppressions add_ignore",
-}
-_HEADINGS = {name: heading for heading, names in _SECTIONS.items() for name in names.split()}
-
 Decorator = Callable[[Callable[..., Any]], Callable[..., Any]]
 
 
-class Command(click.Command):
+class Command(HelpfulCommand):
     """A command whose failures are messages: exit status 2 for what a person can mend, and for a bug."""
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
         """Put the lines of ``@FILE`` in its place; ``./@FILE`` is a file whose name begins so."""
         return super().parse_args(ctx, [each for arg in args for each in _expanded(arg)])
-
-    def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
-        """The options under a few headings, in the order in which they are declared."""
-        groups: dict[str, list[tuple[str, str]]] = {}
-        for parameter in self.get_params(ctx):
-            record = parameter.get_help_record(ctx) if isinstance(parameter, click.Option) else None
-            if record is not None:
-                groups.setdefault(_HEADINGS.get(parameter.name or "", "Options"), []).append(record)
-        for heading, records in groups.items():
-            with formatter.section(heading):
-                formatter.write_dl(records)
 
     def invoke(self, ctx: click.Context) -> Any:
         """Run it; click's own errors pass through."""
@@ -103,8 +83,8 @@ def with_options(*options: Decorator) -> Decorator:
     """A decorator that adds options to a command, in the order in which they stand here."""
 
     def add(command: Callable[..., Any]) -> Callable[..., Any]:
-        for option in reversed(options):
-            command = option(command)
+        for each in reversed(options):
+            command = each(command)
         return command
 
     return add
@@ -121,52 +101,81 @@ def tell_skipped(skipped: Iterable[Skipped]) -> None:
         note(f"skipped {each.path}: {each.reason}")
 
 
-format_option: Decorator = click.option(
-    "--output-format", type=click.Choice(["full", "json"]), default="full", show_default=True, help="How it is written."
+format_option: Decorator = option(
+    "--output-format",
+    type=click.Choice(["full", "json"]),
+    default="full",
+    show_default=True,
+    section=OUTPUT,
+    metavar="FORMAT",
+    help="How it is written: full or json.",
 )
-
-
-def color_option(command: Callable[..., Any]) -> Callable[..., Any]:
-    """``--color``."""
-    choice = click.Choice(["auto", "always", "never"])
-    option = click.option(
-        "--color", type=choice, default="auto", show_default=True, help="Colour the output; auto: on a terminal."
-    )
-    return option(command)
-
+color_option: Decorator = option(
+    "--color",
+    type=click.Choice(["auto", "always", "never"]),
+    default="auto",
+    show_default=True,
+    section=OUTPUT,
+    rare=True,
+    metavar="WHEN",
+    help="Colour the output; auto: on a terminal.",
+    more="FORCE_COLOR and NO_COLOR count where this says auto.",
+)
+output_option: Decorator = option(
+    "-o",
+    "--output-file",
+    metavar="FILE",
+    section=OUTPUT,
+    rare=True,
+    help="Write the report to a file.",
+    more="It is written whole or not at all, and never over one of the articles.",
+)
+# What a command has that can do nothing but fail: the traceback of a bug.
+traceback_option: Decorator = option("-v", "--verbose", is_flag=True, rare=True, help="Show the traceback of a bug.")
 
 # ``PATHS``, ``--stdin-filename`` and what is left out.
 input_options = with_options(
     click.argument("paths", nargs=-1, metavar="[PATHS]..."),
-    click.option(
-        "--stdin-filename",
-        metavar="NAME",
-        help="Read standard input as if it were this file; so does the path -.",
-    ),
-    click.option(
+    option(
         "--exclude",
         multiple=True,
         metavar="PATTERN",
-        help="Leave out what matches, as in .gitignore. Repeatable.",
+        section=FILES,
+        help="Leave out what matches, as in .gitignore.",
+        more="The patterns take the place of those in settings files.",
     ),
-    click.option("--extend-exclude", multiple=True, metavar="PATTERN", help="Leave out this too."),
-    click.option(
+    option(
+        "--extend-exclude",
+        multiple=True,
+        metavar="PATTERN",
+        section=FILES,
+        rare=True,
+        help="Leave out this too, besides what settings files leave out.",
+    ),
+    option(
         "--force-exclude/--no-force-exclude",
         default=None,
+        section=FILES,
+        rare=True,
         help="Leave out what is excluded even if PATHS name it.",
+        more="For hooks, which name every file that was changed.",
     ),
-    click.option(
-        "--respect-gitignore/--no-respect-gitignore", default=None, help="Leave out what .gitignore files name."
+    option(
+        "--respect-gitignore/--no-respect-gitignore",
+        default=None,
+        section=FILES,
+        rare=True,
+        help="Leave out what .gitignore files name.",
+    ),
+    option(
+        "--stdin-filename",
+        metavar="NAME",
+        section=FILES,
+        rare=True,
+        help="Read standard input as if it were this file.",
+        more="The name gives the format and the settings. The path - reads standard input, too.",
     ),
 )
-
-
-def output_option(command: Callable[..., Any]) -> Callable[..., Any]:
-    """``--output-file``."""
-    option = click.option(
-        "-o", "--output-file", metavar="FILE", help="Write the report to a file, whole or not at all."
-    )
-    return option(command)
 
 
 def wants_color(choice: str, output_file: str | None = None) -> bool:

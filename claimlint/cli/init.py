@@ -7,11 +7,12 @@ from pathlib import Path
 import click
 
 from claimlint.cli.command import Command, note
+from claimlint.cli.help import option
 
 
 @click.command(cls=Command)
 @click.argument("folder", default=".")
-@click.option("--dry-run", is_flag=True, help="Show what would be written, and write nothing.")
+@option("--dry-run", is_flag=True, help="Show what would be written, and write nothing.")
 def init(folder: str, dry_run: bool) -> None:
     """Set claimlint up in a repository: settings, a pre-commit hook, a GitHub workflow.
 

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import importlib
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 import click
 
+from claimlint.cli.help import HelpfulGroup
+
 Lazy = tuple[str, str]  # the module that holds a command, and the first line of the command's help
 
 
-class LazyGroup(click.Group):
+class LazyGroup(HelpfulGroup):
     """A group that knows its commands by name, so that neither ``--help`` nor a call loads more than is needed."""
 
     def __init__(self, *arguments: Any, lazy: Mapping[str, Lazy], **options: Any) -> None:
@@ -30,7 +32,6 @@ class LazyGroup(click.Group):
         command: click.Command = getattr(importlib.import_module(module), cmd_name.replace("-", "_"))
         return command
 
-    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
-        """List the commands without importing them."""
-        with formatter.section("Commands"):
-            formatter.write_dl([(name, summary) for name, (_, summary) in self._lazy.items()])
+    def summaries(self, ctx: click.Context) -> Iterator[tuple[str, str]]:
+        """The commands with their first lines, without importing them."""
+        return ((name, summary) for name, (_, summary) in self._lazy.items())

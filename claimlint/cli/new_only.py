@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from claimlint.cli.command import with_options
+from claimlint.cli.help import NEW, option
 from claimlint.cli.progress import with_bar
 
 if TYPE_CHECKING:
@@ -17,18 +18,32 @@ if TYPE_CHECKING:
 
 # What is known, or was not changed, is left out.
 new_only_options = with_options(
-    click.option("--baseline", metavar="FILE", help="Leave out what this file knows (claimlint baseline create)."),
-    click.option("--diff-base", metavar="REF", help="Report only what was changed since this branch left REF."),
-    click.option("--staged", is_flag=True, help="Report only what is staged for the next commit."),
-    click.option(
+    option("--diff-base", metavar="REF", section=NEW, help="Report what was changed since this branch left REF."),
+    option("--staged", is_flag=True, section=NEW, help="Report what is staged for the next commit."),
+    option(
+        "--baseline",
+        metavar="FILE",
+        section=NEW,
+        help="Leave out the findings that FILE knows.",
+        more="claimlint baseline create writes it.",
+    ),
+    option(
         "--filter-mode",
         type=click.Choice(["added", "file"]),
         default="added",
         show_default=True,
+        metavar="MODE",
+        section=NEW,
+        rare=True,
         help="What belongs to a change: findings in its lines, or all of its files.",
     ),
-    click.option(
-        "--all", "show_all", is_flag=True, help="Report what the baseline knows and what was not changed, too."
+    option(
+        "--all",
+        "show_all",
+        is_flag=True,
+        section=NEW,
+        rare=True,
+        help="Report what the baseline knows and what was not changed, too.",
     ),
 )
 

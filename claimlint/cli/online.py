@@ -7,22 +7,37 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from claimlint.cli.command import Decorator, note, with_options
+from claimlint.cli.help import RULES, option
 
 if TYPE_CHECKING:
     from claimlint.online.resolver import Resolver
 
-mailto_option: Decorator = click.option(
+mailto_option: Decorator = option(
     "--mailto",
     metavar="ADDRESS",
     default="",
     envvar="CLAIMLINT_MAILTO",
     show_envvar=True,
+    section=RULES,
+    rare=True,
     help="With --online: tell the registries whom to write to.",
 )
 # The options of a command that can look sources up.
 online_options = with_options(
-    click.option("--online", is_flag=True, help="Look the cited sources up on the internet."),
-    click.option("--full-text", is_flag=True, help="With --online: read open articles whole, not only abstracts."),
+    option(
+        "--online",
+        is_flag=True,
+        section=RULES,
+        help="Look the cited sources up on the internet.",
+        more="Without it no connection is opened. docs/online.md says what is sent to whom.",
+    ),
+    option(
+        "--full-text",
+        is_flag=True,
+        section=RULES,
+        rare=True,
+        help="With --online: read open articles whole, not only abstracts.",
+    ),
     mailto_option,
 )
 

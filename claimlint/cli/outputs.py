@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 import click
 from click.core import ParameterSource
 
-from claimlint.cli.command import page_width, wants_color
+from claimlint.cli.command import Decorator, page_width, wants_color
+from claimlint.cli.help import OUTPUT, option
 from claimlint.errors import SettingsError
 from claimlint.reporters.formats import names, renderer
 
@@ -46,17 +46,16 @@ def _output(text: str) -> Output:
     return Output(form, None if path == _STDOUT else path)
 
 
-def outputs_option(command: Callable[..., Any]) -> Callable[..., Any]:
-    """``--output``."""
-    option = click.option(
-        "--output",
-        "outputs",
-        multiple=True,
-        callback=_parsed,
-        metavar="FORMAT=FILE",
-        help="Write a report in this format to this file (- is standard output), and no other. Repeatable.",
-    )
-    return option(command)
+outputs_option: Decorator = option(
+    "--output",
+    "outputs",
+    multiple=True,
+    callback=_parsed,
+    metavar="FORMAT=FILE",
+    section=OUTPUT,
+    help="Write this report to this file, and no other.",
+    more="- is standard output. Each file is written whole or not at all.",
+)
 
 
 def outputs_of(options: dict[str, Any], settings: Settings) -> tuple[Output, ...]:

@@ -8,12 +8,11 @@ from typing import TYPE_CHECKING
 
 import click
 
-from claimlint.cli.command import Command, color_option, format_option, page_width, wants_color
+from claimlint.cli.command import Command, color_option, format_option, page_width, traceback_option, wants_color
 from claimlint.cli.settings import RuleNames
 
 if TYPE_CHECKING:
     from claimlint.engine.manual import Group
-    from claimlint.model.manual import Manual
     from claimlint.reporters.paint import Paint
 
 
@@ -21,7 +20,7 @@ if TYPE_CHECKING:
 @click.argument("name", required=False, type=RuleNames())
 @format_option
 @color_option
-@click.option("-v", "--verbose", is_flag=True, help="Show the traceback of a bug.")
+@traceback_option
 def rule(name: str | None, output_format: str, color: str, verbose: bool) -> None:
     """List the rules, or show the manual page of one.
 
@@ -30,6 +29,7 @@ def rule(name: str | None, output_format: str, color: str, verbose: bool) -> Non
     from claimlint import api
     from claimlint.cli.streams import emit
     from claimlint.reporters.encoding import as_json
+    from claimlint.reporters.manual_page import lines as lines_of
     from claimlint.reporters.paint import painter
 
     found = api.manual(name) if name else api.manuals()
@@ -37,7 +37,7 @@ def rule(name: str | None, output_format: str, color: str, verbose: bool) -> Non
         emit(as_json(found) + "\n")
         return
     paint, width = painter(color=wants_color(color)), page_width()
-    lines = _groups(found, paint, width) if isinstance(found, tuple) else _page(found, paint, width)
+    lines = _groups(found, paint, width) if isinstance(found, tuple) else lines_of(found, paint, width)
     emit("".join(f"{line}\n" for line in lines))
 
 
@@ -51,16 +51,3 @@ def _groups(groups: tuple[Group, ...], paint: Paint, width: int) -> Iterator[str
             yield f"  {each.name:<{longest}}  {severity}  {summary}"
         yield ""
     yield "claimlint rule NAME shows the manual page of a rule."
-
-
-def _page(page: Manual, paint: Paint, width: int) -> Iterator[str]:
-    """Name and summary, explanation, what to do instead, examples."""
-    yield f"{paint(page.name, 'strong')} ({page.group}, {paint(page.severity.value, page.severity.value)})"
-    for paragraph in (page.summary, *filter(None, page.text.split("\n\n")), f"Instead: {page.instead}"):
-        yield ""
-        yield from textwrap.wrap(paragraph, width)
-    for title, sentences in (("Reported (« » marks the place):", page.bad), ("Not reported:", page.good)):
-        yield ""
-        yield paint(title, "strong")
-        for sentence in sentences:
-            yield from textwrap.wrap(sentence, width, initial_indent="  - ", subsequent_indent="    ")

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from claimlint.cli.command import Decorator, with_options
+from claimlint.cli.help import FILES, RULES, option
 
 if TYPE_CHECKING:
     from click.shell_completion import CompletionItem
@@ -57,44 +58,85 @@ class RuleNames(click.ParamType[str]):
         return [CompletionItem(f"{before}{comma}{name}") for name in names if name.startswith(begun)]
 
 
-def _names_option(name: str, help_: str) -> Decorator:
-    return click.option(name, multiple=True, type=RuleNames(), callback=_names, metavar="RULES", help=help_)
+def _names_option(name: str, help_: str, *, rare: bool = False, more: str = "") -> Decorator:
+    return option(
+        name,
+        multiple=True,
+        type=RuleNames(),
+        callback=_names,
+        metavar="RULES",
+        section=RULES,
+        rare=rare,
+        help=help_,
+        more=f"{more} Names with commas between; claimlint rule lists them.".lstrip(),
+    )
 
 
 # ``--config`` and ``--isolated``.
 settings_options = with_options(
-    click.option(
+    option(
         "--config",
         multiple=True,
         metavar="FILE|KEY=VALUE",
-        help=f"Use this settings file for all articles (also {_CONFIG}), or set one value, as in "
-        "--config 'country = \"GB\"'. Repeatable.",
+        section=FILES,
+        help="Use this settings file, or set one value.",
+        more=f"A file counts for all articles; so does the one that the variable {_CONFIG} names. A value is written as in a "
+        "settings file: --config 'country = \"GB\"'.",
     ),
-    click.option("--isolated", is_flag=True, help="Read no settings file."),
+    option("--isolated", is_flag=True, section=FILES, rare=True, help="Read no settings file."),
 )
 
 
 # What is applied, and what becomes of it.
 rule_options = with_options(
-    _names_option("--select", "Only these rules or groups; comma list."),
-    _names_option("--extend-select", "These too."),
-    _names_option("--ignore", "All but these rules or groups."),
-    click.option(
+    _names_option("--select", "Apply only these rules or groups."),
+    _names_option(
+        "--ignore", "Leave these rules or groups out.", more="A rule named in --select beats its group here."
+    ),
+    _names_option("--extend-select", "Apply these too, besides those of --select or the settings.", rare=True),
+    option(
         "--per-file-ignores",
         multiple=True,
         callback=_ignores,
         metavar="PATTERN:RULES",
-        help="Leave out rules for the files that match. Repeatable.",
+        section=RULES,
+        rare=True,
+        help="Leave out rules for the files that match.",
+        more="Such as drafts/*.md:support,vague-source.",
     ),
-    click.option("--profile", type=click.Choice(["writer", "editor", "gate"]), help="Defaults for whom it is."),
-    click.option(
-        "--fail-on", type=_SEVERITIES, help="The least severity that makes the exit status 1.  [default: error]"
+    option(
+        "--profile",
+        type=click.Choice(["writer", "editor", "gate"]),
+        metavar="NAME",
+        section=RULES,
+        rare=True,
+        help="Defaults for whom the run is.",
+        more="writer: errors fail. editor: warnings fail, and less certain findings are told. gate: for CI. "
+        "docs/settings.md has a table.",
     ),
-    click.option("--min-severity", type=_SEVERITIES, help="The least severity that is reported.  [default: info]"),
-    click.option(
+    option(
+        "--fail-on",
+        type=_SEVERITIES,
+        metavar="SEVERITY",
+        section=RULES,
+        help="Exit with 1 from error, warning or info on.",
+        more="The least severity that makes the exit status 1; error if nothing is said.",
+    ),
+    option(
+        "--min-severity",
+        type=_SEVERITIES,
+        metavar="SEVERITY",
+        section=RULES,
+        rare=True,
+        help="The least severity that is reported; info if nothing is said.",
+    ),
+    option(
         "--min-confidence",
         type=click.Choice(["high", "medium", "low"]),
-        help="How sure a reading must be to be reported.  [default: high]",
+        metavar="CONFIDENCE",
+        section=RULES,
+        rare=True,
+        help="How sure a reading must be to be reported; high if nothing is said.",
     ),
 )
 
@@ -111,11 +153,13 @@ def discovery_of(options: dict[str, Any]) -> Discovery:
 
 def _config(given: tuple[str, ...], *, isolated: bool) -> tuple[Path | None, dict[str, Any]]:
     """The settings file that is named, and the values that are set beside it."""
+    from claimlint.engine.settings.layers import lay
+
     files = [Path(each) for each in given if Path(each).is_file()]
     values: dict[str, Any] = {}
     for each in given:
         if Path(each) not in files:
-            values |= _value(each)
+            lay(values, _value(each))
     if len(files) > 1:
         raise click.UsageError("--config names two files; one of them can extend the other")
     named = os.environ.get(_CONFIG)
@@ -142,11 +186,14 @@ def described(layered: Layered, path: Path) -> Iterator[str]:
 
     from claimlint.engine.settings import Settings
     from claimlint.engine.settings.layers import DEFAULT
+    from claimlint.engine.settings.rule_options import KEY, every_option
     from claimlint.engine.toml import toml_value
 
     settings, general = layered.of(path), layered.settings
     yield f"# settings for {path}: {layered.file or 'no settings file'}"
     for field in msgspec.structs.fields(Settings):
+        if field.encode_name == KEY:
+            continue
         value, origin = getattr(settings, field.name), layered.origins.get(field.encode_name, DEFAULT)
         if value != getattr(general, field.name):
             origin = "per-file-ignores, overrides"
@@ -154,3 +201,7 @@ def described(layered: Layered, path: Path) -> Iterator[str]:
             yield f"# {field.encode_name} is not set"
         else:
             yield f"{field.encode_name} = {toml_value(msgspec.to_builtins(value))}  # {origin}"
+    usual = dict(every_option(general.rules))
+    for key, value in every_option(settings.rules):
+        origin = layered.origins.get(key, DEFAULT) if usual.get(key) == value else "overrides"
+        yield f"{key} = {toml_value(value)}  # {origin}"

@@ -8,7 +8,7 @@ from typing import Any
 
 import click
 
-from claimlint.cli.command import Command, color_option, page_width, wants_color
+from claimlint.cli.command import Command, color_option, page_width, traceback_option, wants_color
 from claimlint.cli.online import lookup_of, online_options, tell_failures
 from claimlint.cli.settings import discovery_of, settings_options
 from claimlint.errors import UsageError
@@ -21,7 +21,7 @@ _PLACE = re.compile(r"(?P<path>.+?):(?P<line>\d+)(?::\d+)?:?")
 @settings_options
 @online_options
 @color_option
-@click.option("-v", "--verbose", is_flag=True, help="Show the traceback of a bug.")
+@traceback_option
 def why(place: str, color: str, **options: Any) -> None:
     """Explain how the claims of one line were judged.
 

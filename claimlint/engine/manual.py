@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
-import difflib
-from collections.abc import Iterable
+import re
+from collections.abc import Iterator
 
 import msgspec
 
+from claimlint.engine.schema_words import default_of, kind_of
+from claimlint.engine.toml import toml_value
 from claimlint.errors import UsageError
-from claimlint.model.manual import Manual
+from claimlint.model.manual import Manual, Option, page_address
+from claimlint.nearest import did_you_mean
 from claimlint.rules import Rule, all_rules, find_rule
 
-_INSTEAD = "**Instead:**"
+LISTED = "claimlint rule lists them"  # where there are too many names for one message
+# A paragraph of the docstring that begins with one of these is a section of its own.
+_SECTION = re.compile(r"^\*\*(Why|Instead|False positives|Source):\*\*\s*", re.MULTILINE)
 
 
 class Group(msgspec.Struct, frozen=True):
@@ -23,20 +28,39 @@ class Group(msgspec.Struct, frozen=True):
 
 
 def manual_of(rule: type[Rule]) -> Manual:
-    """The manual page of one rule: the first line of its docstring, the paragraphs below, what to do instead."""
-    text = rule.manual()
-    body, _, instead = text.partition(_INSTEAD)
-    summary, _, rest = body.partition("\n\n")
+    """The manual page of one rule: the first line of its docstring, the paragraphs below, its sections, its declarations."""
+    body, *rest = _SECTION.split(rule.manual())
+    sections = {title: _flat(text) for title, text in zip(rest[::2], rest[1::2], strict=True)}
+    summary, _, text = body.partition("\n\n")
     return Manual(
         rule.id,
         rule.group,
         rule.severity,
         _flat(summary),
-        "\n\n".join(_flat(paragraph) for paragraph in rest.strip().split("\n\n")),
-        _flat(instead),
+        "\n\n".join(_flat(paragraph) for paragraph in text.strip().split("\n\n")),
+        sections.get("Instead", ""),
         rule.bad,
         rule.good,
+        sections.get("Why", ""),
+        sections.get("Source", ""),
+        sections.get("False positives", ""),
+        rule.fixes if rule.fixes or not rule.plugin else None,
+        rule.since,
+        tuple(_options(rule)),
+        "; ".join(f"{name} = {toml_value(value)}" for name, value in rule.shown_with.items()),
+        rule.url if rule.plugin else page_address(rule.id),
     )
+
+
+def _options(rule: type[Rule]) -> Iterator[Option]:
+    """What the rule itself declares, then what all rules have."""
+    ((_,), structs) = msgspec.json.schema_components([rule])
+    fields = structs[rule.__name__]["properties"]
+    own = [name for name in fields if name not in Rule.__struct_encode_fields__]
+    for name in (*own, *Rule.__struct_encode_fields__):
+        field = fields[name]
+        example = next((f"{name} = {toml_value(each)}" for each in field.get("examples", ())), "")
+        yield Option(name, kind_of(field, structs), default_of(field), field.get("description", ""), example)
 
 
 def manuals() -> tuple[Group, ...]:
@@ -48,18 +72,12 @@ def manuals() -> tuple[Group, ...]:
 
 
 def find_manual(name: str) -> Manual:
-    """The manual page of a rule; UsageError with the nearest names if there is none."""
+    """The manual page of a rule; UsageError with the nearest name if there is none."""
     rule = find_rule(name)
     if rule:
         return manual_of(rule)
-    raise UsageError(f"there is no rule “{name}”; {nearest(name, (each.id for each in all_rules()))}")
-
-
-def nearest(word: str, options: Iterable[str]) -> str:
-    """A hint for a name that is not among the options."""
-    known = sorted(options)
-    near = difflib.get_close_matches(word, known, n=1, cutoff=0.5)
-    return f"did you mean {near[0]}?" if near else f"there are {', '.join(known)}"
+    known = (each.id for each in all_rules())
+    raise UsageError(f"there is no rule “{name}”; {did_you_mean(name, known, LISTED)}")
 
 
 def _summary(group: str) -> str:

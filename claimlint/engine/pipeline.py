@@ -11,7 +11,7 @@ import msgspec
 from claimlint.documents import format_of, parse
 from claimlint.engine.manual import manual_of
 from claimlint.engine.options import PLAIN_RUN, RunOptions
-from claimlint.engine.settings import Settings
+from claimlint.engine.settings import Settings, configured
 from claimlint.engine.sources import SourceReader, with_sources
 from claimlint.engine.suppression import apply, readable, suppressions_in
 from claimlint.errors import PluginError
@@ -69,7 +69,9 @@ class Pipeline:
         self.settings = settings
         self.readings = readings or Readings(database)
         self._options = options
-        self._rules: tuple[Rule, ...] = tuple(rule() for rule in all_rules() if settings.wants(rule.id, rule.group))
+        self._rules: tuple[Rule, ...] = tuple(
+            configured(rule, settings.rules) for rule in all_rules() if settings.wants(rule.id, rule.group)
+        )
         self._groups = {rule.id: rule.group for rule in self._rules}
         self.manuals = {rule.id: manual_of(type(rule)) for rule in self._rules}
 
@@ -93,7 +95,9 @@ class Pipeline:
         )
         if self._options.lookup is not None:
             context = self.readings.sources.looked_up(context, self._options.lookup)
-        kept, hidden = self._suppressed(self._diagnose(_run, context, matches, advice), context)
+        kept, hidden = self._suppressed(
+            self._diagnose(_run, context.document.source, context, matches, advice), context
+        )
         return FileReport(
             source, self._in_order(kept), with_sources(matches, context.sourced), extraction.citations, advice,
             tuple(Hidden(each, Hiding.SUPPRESSED) for each in self._in_order(hidden)), settings.fail_on, context.sourced,
@@ -110,7 +114,10 @@ class Pipeline:
             return list(found), []
         suppressions = suppressions_in(context.document, self._options.today)
         outcome = apply(found, suppressions, context.document.source, self._groups)
-        return [*outcome.kept, *self._diagnose(_run_on, context, outcome.suppressions)], outcome.hidden
+        return [
+            *outcome.kept,
+            *self._diagnose(_run_on, context.document.source, context, outcome.suppressions),
+        ], outcome.hidden
 
     def _in_order(self, found: list[Diagnostic]) -> tuple[Diagnostic, ...]:
         """Those that are to be shown, each once, in order of place."""
@@ -120,11 +127,15 @@ class Pipeline:
     def _is_shown(self, found: Diagnostic) -> bool:
         return self.settings.sure_enough(found.confidence) and found.severity.rank >= self.settings.min_severity.rank
 
-    def _diagnose(self, run: Callable[..., Iterator[Diagnostic]], *things: object) -> Iterator[Diagnostic]:
-        """What each rule finds when it is run on these things, as grave as the settings want it."""
+    def _diagnose(
+        self, run: Callable[..., Iterator[Diagnostic]], source: Source, *things: object
+    ) -> Iterator[Diagnostic]:
+        """What each rule finds when it is run on these things and the settings do not allow, as grave as they want it."""
         for rule in self._rules:
             level = self.settings.level(rule.id, rule.group)
             for found in _guarded(rule, run(rule, *things)):
+                if rule.allow and rule.allows(source.slice(found.span)):
+                    continue
                 severity = Severity(level.value) if level else found.severity
                 help_ = found.help or self.manuals[rule.id].instead
                 yield msgspec.structs.replace(found, severity=severity, help=help_)

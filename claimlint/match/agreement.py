@@ -91,6 +91,15 @@ def _size(stated: Stated, around: float) -> float:
     return abs(around) if stated.nominal is None else stated.nominal
 
 
+def miss(stated: Stated, reference: Reference) -> float:
+    """How far a number lies outside the interval of a reference, as a part of the bound that it misses."""
+    if reference.low is not None and stated.high < reference.low:
+        return (reference.low - stated.high) / (_size(stated, reference.low) or 1.0)
+    if reference.high is not None and stated.low > reference.high:
+        return (stated.low - reference.high) / (_size(stated, reference.high) or 1.0)
+    return 0.0
+
+
 def agree(judge: Judge, stated: Stated, reference: Reference) -> Agreement:
     """The agreement of one number with one reference value."""
     return _JUDGES[judge](stated, reference)

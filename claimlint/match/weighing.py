@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import msgspec
 
-from claimlint.match.agreement import Reference, Stated, agree, tolerance
+from claimlint.match.agreement import Reference, Stated, agree, miss, tolerance
 from claimlint.match.candidates import Candidate, Phrases
 from claimlint.match.people import fit, weaker
 from claimlint.match.units import UnitTable, unit_table
@@ -152,7 +152,8 @@ class Weigher:
         stated = self.stated(claim, candidate, unit, phrases)
         if stated is None:
             return None
-        agreement = agree(measure.judge, stated, reference_of(value, measure.comparator))
+        reference = reference_of(value, measure.comparator)
+        agreement = agree(measure.judge, stated, reference)
         people = fit(value.for_, _taken_for_granted(claim.group, candidate.topic), self._database.populations)
         shown, whose = self._label(entry, value, unit, measure.comparator)
         return Comparison(
@@ -164,6 +165,7 @@ class Weigher:
             weaker(people, condition, self._scope(claim, candidate, value)),
             entry.edition not in self._superseded,
             shown,
+            miss(stated, reference),
         )
 
     def _label(self, entry: Entry, value: Value, unit: str, default: Comparator) -> tuple[str, str]:

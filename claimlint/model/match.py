@@ -72,6 +72,7 @@ class Comparison(msgspec.Struct, frozen=True):
     fit: Fit = Fit.YES  # whether its population is the claim's
     current: bool = True  # its edition is not superseded
     shown: str = ""  # the value with unit, as evidence shows it
+    miss: float = 0.0  # how far the number lies outside the value, as a part of the bound that it misses
 
 
 class Match(msgspec.Struct, frozen=True):

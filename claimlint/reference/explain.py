@@ -7,7 +7,8 @@ from collections.abc import Callable, Iterator
 from datetime import date
 from typing import Any
 
-from claimlint.reference.problem import Problem, did_you_mean
+from claimlint.nearest import nearest
+from claimlint.reference.problem import Problem
 from claimlint.reference.schema import schema_for
 
 Mistake = Any  # jsonschema's ValidationError, whose stubs allow "unset" everywhere
@@ -93,8 +94,8 @@ def _unknown_keys(error: Mistake) -> Iterator[tuple[str, str]]:
     known = error.schema.get("properties", {})
     for key in error.instance:
         if key not in known:
-            hint = did_you_mean(str(key), known)
-            yield f"unknown key '{key}'", hint if hint.startswith("did") else f"keys here are {', '.join(known)}"
+            near = nearest(str(key), known)
+            yield f"unknown key '{key}'", f"did you mean {near}?" if near else f"keys here are {', '.join(known)}"
 
 
 def _missing_keys(error: Mistake) -> Iterator[tuple[str, str]]:
@@ -113,9 +114,9 @@ def _not_matching(error: Mistake) -> Iterator[tuple[str, str]]:
 
 def _not_listed(error: Mistake, choices: list[str] | None = None) -> Iterator[tuple[str, str]]:
     allowed = [str(choice) for choice in choices or error.validator_value]
-    near = did_you_mean(str(error.instance), allowed)
+    near = nearest(str(error.instance), allowed)
     listed = f"write one of {', '.join(allowed)}"
-    yield f"{_shown(error.instance)} is not allowed", f"{near} {listed}" if near.startswith("did") else listed
+    yield f"{_shown(error.instance)} is not allowed", f"did you mean {near}? {listed}" if near else listed
 
 
 def _wrong_kind(error: Mistake) -> Iterator[tuple[str, str]]:

@@ -10,10 +10,11 @@ from typing import Any, get_origin
 import msgspec
 
 from claimlint.model.reference import Language
+from claimlint.nearest import nearest
 from claimlint.reference.assemble import SourceFile, Sources
 from claimlint.reference.explain import explain
 from claimlint.reference.kinds import KINDS, Kind, kind_of
-from claimlint.reference.problem import Problem, did_you_mean
+from claimlint.reference.problem import Problem
 from claimlint.reference.sources import read_folder, stray_paths
 
 _SYNTAX_HINTS = (
@@ -86,8 +87,8 @@ def _stray_hint(path: str) -> str:
         return "name it .yaml"
     places = [kind.place for kind in KINDS.values()]
     folder, slash, _ = path.partition("/")
-    near = did_you_mean(folder + slash, places)
-    return near if near.startswith("did") else f"files belong into {', '.join(places)}"
+    near = nearest(folder + slash, places)
+    return f"did you mean {near}?" if near else f"files belong into {', '.join(places)}"
 
 
 def _syntax_problem(path: str, error: Any) -> Problem:

@@ -8,7 +8,7 @@ import msgspec
 
 from claimlint.errors import SettingsError
 from claimlint.model.reference import Database, Entry, Topic
-from claimlint.reference.problem import did_you_mean
+from claimlint.nearest import did_you_mean
 
 _WORLD = "INT"
 _EU = frozenset((
@@ -49,7 +49,7 @@ def _authorities(db: Database, names: Sequence[str]) -> frozenset[str]:
     found: set[str] = set()
     for name in names:
         if name.casefold() not in known:
-            hint = did_you_mean(name.casefold(), known) or "claimlint db sources lists them"
+            hint = did_you_mean(name.casefold(), known, "claimlint db sources lists them")
             raise SettingsError(f"authorities: the database knows no “{name}”; {hint}")
         authority = db.authorities[known[name.casefold()]]
         found |= {authority.id, *authority.parts}

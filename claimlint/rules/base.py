@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import inspect
+import re
 from collections.abc import Callable, Iterator
 from datetime import date
-from typing import Any, ClassVar, TypeVar
+from functools import cache
+from typing import Annotated, Any, ClassVar, TypeVar
 
 import msgspec
+from msgspec import Meta
 
 from claimlint.model.claim import Citation, Extraction
-from claimlint.model.diagnostic import Diagnostic, Evidence, Fix, Related, Severity
+from claimlint.model.diagnostic import Applicability, Diagnostic, Evidence, Fix, Related, Severity
 from claimlint.model.document import Document
 from claimlint.model.labels import authority_label, edition_address, population_label
 from claimlint.model.match import AdviceMatch, Agreement, Comparison, Confidence, Fit, Match
@@ -46,10 +49,11 @@ class Context(msgspec.Struct, frozen=True):
         return found
 
 
-class Rule(msgspec.Struct, frozen=True):
+class Rule(msgspec.Struct, frozen=True, rename="kebab", forbid_unknown_fields=True):
     """Base of every rule. The docstring is its manual page, ``bad`` and ``good`` are its examples and its tests.
 
-    Fields of a subclass are its options, each with a docstring below it.
+    Its fields are its options: settings files set them by the field's name with hyphens, and the field's type, default and
+    ``Meta`` are what is checked and what every page about settings says of them.
     """
 
     id: ClassVar[str]
@@ -57,8 +61,25 @@ class Rule(msgspec.Struct, frozen=True):
     severity: ClassVar[Severity]
     bad: ClassVar[tuple[str, ...]]
     good: ClassVar[tuple[str, ...]]
+    since: ClassVar[str] = ""  # the first version that has it
+    fixes: ClassVar[tuple[Applicability, ...]] = ()  # the kinds of fix that its findings may bring
     plugin: ClassVar[str] = ""  # who brings it, if it is not claimlint's own
+    url: ClassVar[str] = ""  # of a plugin's rule: where its page is on the web
     answers: ClassVar[Resolutions] = Resolutions()  # what the examples' sources turn out to be, for a rule about that
+    shown_with: ClassVar[dict[str, Any]] = {}  # options of the examples, for a rule that finds nothing without any
+
+    allow: Annotated[
+        tuple[str, ...],
+        Meta(
+            examples=[["https://intranet.example/*", "our own survey"]],
+            description="Texts that are never reported, as the report underlines them; letter case and spacing do not count, "
+            "and * stands for anything.",
+        ),
+    ] = ()
+
+    def allows(self, text: str) -> bool:
+        """Whether the settings say that these words are never reported."""
+        return any(_pattern(each).fullmatch(_flat(text)) for each in self.allow)
 
     def check_document(self, context: Context) -> Iterator[Diagnostic]:  # noqa: ARG002 - a hook
         """Findings about the article as a whole."""
@@ -98,6 +119,15 @@ class Rule(msgspec.Struct, frozen=True):
     def manual(cls) -> str:
         """The docstring as Markdown."""
         return inspect.cleandoc(cls.__doc__ or "")
+
+
+@cache
+def _pattern(text: str) -> re.Pattern[str]:
+    return re.compile(".*".join(map(re.escape, _flat(text).split("*"))))
+
+
+def _flat(text: str) -> str:
+    return " ".join(text.casefold().split())
 
 
 def evidence_of(match: Match, database: Database, *, limit: int = 6) -> tuple[Evidence, ...]:

@@ -7,6 +7,8 @@ from collections.abc import Callable, Iterator
 from importlib.metadata import EntryPoint, entry_points
 from typing import Any, TypeVar
 
+import msgspec
+
 from claimlint.errors import PluginError
 from claimlint.rules.base import Rule
 
@@ -48,10 +50,23 @@ def loaded(point: EntryPoint, read: Callable[[Any], T]) -> T:
         raise PluginError(f"{told(point)} cannot be loaded: {what}; update or remove it") from error
 
 
+def _look_at_options(rule: type[Rule], point: EntryPoint) -> None:
+    """PluginError for options that settings files cannot set, or must set."""
+    try:
+        msgspec.json.schema(rule)
+        msgspec.convert({}, rule)
+    except (TypeError, msgspec.ValidationError) as error:
+        what = str(error).replace("`", "")
+        raise PluginError(
+            f"{told(point)} has an option that settings cannot hold: {what}; give each a default and a plain type"
+        ) from error
+
+
 def _rule(point: EntryPoint) -> type[Rule]:
     found = loaded(point, lambda each: each)
     if not (isinstance(found, type) and issubclass(found, Rule)):
         raise PluginError(f"{told(point)} is no rule: {point.value} must be a subclass of claimlint.rules.Rule")
+    _look_at_options(found, point)
     missing = [name for name in _NEEDED if not hasattr(found, name)]
     if missing or not _NAME.fullmatch(found.id):
         what = f"lacks {', '.join(missing)}" if missing else f"has the id “{found.id}”, which is not words-with-hyphens"

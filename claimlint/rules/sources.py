@@ -2,6 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from enum import StrEnum
+from typing import Annotated
+
+from msgspec import Meta
+
 from claimlint.model.claim import Citation, CitationKind, Claim
 from claimlint.model.document import Block
 from claimlint.model.match import Match
@@ -15,9 +21,25 @@ IDENTIFYING = frozenset(CitationKind) - {
     CitationKind.JOURNAL,
     CitationKind.VAGUE,
 }
-# A count of people below this is a sample or a group, not a statistic of its own.
-_MANY = 10_000
 _PEOPLE = ("{people}", "{case}", "{death}")
+
+
+class Reach(StrEnum):
+    """How far from a number a source may stand."""
+
+    SENTENCE = "sentence"
+    PARAGRAPH = "paragraph"
+    SECTION = "section"
+
+
+Near = Annotated[
+    Reach,
+    Meta(
+        examples=["sentence"],
+        description="Where a source counts for a number: in its sentence, in its paragraph (or list item, or table cell), or "
+        "anywhere under the same heading. A mark such as [3] counts where it stands.",
+    ),
+]
 
 
 def block_at(span: Span, context: Context) -> Block | None:
@@ -32,18 +54,26 @@ def _in_block(block: Block, span: Span) -> bool:
     return bool(block.runs) and block.runs[0].source_start <= span.start <= block.runs[-1].source_end + 12
 
 
-def cited_in_block(claim: Claim, context: Context) -> bool:
-    """Whether the paragraph of a claim names any source it leans on."""
-    block = block_at(claim.quantity.span, context)
-    return block is not None and any(
+def is_uncited(claim: Claim, context: Context, near: Reach = Reach.PARAGRAPH) -> bool:
+    """Whether neither the sentence of a claim nor what else is near names a source that the text leans on."""
+    if claim.attribution is not None or claim.citations:
+        return False
+    blocks = list(_blocks_near(claim.quantity.span, context, near))
+    return not any(
         citation.support and citation.kind is not CitationKind.VAGUE and _in_block(block, citation.span)
         for citation in context.extraction.citations
+        for block in blocks
     )
 
 
-def is_uncited(claim: Claim, context: Context) -> bool:
-    """Whether neither the sentence of a claim nor its paragraph names a source."""
-    return claim.attribution is None and not claim.citations and not cited_in_block(claim, context)
+def _blocks_near(span: Span, context: Context, near: Reach) -> Iterable[Block]:
+    """The blocks in which a source counts, besides the sentence itself."""
+    home = block_at(span, context)
+    if home is None or near is Reach.SENTENCE:
+        return ()
+    if near is Reach.PARAGRAPH:
+        return (home,)
+    return (block for block in context.document.blocks if block.headings == home.headings)
 
 
 def quoted(citation: Citation) -> str:
@@ -67,10 +97,10 @@ def used_for_a_claim(citation: Citation, context: Context) -> bool:
     )
 
 
-def is_statistic(match: Match, database: Database) -> bool:
-    """Whether a reader expects a source: a share, a rate, a risk, a count of many people."""
+def is_statistic(match: Match, database: Database, many: int) -> bool:
+    """Whether a reader expects a source: a share, a rate, a risk, a count of at least so many people."""
     quantity = match.claim.quantity
-    if quantity.unit in _PEOPLE and quantity.bounds[1] < _MANY:
+    if quantity.unit in _PEOPLE and quantity.bounds[1] < many:
         return False
     if match.measure is not None:
         return database.measures[match.measure].statistic

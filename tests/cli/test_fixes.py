@@ -40,7 +40,9 @@ def test_fix_only(run: Run) -> None:
 
 def test_unsafe_fixes_are_asked_for(run: Run) -> None:
     write("a.md", MISSPELT)
-    assert "1 finding can be mended with --fix --unsafe-fixes" in run("check").stdout
+    told = run("check").stdout
+    assert "1 finding can be mended with --fix --unsafe-fixes" in told
+    assert "there is no rule or group “conflit”; did you mean conflict?" in told
     run("check", "--fix")
     assert text() == MISSPELT
 
@@ -70,6 +72,60 @@ def test_standard_input_comes_back_mended(run: Run) -> None:
     result = run("check", "--fix", "--stdin-filename", "a.md", input=UNUSED)
 
     assert result.stdout == "Walk.\n"
+
+
+def test_standard_input_honours_what_a_run_is_told(run: Run) -> None:
+    suppressed = (
+        "# Walk\n\nThe paper (doi: 10.1000/ 182) <!-- claimlint: ignore[malformed-identifier]: as printed -->\n"
+    )
+    arguments = ("check", "--fix", "--stdin-filename", "a.md")
+
+    assert run(*arguments, input=suppressed).stdout == suppressed
+    assert "https://doi.org/10.1000/182" in run(*arguments, "--ignore-suppressions", input=suppressed).stdout
+
+
+def test_standard_input_honours_the_baseline_unless_told_not_to(run: Run) -> None:
+    write("a.md", UNUSED)
+    run("baseline", "create", "a.md")
+    arguments = ("check", "--fix", "--stdin-filename", "a.md", "--baseline", "claimlint-baseline.json")
+
+    assert run(*arguments, input=UNUSED).stdout == UNUSED
+    assert run(*arguments, "--all", input=UNUSED).stdout == "Walk.\n"
+
+
+def test_standard_input_that_is_no_article_comes_back_as_it_was(run: Run) -> None:
+    result = run("check", "--fix", "--stdin-filename", "a.md", input=b"caf\xe9")
+    assert (result.exit_code, result.stdout_bytes) == (2, b"caf\xe9")
+
+    excluded = run("check", "--fix", "--stdin-filename", "a.md", "--exclude", "*.md", "--force-exclude", input=UNUSED)
+    assert (excluded.exit_code, excluded.stdout) == (0, UNUSED)
+
+
+@pytest.mark.parametrize(
+    ("arguments", "before", "status"),
+    [
+        (("--fix",), UNUSED, 0),
+        (("--fix", "--exit-non-zero-on-fix"), UNUSED, 1),
+        (("--fix", "--exit-non-zero-on-fix"), "Walk.\n", 0),
+        (("--fix-only", "--exit-non-zero-on-fix"), UNUSED, 1),
+        (("--fix-only", "--exit-non-zero-on-fix", "--exit-zero"), UNUSED, 0),
+        (("--exit-non-zero-on-fix",), UNUSED, 0),
+    ],
+)
+def test_exit_status_after_fixes(run: Run, arguments: tuple[str, ...], before: str, status: int) -> None:
+    write("a.md", before)
+    assert run("check", *arguments).exit_code == status
+
+    if "--fix" in arguments:
+        standard_input = run("check", *arguments, "--stdin-filename", "b.md", input=before)
+        assert standard_input.exit_code == status
+
+
+def test_a_named_file_that_cannot_be_read_is_2_with_fixes_too(run: Run) -> None:
+    for flag in ("--fix", "--fix-only", "--diff"):
+        result = run("check", flag, "gone.md")
+        assert result.exit_code == 2
+        assert result.stderr.count("skipped gone.md: no such file or folder") == 1
 
 
 @pytest.mark.parametrize("flag", ["--fix", "--fix-only"])

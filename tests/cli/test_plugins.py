@@ -69,6 +69,34 @@ def test_a_rule_is_like_one_of_ours(packages: Path) -> None:
     assert "Instead: write it in small letters." in run(packages, "rule", "house-style")[1]
 
 
+OPTION = """
+    words: Annotated[tuple[str, ...], Meta(description="What is shouted.")] = ("calcium",)
+
+    def check_document"""
+LOUD = RULE.replace("\n    def check_document", OPTION).replace(
+    "from claimlint.model.diag", "from typing import Annotated\nfrom msgspec import Meta\nfrom claimlint.model.diag", 1
+)
+SAID = "yield from (self.report(Span(0, 1), each) for each in self.words)"
+
+
+def test_a_rule_has_options_like_one_of_ours(packages: Path) -> None:
+    install(packages, LOUD.format(body=SAID))
+    settings = packages.parent / "articles/claimlint.toml"
+    assert "a.md:1:1: error[house-style] calcium" in run(packages, "check", "--output-format", "concise")[1]
+    assert (
+        '\n  - words: What is shouted. Type: list of texts. Default: `["calcium"]`.'
+        in (run(packages, "rule", "house-style")[1])
+    )
+
+    settings.write_text('[rules.house-style]\nwords = ["iron"]\n', encoding="utf-8")
+    assert "error[house-style] iron" in run(packages, "check", "--output-format", "concise")[1]
+    assert f'rules.house-style.words = ["iron"]  # {settings}' in run(packages, "check", "--show-settings")[1]
+
+    settings.write_text('[rules.house-style]\nword = ["iron"]\n', encoding="utf-8")
+    status, _, err = run(packages, "check")
+    assert (status, "there is no option “word”; did you mean words?" in err) == (2, True)
+
+
 @pytest.mark.parametrize(
     ("code", "target", "message"),
     [
@@ -78,6 +106,16 @@ def test_a_rule_is_like_one_of_ours(packages: Path) -> None:
             "failed in its rule house-style: ValueError: oops",
         ),
         ("1 / 0", "HouseStyle", "cannot be loaded: ZeroDivisionError: division by zero; update or remove it"),
+        (
+            LOUD.format(body=SAID).replace(' = ("calcium",)', ""),
+            "HouseStyle",
+            "cannot be loaded: TypeError: Required field 'words' cannot follow optional fields",
+        ),
+        (
+            LOUD.format(body=SAID).replace("tuple[str, ...]", "list[str] | set[str]"),
+            "HouseStyle",
+            "has an option that settings cannot hold: ",
+        ),
         (RULE.format(body=REPORT), "Nothing", "cannot be loaded: AttributeError"),
         ("HouseStyle = 1", "HouseStyle", "is no rule: house:HouseStyle must be a subclass of claimlint.rules.Rule"),
         (RULE.format(body=REPORT).replace('group = "house"', ""), "HouseStyle", "is no whole rule: it lacks group"),

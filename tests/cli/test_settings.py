@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import tomllib
 from pathlib import Path
 
 import pytest
@@ -130,6 +131,57 @@ class TestCheck:
             "# country is not set",
         ):
             assert line in lines
+
+    def test_show_settings_has_every_option_of_every_rule(self, run: Run) -> None:
+        write("base.toml", '[rules.uncited-number]\npeople-from = 500\n[rules.vague-source]\nallow = ["we"]\n')
+        write(
+            "claimlint.toml",
+            'extend = "base.toml"\n[rules.uncited-number]\nnear = "section"\n'
+            '[[overrides]]\nfiles = ["a.md"]\nrules.stale-reference.grace = 30\n',
+        )
+
+        lines = run("check", "a.md", "--show-settings", "--config", "rules.contradicted-number.tolerance = 5").stdout
+        for line in (
+            f'rules.uncited-number.near = "section"  # {Path("claimlint.toml").resolve()}',
+            f"rules.uncited-number.people-from = 500  # {Path('base.toml').resolve()}",
+            f'rules.vague-source.allow = ["we"]  # {Path("base.toml").resolve()}',
+            "rules.stale-reference.grace = 30  # overrides",
+            "rules.contradicted-number.tolerance = 5  # command line",
+            'rules.known-but-uncited.near = "paragraph"  # default',
+            "rules.outdated-source.older-than = 0  # default",
+        ):
+            assert line in lines.splitlines()
+        written = tomllib.loads(lines)
+        assert written["rules"]["uncited-number"] == {"near": "section", "people-from": 500}
+
+    def test_options_of_a_rule(self, run: Run) -> None:
+        write("a.md", BOTH)
+        write("b.md", "Walk. Insiders say so.\n")
+        write("claimlint.toml", '[rules.vague-source]\nextend-phrases = ["insiders say"]\n')
+        assert "b.md:1:7" in run("check", "b.md").stdout
+
+        write("claimlint.toml", '[rules.vague-source]\nallow = ["studies show"]\n')
+        assert rules(run) == {"contradicted-number"}
+        assert rules(run, "--config", "rules.vague-source.allow = []") == {"contradicted-number", "vague-source"}
+
+        write("claimlint.toml", '[[overrides]]\nfiles = ["a.md"]\n[overrides.rules.vague-source]\nallow = ["*"]\n')
+        assert rules(run) == {"contradicted-number"}
+
+    def test_values_of_one_table_can_be_set_one_by_one(self, run: Run) -> None:
+        write("a.md", BOTH)
+        values = ("severity.support = 'off'", "severity.conflict = 'off'")
+
+        assert rules(run, "--config", values[0], "--config", values[1]) == set()
+
+    def test_an_unknown_option_is_2_with_file_rule_and_suggestion(self, run: Run) -> None:
+        write("claimlint.toml", '[rules.uncited-number]\nnaer = "sentence"\n')
+
+        result = run("check")
+        assert (result.exit_code, result.stderr) == (
+            2,
+            f"claimlint: {Path('claimlint.toml').resolve()}: rules.uncited-number: there is no option “naer”; "
+            "did you mean near?\n",
+        )
 
 
 class TestReferences:

@@ -50,7 +50,7 @@ def test_a_long_list_is_cut_and_counted(sound: Builder) -> None:
     ("path", "hint"),
     [
         ("topics/minerals/other.yml", "name it .yaml"),
-        ("topic/minerals/other.yaml", "did you mean 'topics/'?"),
+        ("topic/minerals/other.yaml", "did you mean topics/?"),
         ("zzz.yaml", f"files belong into {', '.join(kind.place for kind in KINDS.values())}"),
     ],
 )

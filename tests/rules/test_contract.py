@@ -4,14 +4,18 @@ from __future__ import annotations
 
 import importlib
 import inspect
+import re
+import tomllib
 from datetime import date
 from pathlib import Path
 
 import pytest
 
+from claimlint.engine.manual import manual_of
 from claimlint.engine.options import RunOptions
 from claimlint.engine.pipeline import Pipeline
 from claimlint.engine.settings import Settings
+from claimlint.engine.settings.rule_options import check_options
 from claimlint.model.claim import CitationKind
 from claimlint.model.diagnostic import Diagnostic, Severity
 from claimlint.model.paper import Resolution, Resolutions
@@ -56,9 +60,10 @@ def pipeline(whole: Pipeline, answers: Answers, rule: type[Rule]) -> Pipeline:
 
 def check(pipeline: Pipeline, rule: type[Rule], text: str) -> tuple[Diagnostic, ...]:
     """What is found in an example."""
-    if rule.id in DAYS:
-        options = RunOptions(today=DAYS[rule.id])
-        pipeline = Pipeline(pipeline.database, Settings(require_reason=True), pipeline.readings, options)
+    if rule.id in DAYS or rule.shown_with:
+        options = RunOptions(today=DAYS.get(rule.id, date.today()))
+        settings = Settings(require_reason=True, rules={rule.id: rule.shown_with})
+        pipeline = Pipeline(pipeline.database, settings, pipeline.readings, options)
     return pipeline.check(Source("example.md", text)).diagnostics
 
 
@@ -118,7 +123,11 @@ class TestRule:
         assert first.endswith(".")
         assert len(first) <= 100
         assert blank == ""
-        assert sum(line.startswith("**Instead:** ") for line in rest) == 1
+        for section in ("Why", "Instead", "False positives", "Source"):
+            assert sum(line.startswith(f"**{section}:** ") for line in rest) == 1, section
+
+    def test_it_says_since_when_it_is_there(self, rule: type[Rule]) -> None:
+        assert re.fullmatch(r"\d+\.\d+\.\d+", rule.since)
 
     def test_it_has_examples_with_one_mark_each(self, rule: type[Rule]) -> None:
         assert rule.bad
@@ -126,8 +135,16 @@ class TestRule:
         assert all(text.count("«") == text.count("»") == 1 for text in rule.bad)
         assert not any(mark in text for text in rule.good for mark in "«»")
 
-    def test_its_options_have_defaults(self, rule: type[Rule]) -> None:
+    def test_its_options_have_defaults_and_descriptions(self, rule: type[Rule]) -> None:
         assert rule() == rule()
+        for option in manual_of(rule).options:
+            assert option.text.endswith("."), option.name
+            assert option.default, option.name
+
+    def test_the_examples_of_its_options_are_values_that_they_may_have(self, rule: type[Rule]) -> None:
+        for option in manual_of(rule).options:
+            check_options({rule.id: tomllib.loads(option.example)})
+        check_options({rule.id: rule.shown_with})
 
 
 @pytest.mark.parametrize(("rule", "text"), examples("bad"))
@@ -149,6 +166,13 @@ def test_a_finding_is_complete(rule: type[Rule], text: str, pipeline: Pipeline) 
         assert each.help
         assert all(row.authority and row.title and row.url.startswith("https://") for row in each.evidence)
         assert each.evidence or rule.group != "conflict"
+
+
+@pytest.mark.parametrize("rule", all_rules(), ids=lambda rule: rule.id)
+def test_its_examples_are_mended_as_its_page_says(rule: type[Rule], pipeline: Pipeline) -> None:
+    found = [each for text in rule.bad for each in check(pipeline, rule, unmarked(text)[0]) if each.rule == rule.id]
+
+    assert {each.fix.applicability for each in found if each.fix} == set(rule.fixes)
 
 
 @pytest.mark.parametrize(("rule", "text"), examples("good"))

@@ -23,4 +23,7 @@ _COMMANDS = {
 
 @click.group(cls=LazyGroup, lazy=_COMMANDS)
 def db() -> None:
-    """Look into the reference database, or work on one."""
+    """Look into the reference database, or work on one.
+
+    Example: claimlint db show vitamin d
+    """

@@ -9,6 +9,7 @@ from typing import Any
 import click
 
 from claimlint.cli.command import FOUND, Command, color_option, format_option, note, table_look, tell_skipped
+from claimlint.cli.help import option
 from claimlint.cli.settings import discovery_of, settings_options
 
 _RECORDS = {"topic": "topic", "advice": "advisory"}
@@ -16,10 +17,10 @@ _RECORDS = {"topic": "topic", "advice": "advisory"}
 
 @click.command(cls=Command)
 @click.argument("path", required=False)
-@click.option("--no-examples", is_flag=True, help="Do not run the example sentences.")
+@option("--no-examples", is_flag=True, help="Do not run the example sentences.")
 @color_option
-@click.option("-q", "--quiet", is_flag=True, help="Show errors and failed examples only.")
-@click.option("-v", "--verbose", is_flag=True, help="Show what is merely worth a look, and the traceback of a bug.")
+@option("-q", "--quiet", is_flag=True, help="Show errors and failed examples only.")
+@option("-v", "--verbose", is_flag=True, help="Show what is merely worth a look, and the traceback of a bug.")
 def check(path: str | None, no_examples: bool, color: str, quiet: bool, verbose: bool) -> None:
     """Find mistakes in a database and run its example sentences.
 
@@ -41,7 +42,7 @@ def check(path: str | None, no_examples: bool, color: str, quiet: bool, verbose:
 @click.command(cls=Command)
 @click.argument("kind", type=click.Choice(list(_RECORDS)))
 @click.argument("name", metavar="AREA/NAME")
-@click.option(
+@option(
     "--into",
     metavar="FOLDER",
     default="claims_db",
@@ -66,7 +67,7 @@ def new(kind: str, name: str, into: str) -> None:
 
 
 @click.command(cls=Command)
-@click.option(
+@option(
     "--on",
     type=click.DateTime(["%Y-%m-%d"]),
     metavar="DATE",
@@ -120,9 +121,7 @@ def lock(**options: Any) -> None:
 @click.command(cls=Command)
 @click.argument("old")
 @click.argument("new", required=False)
-@click.option(
-    "--impact", multiple=True, metavar="PATH", help="Show whose verdicts change in these articles. Repeatable."
-)
+@option("--impact", multiple=True, metavar="PATH", help="Show whose verdicts change in these articles. Repeatable.")
 @format_option
 @color_option
 def diff(old: str, new: str | None, impact: tuple[str, ...], output_format: str, color: str) -> None:

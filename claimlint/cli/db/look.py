@@ -7,6 +7,7 @@ from typing import Any
 import click
 
 from claimlint.cli.command import FOUND, Command, color_option, note, output_option, table_look
+from claimlint.cli.help import option
 from claimlint.cli.online import mailto_option
 from claimlint.cli.settings import discovery_of, settings_options
 from claimlint.errors import UsageError
@@ -75,7 +76,7 @@ def stats(color: str, **options: Any) -> None:
 
 @click.command(cls=Command)
 @settings_options
-@click.option("--online", is_flag=True, help="Open each address, and list those that fail instead.")
+@option("--online", is_flag=True, help="Open each address, and list those that fail instead.")
 @mailto_option
 @color_option
 def sources(color: str, online: bool, mailto: str, **options: Any) -> None:
@@ -96,7 +97,7 @@ def sources(color: str, online: bool, mailto: str, **options: Any) -> None:
 
 
 @click.command(cls=Command)
-@click.option(
+@option(
     "--format",
     "written_as",
     type=click.Choice(["csv", "json"]),

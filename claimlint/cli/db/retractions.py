@@ -6,12 +6,12 @@ from pathlib import Path
 
 import click
 
-from claimlint.cli.command import Command, note
+from claimlint.cli.command import Command, note, traceback_option
 
 
 @click.command(name="update-retractions", cls=Command)
 @click.argument("file", metavar="FILE")
-@click.option("-v", "--verbose", is_flag=True, help="Show the traceback of a bug.")
+@traceback_option
 def update_retractions(file: str, verbose: bool) -> None:
     """Read the notices of Retraction Watch from a file.
 

@@ -6,7 +6,7 @@
 from __future__ import annotations
 
 from enum import StrEnum
-from typing import Annotated
+from typing import Annotated, Any
 
 import msgspec
 from msgspec import Meta
@@ -76,6 +76,13 @@ class Choices(msgspec.Struct, frozen=True, rename="kebab", forbid_unknown_fields
     require_reason: Annotated[
         bool, Meta(description="Every suppression in an article must say why (rule missing-reason).")
     ] = False
+    rules: Annotated[
+        dict[str, dict[str, Any]],
+        Meta(
+            examples=[{"uncited-number": {"near": "sentence"}}],
+            description="Options of single rules, each rule in a table of its name.",
+        ),
+    ] = {}
 
 
 class Override(Choices, frozen=True, kw_only=True):

@@ -3,24 +3,25 @@
 from __future__ import annotations
 
 import os
-import re
-from collections.abc import Iterable, Mapping, Sequence
-from enum import StrEnum
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import Any, get_args, get_type_hints
+from typing import Any
 
 import msgspec
 
 from claimlint.engine.globs import anchored, globs
-from claimlint.engine.manual import nearest
 from claimlint.engine.settings.fields import Choices, Override, Settings
+from claimlint.engine.settings.mistakes import reason
 from claimlint.engine.settings.names import check_names, names_in, rules_of
 from claimlint.engine.settings.profiles import PROFILES
+from claimlint.engine.settings.rule_options import KEY as RULES
+from claimlint.engine.settings.rule_options import check_options
 from claimlint.errors import SettingsError
+from claimlint.nearest import did_you_mean
 
 DEFAULT = "default"
+_LISTED = "docs/settings.md lists them"
 Values = dict[str, Any]
-_PLACE = re.compile(r" - at `\$\.?(.*)`$")
 
 
 class Layer(msgspec.Struct, frozen=True):
@@ -55,7 +56,7 @@ class Layered(msgspec.Struct, frozen=True, dict=True):
         if (overrides, ignored) not in known:
             values = dict(self.values)
             for at in overrides:
-                _lay(values, {key: each for key, each in self.values["overrides"][at].items() if key != "files"})
+                lay(values, {key: each for key, each in self.values["overrides"][at].items() if key != "files"})
             values["ignore"] = [*values.get("ignore", ()), *rules_of(ignored)]
             known[overrides, ignored] = msgspec.convert(values, Settings)
         return known[overrides, ignored]
@@ -69,24 +70,35 @@ def layered(layers: Iterable[Layer], file: Path | None = None) -> Layered:
     values: Values = {}
     origins: dict[str, str] = {}
     for layer in [*profile, *found]:
-        for key in layer.values:
-            adds = key in origins and _adds_up(key, layer.values[key])
+        for key, value in _places(layer.values):
+            adds = key in origins and _adds_up(key.rpartition(".")[2], value)
             origins[key] = f"{origins[key]}, {layer.origin}" if adds else layer.origin
-        _lay(values, layer.values)
+        lay(values, layer.values)
     return Layered(values, origins, file)
+
+
+def _places(values: Values) -> Iterator[tuple[str, Any]]:
+    """Each key with its value; an option of a rule is a place of its own."""
+    for key, value in values.items():
+        yield key, value
+        for name, table in value.items() if key == RULES else ():
+            yield from ((f"{key}.{name}.{option}", each) for option, each in table.items())
 
 
 def of_settings(settings: Settings) -> Layered:
     """Settings that a program made."""
     values: Values = msgspec.to_builtins(settings)
-    check_names(names_in(values))
+    _check_contents(values)
     return Layered(values, dict.fromkeys(values, "the program"))
 
 
-def _lay(below: Values, above: Values) -> None:
+def lay(below: Values, above: Mapping[str, Any]) -> None:
+    """Lay values over others; tables add up, and so do the tables in them."""
     for key, value in above.items():
         if isinstance(value, Mapping):
-            below[key] = {**below.get(key, {}), **value}
+            under = below.get(key)
+            below[key] = dict(under) if isinstance(under, Mapping) else {}
+            lay(below[key], value)
         elif _adds_up(key, value):
             below[key] = [*below.get(key, ()), *value]
         else:
@@ -105,36 +117,26 @@ def checked(values: Values, origin: str) -> Values:
             _refuse_unknown(override, Override, f"{origin}: overrides")
     try:
         msgspec.convert(values, Settings)
-        check_names(names_in(values))
+        _check_contents(values)
     except msgspec.ValidationError as error:
-        raise SettingsError(f"{origin}: {_reason(error)}") from error
+        raise SettingsError(f"{origin}: {reason(error, Settings)}") from error
     except SettingsError as error:
         raise SettingsError(f"{origin}: {error}") from error
     return values
+
+
+def _check_contents(values: Values) -> None:
+    """Raise SettingsError for names of rules and for options that there are not."""
+    check_names(names_in(values))
+    for each in (values, *values.get("overrides", ())):
+        check_options(each.get(RULES, {}))
 
 
 def _refuse_unknown(values: Mapping[str, Any], struct: type[Choices], origin: str) -> None:
     known = struct.__struct_encode_fields__
     for key in values:
         if key not in known:
-            raise SettingsError(f"{origin}: there is no setting “{key}”; {nearest(key, known)}")
-
-
-def _reason(error: msgspec.ValidationError) -> str:
-    """What is wrong, with the key before it and the allowed values behind it."""
-    text = str(error)
-    place = _PLACE.search(text)
-    key = place[1] if place else ""
-    what = _PLACE.sub("", text).replace("`", "")
-    allowed = _allowed(re.split(r"[.\[]", key)[0])
-    return f"{key}: {what}{f'; write one of {allowed}' if 'enum' in what and allowed else ''}"
-
-
-def _allowed(key: str) -> str:
-    """The values of a setting that has a closed list of them."""
-    hint = get_type_hints(Settings).get(key.replace("-", "_"))
-    kinds = [each for each in (hint, *get_args(hint)) if isinstance(each, type) and issubclass(each, StrEnum)]
-    return ", ".join(each.value for kind in kinds for each in kind)
+            raise SettingsError(f"{origin}: there is no setting “{key}”; {did_you_mean(key, known, _LISTED)}")
 
 
 _PATHS = ("lock", "baseline")

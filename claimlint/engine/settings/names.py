@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from claimlint.engine.manual import nearest
+from claimlint.engine.manual import LISTED
 from claimlint.engine.settings.fields import ALL
 from claimlint.errors import SettingsError
+from claimlint.nearest import did_you_mean
 from claimlint.rules import all_rules, rule_names
 
 _LISTS = ("select", "extend-select", "ignore")
@@ -18,7 +19,7 @@ def check_names(names: Iterable[str]) -> None:
     known = rule_names()
     for name in names:
         if name != ALL and name not in known:
-            raise SettingsError(f"unknown rule or group “{name}”; {nearest(name, known)}")
+            raise SettingsError(f"unknown rule or group “{name}”; {did_you_mean(name, known, LISTED)}")
 
 
 def names_in(values: Mapping[str, Any]) -> Iterable[str]:

@@ -8,8 +8,9 @@ from collections.abc import Iterator
 from claimlint.model.diagnostic import Severity
 from claimlint.model.labels import unit_parts
 from claimlint.model.reference import Entry, For, Topic, Value
+from claimlint.nearest import did_you_mean
 from claimlint.reference.checks.subject import Place, Subject
-from claimlint.reference.problem import Problem, did_you_mean
+from claimlint.reference.problem import Problem
 
 _AGE_SPAN = re.compile(r"([\d.]+)-([\d.]+) ")
 _CONVERTIBLE = frozenset({"mass", "substance", "activity"})  # one into the other by the topic's conversions
@@ -56,7 +57,7 @@ def units(subject: Subject) -> Iterator[Problem]:
     for place, ucum in _units(subject) if known else ():
         for part in _unknown_parts(ucum, known):
             message = f"no unit is '{part}'" + (f" (in '{ucum}')" if part != ucum else "")
-            hint = did_you_mean(part, known) or "units are UCUM, listed in language/units.yaml"
+            hint = did_you_mean(part, known, "units are UCUM, listed in language/units.yaml")
             severity = Severity.WARNING if part.startswith("{") else Severity.ERROR
             yield Problem(place.path, place.where, message, hint, severity)
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator, Mapping
 
 from claimlint.model.reference import For
+from claimlint.nearest import did_you_mean
 from claimlint.reference.checks.subject import Place, Subject
-from claimlint.reference.problem import Problem, did_you_mean
+from claimlint.reference.problem import Problem
 
 _HOMES = {
     "measure": "measures are listed in measures.yaml",
@@ -29,7 +30,7 @@ def unknown_ids(subject: Subject) -> Iterator[Problem]:
     }
     for place, kind, used in _used_ids(subject):
         if used not in defined[kind]:
-            hint = did_you_mean(used, defined[kind]) or _HOMES[kind]
+            hint = did_you_mean(used, defined[kind], _HOMES[kind])
             yield Problem(place.path, place.where, f"no {kind} has the id '{used}'", hint)
 
 
@@ -87,7 +88,7 @@ def unknown_wordlists(subject: Subject) -> Iterator[Problem]:
             for column, phrase in enumerate(group):
                 if phrase.startswith("@") and phrase[1:] not in lists:
                     steps = f"requires[{row}][{column}]"
-                    hint = did_you_mean(phrase[1:], lists) or "lists are in language/wordlists.yaml"
+                    hint = did_you_mean(phrase[1:], lists, "lists are in language/wordlists.yaml")
                     yield Problem(place.path, place.at(steps).where, f"no word list is named '{phrase[1:]}'", hint)
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from claimlint.model.diagnostic import Applicability, Diagnostic
 from claimlint.model.report import Report
 from claimlint.model.source import Source, Span
@@ -17,11 +19,17 @@ SOURCE = {"name": "claimlint"}
 
 def render(report: Report, options: Options = PLAIN) -> str:
     """One object with all findings."""
-    found = [diagnostic(each, options) for each in shown(report, options)]
+    addresses = addresses_of(report)
+    found = [diagnostic(each, options, addresses) for each in shown(report, options)]
     return as_json({"source": SOURCE, "diagnostics": found}) + "\n"
 
 
-def diagnostic(found: Found, options: Options) -> dict[str, object]:
+def addresses_of(report: Report) -> dict[str, str]:
+    """Where the manual pages of the rules are, as far as they are on a site."""
+    return {rule.name: rule.address for rule in report.rules if rule.address}
+
+
+def diagnostic(found: Found, options: Options, addresses: Mapping[str, str]) -> dict[str, object]:
     """One finding as reviewdog's ``Diagnostic``; columns count bytes of UTF-8."""
     each, path = found.diagnostic, relative_path(found.source.path, options.root)
     related = [
@@ -32,7 +40,7 @@ def diagnostic(found: Found, options: Options) -> dict[str, object]:
         "message": "\n".join(explanation(each)),
         "location": _location(each.span, found.source, path),
         "severity": each.severity.name,
-        "code": {"value": each.rule},
+        "code": {"value": each.rule} | ({"url": addresses[each.rule]} if each.rule in addresses else {}),
         "suggestions": _suggestions(each, found.source),
         "related_locations": related,
     }

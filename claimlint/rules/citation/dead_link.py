@@ -13,13 +13,20 @@ from claimlint.rules.base import Context, Rule
 class DeadLink(Rule, frozen=True):
     """A link leads to a page that is gone.
 
-    With `--online`, each address is opened. Only a server that answers "not found" or "gone" counts; one that is slow, refuses, or
-    asks for a login says nothing about the page. Where the Wayback Machine keeps a copy, the message has its address.
+    With `--online`, each address is opened. Only a server that answers "not found" or "gone" counts; one that is slow, refuses,
+    or asks for a login says nothing about the page. Where the Wayback Machine keeps a copy, the message has its address.
+
+    **Why:** A reader who follows the link finds nothing, and the statement stands without a source.
 
     **Instead:** link the page's new address, or the archived copy.
+
+    **False positives:** a server that answers "not found" to programs and shows the page to people.
+
+    **Source:** the answer of the server on the day of the run.
     """
 
     id = "dead-link"
+    since = "0.1.0"
     severity = Severity.WARNING
     bad = ("Sleep helps (see «https://example.org/lost»).",)
     good = ("Sleep helps (see https://example.org/kept).",)

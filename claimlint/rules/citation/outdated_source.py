@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from typing import Annotated
+
+from msgspec import Meta
 
 from claimlint.model.claim import Citation, CitationKind
 from claimlint.model.diagnostic import Diagnostic, Severity
@@ -22,12 +25,21 @@ class OutdatedSource(Rule, frozen=True):
     """A guideline or edition is cited that a newer one has replaced.
 
     The database records which edition took the place of which. A text is left alone that says itself that the edition is a former
-    one, that names the new one beside it, or that speaks of the years of the old one ("In 2015, …").
+    one, that names the new one beside it, or that speaks of the years of the old one ("In 2015, …"). With `older-than`,
+    references of any kind are reported for their age.
+
+    **Why:** What a guideline advised is quoted for years after it was changed. The edition in force may say something else.
 
     **Instead:** cite the edition in force, and look whether the statement still holds.
+
+    **False positives:** an article about the history of a guideline that says so in other words than the list has; with
+    `older-than`, classics that nothing has replaced.
+
+    **Source:** the fields `supersedes` and `superseded` of the editions in the reference database.
     """
 
     id = "outdated-source"
+    since = "0.1.0"
     severity = Severity.WARNING
     bad = (
         "Sugar should be limited («Dietary Guidelines for Americans 2015–2020»).",
@@ -39,8 +51,14 @@ class OutdatedSource(Rule, frozen=True):
         "Sugar should be limited (Dietary Guidelines for Americans).",
     )
 
-    older_than: int = 0
-    """Report references that are more than so many years old; 0 reports none for its age alone."""
+    older_than: Annotated[
+        int,
+        Meta(
+            ge=0,
+            examples=[10],
+            description="Report references of any kind that are more than so many years old; 0: none for its age alone.",
+        ),
+    ] = 0
 
     def check_document(self, context: Context) -> Iterator[Diagnostic]:
         """One finding a mention of an edition by its title."""

@@ -15,13 +15,20 @@ from claimlint.rules.sources import quoted
 class PreprintPublishedElsewhere(Rule, frozen=True):
     """A preprint is cited that a journal has published since.
 
-    The reviewed version may have other numbers. With `--online`, Crossref is asked for it. A text that cites the published version,
-    too, is left alone.
+    With `--online`, Crossref is asked whether a journal has published a preprint. A text that cites the published version, too,
+    is left alone.
+
+    **Why:** Reviewers change papers: the published version may have other numbers.
 
     **Instead:** cite the published version, and look whether its numbers are the same.
+
+    **False positives:** a text that speaks of the preprint on purpose, such as one about the review of it.
+
+    **Source:** the relation `is-preprint-of` in the records of Crossref.
     """
 
     id = "preprint-published-elsewhere"
+    since = "0.1.0"
     severity = Severity.INFO
     bad = ("Sleep helps, a study found («doi:10.5555/draft»).",)
     good = ("Sleep helps, a study found (doi:10.5555/draft, published as doi:10.5555/paper).",)

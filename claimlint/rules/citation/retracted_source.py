@@ -28,16 +28,23 @@ _LOOKED_UP = (CitationKind.DOI, CitationKind.PMID)
 class RetractedSource(Rule, frozen=True):
     """The text cites a paper that was retracted.
 
-    A retracted paper proves nothing any more, however often it is cited. Papers are looked up by DOI and PMID in an index that comes
-    with claimlint, made from the data of Retraction Watch and PubMed; its date is in the message. An expression of concern is a
-    warning; a paper that was only corrected, or reinstated, is not reported. Where the text itself says "retracted" or "withdrawn"
-    beside the paper or beside the mark that leads to it, nothing is reported. `claimlint db update-retractions` reads newer notices in,
-    and with `--online` the registries are asked for today's.
+    Papers are looked up by DOI and PMID in an index that comes with claimlint; its date is in the message. An expression of
+    concern is a warning; a paper that was only corrected, or reinstated, is not reported. Where the text itself says "retracted"
+    or "withdrawn" beside the paper or beside the mark that leads to it, nothing is reported. `claimlint db update-retractions`
+    reads newer notices in, and with `--online` the registries are asked for today's.
+
+    **Why:** A retracted paper proves nothing any more, however often it is cited.
 
     **Instead:** cite a source that stands, and look whether the statement still does.
+
+    **False positives:** a text that tells of the retraction in words that the list does not have; a paper that was reinstated
+    after the date of the index.
+
+    **Source:** the data of Retraction Watch and PubMed.
     """
 
     id = "retracted-source"
+    since = "0.1.0"
     severity = Severity.ERROR
     bad = ("Sleep helps, a study found («https://doi.org/10.1016/S0140-6736(97)11096-0»).",)
     good = (

@@ -16,14 +16,21 @@ from claimlint.rules.titles import named_beside, names_another
 class TitleMismatch(Rule, frozen=True):
     """A reference names one paper, and its identifier leads to another.
 
-    With `--online`, the title, authors and year that a registry has are held against the entry in the list of references, or against
-    a link's words where they are a title. It is reported only where next to none of the title's words, no author and another year
-    stand there.
+    With `--online`, the title, authors and year that a registry has are held against the entry in the list of references, or
+    against a link's words where they are a title. It is reported only where next to none of the title's words, no author and
+    another year stand there.
+
+    **Why:** A DOI that was copied from the line above, or made up, leads the reader to a paper that says nothing of the kind.
 
     **Instead:** look the paper up by its title, and copy the identifier from there.
+
+    **False positives:** a reference whose title was translated, without authors and with the year of a reprint.
+
+    **Source:** the records of Crossref, PubMed and Europe PMC.
     """
 
     id = "title-mismatch"
+    since = "0.1.0"
     severity = Severity.WARNING
     bad = (
         "Sleep helps.[^1]\n\n[^1]: Quimble A, Zander B. Short naps and memory in shift workers. Sleep Notes 2015. «doi:10.5555/soil»\n",

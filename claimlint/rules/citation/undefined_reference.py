@@ -14,13 +14,21 @@ from claimlint.rules.references import Graph, graph_of, link_definitions, number
 class UndefinedReference(Rule, frozen=True):
     """The text cites a footnote or a number that has no entry.
 
-    A mark such as [^3] without a note is printed as it stands; [7] above a list of five references sends the reader looking for what is
-    not there. Numbers in brackets are looked at only where the article has a numbered list of references and cites from it.
+    A mark such as [^3] without a note is printed as it stands; [7] above a list of five references sends the reader looking for
+    what is not there. Numbers in brackets are looked at only where the article has a numbered list of references and cites from
+    it.
+
+    **Why:** The sentence looks as if it had a source, and has none.
 
     **Instead:** add the entry, or correct the number.
+
+    **False positives:** a number in brackets that is no reference, in an article whose other numbers in brackets are.
+
+    **Source:** the article itself.
     """
 
     id = "undefined-reference"
+    since = "0.1.0"
     severity = Severity.WARNING
     bad = (
         "Most adults sleep too little«[^3]».",

@@ -14,13 +14,20 @@ from claimlint.rules.sources import quoted
 class UnknownIdentifier(Rule, frozen=True):
     """A DOI, PMID or PMCID is well formed, and there is none like it.
 
-    With `--online`, the registries are asked: Crossref and the DOI system, PubMed, PubMed Central. Only their clear answer that there
-    is no such identifier counts. Invented references look like this, and so does a digit that was mistyped.
+    With `--online`, the registries are asked: Crossref and the DOI system, PubMed, PubMed Central. Only their clear answer that
+    there is no such identifier counts.
+
+    **Why:** Invented references look like this, and so does a digit that was mistyped.
 
     **Instead:** look the paper up by its title and copy its identifier.
+
+    **False positives:** an identifier that was printed before its registry knew it.
+
+    **Source:** the answer of the registry on the day of the run.
     """
 
     id = "unknown-identifier"
+    since = "0.1.0"
     severity = Severity.WARNING
     bad = ("Sleep helps, a study found («doi:10.5555/nowhere»).",)
     good = ("Sleep helps, a study found (doi:10.5555/somewhere).",)

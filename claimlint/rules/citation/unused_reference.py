@@ -16,13 +16,20 @@ _CITED_LEAST = 2
 class UnusedReference(Rule, frozen=True):
     """A footnote or an entry of the list of references is cited nowhere.
 
-    Either the sentence that it supports has gone, or the mark has. Lists are looked at only where the article cites at least two of
-    their entries by number; "Further reading" is no list of references.
+    Lists are looked at only where the article cites at least two of their entries by number; "Further reading" is no list of
+    references.
+
+    **Why:** Either the sentence that it supports has gone, or the mark has.
 
     **Instead:** cite it where it belongs, or take it out.
+
+    **False positives:** a list that mixes references with further reading under one heading.
+
+    **Source:** the article itself.
     """
 
     id = "unused-reference"
+    since = "0.1.0"
     severity = Severity.WARNING
     bad = (
         "Sleep well.\n\n[^3]: «Quimble A. Sleep. 2019.»",

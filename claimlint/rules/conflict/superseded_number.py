@@ -14,10 +14,18 @@ class SupersededNumber(NumberRule, frozen=True):
 
     It was right once. The current edition gives another number, and no other authority in the database keeps the old one.
 
+    **Why:** Numbers live on in articles after the guideline that gave them was replaced.
+
     **Instead:** give the current number; where the history matters, say until when the old one held.
+
+    **False positives:** a text about the past that does not name a time.
+
+    **Source:** the reference database; the evidence names edition, year and address, and `claimlint db show TOPIC` prints all
+    values of a topic with the page where each was read.
     """
 
     id = "superseded-number"
+    since = "0.1.0"
     severity = Severity.ERROR
     nature = Nature.SUPERSEDED
     bad = ("Adults should get no less than «4,700 mg» of potassium a day.",)

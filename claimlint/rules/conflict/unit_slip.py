@@ -12,12 +12,21 @@ from claimlint.rules.wording import about, firm, said_by
 class UnitSlip(NumberRule, frozen=True):
     """The digits are those of the reference, the unit is not.
 
-    Milligrams written for micrograms are a thousandfold overdose. The number differs from the reference by exactly such a factor.
+    The number differs from the reference by exactly a thousand or a million, the factor between two units that are easily
+    confused.
+
+    **Why:** Milligrams written for micrograms are a thousandfold overdose.
 
     **Instead:** correct the unit.
+
+    **False positives:** a number that is wrong by such a factor for another reason; it is wrong all the same.
+
+    **Source:** the reference database; the evidence names edition, year and address, and `claimlint db show TOPIC` prints all
+    values of a topic with the page where each was read.
     """
 
     id = "unit-slip"
+    since = "0.1.0"
     severity = Severity.ERROR
     nature = Nature.UNIT
     bad = ("Women aged 30 need «1,000 micrograms» of calcium a day.",)

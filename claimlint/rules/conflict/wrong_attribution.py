@@ -12,13 +12,20 @@ from claimlint.rules.wording import about, agreeing, disagreeing, said_by
 class WrongAttribution(NumberRule, frozen=True):
     """A number is credited to an authority, or a country, that gives another one.
 
-    Authorities differ. A number can be right for the United States and wrong for the World Health Organization; a reader who follows the
-    credit will not find it there.
+    Authorities differ. A number can be right for the United States and wrong for the World Health Organization.
+
+    **Why:** A reader who follows the credit will not find the number there.
 
     **Instead:** credit the authority that gives the number, or give the number of the authority that you name.
+
+    **False positives:** an older or newer page of the same authority that the database does not have.
+
+    **Source:** the reference database; the evidence names edition, year and address, and `claimlint db show TOPIC` prints all
+    values of a topic with the page where each was read.
     """
 
     id = "wrong-attribution"
+    since = "0.1.0"
     severity = Severity.ERROR
     nature = Nature.ATTRIBUTION
     bad = ("The NHS says that adults need «1,000 mg» of calcium a day.",)

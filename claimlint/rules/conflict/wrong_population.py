@@ -15,10 +15,18 @@ class WrongPopulation(NumberRule, frozen=True):
 
     The reference gives this number for another age, sex or state; for the people named in the text it gives a different one.
 
+    **Why:** A dose for adults given to a child, or for men to a pregnant woman, can do harm.
+
     **Instead:** give the number for the people you write about, or name the people it is for.
+
+    **False positives:** people who are named further up in the article than claimlint looks.
+
+    **Source:** the reference database; the evidence names edition, year and address, and `claimlint db show TOPIC` prints all
+    values of a topic with the page where each was read.
     """
 
     id = "wrong-population"
+    since = "0.1.0"
     severity = Severity.ERROR
     nature = Nature.POPULATION
     bad = ("Men aged 19 to 50 need «18 mg» of iron a day.",)

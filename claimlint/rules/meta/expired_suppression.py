@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from claimlint.model.diagnostic import Diagnostic, Severity
+from claimlint.model.diagnostic import Applicability, Diagnostic, Severity
 from claimlint.model.suppression import Suppression
 from claimlint.rules.base import Context, Rule
 from claimlint.rules.suppressions import without
@@ -13,12 +13,20 @@ from claimlint.rules.suppressions import without
 class ExpiredSuppression(Rule, frozen=True):
     """A suppression was for a time that is over.
 
-    From the day after `until` it suppresses nothing, and what it hid is reported again. The fix removes the comment.
+    From the day after `until` a suppression hides nothing, and what it hid is reported again. The fix removes the comment.
+
+    **Why:** Somebody meant to look at this again by that day.
 
     **Instead:** mend the text, or look at it again and set another day.
+
+    **False positives:** none known.
+
+    **Source:** the comment itself and the date of the run.
     """
 
     id = "expired-suppression"
+    since = "0.1.0"
+    fixes = (Applicability.SAFE,)
     severity = Severity.WARNING
     bad = ("Walk every day. «<!-- claimlint: ignore[conflict] until=2020-01-31: the guideline is awaited -->»",)
     good = (

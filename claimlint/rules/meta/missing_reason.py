@@ -12,13 +12,19 @@ from claimlint.rules.base import Context, Rule
 class MissingReason(Rule, frozen=True):
     """A suppression does not say why.
 
-    Whoever reads the article next cannot tell a decision from an oversight. Reported where the setting `require-reason` is
-    true.
+    Reported where the setting `require-reason` is true.
+
+    **Why:** Whoever reads the article next cannot tell a decision from an oversight.
 
     **Instead:** write the reason behind a colon: `ignore[RULE]: REASON`.
+
+    **False positives:** none known.
+
+    **Source:** the comment itself.
     """
 
     id = "missing-reason"
+    since = "0.1.0"
     severity = Severity.WARNING
     bad = ("Studies show that 60% of adults sleep badly. «<!-- claimlint: ignore[support] -->»",)
     good = ("Studies show that 60% of adults sleep badly. <!-- claimlint: ignore[support]: a poll of our own -->",)

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from claimlint.model.diagnostic import Applicability, Diagnostic, Edit, Fix, Severity
 from claimlint.model.suppression import Suppression
-from claimlint.reference.problem import did_you_mean
+from claimlint.nearest import nearest
 from claimlint.rules.base import Context, Rule
 from claimlint.rules.registry import rule_names
 
@@ -14,13 +14,21 @@ from claimlint.rules.registry import rule_names
 class UnknownSuppression(Rule, frozen=True):
     """A suppression names no rule that there is, or cannot be read.
 
-    It does nothing, which its author may not see. A suppression of everything, without the name of a rule or group, is not
-    read either. The grammar is in docs/suppression.md.
+    A suppression of everything, without the name of a rule or group, is not read either. The grammar is in docs/suppression.md.
+    Where another name is near, the fix writes it.
+
+    **Why:** It does nothing, which its author may not see.
 
     **Instead:** write `ignore[RULE]: REASON` with the name of a rule or group.
+
+    **False positives:** the name of a rule of a plugin that is not installed here.
+
+    **Source:** the comment itself.
     """
 
     id = "unknown-suppression"
+    since = "0.1.0"
+    fixes = (Applicability.UNSAFE,)
     severity = Severity.WARNING
     bad = (
         "Walk every day. <!-- claimlint: ignore[«vague-sources»]: agreed with the editor -->",
@@ -41,8 +49,8 @@ class UnknownSuppression(Rule, frozen=True):
         known = rule_names()
         for named in suppression.names:
             if named.name not in known:
-                hint = did_you_mean(named.name, known) or "claimlint rule lists the rules"
-                near = hint.split("'")[1] if "'" in hint else ""
+                near = nearest(named.name, known)
+                hint = f"did you mean {near}?" if near else "claimlint rule lists them"
                 edits = (Edit(named.span, near),)
                 fix = Fix(Applicability.UNSAFE, edits, f"write {near}") if near and not suppression.end else None
                 yield self.report(named.span, f"there is no rule or group “{named.name}”; {hint}", fix=fix)

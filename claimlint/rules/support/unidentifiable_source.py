@@ -15,13 +15,20 @@ from claimlint.rules.sources import block_at, identified_nearby, quoted, used_fo
 class UnidentifiableSource(Rule, frozen=True):
     """A report or study is named, but not so that it could be found.
 
-    "2024 Leg Health Report" has no author, publisher, address or identifier; a list of references that gives an
-    organisation's name alone points at a million pages.
+    "2024 Leg Health Report" has no author, publisher, address or identifier; a list of references that gives an organisation's
+    name alone points at a million pages.
+
+    **Why:** A source that nobody can find is no source.
 
     **Instead:** give the publisher and a link, DOI or ISBN.
+
+    **False positives:** a report of the publisher's own that its readers know.
+
+    **Source:** the article itself.
     """
 
     id = "unidentifiable-source"
+    since = "0.1.0"
     severity = Severity.WARNING
     bad = ("About 35% of adults have cramps (Source: «2024 Leg Health Report»).",)
     good = ("About 35% of adults have cramps (Source: 2024 Leg Health Report, https://example.org/report).",)
