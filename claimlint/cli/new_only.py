@@ -21,11 +21,11 @@ new_only_options = with_options(
     click.option("--diff-base", metavar="REF", help="Report only what was changed since this branch left REF."),
     click.option("--staged", is_flag=True, help="Report only what is staged for the next commit."),
     click.option(
-        "--filter-mode",
-        type=click.Choice(["added", "file"]),
+        "--diff-filter",
+        type=click.Choice(["added", "context", "file"]),
         default="added",
         show_default=True,
-        help="What belongs to a change: findings in its lines, or all of its files.",
+        help="What belongs to a change: findings in its lines, in paragraphs that it touches, or in all of its files.",
     ),
     click.option(
         "--all", "show_all", is_flag=True, help="Report what the baseline knows and what was not changed, too."
@@ -40,7 +40,7 @@ def run_options(options: dict[str, Any], lookup: Lookup | None = None) -> RunOpt
 
     return RunOptions(
         ignore_suppressions=options["ignore_suppressions"],
-        changes=_changes(options["diff_base"], Mode(options["filter_mode"]), staged=options["staged"]),
+        changes=_changes(options["diff_base"], Mode(options["diff_filter"]), staged=options["staged"]),
         show_all=options["show_all"],
         lookup=lookup,
         along=with_bar,
