@@ -18,6 +18,7 @@ from claimlint.cli.command import (
     input_options,
     note,
     output_option,
+    tell_expired,
     tell_skipped,
 )
 from claimlint.cli.fixes import fix_options, mend, wants_fixes
@@ -47,6 +48,11 @@ if TYPE_CHECKING:
 @outputs_option
 @new_only_options
 @fix_options
+@click.option(
+    "--report-suppressed",
+    is_flag=True,
+    help="Write what is suppressed or in the baseline into SARIF and JSON, marked as accepted.",
+)
 @click.option("--ignore-suppressions", is_flag=True, help="Report what the articles suppress, too.")
 @click.option(
     "--add-ignore",
@@ -107,6 +113,8 @@ def _check(
         report = read_report(paths, stdin_filename, discovery, run)
     write(outputs, report, options, discovery.here)
     tell_failures(lookup, quiet=options["quiet"])
+    if not options["quiet"]:
+        tell_expired(report)
     _tell_skipped(report, named=missed(report, paths, stdin_filename), quiet=options["quiet"])
     if missed(report, paths, stdin_filename):
         raise click.exceptions.Exit(COULD_NOT_RUN)

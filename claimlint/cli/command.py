@@ -13,7 +13,7 @@ import click
 from claimlint.errors import ClaimlintError
 
 if TYPE_CHECKING:
-    from claimlint.model.report import Skipped
+    from claimlint.model.report import Report, Skipped
     from claimlint.reporters.options import Options
 
 FOUND = 1
@@ -26,8 +26,8 @@ _SECTIONS = {
     "Articles": "stdin_filename exclude extend_exclude force_exclude respect_gitignore",
     "Settings": "config isolated show_settings",
     "Rules": "select extend_select ignore per_file_ignores profile fail_on min_severity min_confidence",
-    "Reports": "output_format output_file outputs statistics show_files color quiet verbose exit_zero watch",
-    "What is new": "baseline diff_base staged filter_mode show_all",
+    "Reports": "output_format output_file outputs report_suppressed statistics show_files color quiet verbose exit_zero watch",
+    "What is new": "baseline diff_base staged diff_filter show_all",
     "Fixes and suppressions": "fix unsafe_fixes fix_only diff show_fixes ignore_suppressions add_ignore",
 }
 _HEADINGS = {name: heading for heading, names in _SECTIONS.items() for name in names.split()}
@@ -119,6 +119,19 @@ def tell_skipped(skipped: Iterable[Skipped]) -> None:
     """A line for each file that could not be read."""
     for each in skipped:
         note(f"skipped {each.path}: {each.reason}")
+
+
+def tell_expired(report: Report) -> None:
+    """What is reported again, because the baseline knew it for a time that is over."""
+    from claimlint.reporters.plain import plural
+
+    if report.expired:
+        count, days = len(report.expired), sorted(set(report.expired))
+        since = str(days[0]) if len(days) == 1 else f"{days[0]} or a later day"
+        what = f"{plural(count, 'finding')} {'was' if count == 1 else 'were'} known only until {since}, which is over"
+        note(
+            f"{what}; mend {'it' if count == 1 else 'them'}, or record what stays with claimlint baseline create --until"
+        )
 
 
 format_option: Decorator = click.option(

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import msgspec
 
 from claimlint.model.claim import Citation
@@ -49,6 +51,10 @@ class Report(msgspec.Struct, frozen=True):
     rules: tuple[Manual, ...] = ()  # that were applied, whether they found something or not
     retractions_date: str = ""  # of the index of retracted papers; empty where there is none
     fixed: int = 0  # findings of the baseline that are gone
+    expired: tuple[
+        date, ...
+    ] = ()  # last days of findings that are reported because the baseline knew them for a time only
+    moved: int = 0  # findings of the baseline that are known under the new name of their article
 
     def verdicts(self) -> dict[Verdict, int]:
         """How many claims got which verdict; the counts add up to the number of claims."""
