@@ -122,8 +122,8 @@ class TestPage:
         assert "1 suppressed, 1 known, 1 outside the change, 1 expired" in told
         assert "1 note, shown with --verbose" in told
         assert "old.md: is UTF-16" in told
-        assert "Papers that were retracted after 2026-05-01 are not known." in told
-        assert "No claim was held against the paper that is cited for it." in told
+        assert "The index of retracted papers ends on 2026-05-01." in told
+        assert "No claim held against the paper that is cited for it." in told
 
     def test_without_findings_it_does_not_say_that_all_is_well(self) -> None:
         tree = page(report(FileReport(Source("a.md", "Nothing.\n"))))

@@ -98,18 +98,13 @@ def _unchecked(report: Report) -> Iterator[Html]:
     """What a reader of the findings must not take for looked at."""
     verdicts, skipped = report.verdicts(), report.skipped
     silent, unstated = verdicts[Verdict.UNSUPPORTED], verdicts[Verdict.NOT_CHECKABLE]
-    held = sum(len(file.sourced) for file in report.files)
-    day = report.retractions_date
+    held, day = sum(len(file.sourced) for file in report.files), report.retractions_date
     lines = [
         f"{plural(silent, 'claim')} unsupported: whether right or wrong is not known here." if silent else "",
         f"{plural(unstated, 'claim')} not checkable: not stated as a fact." if unstated else "",
         _READ,
-        f"{plural(held, 'claim')} held against the paper that is cited for it."
-        if held
-        else "No claim was held against the paper that is cited for it.",
-        f"Papers that were retracted after {day} are not known."
-        if day
-        else "Whether a paper was retracted was not looked up.",
+        f"{plural(held, 'claim') if held else 'No claim'} held against the paper that is cited for it.",
+        f"The index of retracted papers ends on {day}." if day else "There was no index of retracted papers.",
         f"{plural(len(report.rules), 'rule')} applied; the settings may have left out others.",
     ]
     yield tag("ul", *(tag("li", line) for line in lines if line))
