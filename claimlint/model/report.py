@@ -14,6 +14,8 @@ from claimlint.model.source import Source
 from claimlint.model.statement import SourceMatch
 from claimlint.model.suppression import Hidden, Hiding
 
+PAGE_MARK = '<meta name="generator" content="claimlint">'  # by which a report in HTML is known not to be an article
+
 
 class FileReport(msgspec.Struct, frozen=True):
     """All that was found in one article, in order of place."""

@@ -8,6 +8,7 @@ from hashlib import sha256
 from html import escape
 from importlib.resources import files
 
+from claimlint.model.report import PAGE_MARK
 from claimlint.reporters.plain import one_line, visible
 
 _WEB = re.compile(r"https?://[\w.-]+(:\d+)?([/?#]\S*)?", re.IGNORECASE)
@@ -48,6 +49,7 @@ def page(title: str, *body: str) -> str:
     head = tag(
         "head",
         tag("meta", charset="utf-8"),
+        Html(PAGE_MARK),
         tag("meta", http_equiv="Content-Security-Policy", content=policy),
         tag("meta", name="viewport", content="width=device-width, initial-scale=1"),
         tag("meta", name="color-scheme", content="light dark"),

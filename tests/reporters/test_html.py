@@ -19,7 +19,7 @@ from selectolax.lexbor import LexborHTMLParser
 
 from claimlint.model.diagnostic import Applicability, Edit, Fix
 from claimlint.model.match import Verdict
-from claimlint.model.report import FileReport, Report, Skipped
+from claimlint.model.report import PAGE_MARK, FileReport, Report, Skipped
 from claimlint.model.source import Source, Span
 from claimlint.model.suppression import Hidden, Hiding
 from claimlint.reporters.formats.html import render
@@ -131,6 +131,9 @@ class TestPage:
         assert texts(tree, "h1") == ["Health claims: no findings"]
         assert "There is nothing to report. That is no proof" in texts(tree, "section")[2]
         assert texts(tree, "details") == ["1 article without findingsa.md"]
+
+    def test_it_says_at_its_beginning_what_it_is(self) -> None:
+        assert 0 < render(report()).index(PAGE_MARK) < 120
 
     def test_without_articles(self) -> None:
         assert "0 claims in 0 files" in texts(page(report()), "header")[0]
