@@ -18,7 +18,7 @@ from claimlint.documents import parse, read
 from claimlint.engine.accepting import Accepted
 from claimlint.engine.accepting import accept as accept_findings
 from claimlint.engine.articles import write_article
-from claimlint.engine.baseline import Baseline, Known, baseline_of, pruned, read_baseline
+from claimlint.engine.baseline import Baseline, Pruned, Record, baseline_of, pruned
 from claimlint.engine.examples import ExampleRun, Failure, check_examples
 from claimlint.engine.files import Selection, find_files
 from claimlint.engine.fixing import Mended, Wish, mend
@@ -64,6 +64,7 @@ __all__ = [
     "Mended",
     "NewRetractions",
     "Problem",
+    "Pruned",
     "Request",
     "RunOptions",
     "Selection",
@@ -202,25 +203,20 @@ def write(mended: Iterable[Mended]) -> None:
 
 
 def create_baseline(
-    paths: Sequence[Path], settings: Settings | Discovery | None = None, folder: Path = Path()
+    paths: Sequence[Path],
+    settings: Settings | Discovery | None = None,
+    folder: Path = Path(),
+    until: date | None = None,
 ) -> Baseline:
-    """All that is found now, as a baseline that lies in a folder."""
-    return baseline_of(check(paths, settings, options=RunOptions(use_baseline=False)), folder)
+    """All that is found now, as a baseline that lies in a folder; known for good, or up to a day and on it."""
+    return baseline_of(check(paths, settings, options=RunOptions(use_baseline=False)), folder, until)
 
 
-def prune_baseline(file: Path, settings: Settings | Discovery | None = None) -> tuple[Baseline, Baseline]:
-    """The baseline of a file, and the same without what is no longer found in the articles that it names."""
-    baseline = read_baseline(file)
-    there = [path for path in (file.parent / name for name in baseline.files) if path.is_file()]
-    now = create_baseline(there, settings, file.parent)
-    left = {(path, each.rule, each.fingerprint): each.count for path in now.files for each in now.files[path].findings}
-
-    def gone(path: str, known: Known) -> int:
-        return known.count - left.get((path, known.rule, known.fingerprint), 0)
-
-    kept = pruned(baseline, gone)
-    files_ = {path: each for path, each in kept.files.items() if path in now.files}
-    return baseline, msgspec.structs.replace(kept, files=files_)
+def prune_baseline(file: Path, settings: Settings | Discovery | None = None, *, today: date | None = None) -> Pruned:
+    """The baseline of a file, and what is left of it: without what is mended or over, moved articles by their new names."""
+    record = Record(file, today or date.today())
+    articles = record.articles(files([file.parent], settings).files)
+    return pruned(record, check(articles, settings, options=RunOptions(use_baseline=False)))
 
 
 def database(settings: Settings | Discovery | None = None, folder: Path = Path()) -> Database:

@@ -18,6 +18,7 @@ from claimlint.cli.command import (
     input_options,
     note,
     output_option,
+    tell_expired,
     tell_skipped,
 )
 from claimlint.cli.fixes import fix_options, mend, wants_fixes
@@ -51,6 +52,14 @@ if TYPE_CHECKING:
 @output_option
 @new_only_options
 @fix_options
+@option(
+    "--report-suppressed",
+    is_flag=True,
+    section=OUTPUT,
+    rare=True,
+    help="Write what is suppressed or in the baseline, too.",
+    more="SARIF and JSON mark it as accepted.",
+)
 @option(
     "--add-ignore",
     is_flag=False,
@@ -153,6 +162,8 @@ def _check(
         write(outputs, report, options, discovery.here)
         fails = fails or any(file.fails for file in report.files)
     tell_failures(lookup, quiet=options["quiet"])
+    if not options["quiet"]:
+        tell_expired(report)
     _tell_skipped(report, named=missed(report, paths, stdin_filename), quiet=options["quiet"])
     if missed(report, paths, stdin_filename):
         raise click.exceptions.Exit(COULD_NOT_RUN)

@@ -14,7 +14,7 @@ from claimlint.cli.help import FILES, OUTPUT, HelpfulCommand, option
 from claimlint.errors import ClaimlintError
 
 if TYPE_CHECKING:
-    from claimlint.model.report import Skipped
+    from claimlint.model.report import Report, Skipped
     from claimlint.reporters.options import Options
 
 FOUND = 1
@@ -99,6 +99,19 @@ def tell_skipped(skipped: Iterable[Skipped]) -> None:
     """A line for each file that could not be read."""
     for each in skipped:
         note(f"skipped {each.path}: {each.reason}")
+
+
+def tell_expired(report: Report) -> None:
+    """What is reported again, because the baseline knew it for a time that is over."""
+    from claimlint.reporters.plain import plural
+
+    if report.expired:
+        count, days = len(report.expired), sorted(set(report.expired))
+        since = str(days[0]) if len(days) == 1 else f"{days[0]} or a later day"
+        what = f"{plural(count, 'finding')} {'was' if count == 1 else 'were'} known only until {since}, which is over"
+        note(
+            f"{what}; mend {'it' if count == 1 else 'them'}, or record what stays with claimlint baseline create --until"
+        )
 
 
 format_option: Decorator = option(

@@ -28,14 +28,14 @@ new_only_options = with_options(
         more="claimlint baseline create writes it.",
     ),
     option(
-        "--filter-mode",
-        type=click.Choice(["added", "file"]),
+        "--diff-filter",
+        type=click.Choice(["added", "context", "file"]),
         default="added",
         show_default=True,
-        metavar="MODE",
+        metavar="WHICH",
         section=NEW,
         rare=True,
-        help="What belongs to a change: findings in its lines, or all of its files.",
+        help="What belongs to a change: findings in its lines, in paragraphs that it touches, or in all of its files.",
     ),
     option(
         "--all",
@@ -55,7 +55,7 @@ def run_options(options: dict[str, Any], lookup: Lookup | None = None) -> RunOpt
 
     return RunOptions(
         ignore_suppressions=options["ignore_suppressions"],
-        changes=_changes(options["diff_base"], Mode(options["filter_mode"]), staged=options["staged"]),
+        changes=_changes(options["diff_base"], Mode(options["diff_filter"]), staged=options["staged"]),
         show_all=options["show_all"],
         lookup=lookup,
         along=with_bar,

@@ -97,6 +97,7 @@ def _look(output: Output, options: dict[str, Any], layered: Layered) -> Options:
         notes=options["verbose"] or asked_for_notes or settings.fail_on is Severity.INFO,
         quiet=options["quiet"],
         statistics=options["statistics"],
+        suppressed=options["report_suppressed"],
         fail_on=settings.fail_on,
         root=Path.cwd().as_posix(),
     )

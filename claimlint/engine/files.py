@@ -12,12 +12,14 @@ import msgspec
 from claimlint.documents import format_of
 from claimlint.engine.globs import globs, spec_of
 from claimlint.engine.settings import Settings
-from claimlint.model.report import Skipped
+from claimlint.model.report import PAGE_MARK, Skipped
 
 if TYPE_CHECKING:
     from pathspec import GitIgnoreSpec
 
 _NEVER = {"node_modules", "venv", "__pycache__", "site-packages"}  # and all that begin with a dot
+
+_BEGINNING = 200  # bytes
 
 
 class Selection(msgspec.Struct, frozen=True):
@@ -35,7 +37,7 @@ def find_files(paths: Sequence[Path], settings_of: SettingsOf) -> Selection:
 
     A file that is named is checked whatever its ending, unless ``force_exclude`` applies the patterns to it too; a
     folder is searched for Markdown, HTML and text, leaving out what ``.gitignore`` files and the settings of each folder
-    exclude.
+    exclude, and the reports that claimlint wrote there.
     """
     files: dict[Path, None] = {}
     skipped: list[Skipped] = []
@@ -77,8 +79,23 @@ def _below(top: Path, settings_of: SettingsOf, skipped: list[Skipped]) -> Iterat
         layers.update({here / name: ignored for name in names})
         for name in sorted(files):
             path = here / name
-            if format_of(name) and not _ignored(path, known) and not _excluded(path, settings, top):
+            if not format_of(name) or _ignored(path, known) or _excluded(path, settings, top):
+                continue
+            if _is_report(path):
+                skipped.append(Skipped(path.as_posix(), "is a report of claimlint, not an article"))
+            else:
                 yield path
+
+
+def _is_report(path: Path) -> bool:
+    """Whether a page is one that claimlint wrote, which says so at its beginning."""
+    if format_of(path.name) != "html":
+        return False
+    try:
+        with path.open("rb") as file:
+            return PAGE_MARK.encode() in file.read(_BEGINNING)
+    except OSError:  # told when it is to be read
+        return False
 
 
 def _is_left_out(path: Path, top: Path, settings: Settings, ignored: Sequence[_Layer]) -> bool:

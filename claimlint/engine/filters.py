@@ -3,21 +3,33 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import date
 from pathlib import Path
 
-from claimlint.engine.baseline import Baseline, Known, read_baseline, sort_out
+from claimlint.engine.baseline import Known, Record
 from claimlint.engine.options import RunOptions
 from claimlint.engine.settings import Settings
+from claimlint.model.diagnostic import Diagnostic
 from claimlint.model.report import FileReport
 
 
 class Filters:
-    """The baselines and the change of a run; ``fixed`` collects what the baselines know and nobody finds any more."""
+    """The baselines and the change of a run.
+
+    ``fixed`` collects what the baselines know and nobody finds any more, ``expired`` the last days of what they knew for
+    a time that is over.
+    """
 
     def __init__(self, options: RunOptions) -> None:
         self._options = options
-        self._baselines: dict[str, Baseline] = {}
+        self._records: dict[str, Record] = {}
         self.fixed: dict[str, tuple[Known, ...]] = {}
+        self.expired: dict[str, tuple[date, ...]] = {}
+
+    @property
+    def moves(self) -> int:
+        """How many known findings have moved with their article."""
+        return sum(record.moves for record in self._records.values())
 
     def content(self, path: Path) -> bytes | None:
         """The bytes to check instead of those on disk."""
@@ -27,14 +39,16 @@ class Filters:
         """The report without what is not to be told."""
         if self._options.show_all:
             return file
+        expired: dict[Diagnostic, date] = {}
         if settings.baseline and self._options.use_baseline:
-            baseline = self._baseline(settings.baseline)
-            found = sort_out(file, baseline, Path(settings.baseline).parent, database, rules)
+            found = self._record(settings.baseline).sort_out(file, database, rules)
             self.fixed[file.source.path] = found.fixed
-            file = found.report
-        return self._options.changes.narrowed(file) if self._options.changes else file
+            file, expired = found.report, found.expired
+        told = self._options.changes.narrowed(file) if self._options.changes else file
+        self.expired[file.source.path] = tuple(expired[each] for each in told.diagnostics if each in expired)
+        return told
 
-    def _baseline(self, path: str) -> Baseline:
-        if path not in self._baselines:
-            self._baselines[path] = read_baseline(Path(path))
-        return self._baselines[path]
+    def _record(self, path: str) -> Record:
+        if path not in self._records:
+            self._records[path] = Record(Path(path), self._options.today)
+        return self._records[path]

@@ -22,7 +22,7 @@ from claimlint.model.match import AdviceMatch, Match
 from claimlint.model.reference import Database
 from claimlint.model.report import FileReport
 from claimlint.model.source import Source
-from claimlint.model.suppression import Hidden, Hiding, Suppression
+from claimlint.model.suppression import Hidden, Suppression
 from claimlint.reference.retractions import open_retractions
 from claimlint.rules import Context, Rule, all_rules
 
@@ -100,7 +100,7 @@ class Pipeline:
         )
         return FileReport(
             source, self._in_order(kept), with_sources(matches, context.sourced), extraction.citations, advice,
-            tuple(Hidden(each, Hiding.SUPPRESSED) for each in self._in_order(hidden)), settings.fail_on, context.sourced,
+            tuple(hidden[each] for each in self._in_order([*hidden])), settings.fail_on, context.sourced,
         )  # fmt: skip
 
     def _read(self, source: Source, format_: str | None) -> Document:
@@ -108,16 +108,18 @@ class Pipeline:
         document = parse(readable(source, name), name)
         return document if document.source is source else msgspec.structs.replace(document, source=source)
 
-    def _suppressed(self, found: Iterator[Diagnostic], context: Context) -> tuple[list[Diagnostic], list[Diagnostic]]:
+    def _suppressed(
+        self, found: Iterator[Diagnostic], context: Context
+    ) -> tuple[list[Diagnostic], dict[Diagnostic, Hidden]]:
         """The findings that stay, with those about suppressions, and the findings that are suppressed."""
         if self._options.ignore_suppressions:
-            return list(found), []
+            return list(found), {}
         suppressions = suppressions_in(context.document, self._options.today)
         outcome = apply(found, suppressions, context.document.source, self._groups)
         return [
             *outcome.kept,
             *self._diagnose(_run_on, context.document.source, context, outcome.suppressions),
-        ], outcome.hidden
+        ], {each.diagnostic: each for each in outcome.hidden}
 
     def _in_order(self, found: list[Diagnostic]) -> tuple[Diagnostic, ...]:
         """Those that are to be shown, each once, in order of place."""

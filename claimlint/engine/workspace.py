@@ -73,10 +73,13 @@ class Workspace:
     def report(self, found: Iterable[FileReport], skipped: Iterable[Skipped] = ()) -> Report:
         """What was found, under which database and which rules."""
         version, sha256 = self.identity()
-        fixed = sum(known.count for each in self.filters.fixed.values() for known in each)
+        filters = self.filters
         return Report(
-            __version__, version, sha256, tuple(found), tuple(skipped), self.manuals(), self.retractions_date(), fixed
-        )
+            __version__, version, sha256, tuple(found), tuple(skipped), self.manuals(), self.retractions_date(),
+            fixed=sum(known.count for each in filters.fixed.values() for known in each),
+            expired=tuple(sorted(day for each in filters.expired.values() for day in each)),
+            moved=filters.moves,
+        )  # fmt: skip
 
     def retractions_date(self) -> str:
         """The day of the index of retracted papers."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import msgspec
 
 from claimlint.model.claim import Citation
@@ -11,6 +13,8 @@ from claimlint.model.match import AdviceMatch, Match, Verdict
 from claimlint.model.source import Source
 from claimlint.model.statement import SourceMatch
 from claimlint.model.suppression import Hidden, Hiding
+
+PAGE_MARK = '<meta name="generator" content="claimlint">'  # by which a report in HTML is known not to be an article
 
 
 class FileReport(msgspec.Struct, frozen=True):
@@ -49,6 +53,10 @@ class Report(msgspec.Struct, frozen=True):
     rules: tuple[Manual, ...] = ()  # that were applied, whether they found something or not
     retractions_date: str = ""  # of the index of retracted papers; empty where there is none
     fixed: int = 0  # findings of the baseline that are gone
+    expired: tuple[
+        date, ...
+    ] = ()  # last days of findings that are reported because the baseline knew them for a time only
+    moved: int = 0  # findings of the baseline that are known under the new name of their article
 
     def verdicts(self) -> dict[Verdict, int]:
         """How many claims got which verdict; the counts add up to the number of claims."""

@@ -11,6 +11,14 @@ from claimlint.model.diagnostic import Diagnostic
 from claimlint.model.source import Span
 
 
+def read_day(text: str) -> datetime.date | None:
+    """A day as it is written after ``until``, YYYY-MM-DD; None for anything else."""
+    try:
+        return datetime.date.fromisoformat(text) if len(text) == len("YYYY-MM-DD") else None
+    except ValueError:
+        return None
+
+
 class Hiding(StrEnum):
     """Why a finding is not among those that are reported."""
 
@@ -20,10 +28,16 @@ class Hiding(StrEnum):
 
 
 class Hidden(msgspec.Struct, frozen=True):
-    """A finding that is not reported, and why."""
+    """A finding that is not reported, and why.
+
+    ``reason`` is what those who accepted it say, ``place`` the comment that does, ``until`` the last day of it.
+    """
 
     diagnostic: Diagnostic
     why: Hiding
+    reason: str = ""
+    place: Span | None = None
+    until: datetime.date | None = None
 
 
 class Named(msgspec.Struct, frozen=True):

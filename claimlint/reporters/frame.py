@@ -13,36 +13,39 @@ from claimlint.reporters.paint import Paint
 from claimlint.reporters.plain import shown_chars
 
 _MOST_LINES = 3
-_CUT = "…"
+CUT = "…"
 _NEAR_WORD = 15  # so many characters may be given up to cut between words
 _LEAST_BEFORE = 24  # what stays visible before a span that fills the line
 
 
 class Marked(msgspec.Struct, frozen=True):
-    """One line ready to print: what is shown of it and which part is marked, in character cells."""
+    """One line of an article, safe to print: what is marked of it, and what is shown before and behind."""
 
     number: int
-    text: str
-    indent: int
-    length: int
+    before: str
+    marked: str
+    after: str
 
 
 def frame(source: Source, span: Span, *, width: int, paint: Paint, role: str) -> Iterator[str]:
     """The lines of a span with line numbers and carets under it, each no wider than ``width`` cells."""
-    numbers = _line_numbers(source, span)
+    from rich.cells import cell_len  # knows how wide emoji and East Asian characters are
+
+    numbers = line_numbers(source, span)
     gutter = len(str(numbers[-1] or numbers[-2]))
     bar = paint("|", "gutter")
     yield f"{' ' * gutter} {bar}"
     for number in numbers:
         if number is None:
-            yield f"{' ' * gutter} {bar} {_CUT}"
+            yield f"{' ' * gutter} {bar} {CUT}"
             continue
         line = mark_line(source, span, number, width=max(width - gutter - 3, 20))
-        yield f"{paint(str(number).rjust(gutter), 'gutter')} {bar} {line.text}"
-        yield f"{' ' * gutter} {bar} {' ' * line.indent}{paint('^' * line.length, role)}"
+        carets = paint("^" * max(1, cell_len(line.marked)), role)
+        yield f"{paint(str(number).rjust(gutter), 'gutter')} {bar} {line.before}{line.marked}{line.after}"
+        yield f"{' ' * gutter} {bar} {' ' * cell_len(line.before)}{carets}"
 
 
-def _line_numbers(source: Source, span: Span) -> list[int | None]:
+def line_numbers(source: Source, span: Span) -> list[int | None]:
     """The lines of a span; None stands for those left out of a long one."""
     first = source.position(span.start).line
     last = max(first, source.position(max(span.start, span.end - 1)).line)
@@ -52,8 +55,8 @@ def _line_numbers(source: Source, span: Span) -> list[int | None]:
 
 
 def mark_line(source: Source, span: Span, number: int, *, width: int) -> Marked:
-    """One line of a span, cut to the width around the marked part."""
-    from rich.cells import cell_len  # knows how wide emoji and East Asian characters are
+    """One line of a span, cut around the marked part to so many cells."""
+    from rich.cells import cell_len
 
     line, offset = source.line(number), source.line_starts[number - 1]
     chars = list(shown_chars(line))
@@ -63,10 +66,10 @@ def mark_line(source: Source, span: Span, number: int, *, width: int) -> Marked:
         start = min(len(line) - len(line.lstrip()), end)
     places = list(accumulate(map(cell_len, chars), initial=0))
     low, high = _window(places, line, start, end, width)
-    before = (_CUT if low else "") + "".join(chars[low:start])
+    before = (CUT if low else "") + "".join(chars[low:start])
     marked = "".join(chars[start : min(end, high)])
-    after = "".join(chars[min(end, high) : high]) + (_CUT if high < len(chars) else "")
-    return Marked(number, before + marked + after, cell_len(before), max(1, cell_len(marked)))
+    after = "".join(chars[min(end, high) : high]) + (CUT if high < len(chars) else "")
+    return Marked(number, before, marked, after)
 
 
 def _window(places: list[int], line: str, start: int, end: int, width: int) -> tuple[int, int]:

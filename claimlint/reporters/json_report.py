@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import Any
 
 import msgspec
 
@@ -15,7 +16,7 @@ from claimlint.model.source import Source, Span
 from claimlint.model.statement import SourceMatch
 from claimlint.reporters import output
 from claimlint.reporters.encoding import as_json
-from claimlint.reporters.findings import Found, found_in
+from claimlint.reporters.findings import Accepted, Found, accepted_in, found_in
 from claimlint.reporters.options import Options
 from claimlint.reporters.totals import statistics
 
@@ -30,9 +31,10 @@ def check_output(report: Report, options: Options) -> output.CheckOutput:
         warnings=severities[Severity.WARNING],
         infos=severities[Severity.INFO],
         fixed=report.fixed,
+        expired=len(report.expired),
         **{why.value: count for why, count in report.hidden().items()},
     )
-    files = tuple(output.FileFindings(file.source.path, tuple(map(finding, found_in(file)))) for file in report.files)
+    files = tuple(_file_findings(file, options) for file in report.files)
     counts = tuple(_rule_counts(report)) if options.statistics else msgspec.UNSET
     return output.CheckOutput(output.SCHEMA_VERSION, *_head(report), files, totals, counts)
 
@@ -66,23 +68,37 @@ def _rule_counts(report: Report) -> Iterable[output.RuleCount]:
 
 def finding(found: Found) -> output.Finding:
     """One finding with everything that is known of it."""
+    return output.Finding(**_fields(found))
+
+
+def _file_findings(file: FileReport, options: Options) -> output.FileFindings:
+    accepted = tuple(map(_accepted, accepted_in(file))) if options.suppressed else msgspec.UNSET
+    return output.FileFindings(file.source.path, tuple(map(finding, found_in(file))), accepted)
+
+
+def _accepted(found: Accepted) -> output.AcceptedFinding:
+    by = found.by
+    return output.AcceptedFinding(**_fields(found), accepted=by.why, reason=by.reason, until=by.until)
+
+
+def _fields(found: Found) -> dict[str, Any]:
     diagnostic = found.diagnostic
-    return output.Finding(
-        rule=diagnostic.rule,
-        group=diagnostic.group,
-        severity=diagnostic.severity,
-        confidence=diagnostic.confidence,
-        message=diagnostic.message,
-        help=diagnostic.help,
-        span=_range(diagnostic.span),
-        start=found.start,
-        end=found.end,
-        evidence=diagnostic.evidence,
-        related=tuple(output.RelatedPlace(_range(each.span), each.message) for each in diagnostic.related),
-        fix=_fix(diagnostic.fix),
-        fingerprint=found.fingerprint,
-        hint=diagnostic.hint,
-    )
+    return {
+        "rule": diagnostic.rule,
+        "group": diagnostic.group,
+        "severity": diagnostic.severity,
+        "confidence": diagnostic.confidence,
+        "message": diagnostic.message,
+        "help": diagnostic.help,
+        "span": _range(diagnostic.span),
+        "start": found.start,
+        "end": found.end,
+        "evidence": diagnostic.evidence,
+        "related": tuple(output.RelatedPlace(_range(each.span), each.message) for each in diagnostic.related),
+        "fix": _fix(diagnostic.fix),
+        "fingerprint": found.fingerprint,
+        "hint": diagnostic.hint,
+    }
 
 
 def _fix(fix: Fix | None) -> output.FixOutput | None:

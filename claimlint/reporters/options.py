@@ -15,6 +15,7 @@ class Options(msgspec.Struct, frozen=True):
     notes: bool = False  # show findings of level info, not only their number
     quiet: bool = False  # leave out the closing lines
     statistics: bool = False  # count findings by rule instead of showing them
+    suppressed: bool = False  # write findings that were accepted, too, marked as that
     fail_on: Severity = Severity.ERROR  # the least severity that makes the run fail
     root: str = ""  # the folder that hosts know the paths from
 

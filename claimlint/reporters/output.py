@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Annotated
 
 import msgspec
@@ -17,6 +18,7 @@ from claimlint.model.quantity import Comparator
 from claimlint.model.reference import Polarity
 from claimlint.model.source import Position
 from claimlint.model.statement import Backing
+from claimlint.model.suppression import Hiding
 
 SCHEMA_VERSION = 1
 
@@ -91,11 +93,20 @@ class Finding(msgspec.Struct, frozen=True):
     hint: Annotated[str, Meta(description="Why it is told now, such as a change of the references.")]
 
 
+class AcceptedFinding(Finding, frozen=True):
+    """A finding that was accepted: in the article itself, or by the baseline."""
+
+    accepted: Annotated[Hiding, Meta(description="suppressed: by the article itself; known: by the baseline.")]
+    reason: Annotated[str, Meta(description="What those who accepted it say; may be empty.")]
+    until: Annotated[date | None, Meta(description="The last day on which it is accepted.")]
+
+
 class FileFindings(msgspec.Struct, frozen=True):
-    """The findings of one article, in order of place."""
+    """The findings of one article, in order of place; with ``--report-suppressed`` those that were accepted, too."""
 
     path: str
     diagnostics: tuple[Finding, ...]
+    suppressed: tuple[AcceptedFinding, ...] | msgspec.UnsetType = msgspec.UNSET
 
 
 class FindingLine(Finding, frozen=True):
@@ -135,6 +146,9 @@ class CheckTotals(ClaimTotals, frozen=True):
     known: Annotated[Count, Meta(description="Found, and in the baseline.")] = 0
     fixed: Annotated[Count, Meta(description="In the baseline, and no longer found.")] = 0
     outside: Annotated[Count, Meta(description="Found outside the lines that were changed.")] = 0
+    expired: Annotated[
+        Count, Meta(description="In the baseline until a day that is over, and among the findings again.")
+    ] = 0
 
 
 class CheckOutput(msgspec.Struct, frozen=True):

@@ -8,12 +8,17 @@ from claimlint.reporters.options import PLAIN, Options
 from claimlint.reporters.plain import joined, plural, shown_path
 from claimlint.reporters.table import table
 
+_ALWAYS = ("known", "new", "fixed")
+
 
 def render(report: Report, options: Options = PLAIN) -> str:
     """The articles with findings, known or new, then the totals."""
     rows = [row for file in report.files if (row := _row(file))[1:] != ("0", "0")]
     known, new = (sum(int(row[column]) for row in rows) for column in (1, 2))
-    totals = joined([f"{known:,} known", f"{new:,} new", f"{report.fixed:,} fixed"])
+    expired = len(report.expired)
+    counts = {"known": known, "new": new - expired, "fixed": report.fixed, "expired": expired}
+    counts |= {"moved with their articles": report.moved}
+    totals = joined(f"{count:,} {what}" for what, count in counts.items() if count or what in _ALWAYS)
     listed = [table(("file", "known", "new"), rows, options, right=(1, 2))] if rows else []
     return "\n".join([*listed, f"{totals}; {plural(len(report.files), 'file')}\n"])
 

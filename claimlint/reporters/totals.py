@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from claimlint.model.diagnostic import Applicability, Diagnostic, Severity
 from claimlint.model.match import Verdict
@@ -20,6 +20,14 @@ VERDICTS = {
     Verdict.NOT_CHECKABLE: "not checkable",
 }
 
+MEANINGS = {
+    Verdict.SUPPORTED: "a current edition of an authority in the database gives this number",
+    Verdict.CONFLICT: "every current reference for these people gives another one",
+    Verdict.UNSUPPORTED: "no reference speaks of it, or none clearly enough",
+    Verdict.NOT_CHECKABLE: "it is not stated as a fact: a question, a myth, one study's result, history",
+}
+
+_NOUNS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "note"}
 HIDDEN = {Hiding.SUPPRESSED: "suppressed", Hiding.KNOWN: "known", Hiding.OUTSIDE: "outside the change"}
 
 
@@ -57,6 +65,12 @@ def fixable_line(report: Report, options: Options) -> list[str]:
     return [f"{plural(unsafe, 'finding')} can be mended with --fix --unsafe-fixes"] if unsafe else []
 
 
+def found_line(counts: Mapping[Severity, int], *, notes: bool) -> str:
+    """ "1 error, 3 warnings", with notes if they are wanted; empty for none of them."""
+    kinds = [severity for severity in Severity if notes or severity is not Severity.INFO]
+    return joined(plural(counts[each], _NOUNS[each]) for each in kinds if counts[each])
+
+
 def totals_line(report: Report, options: Options) -> str:
     """ "12 claims: 5 supported, 1 in conflict, …; 1 error, 3 warnings; 2 files, 1 skipped"."""
     severities = report.severities()
@@ -66,8 +80,9 @@ def totals_line(report: Report, options: Options) -> str:
 
 
 def hidden_line(report: Report) -> list[str]:
-    """ "2 suppressed, 5 known, 1 fixed", if anything that was found is not reported."""
-    counts = {HIDDEN[why]: count for why, count in report.hidden().items()} | {"fixed": report.fixed}
+    """ "2 suppressed, 5 known, 1 fixed, 1 expired", if anything that was found is not reported, or is again."""
+    counts = {HIDDEN[why]: count for why, count in report.hidden().items()}
+    counts |= {"fixed": report.fixed, "expired": len(report.expired)}
     line = joined(f"{count:,} {words}" for words, count in counts.items() if count)
     return [line] if line else []
 

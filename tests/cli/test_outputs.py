@@ -28,6 +28,22 @@ def test_all_formats_at_once_are_as_each_alone(run: Run, article: str) -> None:
         assert Path(f"{name}.out").read_text(encoding="utf-8") == alone
 
 
+def test_a_page_is_no_article_of_the_next_run(run: Run, article: str) -> None:
+    first = run("check", ".", "--output", "html=report.html")
+    page = Path("report.html").read_text(encoding="utf-8")
+    again = run("check", ".", "--output", "html=report.html")
+
+    assert (first.exit_code, first.stderr) == (1, "")
+    assert (again.exit_code, again.stderr) == (
+        1,
+        "claimlint: skipped report.html: is a report of claimlint, not an article\n",
+    )
+    assert "is a report of claimlint" in Path("report.html").read_text(encoding="utf-8")
+    assert run("check", ".", "--output-format", "concise").stdout.count("error[") == 1
+    Path("report.html").write_text(page.replace("claimlint", "somebody"), encoding="utf-8")
+    assert run("check", ".", "--output-format", "concise").stdout.count("error[") > 1
+
+
 def test_standard_output_beside_a_file(run: Run, article: str) -> None:
     result = run("check", article, "--output", "concise=-", "--output", "sarif=a=b.sarif")
 

@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import os
+import re
 import shutil
 import subprocess
 from pathlib import Path
 
 import pytest
 
-from claimlint.engine.changes import Changes, Mode, changes_since, staged_changes
+from claimlint.engine.changes import Changes, Mode, changes_since, renames_since, staged_changes
 from claimlint.errors import UsageError
+from claimlint.model.report import FileReport
+from claimlint.model.source import Source, Span
+from tests.reporters.reports import finding
 
 pytestmark = pytest.mark.skipif(shutil.which("git") is None, reason="git is not installed")
 
@@ -69,6 +73,13 @@ class TestSince:
         write("a.md", "++ b/evil.md\n@@ -1 +1,99 @@\n-- a/x\ndiff --git a/x b/x\none\ntwo\nthree\n")
 
         assert lines(changes_since("HEAD")) == {"a.md": [1, 2, 3, 4]}
+
+    def test_a_last_line_without_an_end(self) -> None:
+        write("a.md", "one\ntwo\nlast")
+        commit()
+        write("a.md", "one\ntwo\n++ b/evil.md")
+
+        assert lines(changes_since("HEAD")) == {"a.md": [3]}
 
     def test_a_file_that_is_new_to_git_as_a_whole(self) -> None:
         write("c.md", "x\n")
@@ -144,6 +155,110 @@ class TestStaged:
         git("add", "c.md")
 
         assert lines(staged_changes(Mode.FILE)) == {"c.md": [1, 2]}
+
+    def test_each_filter(self) -> None:
+        write("a.md", "1 mg\n2 mg\n\n3 mg\n")
+        git("add", "a.md")
+
+        assert [told(staged_changes(mode), "a.md") for mode in Mode] == [["1", "2", "3"]] * 3
+
+
+def told(changes: Changes, path: str) -> list[str]:
+    """The numbers before “mg” of an article that belong to the change."""
+    source = Source(path, Path(path).read_text(encoding="utf-8"))
+    places = [place.span() for place in re.finditer(r"\d mg", source.text)]
+    found = tuple(finding(source, "1", "look", span=Span(*place)) for place in places)
+    return [source.slice(each.span)[0] for each in changes.narrowed(FileReport(source, found)).diagnostics]
+
+
+BEFORE = "Take 1 mg\nor 2 mg.\n\nEat 3 mg\nor 4 mg\nor 5 mg.\n\nDrink 6 mg.\n"
+
+
+@pytest.mark.usefixtures("repository")
+class TestFilters:
+    """Which findings belong to a change of an article with six of them, by ``--diff-filter``."""
+
+    @pytest.mark.parametrize(
+        ("after", "added", "context"),
+        [
+            (BEFORE, "", ""),
+            (BEFORE.replace("or 4", "and 4"), "4", "345"),
+            (BEFORE.replace("Drink", "Have"), "6", "6"),
+            (BEFORE.replace("or 4 mg\n", ""), "", "35"),
+            (BEFORE.replace("Eat 3 mg\n", ""), "", "45"),
+            (BEFORE.replace("or 5 mg.\n", ""), "", "34"),
+            (BEFORE.replace("Drink 6 mg.\n", ""), "", ""),
+            (BEFORE.replace("Eat 3 mg\nor 4 mg\nor 5 mg.\n\n", ""), "", ""),
+            (BEFORE.replace("or 2 mg.\n\n", "or 2 mg.\n"), "", ""),
+            (BEFORE.replace("or 4 mg\n", "\n"), "", "35"),
+            (BEFORE.replace("Drink", "\nDrink"), "", ""),
+            (BEFORE.replace("Drink", "New.\nDrink"), "", "6"),
+            (BEFORE.replace("\n\nDrink", "\n\nNew 7 mg.\n\nDrink"), "7", "7"),
+        ],
+    )
+    def test_what_belongs_to_it(self, after: str, added: str, context: str) -> None:
+        write("mg.md", BEFORE)
+        commit()
+        write("mg.md", after)
+
+        assert "".join(told(changes_since("HEAD", Mode.ADDED), "mg.md")) == added
+        assert "".join(told(changes_since("HEAD", Mode.CONTEXT), "mg.md")) == context
+        everything = "" if after == BEFORE else "".join(re.findall(r"(\d) mg", after))
+        assert "".join(told(changes_since("HEAD", Mode.FILE), "mg.md")) == everything
+
+    @pytest.mark.parametrize("mode", Mode)
+    def test_a_new_file_belongs_to_it_as_a_whole(self, mode: Mode) -> None:
+        write("mg.md", BEFORE)
+
+        assert "".join(told(changes_since("HEAD", mode), "mg.md")) == "123456"
+
+    @pytest.mark.parametrize("mode", Mode)
+    def test_a_file_that_was_not_changed_does_not(self, mode: Mode) -> None:
+        write("mg.md", BEFORE)
+        commit()
+        write("a.md", "x\n")
+
+        assert told(changes_since("HEAD", mode), "mg.md") == []
+
+    def test_a_renamed_file_belongs_to_it_by_file_alone(self) -> None:
+        write("mg.md", BEFORE)
+        commit()
+        git("mv", "mg.md", "moved.md")
+
+        assert [len(told(changes_since("HEAD", mode), "moved.md")) for mode in Mode] == [0, 0, 6]
+
+
+@pytest.mark.usefixtures("repository")
+class TestRenames:
+    def names(self, file: str = "a.md") -> list[tuple[str, str]]:
+        root = Path.cwd().resolve()
+        return [
+            (old.relative_to(root).as_posix(), new.relative_to(root).as_posix())
+            for old, new in renames_since(Path(file))
+        ]
+
+    @pytest.mark.parametrize("name", ["c.md", "docs/with space.md", "straße.md"])
+    def test_since_a_file_was_committed(self, name: str) -> None:
+        Path("docs").mkdir()
+        git("mv", "b.md", name)
+        assert self.names() == [("b.md", name)]
+
+        commit()
+        assert self.names() == [("b.md", name)]
+        write("a.md", "again\n")
+        commit()
+        assert self.names() == []
+
+    def test_of_a_file_that_was_never_committed_since_head(self) -> None:
+        git("mv", "b.md", "c.md")
+
+        assert self.names("new.json") == [("b.md", "c.md")]
+
+    def test_outside_a_repository_there_are_none(self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+        monkeypatch.setenv("GIT_CEILING_DIRECTORIES", str(tmp_path.parent))
+        shutil.rmtree(".git")
+
+        assert self.names() == []
 
 
 def test_outside_a_repository(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -14,6 +14,7 @@ from markdown_it import MarkdownIt
 from claimlint.model.diagnostic import Applicability, Edit, Fix, Related, Severity
 from claimlint.model.report import FileReport, Report, Skipped
 from claimlint.model.source import Source, Span
+from tests.reporters.html_reader import read_page
 from tests.reporters.reports import evidence, finding, report
 
 TEXTS = {
@@ -91,12 +92,22 @@ def _sarif(text: str) -> int:
     return len(texts)
 
 
+def _html(text: str) -> int:
+    """The findings of a page; only addresses of references lead out of it."""
+    tree = read_page(text)
+    addresses = {each.attributes["href"] or "" for each in tree.css("a")}
+    outside = {each for each in addresses if not each.startswith("#")}
+    assert outside == {"https://example.org/a", "https://example.org/minerals"}
+    return len(tree.css("article"))
+
+
 READERS: dict[str, Callable[[str], int]] = {
     "checkstyle": lambda text: len(ET.fromstring(text).findall("./file/error")),
     "concise": lambda text: sum(bool(re.search(r" (error|warning)\[[a-z-]+\] ", line)) for line in text.split("\n")),
     "csv": _csv,
     "full": lambda text: text.count("\n\n") or 0,
     "github": _github,
+    "html": _html,
     "gitlab": lambda text: len(json.loads(text)),
     "json": lambda text: sum(len(file["diagnostics"]) for file in json.loads(text)["files"]),
     "jsonl": lambda text: len([json.loads(line) for line in text.split("\n")[:-1]]),

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from datetime import date
+
+import msgspec
+
 from claimlint.model.claim import (
     Advice,
     Attribution,
@@ -21,6 +25,7 @@ from claimlint.model.quantity import Comparator, Quantity
 from claimlint.model.reference import Advisory, AdvisoryKind, Polarity
 from claimlint.model.report import FileReport, Report, Skipped
 from claimlint.model.source import Source, Span
+from claimlint.model.suppression import Hidden, Hiding
 
 SHA256 = "0123456789abcdef" * 4
 DIET = Evidence("calcium-us", "National Board", "Intakes of minerals", 2011, "https://example.org/minerals", "", "")
@@ -77,6 +82,20 @@ RULES = (
 def report(*files: FileReport, skipped: tuple[Skipped, ...] = ()) -> Report:
     """A run of claimlint 1.2.3 with two rules that have manual pages."""
     return Report("1.2.3", "2026.01.10", SHA256, files, skipped, RULES)
+
+
+def accepted(reason: str = "as {agreed}", severity: Severity = Severity.ERROR) -> Report:
+    """Three findings that are alike, of which the article suppresses one and the baseline knows one; and one outside."""
+    source = Source("a.md", "1 mg\n1 mg <!--\n1 mg\n1 mg\n")
+    spans = (Span(0, 4), Span(5, 9), Span(15, 19), Span(20, 24))
+    told, suppressed, known, outside = (finding(source, "1 mg", "look", span=span) for span in spans)
+    hidden = (
+        Hidden(known, Hiding.KNOWN, "in the baseline b.json"),
+        Hidden(outside, Hiding.OUTSIDE),
+        Hidden(suppressed, Hiding.SUPPRESSED, reason, Span(10, 14), date(2027, 1, 31)),
+    )
+    told = msgspec.structs.replace(told, severity=severity)
+    return report(FileReport(source, (told,), hidden=hidden))
 
 
 def claim(source: Source, text: str, verdict: Verdict, *, trace: tuple[str, ...] = (), **frame: object) -> Match:

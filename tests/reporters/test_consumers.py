@@ -23,7 +23,7 @@ from claimlint.model.source import Source, Span
 from claimlint.reporters import formats
 from claimlint.reporters.options import Options
 from tests.reporters.hostile import TEXTS, hostile
-from tests.reporters.reports import article, finding, report
+from tests.reporters.reports import accepted, article, finding, report
 
 SCHEMAS = Path(__file__).parent / "schemas"
 SKIPPED = (SkippedFile("articles/old.md", "is UTF-16, not UTF-8"),)
@@ -133,6 +133,43 @@ class TestSarif:
         assert [result["level"] for result in run["results"]] == ["error", "error", "warning"]
         (told,) = run["invocations"][0]["toolExecutionNotifications"]
         assert told["message"]["text"] == "2 findings more than a run may have were left out"
+
+    def test_what_was_accepted_is_left_out_unless_it_is_asked_for(self) -> None:
+        plain = self.run(accepted(), NOTES)
+        assert [result["level"] for result in plain["results"]] == ["error"]
+        assert "suppressions" not in plain["results"][0]
+
+        asked = self.run(accepted(), Options(suppressed=True))
+        assert [result["suppressions"] for result in asked["results"]] == [
+            [],
+            [
+                {
+                    "kind": "inSource",
+                    "status": "accepted",
+                    "justification": "as {agreed}",
+                    "location": {
+                        "physicalLocation": {
+                            "artifactLocation": {"uri": "a.md", "uriBaseId": "%SRCROOT%"},
+                            "region": {"startLine": 2, "startColumn": 6, "endLine": 2, "endColumn": 10},
+                        }
+                    },
+                    "properties": {"until": "2027-01-31"},
+                }
+            ],
+            [{"kind": "external", "status": "accepted", "justification": "in the baseline b.json"}],
+        ]
+        assert len({result["partialFingerprints"]["claimlint/v1"] for result in asked["results"]}) == 3
+        assert plain["results"][0]["partialFingerprints"] == asked["results"][0]["partialFingerprints"]
+
+    def test_what_was_accepted_gives_way_to_what_was_not(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        monkeypatch.setattr("claimlint.reporters.formats.sarif._MOST", 1)
+
+        run = self.run(accepted(severity=Severity.WARNING), Options(suppressed=True))
+        assert [result["suppressions"] for result in run["results"]] == [[]]
+
+    @pytest.mark.parametrize("text", TEXTS.values(), ids=TEXTS)
+    def test_a_hostile_reason(self, text: str) -> None:
+        self.run(accepted(reason=text), Options(suppressed=True))
 
     def test_a_fix_only_to_look_at_is_none(self) -> None:
         fix = Fix(Applicability.DISPLAY_ONLY, (Edit(Span(0, 1), "2"),))

@@ -19,7 +19,7 @@ from claimlint.reporters.formats import json as json_format
 from claimlint.reporters.formats import jsonl
 from claimlint.reporters.options import Options
 from claimlint.reporters.output import OUTPUTS
-from tests.reporters.reports import article, finding, report
+from tests.reporters.reports import accepted, article, finding, report
 
 ROOT = Path(__file__).parents[2]
 SCHEMAS = ROOT / "docs" / "output"
@@ -65,6 +65,21 @@ def test_statistics_come_when_asked_for() -> None:
     value = valid("check", json_format.render(report(article()), Options(statistics=True)))
 
     assert {"rule": "vague-source", "group": "support", "severity": "warning", "count": 1} in value["statistics"]
+
+
+def test_what_was_accepted_comes_when_asked_for() -> None:
+    (plain,) = valid("check", json_format.render(accepted()))["files"]
+    value = valid("check", json_format.render(accepted(), Options(suppressed=True)))
+    (file,) = value["files"]
+
+    assert "suppressed" not in plain
+    assert file["diagnostics"] == plain["diagnostics"]
+    assert [(each["span"], each["accepted"], each["reason"], each["until"]) for each in file["suppressed"]] == [
+        ([5, 9], "suppressed", "as {agreed}", "2027-01-31"),
+        ([15, 19], "known", "in the baseline b.json", None),
+    ]
+    assert len({each["fingerprint"] for each in [*file["diagnostics"], *file["suppressed"]]}) == 3
+    assert (value["totals"]["suppressed"], value["totals"]["known"], value["totals"]["outside"]) == (1, 1, 1)
 
 
 @pytest.mark.parametrize("name", OUTPUTS)

@@ -8,14 +8,14 @@ import msgspec
 
 from claimlint.model.diagnostic import Diagnostic
 from claimlint.model.source import Source
-from claimlint.model.suppression import Suppression
+from claimlint.model.suppression import Hidden, Hiding, Suppression
 
 
 class Outcome(msgspec.Struct, frozen=True):
     """The findings that stay, those that are suppressed, and the suppressions with what each of them left unused."""
 
     kept: list[Diagnostic]
-    hidden: list[Diagnostic]
+    hidden: list[Hidden]
     suppressions: tuple[Suppression, ...]
 
 
@@ -24,12 +24,16 @@ def apply(
 ) -> Outcome:
     """Hide what is suppressed; ``groups`` has the rules that were applied, each with its group."""
     kept: list[Diagnostic] = []
-    hidden: list[Diagnostic] = []
+    hidden: list[Hidden] = []
     used: set[tuple[int, str]] = set()
     for each in found:
         by = {(at, name) for at, one in enumerate(suppressions) for name in _names_for(one, each, source)}
         used |= by
-        (hidden if by else kept).append(each)
+        if by:
+            one = suppressions[min(at for at, _ in by)]
+            hidden.append(Hidden(each, Hiding.SUPPRESSED, one.reason, one.span, one.until))
+        else:
+            kept.append(each)
     applied = groups.keys() | set(groups.values())
     return Outcome(kept, hidden, tuple(_judged(one, at, used, applied) for at, one in enumerate(suppressions)))
 

@@ -9,7 +9,7 @@ from enum import StrEnum
 import msgspec
 
 from claimlint.model.source import Span
-from claimlint.model.suppression import Named
+from claimlint.model.suppression import Named, read_day
 
 
 class Action(StrEnum):
@@ -63,7 +63,7 @@ def directive(text: str, body: Span, span: Span) -> Directive:
         Action(found["action"]),
         tuple(_names(found["names"], start + found.start("names"))),
         " ".join(options["match"].split()) if "match" in options else None,
-        _day(options.get("until", "")),
+        read_day(options.get("until", "")),
         " ".join((found["reason"] or "").split()),
     )
 
@@ -78,13 +78,6 @@ def _problem(found: re.Match[str], options: dict[str, str]) -> str:
         return f"“{action}” is none of {', '.join(sorted(_ACTIONS))}"
     if not (found["names"] or "").strip():
         return f"names no rule; write {action}[RULE], or switch rules off in the settings"
-    if until is not None and _day(until) is None:
+    if until is not None and read_day(until) is None:
         return f"“{until}” is no day; write until=YYYY-MM-DD"
     return "match is empty; write the text of the finding" if options.get("match") == "" else ""
-
-
-def _day(text: str) -> date | None:
-    try:
-        return date.fromisoformat(text) if len(text) == len("YYYY-MM-DD") else None
-    except ValueError:
-        return None

@@ -16,8 +16,8 @@ from claimlint.model.report import Report
 from claimlint.reporters.evidence import explanation
 from claimlint.reporters.findings import Found, gravest_first, shown
 from claimlint.reporters.options import PLAIN, Options
-from claimlint.reporters.plain import joined, one_line, plural, shown_path
-from claimlint.reporters.totals import VERDICTS, files_line, hidden_line, hidden_notes, statistics
+from claimlint.reporters.plain import one_line, plural, shown_path
+from claimlint.reporters.totals import VERDICTS, files_line, found_line, hidden_line, hidden_notes, statistics
 
 _MOST = 50  # rows
 _ROOM = 50_000  # characters of rows; a comment on GitHub holds 65,536
@@ -38,10 +38,7 @@ def render(report: Report, options: Options = PLAIN) -> str:
 
 
 def _heading(report: Report) -> str:
-    counts = report.severities()
-    nouns = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "note"}
-    found = joined(plural(counts[severity], noun) for severity, noun in nouns.items() if counts[severity])
-    return f"### claimlint: {found or 'nothing found'}"
+    return f"### claimlint: {found_line(report.severities(), notes=True) or 'nothing found'}"
 
 
 def _totals(report: Report) -> Iterator[str]:

@@ -1,4 +1,7 @@
-"""SARIF 2.1.0, as code scanning reads it."""
+"""SARIF 2.1.0, as code scanning reads it.
+
+Code scanning shows suppressed results as open alerts, so what was accepted is only written when it is asked for.
+"""
 
 from __future__ import annotations
 
@@ -9,9 +12,10 @@ from claimlint.model.diagnostic import Applicability, Diagnostic, Edit, Related,
 from claimlint.model.manual import Manual
 from claimlint.model.report import Report, Skipped
 from claimlint.model.source import Source, Span
+from claimlint.model.suppression import Hiding
 from claimlint.reporters.encoding import as_json
 from claimlint.reporters.evidence import explanation
-from claimlint.reporters.findings import Found, gravest_first, shown
+from claimlint.reporters.findings import Accepted, Found, accepted, gravest_first, shown
 from claimlint.reporters.manual_page import markdown, summary_text
 from claimlint.reporters.options import PLAIN, Options
 from claimlint.reporters.places import column_after_bom, uri
@@ -22,6 +26,7 @@ Json = dict[str, object]
 _SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
 _LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "note"}
 _PROBLEM = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "recommendation"}
+_KINDS = {Hiding.SUPPRESSED: "inSource", Hiding.KNOWN: "external"}
 _MOST = 25_000  # results that GitHub takes of a run
 _SUMMARY = 1024  # characters of a rule's description
 
@@ -34,6 +39,8 @@ def render(report: Report, options: Options = PLAIN) -> str:
 def _run(report: Report, options: Options) -> Json:
     """The rules, the results and what was skipped."""
     found = shown(report, options)
+    if options.suppressed:
+        found += accepted(report, options)
     kept = found if len(found) <= _MOST else gravest_first(found)[:_MOST]
     rules = _rules(report, kept)
     index = {rule.name: at for at, rule in enumerate(rules)}
@@ -103,8 +110,19 @@ def _result(found: Found, index: int, options: Options) -> Json:
         "locations": [_location(diagnostic.span, source, options)],
         "partialFingerprints": {"claimlint/v1": found.fingerprint},
         **{name: value for name, value in optional.items() if value},
+        **({"suppressions": [*_suppressions(found, options)]} if options.suppressed else {}),
         "properties": {"confidence": diagnostic.confidence.value, "group": diagnostic.group},
     }
+
+
+def _suppressions(found: Found, options: Options) -> Iterator[Json]:
+    """By whom it was accepted; a run has this list for all of its results or for none (§3.27.23)."""
+    if isinstance(found, Accepted):
+        by = found.by
+        place = {"location": _location(by.place, found.source, options)} if by.place else {}
+        reason = {"justification": one_line(by.reason)} if by.reason else {}
+        until = {"properties": {"until": by.until.isoformat()}} if by.until else {}
+        yield {"kind": _KINDS[by.why], "status": "accepted", **reason, **place, **until}
 
 
 def _related(related: Related, number: int, source: Source, options: Options) -> Json:
