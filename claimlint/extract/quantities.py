@@ -16,7 +16,6 @@ from claimlint.extract.symbols import Item, symbolise
 from claimlint.extract.tokens import Tokens
 from claimlint.model.reference import Unit
 
-
 # Four digits before a comma and another number are a year.
 _YEARS = range(1900, 2101)
 
