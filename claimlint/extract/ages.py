@@ -6,6 +6,7 @@ import msgspec
 
 from claimlint.extract.found import Found
 from claimlint.extract.reading import Sentence
+from claimlint.extract.stretch import TURNING
 from claimlint.model.ages import YEARS, years
 from claimlint.model.quantity import Comparator
 
@@ -74,8 +75,8 @@ def is_age(sentence: Sentence, quantity: Found, people: set[int]) -> bool:
     after = sentence.tokens.lower[quantity.end : quantity.end + 3]
     if after[:1] in (["old"], ["olds"]) or after[:2] in (["of", "age"], ["-", "old"], ["-", "olds"]):
         return True
-    if not quantity.unit and after[:1] == ["s"]:
-        return True  # under 5s
+    if not quantity.unit and (after[:1] == ["s"] or _is_turned(sentence, quantity)):
+        return True  # under 5s, when you turn 50
     if _words_before(sentence, quantity) & _AGE_WORDS or _starts_an_age(sentence, quantity):
         return True
     bounded = quantity.comparator is not Comparator.EQ and quantity.comparator is not Comparator.APPROX
@@ -86,6 +87,11 @@ def is_age(sentence: Sentence, quantity: Found, people: set[int]) -> bool:
     )
     ended = quantity.comparator is Comparator.GE and after[:2] in _ENDINGS
     return quantity.unit in ("", "a") and ended and not scored  # a body mass index of 30 and over
+
+
+def _is_turned(sentence: Sentence, quantity: Found) -> bool:
+    before = sentence.tokens.lower[max(quantity.start - 1, sentence.start)]
+    return before in TURNING and quantity.high <= _OLD
 
 
 def _starts_an_age(sentence: Sentence, quantity: Found) -> bool:

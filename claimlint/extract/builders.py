@@ -5,7 +5,7 @@ from __future__ import annotations
 import msgspec
 
 from claimlint.extract.found import Found
-from claimlint.extract.stretch import TIME_UNITS, Stretch
+from claimlint.extract.stretch import TIME_UNITS, TURNING, Stretch
 from claimlint.extract.symbols import Item
 from claimlint.model.quantity import Comparator
 
@@ -15,6 +15,7 @@ ADVERB_UNITS = {
     "monthly": "mo",
     "yearly": "a",
     "annually": "a",
+    "annual": "a",
     "hourly": "h",
     "nightly": "d",
 }
@@ -152,11 +153,14 @@ def compound_amount(match: Stretch) -> Found | None:
     )
 
 
-_BEFORE_A_UNIT = ("within", "than", "least", "about", "around", "roughly", "approximately", "nearly", "almost")
+_FIRM_BEFORE_A_UNIT = ("within", "than", "least")
+_BEFORE_A_UNIT = frozenset(
+    "within than least about around roughly approximately nearly almost for lasts last lasted takes until till from before".split()  # noqa: SIM905 - one word a line would fill a page
+)
 
 
 def a_unit(match: Stretch) -> Found | None:
-    """ "Up to an hour", "within a week": only after a comparison, elsewhere "a week" is no number."""
+    """ "Up to an hour", "lasts a week": only after a comparison or such a word, elsewhere "a week" is no number."""
     article, unit = match.items
     before = match.tokens.lower[max(article.start - 2, 0) : article.start]
     if (
@@ -168,6 +172,8 @@ def a_unit(match: Stretch) -> Found | None:
         return None
     if before[-1] not in _BEFORE_A_UNIT and before != ["up", "to"]:
         return None
+    if match.tokens.lower[unit.end : unit.end + 1] == ["or"] and before[-1] not in _FIRM_BEFORE_A_UNIT:
+        return None  # "lasts a week or two", "for a year or more"
     return Found(article.start, unit.end, "quantity", unit.unit.ucum, "time", 1.0, 1.0, 1.0, written="W")
 
 
@@ -185,6 +191,23 @@ def every(match: Stretch) -> Found | None:
     if match.tokens.words[word.start - 1] in ".!?;:":
         return None
     return Found(word.start, unit.end, "interval", unit.unit.ucum, "time", 1.0, 1.0, 1.0, written="W")
+
+
+def every_other(match: Stretch) -> Found | None:
+    """Every other year, every second month: two of the unit."""
+    word, second, unit = match.items
+    if match.tokens.lower[second.start] not in ("other", "second") or unit.unit is None:
+        return None
+    if unit.unit.ucum not in TIME_UNITS:
+        return None
+    return Found(word.start, unit.end, "interval", unit.unit.ucum, "time", 2.0, 2.0, 1.0, written="W")
+
+
+def rhythm(match: Stretch) -> Found | None:
+    """Yearly, three-yearly: an interval between events."""
+    unit = ADVERB_UNITS[match.tokens.lower[match.items[-1].start]]
+    count = match.of("NW")[0].value if match.of("NW") else 1.0
+    return Found(match.start, match.end, "interval", unit, "time", count, count, 1.0, written="A")
 
 
 def over(match: Stretch) -> Found | None:
@@ -234,6 +257,9 @@ def slashed(match: Stretch) -> Found | None:
     return None
 
 
+_BEFORE_AN_AGE = ("age", "aged", *TURNING)
+
+
 def with_unit(match: Stretch) -> Found | None:
     """A number or an interval with its unit; "800 mg to 2 g" is brought to the last unit."""
     units = match.of("U")
@@ -242,8 +268,8 @@ def with_unit(match: Stretch) -> Found | None:
     numbers = [n for n in numbers if n.start < units_of_per[0].start]
     before = [item for item in units if item.start < numbers[-1].start]
     unit, dimension, strong = _compound(units_of_per)
-    if dimension == "count-people" and match.tokens.lower[max(match.start - 1, 0)] in ("age", "aged"):
-        return None  # "by age 70 adults need"
+    if dimension == "count-people" and match.tokens.lower[max(match.start - 1, 0)] in _BEFORE_AN_AGE:
+        return None  # "by age 70 adults need", "in the year they turn 50 women are"
     if (
         before
         and before[0].unit
@@ -273,6 +299,18 @@ def after_unit(match: Stretch) -> Found | None:
     return _number(match, numbers, named.unit.ucum, "time", "quantity")
 
 
+def numbered(match: Stretch) -> Found | None:
+    """By week 30, from month 6: counted from a beginning that the sentence must name."""
+    named, number = match.items
+    before = match.tokens.lower[max(named.start - 1, 0)]
+    if named.unit is None or named.unit.ucum not in ("wk", "mo") or before not in _BEFORE_A_NUMBERED:
+        return None
+    return Found(
+        match.start, match.end, "quantity", named.unit.ucum, "time", number.value, number.value, 1.0, written="V",
+    )  # fmt: skip
+
+
+_BEFORE_A_NUMBERED = ("by", "from", "before", "until", "till", "after", "in", "at", "around", "about", "since", "of")
 _MORE_OR_LESS = {"more": Comparator.GE, "over": Comparator.GE, "fewer": Comparator.LE, "less": Comparator.LE}
 
 
@@ -353,7 +391,7 @@ _COUNTED = (
 
 def counted(match: Stretch) -> Found | None:
     """200 older women, two light meals per day: words may stand between a number and what it counts."""
-    between = [match.tokens.lower[item.start] for item in match.of("x")]
+    between = [match.tokens.lower[item.start] for item in match.of("xA")]
     unit = match.of("U")[0].unit
     if unit is None:
         return None

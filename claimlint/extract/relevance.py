@@ -235,6 +235,10 @@ def not_a_claim(sentence: Sentence, quantity: Found, around: Surroundings, *, is
             and "/" not in quantity.unit
         ):
             return "a turn of phrase"
+        if quantity.written == "A" and not sentence.named("topic"):
+            return "a turn of phrase"
+        if quantity.written == "V" and not sentence.has("counted_from"):
+            return "a label"
         if quantity.unit == "{step}" and quantity.high < _STEPS_WALKED:
             return "steps of a list"
         if quantity.dimension in ("count-people", "count-studies") and quantity.written == "W" and quantity.low < 3:

@@ -7,6 +7,8 @@ import msgspec
 from claimlint.extract.symbols import Item
 from claimlint.extract.tokens import Tokens
 
+# A birthday: what follows is an age, whatever stands behind it.
+TURNING = ("turn", "turns", "turned", "turning")
 TIME_UNITS = {"s", "min", "h", "d", "wk", "mo", "a"}
 
 
