@@ -6,33 +6,6 @@ from claimlint.extract.phrases import Hit
 from claimlint.extract.reading import Reading, Sentence
 from claimlint.model.reference import Polarity
 
-
-def polarity_of(sentence: Sentence, around: list[Reading]) -> Polarity | None:
-    """Do, don't, or None for a sentence that advises nothing.
-
-    A prohibition anywhere makes it a "don't", so that a warning is never taken for advice. Under a heading such as "What to avoid" a
-    bare list item is a "don't" as well.
-    """
-    headings = [part for reading in around for part in reading.sentences]
-    if any(not _of_purpose(sentence, hit) for hit in sentence.lists("prohibitions")):
-        return Polarity.DONT
-    if any(part.has("advice_headings_dont") for part in headings):
-        return Polarity.DONT
-    if sentence.is_question:
-        return None
-    if sentence.has("negation"):
-        return None
-    return Polarity.DO if _imperative(sentence) or sentence.has("modals_do") else None
-
-
-def _of_purpose(sentence: Sentence, hit: Hit) -> bool:
-    """ "… to avoid a cold" says what for; "try to avoid" forbids."""
-    lower = sentence.tokens.lower
-    if not hit.text.lower().startswith("avoid") or hit.start == sentence.start or lower[hit.start - 1] != "to":
-        return False
-    return not any(urged.end == hit.start for urged in sentence.lists("urged_to"))
-
-
 _OPENERS = frozenset(
     [
         "please",
@@ -61,6 +34,97 @@ _OPENERS = frozenset(
         "do",
     ]
 )
+# "If you can't sleep": the condition is denied, not the advice. Words that open one, and how many tokens it reaches.
+_CONDITIONS, _CONDITION_REACH = frozenset(("if", "when", "who", "which", "whenever")), 5
+_FIRM = frozenset(("never", "must not", "mustn't", "should not", "shouldn't", "do not", "don't"))
+_OPENING = frozenset(("if", "when", "once", "whenever"))
+# "Heat rather than ice": what is named after these is not to be done, as far as the next of the stops.
+_INSTEAD = (("instead", "of"), ("rather", "than"), ("in", "place", "of"), ("not", "by"))
+_STOPS = frozenset(
+    (",", ";", ":", ".", "(", ")", "–", "—", "!", "?", "if", "when", "while", "because", "but", "until", "for")
+)
+
+
+def polarity_of(sentence: Sentence, around: list[Reading], *, listed: bool = False) -> Polarity | None:
+    """Do, don't, or None for a sentence that advises nothing.
+
+    A prohibition anywhere makes it a "don't", so that a warning is never taken for advice. Under a heading such as "What to avoid" a
+    bare list item is a "don't" as well, under "What to do" a "do".
+    """
+    headings = [part for reading in around for part in reading.sentences]
+    if _prohibitions(sentence) or any(part.has("advice_headings_dont") for part in headings):
+        return Polarity.DONT
+    if sentence.is_question or _negations(sentence):
+        return None
+    told = listed and any(part.has("advice_headings_do") for part in headings)
+    return Polarity.DO if told or _imperative(sentence) or sentence.has("modals_do", "endorsements") else None
+
+
+def polarity_in_answer(sentence: Sentence, asked: Sentence) -> Polarity | None:
+    """What "yes" or "no" at the head of an answer says to its question, or None where neither stands there."""
+    opening = {hit.id for hit in sentence.lists("assents", "dissents") if hit.start == sentence.start}
+    if not opening:
+        return None
+    if any(hit.start > sentence.start for hit in _prohibitions(sentence)):
+        return Polarity.DONT
+    agrees = "dissents" not in opening
+    warned = bool(_prohibitions(asked)) or asked.has("worries")
+    return Polarity.DO if agrees is not warned else Polarity.DONT
+
+
+def denials_of(sentence: Sentence) -> tuple[tuple[int, int], ...]:
+    """The tokens that forbid or negate, in order."""
+    return tuple(sorted({(hit.start, hit.end) for hit in (*_prohibitions(sentence), *_negations(sentence))}))
+
+
+def declined_in(sentence: Sentence) -> tuple[tuple[int, int], ...]:
+    """The tokens that name what another thing is to be done in place of: after "instead of" and "rather than"."""
+    lower = sentence.tokens.lower
+    # "… to kill germs", but "… going to hospital"
+    aims = {at for at in range(1, sentence.end) if lower[at] == "to" and not lower[at - 1].endswith(("ing", "go"))}
+    ranges = []
+    for start in range(sentence.start, sentence.end):
+        for words in _INSTEAD:
+            first = start + len(words)
+            if tuple(lower[start:first]) == words and first < sentence.end:
+                after = range(first + 1, sentence.end)
+                ranges.append((first, next((at for at in after if lower[at] in _STOPS or at in aims), sentence.end)))
+    return tuple(ranges)
+
+
+def _prohibitions(sentence: Sentence) -> list[Hit]:
+    return [
+        hit for hit in sentence.lists("prohibitions") if not _of_purpose(sentence, hit) and not _idle(sentence, hit)
+    ]
+
+
+def _negations(sentence: Sentence) -> list[Hit]:
+    return [hit for hit in sentence.lists("negation") if not _idle(sentence, hit)]
+
+
+def _idle(sentence: Sentence, hit: Hit) -> bool:
+    """Whether a denial forbids nothing: "won't hurt", "if you can't sleep"."""
+    if any(idiom.start <= hit.start and hit.end <= idiom.end for idiom in sentence.lists("harmless_negatives")):
+        return True
+    lower = sentence.tokens.lower
+    if lower[sentence.start] in _OPENING and "," in lower[hit.end : sentence.end]:
+        comma = lower.index(",", sentence.start)
+        if hit.end <= comma:
+            return True
+    if hit.text.lower().replace("’", "'") in _FIRM:
+        return False
+    before = range(max(sentence.start, hit.start - _CONDITION_REACH), hit.start)
+    return any(lower[at] in _CONDITIONS for at in before) and not {",", ";"} & set(lower[before.start : hit.start])
+
+
+def _of_purpose(sentence: Sentence, hit: Hit) -> bool:
+    """ "… to avoid a cold" and "to cut the risk of" say what for; "try to avoid" forbids."""
+    lower = sentence.tokens.lower
+    if any(purpose.start <= hit.start and hit.end <= purpose.end for purpose in sentence.lists("purposes")):
+        return True
+    if not hit.text.lower().startswith("avoid") or hit.start == sentence.start or lower[hit.start - 1] != "to":
+        return False
+    return not any(urged.end == hit.start for urged in sentence.lists("urged_to"))
 
 
 def _imperative(sentence: Sentence) -> bool:
