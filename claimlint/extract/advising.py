@@ -35,14 +35,16 @@ _OPENERS = frozenset(
     ]
 )
 # "If you can't sleep": the condition is denied, not the advice. Words that open one, and how many tokens it reaches.
-_CONDITIONS, _CONDITION_REACH = frozenset(("if", "when", "who", "which", "whenever")), 5
+_CONDITIONS, _CONDITION_REACH = frozenset(("if", "when", "who", "which", "whenever", "until")), 5
 _FIRM = frozenset(("never", "must not", "mustn't", "should not", "shouldn't", "do not", "don't"))
 _OPENING = frozenset(("if", "when", "once", "whenever"))
 # "Heat rather than ice": what is named after these is not to be done, as far as the next of the stops.
-_INSTEAD = (("instead", "of"), ("rather", "than"), ("in", "place", "of"), ("not", "by"))
-_STOPS = frozenset(
-    (",", ";", ":", ".", "(", ")", "–", "—", "!", "?", "if", "when", "while", "because", "but", "until", "for")
-)
+_INSTEAD = (("instead", "of"), ("rather", "than"), ("in", "place", "of"), ("not", "by"), ("without",))
+_GOING = frozenset(("go", "goes", "going", "do", "doing"))  # "go without a vaccine" is itself the deed
+# "Better than butter" says so, too, if one of these stands within the reach before "than".
+_BETTER, _BETTER_REACH = frozenset(("better", "safer", "healthier", "gentler", "kinder", "wiser", "preferable")), 8
+_ALONE_REACH = 7  # tokens from "leave" to "alone"
+_STOPS = frozenset(", ; : . ( ) – — ! ? if when while because but until for should must can may will is are".split())  # noqa: SIM905 - one word a cell would fill a page
 
 
 def polarity_of(sentence: Sentence, around: list[Reading], *, listed: bool = False) -> Polarity | None:
@@ -57,7 +59,8 @@ def polarity_of(sentence: Sentence, around: list[Reading], *, listed: bool = Fal
     if sentence.is_question or _negations(sentence):
         return None
     told = listed and any(part.has("advice_headings_do") for part in headings)
-    return Polarity.DO if told or _imperative(sentence) or sentence.has("modals_do", "endorsements") else None
+    urged = sentence.has("modals_do", "endorsements", "harmless_negatives")
+    return Polarity.DO if told or urged or _imperative(sentence) else None
 
 
 def polarity_in_answer(sentence: Sentence, asked: Sentence) -> Polarity | None:
@@ -73,29 +76,67 @@ def polarity_in_answer(sentence: Sentence, asked: Sentence) -> Polarity | None:
 
 
 def denials_of(sentence: Sentence) -> tuple[tuple[int, int], ...]:
-    """The tokens that forbid or negate, in order."""
-    return tuple(sorted({(hit.start, hit.end) for hit in (*_prohibitions(sentence), *_negations(sentence))}))
+    """The tokens that forbid or negate, in order.
+
+    Of "there is no need" that is "no", and of "be stopped" only the verb, which an advisory may be about.
+    """
+    lower = sentence.tokens.lower
+    hits = (*_prohibitions(sentence), *_negations(sentence))
+    spans = {(hit.start + (lower[hit.start] == "be"), hit.end) for hit in hits}
+    inner = [span for span in spans if not any(span != other and _within(other, span) for other in spans)]
+    return tuple(sorted(inner))
+
+
+def _within(inner: tuple[int, int], outer: tuple[int, int]) -> bool:
+    return outer[0] <= inner[0] and inner[1] <= outer[1]
+
+
+def refuses(sentence: Sentence) -> bool:
+    """Whether it says to go without a thing and has no other denial: "skip the smear test"."""
+    return sentence.has("refusals") and not sentence.is_question and not denials_of(sentence)
 
 
 def declined_in(sentence: Sentence) -> tuple[tuple[int, int], ...]:
-    """The tokens that name what another thing is to be done in place of: after "instead of" and "rather than"."""
+    """The tokens that name what another thing is to be done in place of: after "instead of" and "better than"."""
     lower = sentence.tokens.lower
     # "… to kill germs", but "… going to hospital"
     aims = {at for at in range(1, sentence.end) if lower[at] == "to" and not lower[at - 1].endswith(("ing", "go"))}
-    ranges = []
-    for start in range(sentence.start, sentence.end):
-        for words in _INSTEAD:
-            first = start + len(words)
-            if tuple(lower[start:first]) == words and first < sentence.end:
-                after = range(first + 1, sentence.end)
-                ranges.append((first, next((at for at in after if lower[at] in _STOPS or at in aims), sentence.end)))
-    return tuple(ranges)
+    firsts = [
+        start + len(words)
+        for start in range(sentence.start, sentence.end)
+        for words in _INSTEAD
+        if tuple(lower[start : start + len(words)]) == words and lower[start - 1] not in _GOING
+    ]
+    firsts += [
+        start + 1
+        for start in range(sentence.start, sentence.end)
+        if lower[start] == "than" and _BETTER & set(lower[max(sentence.start, start - _BETTER_REACH) : start])
+    ]
+    ends = [
+        next((at for at in range(first + 1, sentence.end) if lower[at] in _STOPS or at in aims), sentence.end)
+        for first in firsts
+    ]
+    return tuple(zip(firsts, ends, strict=True))
 
 
 def _prohibitions(sentence: Sentence) -> list[Hit]:
-    return [
+    found = [
         hit for hit in sentence.lists("prohibitions") if not _of_purpose(sentence, hit) and not _idle(sentence, hit)
     ]
+    return [*found, *_left_alone(sentence)]
+
+
+def _left_alone(sentence: Sentence) -> list[Hit]:
+    """ "Leave the blister alone", which no list of phrases can hold."""
+    lower, end = sentence.tokens.lower, sentence.end
+    spans = [
+        (stop, stop + 1)
+        for start in range(sentence.start, end)
+        if lower[start] in ("leave", "left", "leaving")
+        for stop in range(start + 1, min(start + _ALONE_REACH, end))
+        if lower[stop] == "alone"
+    ]
+    return [Hit("list", "prohibitions", *span, sentence.tokens.slice(*span)) for span in spans]
 
 
 def _negations(sentence: Sentence) -> list[Hit]:
@@ -104,7 +145,10 @@ def _negations(sentence: Sentence) -> list[Hit]:
 
 def _idle(sentence: Sentence, hit: Hit) -> bool:
     """Whether a denial forbids nothing: "won't hurt", "if you can't sleep"."""
-    if any(idiom.start <= hit.start and hit.end <= idiom.end for idiom in sentence.lists("harmless_negatives")):
+    if any(
+        idiom.start <= hit.start and hit.end <= idiom.end
+        for idiom in sentence.lists("harmless_negatives", "neutral_negatives")
+    ):
         return True
     lower = sentence.tokens.lower
     if lower[sentence.start] in _OPENING and "," in lower[hit.end : sentence.end]:

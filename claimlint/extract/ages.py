@@ -72,7 +72,7 @@ def is_age(sentence: Sentence, quantity: Found, people: set[int]) -> bool:
     if quantity.unit not in _UNITS:
         return False
     after = sentence.tokens.lower[quantity.end : quantity.end + 3]
-    if after[:1] in (["old"], ["olds"]) or after[:2] in (["of", "age"], ["-", "old"]):
+    if after[:1] in (["old"], ["olds"]) or after[:2] in (["of", "age"], ["-", "old"], ["-", "olds"]):
         return True
     if not quantity.unit and after[:1] == ["s"]:
         return True  # under 5s

@@ -14,6 +14,7 @@ from claimlint.extract.advising import (
     is_instruction,
     polarity_in_answer,
     polarity_of,
+    refuses,
 )
 from claimlint.extract.ages import is_age, people_in
 from claimlint.extract.attribution import attribution_of, marks_of, supports
@@ -155,8 +156,9 @@ class Reader:
             previous = sentence
             answer = polarity_in_answer(sentence, asked) if asked else None
             polarity = answer or polarity_of(sentence, outer, listed=listed)
-            told = polarity is not None or _is_denied_by_a_phrase(sentence)
-            if not told or not _is_listed(sentence, setting.page):
+            told = polarity is not None or refuses(sentence) or _is_denied_by_a_phrase(sentence)
+            spoken = asked if asked and answer else sentence
+            if not told or not _is_listed(spoken, setting.page):
                 continue
             span = setting.span(sentence)
             yield Advice(
@@ -169,6 +171,7 @@ class Reader:
                 _outside_condition(sentence, _said_in_advice(setting, sentence, asked, answered=answer is not None)),
                 is_instruction(sentence),
                 denials_of(sentence),
+                refuses(sentence),
                 polarity is not None,
             )
 

@@ -12,7 +12,7 @@ _VOWEL_END = re.compile(r"[aeiou]$")
 _DOUBLING = re.compile(r"^(?:qu|[^aeiou])*[aeiou][^aeiouwxy]$")
 _SPELLINGS = (
     (re.compile(r"(?<=\w{3})our(?=$|s$)"), "or"),
-    (re.compile(r"(?<=\w)(?:ae|oe)(?=\w{3})"), "e"),
+    (re.compile(r"(?<=\w{2})(?:ae|oe)(?=\w)|^oe(?=\w{3})"), "e"),
     (re.compile(r"(?<=\w{3})[iy]se$"), "ize"),
     (re.compile(r"(?<=\w{2})tre$"), "ter"),
 )
@@ -40,6 +40,12 @@ def _is_consonant_y(word: str) -> bool:
     return word.endswith("y") and not _VOWEL_END.search(word[:-1])
 
 
+def _spelled(word: str) -> str:
+    for pattern, common in _SPELLINGS:
+        word = pattern.sub(common, word)
+    return word
+
+
 class WordForms:
     """Knows the verbs of one database with their irregular forms."""
 
@@ -48,24 +54,23 @@ class WordForms:
         self.verbs = tuple(
             verb for verb in (*database.wordlists.get("imperatives", ()), *words.get("verbs", ())) if verb.isalpha()
         )
-        self._bases = {word: word for word in (*words.get("unchanging", ()), *words.get("not_plural", ()), *self.verbs)}
-        for pair in (*words.get("irregular_verbs", ()), *words.get("irregular_plurals", ())):
+        self._bases = {word: word for word in (*words.get("not_plural", ()), *self.verbs, *words.get("unchanging", ()))}
+        self._bases |= dict(pair.split("=") for pair in words.get("irregular_verbs", ()))
+        for pair in words.get("irregular_plurals", ()):
             form, base = pair.split("=")
             self._bases.setdefault(form, base)
         for verb in self.verbs:
             for form in inflected(verb):
                 self._bases.setdefault(form, verb)
+        self._common: dict[str, str] = {}
 
     def base(self, word: str) -> str:
         """The common form of a word in lower case; an unknown word loses its plural."""
-        if word not in self._bases:
-            self._bases[word] = self._singular(word)
-        return self._bases[word]
+        if word not in self._common:
+            self._common[word] = _spelled(self._bases.get(word) or self._singular(word))
+        return self._common[word]
 
     def _singular(self, word: str) -> str:
-        singular = word
         if len(word) >= _SHORTEST_PLURAL and word.endswith("s") and not word.endswith(("ss", "us", "is", "'s")):
-            singular = next((p.sub(end, word) for p, end in _PLURAL if p.search(word)), word[:-1])
-        for pattern, common in _SPELLINGS:
-            singular = pattern.sub(common, singular)
-        return singular
+            return next((p.sub(end, word) for p, end in _PLURAL if p.search(word)), word[:-1])
+        return word

@@ -22,7 +22,16 @@ _DETERMINER = "⟨a⟩"
 _SKIPPED = 2  # small words in a row that may stand between two words of a phrase
 _ANY_VERB = "{verb}"
 # Lists that say how advice is given.
-_LISTS = ("endorsements", "harmless_negatives", "purposes", "worries", "assents", "dissents")
+_LISTS = (
+    "endorsements",
+    "refusals",
+    "harmless_negatives",
+    "neutral_negatives",
+    "purposes",
+    "worries",
+    "assents",
+    "dissents",
+)
 _AUXILIARIES = {"can't": "can", "won't": "will", "cannot": "can", "shan't": "shall"}
 
 
@@ -64,7 +73,7 @@ class WordingFinder:
             tokens = tokenize(each)
             words = tuple(form.base for form in self._read(tokens))
             wording = _Wording(kind, identity, words)
-            if words and wording not in self._by_first[words[0]]:
+            if set(words) - {_DETERMINER} and wording not in self._by_first[words[0]]:
                 self._by_first[words[0]].append(wording)
 
     def _read(self, tokens: Tokens) -> list[_Form]:

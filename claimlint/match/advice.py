@@ -118,11 +118,14 @@ def _polarity(advice: Advice, ready: _Ready, told: list[Mention]) -> Polarity | 
         ]
         if all(any(_holds(span, denial) for span in spans) for denial in advice.denials):
             return Polarity.DO
+    if ready.advisory.conflicts_when is Polarity.DONT and advice.refuses:
+        return Polarity.DONT
     return advice.polarity if advice.tells else None
 
 
 def _holds(span: tuple[int, int], denial: tuple[int, int]) -> bool:
-    return span[0] <= denial[0] and denial[1] <= span[1] and span != denial
+    """Whether a denial is part of a phrase: "no need" of "no need to call"."""
+    return span[0] <= denial[0] and denial[1] <= span[1]
 
 
 def _turned(match: AdviceMatch | None) -> AdviceMatch | None:
@@ -137,6 +140,6 @@ def _verdict(advice: Advice, advisory: Advisory, polarity: Polarity) -> AdviceMa
         return AdviceMatch(advice, Verdict.NOT_CHECKABLE, advisory, f"the sentence is not asserted ({advice.stance})")
     if polarity is not advisory.conflicts_when:
         return AdviceMatch(advice, Verdict.SUPPORTED, advisory, advisory.statement)
-    if polarity is Polarity.DONT and not advice.firm:
+    if polarity is Polarity.DONT and not (advice.firm or advice.refuses):
         return AdviceMatch(advice, Verdict.NOT_CHECKABLE, advisory, "the sentence describes and does not advise")
     return AdviceMatch(advice, Verdict.CONFLICT, advisory, advisory.statement)

@@ -162,6 +162,7 @@ class Advice(msgspec.Struct, frozen=True):
         True  # an imperative, modal or prohibition; other sentences count only where an advisory speaks of them
     )
     denials: tuple[tuple[int, int], ...] = ()  # the tokens that forbid or negate
+    refuses: bool = False  # it says to go without a thing, in words that forbid nothing ("skip the test")
     tells: bool = True  # false: nothing in it but an advisory's own phrase ("no need to call") makes it advice
 
 
