@@ -43,7 +43,8 @@ _INSTEAD = (("instead", "of"), ("rather", "than"), ("in", "place", "of"), ("not"
 _GOING = frozenset(("go", "goes", "going", "do", "doing"))  # "go without a vaccine" is itself the deed
 # "Better than butter" says so, too, if one of these stands within the reach before "than".
 _BETTER, _BETTER_REACH = frozenset(("better", "safer", "healthier", "gentler", "kinder", "wiser", "preferable")), 8
-_ALONE_REACH = 7  # tokens from "leave" to "alone"
+_LEFT = {"leave": "alone", "leaving": "alone", "left": "alone", "keep": "away", "keeping": "away", "kept": "away"}
+_ALONE_REACH = 8  # tokens from "leave" to "alone"
 _STOPS = frozenset(", ; : . ( ) – — ! ? if when while because but until for should must can may will is are".split())  # noqa: SIM905 - one word a cell would fill a page
 
 
@@ -59,7 +60,7 @@ def polarity_of(sentence: Sentence, around: list[Reading], *, listed: bool = Fal
     if sentence.is_question or _negations(sentence):
         return None
     told = listed and any(part.has("advice_headings_do") for part in headings)
-    urged = sentence.has("modals_do", "endorsements", "harmless_negatives")
+    urged = sentence.has("modals_do", "endorsements", "harmless_negatives", "care_delays")
     return Polarity.DO if told or urged or _imperative(sentence) else None
 
 
@@ -78,13 +79,16 @@ def polarity_in_answer(sentence: Sentence, asked: Sentence) -> Polarity | None:
 def denials_of(sentence: Sentence) -> tuple[tuple[int, int], ...]:
     """The tokens that forbid or negate, in order.
 
-    Of "there is no need" that is "no", and of "be stopped" only the verb, which an advisory may be about.
+    Of "there is no need" that is "no", and of "be stopped" or "stop taking" only the verb, which an advisory may be about.
     """
-    lower = sentence.tokens.lower
-    hits = (*_prohibitions(sentence), *_negations(sentence))
-    spans = {(hit.start + (lower[hit.start] == "be"), hit.end) for hit in hits}
+    spans = {_core(sentence, hit) for hit in (*_prohibitions(sentence), *_negations(sentence))}
     inner = [span for span in spans if not any(span != other and _within(other, span) for other in spans)]
     return tuple(sorted(inner))
+
+
+def _core(sentence: Sentence, hit: Hit) -> tuple[int, int]:
+    first = sentence.tokens.lower[hit.start]
+    return hit.start + (first == "be"), hit.start + 1 if first == "stop" else hit.end
 
 
 def _within(inner: tuple[int, int], outer: tuple[int, int]) -> bool:
@@ -127,16 +131,15 @@ def _prohibitions(sentence: Sentence) -> list[Hit]:
 
 
 def _left_alone(sentence: Sentence) -> list[Hit]:
-    """ "Leave the blister alone", which no list of phrases can hold."""
+    """ "Leave the blister alone", "keep spoons away", which no list of phrases can hold."""
     lower, end = sentence.tokens.lower, sentence.end
-    spans = [
-        (stop, stop + 1)
+    stops = [
+        stop
         for start in range(sentence.start, end)
-        if lower[start] in ("leave", "left", "leaving")
         for stop in range(start + 1, min(start + _ALONE_REACH, end))
-        if lower[stop] == "alone"
+        if lower[stop] == _LEFT.get(lower[start])
     ]
-    return [Hit("list", "prohibitions", *span, sentence.tokens.slice(*span)) for span in spans]
+    return [Hit("list", "prohibitions", stop, stop + 1, lower[stop]) for stop in stops]
 
 
 def _negations(sentence: Sentence) -> list[Hit]:

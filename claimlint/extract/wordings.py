@@ -20,7 +20,9 @@ from claimlint.model.reference import Database
 
 _DETERMINER = "⟨a⟩"
 _SKIPPED = 2  # small words in a row that may stand between two words of a phrase
-_ANY_VERB = "{verb}"
+_ANY_VERB = "{verb}"  # ends a phrase
+# A second word that may be left out, be any verb, or not be there.
+_ALWAYS = {_DETERMINER, _ANY_VERB, ""}
 # Lists that say how advice is given.
 _LISTS = (
     "endorsements",
@@ -55,10 +57,11 @@ class WordingFinder:
     def __init__(self, database: Database) -> None:
         words = database.general.words
         self._forms = WordForms(database)
+        self._verbs = frozenset(map(self._forms.base, self._forms.verbs))
         self._determiners = frozenset(words.get("determiners", ()))
         self._adverbs = frozenset(self._forms.base(word) for word in words.get("passing_adverbs", ()))
         self._acronyms: dict[str, str] = {}
-        self._by_first: dict[str, list[_Wording]] = defaultdict(list)
+        self._by_words: dict[tuple[str, str], list[_Wording]] = defaultdict(list)  # by the first two
         for kind, identity, phrase in _rows(database):
             self._add(kind, identity, phrase)
 
@@ -67,14 +70,13 @@ class WordingFinder:
             self._acronyms[phrase] = identity
             return
         phrases = {phrase, phrase.replace("-", "")} if "-" in phrase else {phrase}
-        if _ANY_VERB in phrase:
-            phrases = {phrase.replace(_ANY_VERB, verb) for verb in self._forms.verbs}
         for each in phrases:
-            tokens = tokenize(each)
-            words = tuple(form.base for form in self._read(tokens))
+            words = tuple(form.base for form in self._read(tokenize(each.removesuffix(_ANY_VERB))))
+            words += (_ANY_VERB,) if each.endswith(_ANY_VERB) else ()
+            known = self._by_words[words[0], words[1] if len(words) > 1 else ""] if words else []
             wording = _Wording(kind, identity, words)
-            if set(words) - {_DETERMINER} and wording not in self._by_first[words[0]]:
-                self._by_first[words[0]].append(wording)
+            if set(words) - {_DETERMINER} and wording not in known:
+                known.append(wording)
 
     def _read(self, tokens: Tokens) -> list[_Form]:
         """The words of a text in their common form, a contraction in two."""
@@ -101,7 +103,8 @@ class WordingFinder:
             if word in self._acronyms
         ]
         for index, form in enumerate(forms):
-            for wording in self._by_first.get(form.base, ()):
+            following = {other.base for other in forms[index + 1 : index + 2 + _SKIPPED]} | _ALWAYS
+            for wording in (each for word in following for each in self._by_words.get((form.base, word), ())):
                 end = self._end(forms, index, wording.words)
                 if end is not None:
                     start, stop = form.at, forms[end - 1].at + 1
@@ -115,7 +118,7 @@ class WordingFinder:
         while left:
             if at >= len(forms):
                 return None
-            if forms[at].base == left[-1]:
+            if self._is(forms[at], left[-1]):
                 left.pop()
                 at, skipped = at + 1, 0
             elif left[-1] == _DETERMINER and len(left) > 1 and forms[at].base == left[-2] and not forms[at].plain:
@@ -125,6 +128,9 @@ class WordingFinder:
             else:
                 return None
         return at
+
+    def _is(self, form: _Form, word: str) -> bool:
+        return form.base == word or (word == _ANY_VERB and form.base in self._verbs)
 
     def _passes(self, form: _Form) -> bool:
         return form.base in (_DETERMINER, "'s") or form.base in self._adverbs

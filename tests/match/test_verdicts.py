@@ -106,6 +106,8 @@ def test_what_nobody_verified_judges_nothing(amount: int, judge) -> None:
         ("Truvoline works better with water than with milk.", "supported", "truvoline-with-milk"),
         ("Take truvoline without milk.", "supported", "truvoline-with-milk"),
         ("Leave milk alone while you take truvoline.", "supported", "truvoline-with-milk"),
+        ("Keep milk away while you take truvoline.", "supported", "truvoline-with-milk"),
+        ("Stop taking truvoline with milk.", "supported", "truvoline-with-milk"),
         ("Skip the truvoline drops.", "conflict", "stopping-truvoline"),
         ("There is no need to call a doctor about quellite spots.", "conflict", "ignoring-quellite"),
         (
