@@ -12,6 +12,7 @@ from claimlint.extract.reading import Sentence
 from claimlint.model.claim import Mention, Place
 
 _KINDS = ("topic", "weak-topic", "phrase", "population", "authority")
+_KINDS_OF_ADVICE = (*_KINDS, "advised")
 # Word lists country_us, country_gb … name countries by their code; country_other is any that no reference speaks for.
 _COUNTRY_LISTS, _OTHER = "country_", "other"
 _COUNTRY_PLACES = (Place.ROW, Place.COLUMN, Place.INTRO, Place.HEADING)
@@ -57,12 +58,34 @@ _APART = 15
 _SENTENCE_LONG = 8
 
 
-def mentions_of(sentence: Sentence, quantity: Found | None, around: Around, previous: Sentence | None) -> list[Mention]:
+def mentions_of(sentence: Sentence, quantity: Found, around: Around, previous: Sentence | None) -> list[Mention]:
     """Every phrase of the reference database in and around a sentence, seen from one of its numbers."""
     long = sentence.end - sentence.start >= _SENTENCE_LONG
     question = question_before(previous, around)
-    asked = _mentioned(question, Place.QUESTION) if question and not sentence.named("topic") else ()
-    return [*_inside(sentence, quantity), *asked, *_context(around, own=long), *_previous(sentence, previous)]
+    asked = _mentioned(question, Place.QUESTION, _KINDS) if question and not sentence.named("topic") else ()
+    inside = _inside(sentence, quantity)
+    return [*inside, *asked, *_context(around, _KINDS, own=long), *_previous(sentence, previous)]
+
+
+def mentions_of_advice(
+    sentence: Sentence, around: Around, asked: Sentence | None, declined: tuple[tuple[int, int], ...]
+) -> list[Mention]:
+    """Every phrase in and around a sentence of advice; ``declined`` are the tokens that name what is not to be done."""
+    inside = [
+        Mention(
+            hit.kind,
+            hit.id,
+            hit.text,
+            Place.SENTENCE,
+            span=(hit.start, hit.end),
+            declined=any(start <= hit.start < end for start, end in declined),
+        )
+        for hit in sentence.hits
+        if hit.kind in _KINDS_OF_ADVICE
+    ]
+    question = _mentioned(asked, Place.QUESTION, _KINDS_OF_ADVICE) if asked else ()
+    long = sentence.end - sentence.start >= _SENTENCE_LONG
+    return [*inside, *question, *_context(around, _KINDS_OF_ADVICE, own=long)]
 
 
 def question_before(previous: Sentence | None, around: Around) -> Sentence | None:
@@ -74,30 +97,29 @@ def question_before(previous: Sentence | None, around: Around) -> Sentence | Non
     return asked if asked and asked.is_question else None
 
 
-def _mentioned(sentence: Sentence, place: Place) -> Iterator[Mention]:
+def _mentioned(sentence: Sentence, place: Place, kinds: tuple[str, ...]) -> Iterator[Mention]:
     for hit in sentence.hits:
-        if hit.kind in _KINDS:
+        if hit.kind in kinds:
             yield Mention(hit.kind, hit.id, hit.text, place)
 
 
-def _inside(sentence: Sentence, quantity: Found | None) -> Iterator[Mention]:
+def _inside(sentence: Sentence, quantity: Found) -> Iterator[Mention]:
     narrowed = {hit.end for hit in sentence.lists("narrowing")}
     for hit in sentence.hits:
         if hit.kind in _KINDS:
-            tied = quantity is not None and _adjacent(sentence, hit, quantity)
-            place = Place.PHRASE if tied else Place.SENTENCE
-            distance = _distance(sentence, hit, quantity) if quantity else 0
+            place = Place.PHRASE if _adjacent(sentence, hit, quantity) else Place.SENTENCE
+            distance = _distance(sentence, hit, quantity)
             yield Mention(hit.kind, hit.id, hit.text, place, distance, hit.start in narrowed)
-        elif hit.kind == "list" and hit.id == "restrictors" and quantity is not None:
+        elif hit.kind == "list" and hit.id == "restrictors":
             yield Mention("restrictor", hit.id, hit.text, Place.SENTENCE, _distance(sentence, hit, quantity))
 
 
-def _context(around: Around, *, own: bool) -> Iterator[Mention]:
+def _context(around: Around, kinds: tuple[str, ...], *, own: bool) -> Iterator[Mention]:
     """What headers, headings and title name; beside a cell that is a sentence of its own the row is only a heading."""
     for place, reading in around.places:
         there = Place.HEADING if own and place is Place.ROW else place
         for hit in reading.hits:
-            if hit.kind in _KINDS:
+            if hit.kind in kinds:
                 yield Mention(hit.kind, hit.id, hit.text, there)
 
 

@@ -51,6 +51,12 @@ class Number(NamedTuple):
     style: str
 
 
+def digits_of(word: str) -> str:
+    """A small number written as a word, in digits; any other word as it is."""
+    value = _ONES.get(word, _TENS.get(word))
+    return word if value is None else str(int(value))
+
+
 def step_of(digits: str) -> float:
     """Size of the last digit that a writer showed: "1,200" has 100, "0.80" has 0.01, "15" has 1."""
     plain = digits.replace(",", "").replace(" ", "")

@@ -75,11 +75,8 @@ def _rows(database: Database) -> Iterator[tuple[Role, Iterable[str]]]:
         yield ("authority", authority.id), (authority.name, *authority.aliases)
         yield ("short-authority", authority.id), authority.short
     for advisory in database.advisories.values():
-        for phrase in (*(p for group in advisory.requires for p in group), *advisory.unless):
-            if not phrase.startswith("@"):
-                yield ("advised", advisory.advisory), _plurals(phrase)
-            for word in database.wordlists.get(phrase[1:], ()) if phrase.startswith("@") else (phrase,):
-                yield ("phrase", normal(word)), _plurals(word)
+        for phrase in advisory.unless:
+            yield ("phrase", normal(phrase)), _plurals(phrase)
     for name in _LISTS_OF_PHRASES:
         for word in database.wordlists.get(name, ()):
             yield ("phrase", normal(word)), (word,)

@@ -7,20 +7,38 @@ from collections.abc import Iterator
 
 import msgspec
 
-from claimlint.extract.advising import is_firm_prohibition, is_instruction, polarity_of
+from claimlint.extract.advising import (
+    declined_in,
+    denials_of,
+    is_firm_prohibition,
+    is_instruction,
+    polarity_in_answer,
+    polarity_of,
+    refuses,
+)
 from claimlint.extract.ages import is_age, people_in
 from claimlint.extract.attribution import attribution_of, marks_of, supports
 from claimlint.extract.bounds import TURNED
 from claimlint.extract.citations import CitationReader, Mark, as_citation
 from claimlint.extract.found import Found
-from claimlint.extract.frames import countries_of, lead_of, mentions_of, question_before
+from claimlint.extract.frames import countries_of, lead_of, mentions_of, mentions_of_advice, question_before
 from claimlint.extract.page import Around, Page, around, page_of
 from claimlint.extract.passages import Passages, Read
 from claimlint.extract.populations import GroupReader
 from claimlint.extract.reading import Reading, Sentence, TextReader
 from claimlint.extract.relevance import Surroundings, is_reading, is_recipe, not_a_claim
 from claimlint.extract.stance import stance_of
-from claimlint.model.claim import Advice, Attribution, AttributionKind, Citation, Claim, Extraction, Mention, Place
+from claimlint.model.claim import (
+    Advice,
+    Attribution,
+    AttributionKind,
+    Citation,
+    Claim,
+    Extraction,
+    Group,
+    Mention,
+    Place,
+)
 from claimlint.model.document import Block, BlockKind, Document
 from claimlint.model.quantity import READING, Quantity
 from claimlint.model.reference import Database, Polarity
@@ -144,20 +162,57 @@ class Reader:
         if setting.block.kind in _NOT_ADVISING:
             return
         outer = [reading for place, reading in setting.around.places if place in _OUTER]
+        listed = setting.block.kind is BlockKind.LIST_ITEM
+        previous: Sentence | None = None
         for sentence in setting.reading.sentences:
-            polarity = polarity_of(sentence, outer)
-            if polarity is not None and _is_listed(sentence, setting.page):
-                span = setting.span(sentence)
-                yield Advice(
-                    span,
-                    setting.page.document.source.slice(span),
-                    polarity,
-                    polarity is Polarity.DO or is_firm_prohibition(sentence),
-                    stance_of(sentence, None),
-                    self._groups.whole(sentence, setting.around.places),
-                    _outside_condition(sentence, mentions_of(sentence, None, setting.around, None)),
-                    is_instruction(sentence),
-                )
+            asked = question_before(previous, setting.around)
+            previous = sentence
+            answer = polarity_in_answer(sentence, asked) if asked else None
+            polarity = answer or polarity_of(sentence, outer, listed=listed)
+            told = polarity is not None or refuses(sentence) or _is_denied_by_a_phrase(sentence)
+            spoken = asked if asked and answer else sentence
+            if not told or not _is_listed(spoken, setting.page):
+                continue
+            span = setting.span(sentence)
+            yield Advice(
+                span,
+                setting.page.document.source.slice(span),
+                polarity or Polarity.DO,
+                polarity is not Polarity.DONT or is_firm_prohibition(sentence),
+                stance_of(sentence, None),
+                self._advised(setting, sentence, asked),
+                _outside_condition(sentence, _said_in_advice(setting, sentence, asked, answered=answer is not None)),
+                is_instruction(sentence),
+                denials_of(sentence),
+                refuses(sentence),
+                polarity is not None,
+            )
+
+    def _advised(self, setting: Setting, sentence: Sentence, asked: Sentence | None) -> Group:
+        """Whom advice is for: its own people, else those of the question that it answers, of the headings or the title."""
+        places = setting.around.places
+        if asked:
+            places = [(Place.QUESTION, Reading(asked.tokens, (asked,))), *places]
+        return self._groups.whole(sentence, places)
+
+
+def _is_denied_by_a_phrase(sentence: Sentence) -> bool:
+    """Whether a phrase of an advisory holds a denial of the sentence: "no need to call a doctor"."""
+    advised = sentence.named("advised")
+    return not sentence.is_question and any(
+        hit.start <= start and end <= hit.end for start, end in denials_of(sentence) for hit in advised
+    )
+
+
+def _said_in_advice(setting: Setting, sentence: Sentence, asked: Sentence | None, *, answered: bool) -> list[Mention]:
+    """The mentions of advice; an answer "yes" or "no" says what its question says."""
+    mentions = mentions_of_advice(sentence, setting.around, asked, declined_in(sentence))
+    if not answered:
+        return mentions
+    return [
+        msgspec.structs.replace(each, place=Place.SENTENCE) if each.place is Place.QUESTION else each
+        for each in mentions
+    ]
 
 
 def _credit(setting: Setting, sentence: Sentence, quantity: Found, inside: list[Mark]) -> Attribution | None:
@@ -189,7 +244,7 @@ def _is_listed(sentence: Sentence, page: Page) -> bool:
     """Whether an advising sentence speaks of health and instructs, or names what an advisory may be about."""
     kinds = {hit.kind for hit in sentence.hits}
     about_health = page.health or sentence.has("health_words") or bool(kinds & {"topic", "advised"})
-    return about_health and (is_instruction(sentence) or "phrase" in kinds)
+    return about_health and (is_instruction(sentence) or "advised" in kinds)
 
 
 def _is_of_health(question: Sentence | None) -> bool:

@@ -12,6 +12,7 @@ from claimlint.extract.phrases import Hit, PhraseFinder
 from claimlint.extract.quantities import QuantityReader
 from claimlint.extract.sentences import split_sentences
 from claimlint.extract.tokens import Tokens, tokenize
+from claimlint.extract.wordings import WordingFinder
 from claimlint.model.reference import Database
 
 
@@ -81,6 +82,7 @@ class TextReader:
 
     def __init__(self, database: Database) -> None:
         self._finder = PhraseFinder(database)
+        self._wordings = WordingFinder(database)
         self._quantities = QuantityReader(database.units)
         self._abbreviations = frozenset(database.wordlists.get("abbreviations", ()))
         self._seen: dict[str, Reading] = {}
@@ -95,7 +97,7 @@ class TextReader:
 
     def _read(self, text: str) -> Reading:
         tokens = tokenize(text)
-        hits = self._finder.find(tokens)
+        hits = sorted([*self._finder.find(tokens), *self._wordings.find(tokens)], key=lambda hit: (hit.start, -hit.end))
         ranges = split_sentences(tokens, self._abbreviations)
         return Reading(tokens, tuple(self._sentence(tokens, start, end, hits) for start, end in ranges))
 

@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Iterable
 
 import msgspec
 
 from claimlint.match.people import fit
-from claimlint.model.claim import Advice, Place, Stance
+from claimlint.model.claim import Advice, Mention, Place, Stance
 from claimlint.model.match import AdviceMatch, Fit, Verdict
 from claimlint.model.phrases import normal
-from claimlint.model.reference import Advisory, Database
+from claimlint.model.reference import Advisory, Database, Polarity
 
 _TOLD = (Place.PHRASE, Place.SENTENCE)
 _SENTENCE = (*_TOLD, Place.PREVIOUS)  # with an opening "if …,"
-_WIDER = (*_SENTENCE, Place.INTRO, Place.HEADING, Place.COLUMN, Place.ROW)
+_WIDER = (*_SENTENCE, Place.QUESTION, Place.INTRO, Place.HEADING, Place.COLUMN, Place.ROW)
+# A phrase that begins so forbids the rest of it, even where an advisory has it ("avoid sex").
+_LEAVING = ("avoid", "abstain")
 _JUDGED = (Stance.ASSERTED, Stance.NEGATED)
 
 
@@ -39,20 +42,36 @@ class AdviceMatcher:
                     self._by_phrase[phrase].append(ready)
 
     def match(self, advice: Advice) -> AdviceMatch:
-        """The verdict on one sentence of advice: the first verified advisory whose words and people it has decides."""
-        phrases = {mention.id for mention in advice.mentions if mention.kind == "phrase" and mention.place in _SENTENCE}
-        wider = {mention.id for mention in advice.mentions if mention.kind == "phrase" and mention.place in _WIDER}
-        told = {mention.id for mention in advice.mentions if mention.kind == "phrase" and mention.place in _TOLD}
-        found = {ready.advisory.advisory: ready for phrase in phrases for ready in self._by_phrase.get(phrase, ())}
-        for _, ready in sorted(found.items()):
-            if (
-                _speaks_of(ready, phrases, wider)
-                and any(group & told for group in ready.groups)
-                and self._is_for(ready.advisory, advice)
-            ):
-                return _verdict(advice, ready.advisory)
+        """The verdict on one sentence of advice: of the verified advisories whose words and people it has, one in conflict decides."""
+        said = [mention for mention in advice.mentions if not mention.declined]
+        verdicts = [self._verdict(advice, ready, said) for ready in self._found(said)]
+        if not any(verdicts) and len(said) < len(advice.mentions):
+            verdicts = [
+                _turned(self._verdict(advice, ready, advice.mentions)) for ready in self._found(advice.mentions)
+            ]
+        found = [match for match in verdicts if match is not None]
+        if found:
+            return min(found, key=lambda match: match.verdict is not Verdict.CONFLICT)
         named = any(mention.kind == "topic" and mention.place in _SENTENCE for mention in advice.mentions)
         return AdviceMatch(advice, Verdict.UNSUPPORTED if named else Verdict.NOT_CHECKABLE)
+
+    def _found(self, said: Iterable[Mention]) -> list[_Ready]:
+        phrases = {mention.id for mention in said if mention.kind == "advised" and mention.place in _SENTENCE}
+        found = {ready.advisory.advisory: ready for phrase in phrases for ready in self._by_phrase.get(phrase, ())}
+        return [ready for _, ready in sorted(found.items())]
+
+    def _verdict(self, advice: Advice, ready: _Ready, said: Iterable[Mention]) -> AdviceMatch | None:
+        """The verdict by one advisory, or None if it does not speak of the advice."""
+        mentions = [mention for mention in said if mention.kind in ("advised", "phrase")]
+        told = [mention for mention in mentions if mention.kind == "advised" and mention.place in _TOLD]
+        if (
+            not _speaks_of(ready, mentions)
+            or not any(mention.id in group for mention in told for group in ready.groups)
+            or not self._is_for(ready.advisory, advice)
+        ):
+            return None
+        polarity = _polarity(advice, ready, told)
+        return None if polarity is None else _verdict(advice, ready.advisory, polarity)
 
     def _is_for(self, advisory: Advisory, advice: Advice) -> bool:
         """An advisory for certain people needs them named; one for everyone does not."""
@@ -78,18 +97,49 @@ def _words(phrase: str, database: Database) -> tuple[str, ...]:
     return database.wordlists.get(phrase[1:], ()) if phrase.startswith("@") else (phrase,)
 
 
-def _speaks_of(ready: _Ready, phrases: set[str], wider: set[str]) -> bool:
+def _speaks_of(ready: _Ready, mentions: list[Mention]) -> bool:
     """One phrase of every group, all but one of them in the sentence itself, and none of the exceptions."""
-    if ready.unless & phrases or not all(group & wider for group in ready.groups):
+    if any(each.kind == "phrase" and each.place in _SENTENCE and each.id in ready.unless for each in mentions):
+        return False
+    phrases = {each.id for each in mentions if each.kind == "advised" and each.place in _SENTENCE}
+    wider = {each.id for each in mentions if each.kind == "advised" and each.place in _WIDER}
+    if not all(group & wider for group in ready.groups):
         return False
     return sum(1 for group in ready.groups if group & phrases) >= max(1, len(ready.groups) - 1)
 
 
-def _verdict(advice: Advice, advisory: Advisory) -> AdviceMatch:
+def _polarity(advice: Advice, ready: _Ready, told: list[Mention]) -> Polarity | None:
+    """What the sentence says of the thing advised; a denial that is part of the advisory's phrase ("no need to call") is no warning."""
+    if ready.advisory.conflicts_when is Polarity.DO and advice.denials:
+        spans = [
+            each.span
+            for each in told
+            if not each.id.startswith(_LEAVING) and any(each.id in group for group in ready.groups)
+        ]
+        if all(any(_holds(span, denial) for span in spans) for denial in advice.denials):
+            return Polarity.DO
+    if ready.advisory.conflicts_when is Polarity.DONT and advice.refuses:
+        return Polarity.DONT
+    return advice.polarity if advice.tells else None
+
+
+def _holds(span: tuple[int, int], denial: tuple[int, int]) -> bool:
+    """Whether a denial is part of a phrase: "no need" of "no need to call"."""
+    return span[0] <= denial[0] and denial[1] <= span[1]
+
+
+def _turned(match: AdviceMatch | None) -> AdviceMatch | None:
+    """The verdict on what is declined: who says to do another thing instead agrees with a warning."""
+    if match is None or match.advisory is None or match.verdict is not Verdict.CONFLICT:
+        return None
+    return AdviceMatch(match.advice, Verdict.SUPPORTED, match.advisory, match.advisory.statement)
+
+
+def _verdict(advice: Advice, advisory: Advisory, polarity: Polarity) -> AdviceMatch:
     if advice.stance not in _JUDGED:
         return AdviceMatch(advice, Verdict.NOT_CHECKABLE, advisory, f"the sentence is not asserted ({advice.stance})")
-    if advice.polarity is not advisory.conflicts_when:
+    if polarity is not advisory.conflicts_when:
         return AdviceMatch(advice, Verdict.SUPPORTED, advisory, advisory.statement)
-    if not advice.firm:
+    if polarity is Polarity.DONT and not (advice.firm or advice.refuses):
         return AdviceMatch(advice, Verdict.NOT_CHECKABLE, advisory, "the sentence describes and does not advise")
     return AdviceMatch(advice, Verdict.CONFLICT, advisory, advisory.statement)

@@ -44,7 +44,8 @@ class Mention(msgspec.Struct, frozen=True):
 
     ``kind`` says which table it is from (topic, cue, population, authority, wordlist), ``id`` which row; ``distance`` counts the
     tokens between it and the number (negative: before it) and is 0 outside the sentence; ``narrowed`` tells that the word before
-    it makes it a part of the thing ("severe asthma").
+    it makes it a part of the thing ("severe asthma"). Of a phrase of advice, ``span`` tells which tokens it covers and ``declined`` that
+    another thing is to be done in its place ("rather than …").
     """
 
     kind: str
@@ -53,6 +54,8 @@ class Mention(msgspec.Struct, frozen=True):
     place: Place
     distance: int = 0
     narrowed: bool = False
+    span: tuple[int, int] = (0, 0)
+    declined: bool = False
 
 
 class Group(msgspec.Struct, frozen=True):
@@ -158,6 +161,9 @@ class Advice(msgspec.Struct, frozen=True):
     instructs: bool = (
         True  # an imperative, modal or prohibition; other sentences count only where an advisory speaks of them
     )
+    denials: tuple[tuple[int, int], ...] = ()  # the tokens that forbid or negate
+    refuses: bool = False  # it says to go without a thing, in words that forbid nothing ("skip the test")
+    tells: bool = True  # false: nothing in it but an advisory's own phrase ("no need to call") makes it advice
 
 
 class Extraction(msgspec.Struct, frozen=True):

@@ -11,7 +11,7 @@ import pytest
 from claimlint.documents import parse
 from claimlint.extract.reader import Reader
 from claimlint.model.claim import Extraction
-from claimlint.model.reference import Authority, Database, PopulationTerm, Topic, Unit
+from claimlint.model.reference import Authority, Database, General, PopulationTerm, Topic, Unit
 from claimlint.model.source import Source
 from claimlint.reference.location import database_root
 from claimlint.reference.read import parse_yaml
@@ -64,6 +64,7 @@ def small() -> Database:
         advisories={},
         units=units,
         wordlists=wordlists,
+        general=msgspec.convert(parse_yaml((folder / "general.yaml").read_bytes()), General),
         journals=_JOURNALS,
     )
 

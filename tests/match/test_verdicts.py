@@ -98,6 +98,25 @@ def test_what_nobody_verified_judges_nothing(amount: int, judge) -> None:
         ("Take truvoline drops.", "supported", "stopping-truvoline"),
         ("Patients say that they avoid truvoline drops.", "not-checkable", "stopping-truvoline"),
         ("Drink quellite tea against the pain.", "unsupported", None),
+        ("Truvoline goes well with milk.", "conflict", "truvoline-with-milk"),
+        ("Truvoline is best taken with milk.", "conflict", "truvoline-with-milk"),
+        ("Milk won't hurt while you are on truvoline.", "conflict", "truvoline-with-milk"),
+        ("If you can't sleep, take truvoline with milk.", "conflict", "truvoline-with-milk"),
+        ("Take truvoline with water instead of milk.", "supported", "truvoline-with-milk"),
+        ("Truvoline works better with water than with milk.", "supported", "truvoline-with-milk"),
+        ("Take truvoline without milk.", "supported", "truvoline-with-milk"),
+        ("Leave milk alone while you take truvoline.", "supported", "truvoline-with-milk"),
+        ("Keep milk away while you take truvoline.", "supported", "truvoline-with-milk"),
+        ("Stop taking truvoline with milk.", "supported", "truvoline-with-milk"),
+        ("Skip the truvoline drops.", "conflict", "stopping-truvoline"),
+        ("There is no need to call a doctor about quellite spots.", "conflict", "ignoring-quellite"),
+        (
+            "You must never say that there is no need to call a doctor about quellite spots.",
+            "supported",
+            "ignoring-quellite",
+        ),
+        ("The best thing is tilting the quellite right back.", "conflict", "tilting-quellite"),
+        ("Tip your head back, and quellites can be tilted back.", "conflict", "tilting-quellite"),
     ],
 )
 def test_advice(text: str, verdict: str, advisory: str | None, judge_advice) -> None:
@@ -105,3 +124,23 @@ def test_advice(text: str, verdict: str, advisory: str | None, judge_advice) -> 
 
     assert match.verdict == verdict
     assert (match.advisory.advisory if match.advisory else None) == advisory
+
+
+@pytest.mark.parametrize(
+    ("question", "answer", "verdict"),
+    [
+        ("Can I take truvoline with milk?", "Yes, that is what most people do.", "conflict"),
+        ("Can I take truvoline with milk?", "No, it harms the liver.", "supported"),
+        ("Is truvoline with milk dangerous?", "No, not in the least.", "conflict"),
+    ],
+)
+def test_an_answer_says_what_its_question_says(question: str, answer: str, verdict: str, judge_advice) -> None:
+    matches = judge_advice(f"{question} {answer}")
+
+    assert [match.verdict for match in matches if match.advice.text == answer] == [verdict]
+
+
+def test_advice_in_conflict_decides_over_advice_that_agrees(judge_advice) -> None:
+    (match,) = judge_advice("Take your truvoline drops, and take truvoline with milk.")
+
+    assert (match.verdict, match.advisory.advisory) == ("conflict", "truvoline-with-milk")

@@ -15,6 +15,7 @@ from claimlint.model.reference import (
     Edition,
     Entry,
     For,
+    General,
     Judge,
     Measure,
     Polarity,
@@ -157,6 +158,22 @@ ADVISORIES = (
         seen_in=_SEEN,
     ),
     Advisory(
+        "ignoring-quellite",
+        AdvisoryKind.UNSAFE,
+        "Quellite spots must be shown to a doctor, says nobody.",
+        "wlo-2018",
+        requires=(("quellite spots",), ("ignore", "no need to call")),
+        seen_in=_SEEN,
+    ),
+    Advisory(
+        "tilting-quellite",
+        AdvisoryKind.UNSAFE,
+        "A quellite must not be tilted, says nobody.",
+        "wlo-2018",
+        requires=(("tilt your quellite back", "quellite can be tilted"),),
+        seen_in=_SEEN,
+    ),
+    Advisory(
         "draft-advice",
         AdvisoryKind.UNSAFE,
         "A draft says nothing to anybody at all.",
@@ -182,4 +199,5 @@ def synthetic() -> Database:
         advisories={advisory.advisory: advisory for advisory in ADVISORIES},
         units=msgspec.convert(parse_yaml((folder / "units.yaml").read_bytes()), tuple[Unit, ...]),
         wordlists=msgspec.convert(parse_yaml((folder / "wordlists.yaml").read_bytes()), dict[str, tuple[str, ...]]),
+        general=msgspec.convert(parse_yaml((folder / "general.yaml").read_bytes()), General),
     )

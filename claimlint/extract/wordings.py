@@ -1,0 +1,151 @@
+"""Find the phrases of advice in whatever form a writer gives them.
+
+A phrase of an advisory ("tilt your head back") is found with its verb inflected, its nouns in the other number, another determiner and
+small adverbs between its words ("tilting the head right back").
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+
+import msgspec
+
+from claimlint.extract.numbers import digits_of
+from claimlint.extract.phrases import Hit
+from claimlint.extract.tokens import Tokens, tokenize
+from claimlint.extract.wordforms import WordForms
+from claimlint.model.phrases import is_acronym, normal
+from claimlint.model.reference import Database
+
+_DETERMINER = "⟨a⟩"
+_SKIPPED = 2  # small words in a row that may stand between two words of a phrase
+_ANY_VERB = "{verb}"  # ends a phrase
+# A second word that may be left out, be any verb, or not be there.
+_ALWAYS = {_DETERMINER, _ANY_VERB, ""}
+# Lists that say how advice is given.
+_LISTS = (
+    "endorsements",
+    "refusals",
+    "harmless_negatives",
+    "neutral_negatives",
+    "purposes",
+    "worries",
+    "assents",
+    "dissents",
+)
+_AUXILIARIES = {"can't": "can", "won't": "will", "cannot": "can", "shan't": "shall"}
+
+
+class _Form(msgspec.Struct, frozen=True):
+    """One word of a text in its common form; ``plain`` tells that it stands so in the text."""
+
+    base: str
+    at: int
+    plain: bool
+
+
+class _Wording(msgspec.Struct, frozen=True):
+    kind: str
+    id: str
+    words: tuple[str, ...]
+
+
+class WordingFinder:
+    """The phrases of the advisories, and of the lists that say how advice is given, of one database."""
+
+    def __init__(self, database: Database) -> None:
+        words = database.general.words
+        self._forms = WordForms(database)
+        self._verbs = frozenset(map(self._forms.base, self._forms.verbs))
+        self._determiners = frozenset(words.get("determiners", ()))
+        self._adverbs = frozenset(self._forms.base(word) for word in words.get("passing_adverbs", ()))
+        self._acronyms: dict[str, str] = {}
+        self._by_words: dict[tuple[str, str], list[_Wording]] = defaultdict(list)  # by the first two
+        for kind, identity, phrase in _rows(database):
+            self._add(kind, identity, phrase)
+
+    def _add(self, kind: str, identity: str, phrase: str) -> None:
+        if is_acronym(phrase) and phrase.isalpha():
+            self._acronyms[phrase] = identity
+            return
+        phrases = {phrase, phrase.replace("-", "")} if "-" in phrase else {phrase}
+        for each in phrases:
+            words = tuple(form.base for form in self._read(tokenize(each.removesuffix(_ANY_VERB))))
+            words += (_ANY_VERB,) if each.endswith(_ANY_VERB) else ()
+            known = self._by_words[words[0], words[1] if len(words) > 1 else ""] if words else []
+            wording = _Wording(kind, identity, words)
+            if set(words) - {_DETERMINER} and wording not in known:
+                known.append(wording)
+
+    def _read(self, tokens: Tokens) -> list[_Form]:
+        """The words of a text in their common form, a contraction in two."""
+        forms: list[_Form] = []
+        for at, word in enumerate(tokens.lower):
+            if word == "-" and tokens.glued(at):
+                continue
+            if word in self._determiners:
+                forms.append(_Form(_DETERMINER, at, plain=True))
+            elif word.endswith("n't") or word in _AUXILIARIES:
+                forms.append(_Form(self._forms.base(_AUXILIARIES.get(word, word[:-3])), at, plain=True))
+                forms.append(_Form("not", at, plain=True))
+            else:
+                base = self._forms.base(digits_of(word))
+                forms.append(_Form(base, at, plain=base == word))
+        return forms
+
+    def find(self, tokens: Tokens) -> list[Hit]:
+        """Every wording in a text, in order of place."""
+        forms = self._read(tokens)
+        hits = [
+            Hit("advised", self._acronyms[word], at, at + 1, word)
+            for at, word in enumerate(tokens.words)
+            if word in self._acronyms
+        ]
+        for index, form in enumerate(forms):
+            following = {other.base for other in forms[index + 1 : index + 2 + _SKIPPED]} | _ALWAYS
+            for wording in (each for word in following for each in self._by_words.get((form.base, word), ())):
+                end = self._end(forms, index, wording.words)
+                if end is not None:
+                    start, stop = form.at, forms[end - 1].at + 1
+                    hits.append(Hit(wording.kind, wording.id, start, stop, tokens.slice(start, stop)))
+        return hits
+
+    def _end(self, forms: list[_Form], start: int, words: tuple[str, ...]) -> int | None:
+        """The form after a wording that begins at ``start``, or None if it does not stand there."""
+        at, left = start, list(reversed(words))
+        skipped = 0
+        while left:
+            if at >= len(forms):
+                return None
+            if self._is(forms[at], left[-1]):
+                left.pop()
+                at, skipped = at + 1, 0
+            elif left[-1] == _DETERMINER and len(left) > 1 and forms[at].base == left[-2] and not forms[at].plain:
+                left.pop()  # "on burns" for "on a burn"
+            elif at > start and skipped < _SKIPPED and self._passes(forms[at]):
+                at, skipped = at + 1, skipped + 1
+            else:
+                return None
+        return at
+
+    def _is(self, form: _Form, word: str) -> bool:
+        return form.base == word or (word == _ANY_VERB and form.base in self._verbs)
+
+    def _passes(self, form: _Form) -> bool:
+        return form.base in (_DETERMINER, "'s") or form.base in self._adverbs
+
+
+def _rows(database: Database) -> Iterator[tuple[str, str, str]]:
+    """Kind, id and phrase."""
+    for advisory in database.advisories.values():
+        for phrase in (phrase for group in advisory.requires for phrase in group):
+            for word in _words(phrase, database.wordlists):
+                yield "advised", normal(word), word
+    for name in _LISTS:
+        for phrase in database.general.words.get(name, ()):
+            yield "list", name, phrase
+
+
+def _words(phrase: str, lists: dict[str, tuple[str, ...]]) -> Iterable[str]:
+    return lists.get(phrase[1:], ()) if phrase.startswith("@") else (phrase,)
