@@ -20,6 +20,7 @@ from claimlint.model.source import Span
 from claimlint.model.statement import SourceMatch
 from claimlint.model.suppression import Suppression
 from claimlint.reference.retractions import Retractions
+from claimlint.rules.days import Days
 
 T = TypeVar("T")
 
@@ -34,9 +35,14 @@ class Context(msgspec.Struct, frozen=True):
     retractions: Retractions = Retractions()
     resolutions: Resolutions = Resolutions()  # empty unless the run was told to look sources up
     sourced: tuple[SourceMatch, ...] = ()
-    today: date = msgspec.field(default_factory=date.today)
+    days: Days = msgspec.field(default_factory=lambda: Days(date.today()))
     require_reason: bool = False  # whether a suppression must say why
     memo: dict[Any, Any] = {}
+
+    @property
+    def today(self) -> date:
+        """The day of the run; ``days`` answers in ways that hold longer than a day."""
+        return self.days.today
 
     def once(self, make: Callable[[Context], T]) -> T:
         """What a function makes of this article, worked out once for all rules."""
@@ -58,6 +64,7 @@ class Rule(msgspec.Struct, frozen=True):
     bad: ClassVar[tuple[str, ...]]
     good: ClassVar[tuple[str, ...]]
     plugin: ClassVar[str] = ""  # who brings it, if it is not claimlint's own
+    cacheable: ClassVar[bool] = True  # its findings follow from what it is given and from the files of its package
     answers: ClassVar[Resolutions] = Resolutions()  # what the examples' sources turn out to be, for a rule about that
 
     def check_document(self, context: Context) -> Iterator[Diagnostic]:  # noqa: ARG002 - a hook

@@ -45,7 +45,7 @@ def _overdue(match: Match, context: Context) -> list[Comparison]:
         for each in match.comparisons
         if (each.agreement is Agreement.AGREES) is wanted
         and each.current
-        and (each.entry.review is None or each.entry.review.due < context.today)
+        and (each.entry.review is None or context.days.past(each.entry.review.due))
     ]
 
 
