@@ -25,6 +25,7 @@ from claimlint.cli.new_only import new_only_options, run_options
 from claimlint.cli.online import lookup_of, online_options, tell_failures
 from claimlint.cli.outputs import Output, outputs_of, outputs_option, write
 from claimlint.cli.settings import described, discovery_of, rule_options, settings_options
+from claimlint.cli.speed import sped_up, speed_options
 from claimlint.reporters.formats import names
 
 if TYPE_CHECKING:
@@ -56,6 +57,7 @@ if TYPE_CHECKING:
     help="Write a suppression for every finding into the articles, and stop.",
 )
 @online_options
+@speed_options
 @click.option("--statistics", is_flag=True, help="Count the findings of each rule instead of showing them.")
 @click.option("--show-files", is_flag=True, help="List the files that would be checked, and stop.")
 @click.option("--show-settings", is_flag=True, help="Show every setting and where it is from, and stop.")
@@ -98,7 +100,7 @@ def _check(
     from claimlint.cli.streams import missed, read_report
 
     lookup = lookup_of(options)
-    run = run_options(options, lookup)
+    run = sped_up(run_options(options, lookup), discovery, options)
     if wants_fixes(options):
         report = mend(paths, stdin_filename, discovery, run, options)
         if report is None:

@@ -20,6 +20,7 @@ from claimlint.cli.command import (
 )
 from claimlint.cli.online import lookup_of, online_options, tell_failures
 from claimlint.cli.settings import discovery_of, settings_options
+from claimlint.cli.speed import sped_up, speed_options
 
 
 @click.command(cls=Command)
@@ -28,6 +29,7 @@ from claimlint.cli.settings import discovery_of, settings_options
 @format_option
 @output_option
 @online_options
+@speed_options
 @color_option
 @click.option("-q", "--quiet", is_flag=True, help="Leave out the totals.")
 @click.option("-v", "--verbose", is_flag=True, help="Show the traceback of a bug.")
@@ -44,7 +46,9 @@ def claims(paths: tuple[str, ...], stdin_filename: str | None, **options: Any) -
     from claimlint.reporters.options import Options
 
     lookup = lookup_of(options)
-    report = read_report(paths, stdin_filename, discovery_of(options), RunOptions(lookup=lookup))
+    discovery = discovery_of(options)
+    run = sped_up(RunOptions(lookup=lookup), discovery, options)
+    report = read_report(paths, stdin_filename, discovery, run)
     output_file = options["output_file"]
     look = Options(
         color=wants_color(options["color"], output_file),

@@ -27,6 +27,7 @@ _SECTIONS = {
     "Settings": "config isolated show_settings",
     "Rules": "select extend_select ignore per_file_ignores profile fail_on min_severity min_confidence",
     "Reports": "output_format output_file outputs statistics show_files color quiet verbose exit_zero watch",
+    "Speed": "jobs cache_dir no_cache",
     "What is new": "baseline diff_base staged filter_mode show_all",
     "Fixes and suppressions": "fix unsafe_fixes fix_only diff show_fixes ignore_suppressions add_ignore",
 }

@@ -58,7 +58,7 @@ def check(pipeline: Pipeline, rule: type[Rule], text: str) -> tuple[Diagnostic, 
     """What is found in an example."""
     if rule.id in DAYS:
         options = RunOptions(today=DAYS[rule.id])
-        pipeline = Pipeline(pipeline.database, Settings(require_reason=True), pipeline.readings, options)
+        pipeline = Pipeline(pipeline.readings, Settings(require_reason=True), options)
     return pipeline.check(Source("example.md", text)).diagnostics
 
 

@@ -137,7 +137,7 @@ def _allowed(key: str) -> str:
     return ", ".join(each.value for kind in kinds for each in kind)
 
 
-_PATHS = ("lock", "baseline")
+_PATHS = ("lock", "baseline", "cache-dir")
 _PATH_LISTS = ("databases",)
 _GLOB_LISTS = ("exclude", "extend-exclude", "files")
 

@@ -1,0 +1,50 @@
+"""``--jobs``, ``--cache-dir`` and ``--no-cache``: how a run that reads many articles is spared work."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from claimlint.cli.command import Decorator, with_options
+
+if TYPE_CHECKING:
+    from claimlint.engine.options import RunOptions
+    from claimlint.engine.settings import Discovery
+
+cache_dir_option: Decorator = click.option(
+    "--cache-dir",
+    metavar="FOLDER",
+    envvar="CLAIMLINT_CACHE_DIR",
+    show_envvar=True,
+    help="Where results are kept for the next run.  [default: a folder of the user's cache]",
+)
+# The options of a command that may read many articles.
+speed_options = with_options(
+    click.option(
+        "-j",
+        "--jobs",
+        type=click.IntRange(min=1),
+        metavar="N",
+        help="Read articles in so many processes.  [default: 1 for few articles, up to one a processor for many]",
+    ),
+    cache_dir_option,
+    click.option("-n", "--no-cache", is_flag=True, help="Use no results of earlier runs, and keep none."),
+)
+
+
+def sped_up(run: RunOptions, discovery: Discovery, options: dict[str, Any]) -> RunOptions:
+    """The run with results kept and articles read as the command line and the settings say."""
+    import msgspec
+
+    folder = None if options["no_cache"] else results_folder(discovery)
+    return msgspec.structs.replace(run, jobs=options["jobs"], cache=folder)
+
+
+def results_folder(discovery: Discovery) -> Path:
+    """Where results are kept."""
+    from claimlint.caching import cache_folder
+
+    named = discovery.here.settings.cache_dir
+    return Path(named) if named else cache_folder("results")
