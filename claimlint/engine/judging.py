@@ -18,7 +18,7 @@ from claimlint.model.report import FileReport
 from claimlint.model.source import Source
 from claimlint.rules.days import Days
 
-_WORTH_A_PROCESS = 100  # articles; fewer are read in less time than a process takes to start (docs/decisions/0007)
+_WORTH_A_PROCESS = 200  # articles; fewer are read in less time than a process takes to start (docs/decisions/0007)
 
 
 class Article(msgspec.Struct, frozen=True):

@@ -202,8 +202,8 @@ class TestHowMany:
     @pytest.mark.parametrize(
         ("articles", "options", "count"),
         [
-            (199, (), []),
-            (200, (), [2]),
+            (399, (), []),
+            (400, (), [2]),
             (950, (), [4]),
             (950, ("-j1",), []),
             (3, ("-j8",), [3]),
@@ -221,7 +221,7 @@ class TestHowMany:
         assert counts == count
 
     def test_only_articles_that_are_not_known_count(self, run: Run, folder: Path, counts: list[int]) -> None:
-        for number in range(250):
+        for number in range(450):
             write(f"{number}.md", f"{number}")
         run("check", "--cache-dir=kept")
         write("0.md", "changed")
@@ -230,7 +230,7 @@ class TestHowMany:
         assert counts == [2]
 
     def test_a_program_gets_none_unasked(self, run: Run, folder: Path, counts: list[int], database: Any) -> None:
-        for number in range(250):
+        for number in range(450):
             write(f"{number}.md", "")
 
         api.check([Path()])
