@@ -20,6 +20,8 @@ class RunOptions(msgspec.Struct, frozen=True):
     use_baseline: bool = True
     changes: Changes | None = None  # only findings that belong to it are told
     show_all: bool = False  # neither a baseline nor a change hides anything
+    cache: Path | None = None  # where results are kept between runs; None: nowhere
+    jobs: int | None = 1  # processes; None: as many as are worth starting
     lookup: Lookup | None = None  # who is asked about cited sources; nobody in a run without network
     along: Callable[[Sequence[Path]], Iterable[Path]] = iter  # the articles as they are read, for who wants to look on
 

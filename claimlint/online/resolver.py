@@ -8,11 +8,12 @@ from pathlib import Path
 
 import msgspec
 
+from claimlint.caching import cache_folder
 from claimlint.model.claim import CitationKind
 from claimlint.model.identifiers import Identifier
 from claimlint.model.paper import Outcome, Paper, Resolution
 from claimlint.online import crossref, europepmc, pages, pubmed
-from claimlint.online.cache import Cache, user_cache
+from claimlint.online.cache import Cache
 from claimlint.online.client import Client, Policy
 from claimlint.online.trouble import Trouble
 
@@ -66,7 +67,7 @@ class Resolver:
 
 def open_resolver(*, full_text: bool = False, mailto: str = "", folder: Path | None = None) -> Resolver:
     """A resolver with the user's cache, the key of NCBI and the certificates that the environment names."""
-    cache = Cache(folder or user_cache())
+    cache = Cache(folder or cache_folder("online"))
     cache.tidy()
     return Resolver(open_client(mailto, cache), full_text=full_text)
 

@@ -52,6 +52,11 @@ class Retractions(msgspec.Struct, frozen=True, dict=True):
         return _STANDINGS[data[_ROWS + self.rows * _HASH + row]]
 
     @cached_property
+    def digest(self) -> str:
+        """A mark of its content."""
+        return hashlib.blake2b(self.file.read_bytes() if self.file else b"").hexdigest()
+
+    @cached_property
     def _data(self) -> mmap.mmap:
         assert self.file is not None
         with self.file.open("rb") as stream:

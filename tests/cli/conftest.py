@@ -18,7 +18,7 @@ from claimlint.model.reference import Database
 
 Run = Callable[..., Result]
 _OURS = ("NO_COLOR", "FORCE_COLOR", "CLAIMLINT_OUTPUT_FORMAT", "CLAIMLINT_TRACEBACK", "CLAIMLINT_CONFIG", "PRE_COMMIT")
-_NOBODYS = {"XDG_CONFIG_HOME": os.devnull}
+_NOBODYS = {"XDG_CONFIG_HOME": os.devnull, "CLAIMLINT_CACHE_DIR": os.devnull}
 
 
 @pytest.fixture

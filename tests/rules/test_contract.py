@@ -63,7 +63,7 @@ def check(pipeline: Pipeline, rule: type[Rule], text: str) -> tuple[Diagnostic, 
     if rule.id in DAYS or rule.shown_with:
         options = RunOptions(today=DAYS.get(rule.id, date.today()))
         settings = Settings(require_reason=True, rules={rule.id: rule.shown_with})
-        pipeline = Pipeline(pipeline.database, settings, pipeline.readings, options)
+        pipeline = Pipeline(pipeline.readings, settings, options)
     return pipeline.check(Source("example.md", text)).diagnostics
 
 

@@ -44,7 +44,7 @@ def find(whole: Pipeline) -> Find:
         settings = Settings(select=(rule,), rules={rule: options})
         run = RunOptions(today=date(2026, 11, 28), lookup=Registry())
         source = Source("a.md", text)
-        report = Pipeline(whole.database, settings, whole.readings, run).check(source)
+        report = Pipeline(whole.readings, settings, run).check(source)
         return [source.slice(each.span) for each in report.diagnostics]
 
     return run
@@ -137,7 +137,7 @@ def test_grace_of_an_overdue_review(whole: Pipeline) -> None:
     def found(**options: int) -> int:
         settings = Settings(select=("stale-reference",), rules={"stale-reference": options})
         run = RunOptions(today=date(2031, 1, 1))
-        return len(Pipeline(whole.database, settings, whole.readings, run).check(Source("a.md", text)).diagnostics)
+        return len(Pipeline(whole.readings, settings, run).check(Source("a.md", text)).diagnostics)
 
     assert found() == 1
     assert found(grace=3650) == 0
