@@ -63,7 +63,7 @@ def baseline() -> None:
 )
 @settings_options
 def create(paths: tuple[str, ...], until: date | None, **options: Any) -> None:
-    """Record all that is found now, in the place of what was recorded before.
+    """Record all that is found now, in place of what was recorded before.
 
     Example: claimlint baseline create articles
     """
