@@ -7,7 +7,7 @@ of the source agrees, and none that can be worked out of two of its numbers does
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence, Set
+from collections.abc import Iterator, Sequence, Set
 
 import msgspec
 
@@ -85,7 +85,7 @@ class SourceMatcher:
         for each in source:
             found = None if each.statistic else self._converted(each, stated)
             if found is not None:
-                alike, copied = likeness(stated, each, rarity), likeness(stated, each, rarity, of=max)
+                alike, copied = likeness(stated, each, rarity)
                 yield Rival(each, alike, nearness(wanted, found), copied)
 
     def _converted(self, source: Statement, stated: Statement) -> Figure | None:
@@ -98,19 +98,16 @@ class SourceMatcher:
 
 
 def likeness(
-    one: Statement,
-    other: Statement,
-    rarity: dict[str, float],
-    without: frozenset[str] = frozenset(),
-    of: Callable[[float, float], float] = min,
-) -> float:
-    """How much of what stands around a number stands around the other, too; words near both count most.
+    one: Statement, other: Statement, rarity: dict[str, float], without: frozenset[str] = frozenset()
+) -> tuple[float, float]:
+    """How much of what stands around a number stands around the other, too, in parts of the shorter and of the longer sentence.
 
-    It is the part of the shorter sentence, or with ``of=max`` of the longer one.
+    Words near both numbers count most.
     """
     first, second = (_weighed(each, rarity, without) for each in (one, other))
     shared = sum(min(first[word], second[word]) for word in first.keys() & second.keys())
-    return shared / max(of(sum(first.values()), sum(second.values())), 1.0)
+    shorter, longer = sorted((sum(first.values()), sum(second.values())))
+    return shared / max(shorter, 1.0), shared / max(longer, 1.0)
 
 
 def _weighed(statement: Statement, rarity: dict[str, float], without: frozenset[str]) -> dict[str, float]:
@@ -135,7 +132,7 @@ def _agreed(stated: Statement, same: Rival, other: Rival | None, rarity: dict[st
     if other and ((apart and leads) or _is_copy(other, same.likeness)):
         return Outcome(Backing.CONTRADICTED, other.statement, other.likeness)
     backing = Backing.SUPPORTED
-    if likeness(stated, same.statement, rarity, _DIRECTIONS) >= _SAME_FRAME:
+    if likeness(stated, same.statement, rarity, _DIRECTIONS)[0] >= _SAME_FRAME:
         if stated.rises * same.statement.rises == -1:
             backing = Backing.DIRECTION
         elif _apart(stated.group, same.statement.group):
