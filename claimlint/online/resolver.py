@@ -8,12 +8,14 @@ from pathlib import Path
 
 import msgspec
 
+from claimlint.errors import UsageError
 from claimlint.model.claim import CitationKind
 from claimlint.model.identifiers import Identifier
 from claimlint.model.paper import Outcome, Paper, Resolution
-from claimlint.online import crossref, europepmc, pages, pubmed
+from claimlint.online import crossref, europepmc, pages, pubmed, retraction_watch
 from claimlint.online.cache import Cache, user_cache
 from claimlint.online.client import Client, Policy
+from claimlint.online.transport import Limits
 from claimlint.online.trouble import Trouble
 
 NCBI_KEY = "NCBI_API_KEY"
@@ -71,10 +73,21 @@ def open_resolver(*, full_text: bool = False, mailto: str = "", folder: Path | N
     return Resolver(open_client(mailto, cache), full_text=full_text)
 
 
-def open_client(mailto: str, cache: Cache) -> Client:
+def open_client(mailto: str, cache: Cache, limits: Limits | None = None) -> Client:
     """A client for the open internet."""
-    policy = Policy(mailto, os.environ.get(NCBI_KEY, ""), verify=os.environ.get(CA_BUNDLE) or True)
-    return Client(policy, cache)
+    verify = os.environ.get(CA_BUNDLE) or True
+    return Client(Policy(mailto, os.environ.get(NCBI_KEY, ""), limits or Limits(), verify=verify), cache)
+
+
+def fetch_notices(mailto: str = "") -> bytes:
+    """The list of Retraction Watch as it is published now; UsageError where it cannot be had whole. It is not kept."""
+    try:
+        return retraction_watch.notices(open_client(mailto, Cache(None), retraction_watch.LIMITS))
+    except Trouble as trouble:
+        raise UsageError(
+            f"the list of Retraction Watch could not be fetched: {trouble}; nothing was changed, try again later, or "
+            f"download {retraction_watch.ADDRESS} and name the file"
+        ) from trouble
 
 
 def _shown(kind: CitationKind, target: str) -> str:
