@@ -106,7 +106,7 @@ def _check(
     else:
         report = read_report(paths, stdin_filename, discovery, run)
     write(outputs, report, options, discovery.here)
-    tell_failures(lookup, quiet=options["quiet"])
+    tell_failures(report, quiet=options["quiet"])
     _tell_skipped(report, named=missed(report, paths, stdin_filename), quiet=options["quiet"])
     if missed(report, paths, stdin_filename):
         raise click.exceptions.Exit(COULD_NOT_RUN)

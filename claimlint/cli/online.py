@@ -9,6 +9,7 @@ import click
 from claimlint.cli.command import Decorator, note, with_options
 
 if TYPE_CHECKING:
+    from claimlint.model.report import Report
     from claimlint.online.resolver import Resolver
 
 mailto_option: Decorator = click.option(
@@ -38,11 +39,12 @@ def lookup_of(options: dict[str, Any]) -> Resolver | None:
     return api.open_lookup(full_text=options["full_text"], mailto=options["mailto"])
 
 
-def tell_failures(lookup: Resolver | None, *, quiet: bool = False) -> None:
+def tell_failures(report: Report, *, quiet: bool = False) -> None:
     """A line for each source that nobody could be asked about, and how many there are; no failure changes the exit status."""
-    if lookup is None or quiet or not lookup.failures:
+    from claimlint.reporters.totals import unreached_line
+
+    if quiet or not report.unreached:
         return
-    for target, reason in lookup.failures:
-        note(f"info: {target} could not be looked up: {reason}")
-    count = len(lookup.failures)
-    note(f"info: {count} {'source was' if count == 1 else 'sources were'} not looked up; nothing is said about them")
+    for each in report.unreached:
+        note(f"info: {each.source} could not be looked up: {each.reason}")
+    note(f"info: {unreached_line(report)[0]}; nothing follows from that")

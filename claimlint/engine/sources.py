@@ -12,7 +12,7 @@ from claimlint.match.units import unit_table
 from claimlint.model.claim import Citation, CitationKind, Claim, Extraction, Stance
 from claimlint.model.document import Document
 from claimlint.model.match import Match, Verdict
-from claimlint.model.paper import Paper, Resolution, Resolutions
+from claimlint.model.paper import Paper, Resolution, Resolutions, Unreached
 from claimlint.model.quantity import Quantity
 from claimlint.model.reference import Database
 from claimlint.model.source import Span
@@ -51,6 +51,10 @@ class Lookup(Protocol):
 
     def resolve(self, kind: CitationKind, target: str) -> Resolution | None:
         """What is known of it; None for a kind that nobody is asked about."""
+
+    @property
+    def failures(self) -> tuple[Unreached, ...]:
+        """Each source that nobody could be asked about until now."""
 
 
 class SourceReader:

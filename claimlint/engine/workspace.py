@@ -74,8 +74,18 @@ class Workspace:
         """What was found, under which database and which rules."""
         version, sha256 = self.identity()
         fixed = sum(known.count for each in self.filters.fixed.values() for known in each)
+        files = tuple(found)
+        unreached = self.options.lookup.failures if self.options.lookup else ()
         return Report(
-            __version__, version, sha256, tuple(found), tuple(skipped), self.manuals(), self.retractions_date(), fixed
+            __version__,
+            version,
+            sha256,
+            files,
+            tuple(skipped),
+            self.manuals(),
+            self.retractions_date(),
+            fixed,
+            unreached,
         )
 
     def retractions_date(self) -> str:

@@ -49,6 +49,13 @@ class Resolution(msgspec.Struct, frozen=True):
     archived: str = ""
 
 
+class Unreached(msgspec.Struct, frozen=True):
+    """A source that nobody could be asked about, and why."""
+
+    source: str
+    reason: str
+
+
 class Resolutions(msgspec.Struct, frozen=True):
     """The answers about the sources of an article, by kind and target."""
 

@@ -11,7 +11,7 @@ import msgspec
 from claimlint.errors import UsageError
 from claimlint.model.claim import CitationKind
 from claimlint.model.identifiers import Identifier
-from claimlint.model.paper import Outcome, Paper, Resolution
+from claimlint.model.paper import Outcome, Paper, Resolution, Unreached
 from claimlint.online import crossref, europepmc, pages, pubmed, retraction_watch
 from claimlint.online.cache import Cache, user_cache
 from claimlint.online.client import Client, Policy
@@ -31,10 +31,10 @@ class Resolver:
         self._known: dict[tuple[CitationKind, str], Resolution] = {}
 
     @property
-    def failures(self) -> tuple[tuple[str, str], ...]:
+    def failures(self) -> tuple[Unreached, ...]:
         """Each source that nobody could be asked about, and why."""
         rows = self._known.items()
-        return tuple((_shown(*key), found.reason) for key, found in rows if found.outcome is Outcome.UNREACHABLE)
+        return tuple(Unreached(_shown(*key), each.reason) for key, each in rows if each.outcome is Outcome.UNREACHABLE)
 
     def resolve(self, kind: CitationKind, target: str) -> Resolution | None:
         """What is known of a source; None for kinds that no registry is asked about."""

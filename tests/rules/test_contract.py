@@ -33,6 +33,7 @@ class Answers:
     """Registries that answer as a rule's examples say."""
 
     resolutions = Resolutions()
+    failures = ()
 
     def resolve(self, kind: CitationKind, target: str) -> Resolution | None:
         return self.resolutions.answers.get((kind, target))
