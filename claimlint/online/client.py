@@ -14,7 +14,8 @@ from claimlint.online.addresses import Allowed, host_of, is_public
 from claimlint.online.answer import Answer
 from claimlint.online.cache import Cache, is_fresh
 from claimlint.online.pace import ATTEMPTS, Pace, backoff, retry_after
-from claimlint.online.transport import Limits, Raw, request
+from claimlint.online.proxies import no_proxy
+from claimlint.online.transport import Limits, Raw, Route, request
 from claimlint.online.trouble import Passing, Trouble
 
 T = TypeVar("T")
@@ -34,6 +35,7 @@ class Policy(msgspec.Struct, frozen=True):
     limits: Limits = Limits()
     verify: bool | str = True
     allowed: Allowed = is_public
+    proxy: Callable[[str], str] = no_proxy
 
     @property
     def agent(self) -> str:
@@ -107,4 +109,5 @@ class Client:
         policy = self.policy
         limits = policy.limits if most is None else msgspec.structs.replace(policy.limits, bytes=most)
         headers = {"User-Agent": policy.agent, "Accept": "*/*"}
-        return request(url, headers, limits, verify=policy.verify, allowed=policy.allowed, whole=most is None)
+        route = Route(policy.allowed, policy.proxy(url))
+        return request(url, headers, limits, verify=policy.verify, route=route, whole=most is None)

@@ -15,6 +15,7 @@ from claimlint.model.paper import Outcome, Paper, Resolution, Unreached
 from claimlint.online import crossref, europepmc, pages, pubmed, retraction_watch
 from claimlint.online.cache import Cache, user_cache
 from claimlint.online.client import Client, Policy
+from claimlint.online.proxies import environment_proxy
 from claimlint.online.transport import Limits
 from claimlint.online.trouble import Trouble
 
@@ -75,8 +76,8 @@ def open_resolver(*, full_text: bool = False, mailto: str = "", folder: Path | N
 
 def open_client(mailto: str, cache: Cache, limits: Limits | None = None) -> Client:
     """A client for the open internet."""
-    verify = os.environ.get(CA_BUNDLE) or True
-    return Client(Policy(mailto, os.environ.get(NCBI_KEY, ""), limits or Limits(), verify=verify), cache)
+    key, verify = os.environ.get(NCBI_KEY, ""), os.environ.get(CA_BUNDLE) or True
+    return Client(Policy(mailto, key, limits or Limits(), verify=verify, proxy=environment_proxy), cache)
 
 
 def fetch_notices(mailto: str = "") -> bytes:
