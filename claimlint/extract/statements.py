@@ -9,6 +9,7 @@ import msgspec
 from spacy.lang.en.stop_words import STOP_WORDS
 
 from claimlint.extract.ages import is_age, people_in
+from claimlint.extract.clauses import own_group, sexes_of
 from claimlint.extract.found import Found
 from claimlint.extract.phrases import Hit
 from claimlint.extract.populations import GroupReader
@@ -24,11 +25,24 @@ from claimlint.model.statement import Statement
 _SPELLINGS = ((re.compile("our(?=$|s$|al|ed)"), "or"), (re.compile("[ao]e"), "e"), (re.compile("yse"), "yze"))
 _ENDING = re.compile(r"(?<=\w{3})(?:ing|ed|e)$")
 _STEM = 6
+# Forms that share no beginning with their word.
+_IRREGULAR = {
+    form: word
+    for word, forms in {
+        "sleep": "slept", "eat": "ate eaten", "drink": "drank drunk", "bleed": "bled", "break": "broke broken", "keep": "kept",
+        "feel": "felt", "fall": "fell", "lose": "lost loss", "grow": "grew", "give": "gave", "take": "took taken", "run": "ran",
+        "quit": "quitting quitter", "die": "dying death dead", "man": "men", "woman": "women", "child": "children", "foot": "feet",
+        "tooth": "teeth", "lead": "led", "feed": "fed", "begin": "began begun", "think": "thought", "weigh": "weight",
+    }.items()
+    for form in forms.split()
+}  # fmt: skip
 # A word beside the number weighs most; far away it keeps this much.
 _REACH, _LEAST = 4.0, 0.25
 # Tokens between a number and a word for its direction, or the label of a statistic or ratio.
 _DIRECTION_REACH, _LABEL_REACH = 9, 3
+_LIST_REACH = 40
 _DENIAL_REACH = 2
+_CHANGED_BY = ("by",)
 _SIGNS = {"rises": 1, "declines": -1}
 # Words of every paper say little about what a number is of.
 _OF_PAPERS, _COMMON = "paper_words", 0.5
@@ -53,11 +67,12 @@ class StatementReader:
     def read(self, text: str) -> tuple[Statement, ...]:
         """Every number of a text; a ratio is read as the change that it means, too."""
         found: list[Statement] = []
+        sexes: set[str] = set()
         for sentence in self._texts.read(text).sentences:
+            sexes |= sexes_of(self._groups.mentioned(sentence))
             for quantity in sentence.quantities:
                 statement = self._statement(sentence, quantity)
                 found += [statement, *_as_change(sentence, quantity, statement)]
-        sexes = {each.group.sex for each in found if each.group.stated}
         sex = next(iter(sexes)) if len(sexes) == 1 else None
         return tuple(_of_sex(each, sex) if sex else each for each in found)
 
@@ -82,13 +97,15 @@ class StatementReader:
     def _statement(self, sentence: Sentence, quantity: Found) -> Statement:
         tokens = sentence.tokens
         start, end = tokens.starts[quantity.start], tokens.ends[quantity.end - 1]
-        aged = is_age(sentence, quantity, people_in(sentence))
+        whole = quantity.unit or quantity.step >= 1  # "among men 0.81" is no age
+        aged = bool(whole) and is_age(sentence, quantity, people_in(sentence))
+        group = self._groups.of(sentence, quantity, [])
         return Statement(
             quantity=quantity.quantity(Span(start, end), tokens.text[start:end]),
             sentence=" ".join(sentence.text.split()),
             words=_words(sentence, quantity),
             rises=_direction(sentence, quantity),
-            group=_said(self._groups.of(sentence, quantity, [])),
+            group=_said(own_group(sentence, quantity, group, self._groups.mentioned(sentence))),
             statistic=aged or _is_statistic(sentence, quantity),
         )
 
@@ -139,6 +156,7 @@ def _weight(index: int, quantity: Found) -> float:
 
 def stem(word: str) -> str:
     """The part of a word that its forms and spellings share."""
+    word = _IRREGULAR.get(word) or _IRREGULAR.get(word.removesuffix("s"), word)
     for pattern, common in _SPELLINGS:
         word = pattern.sub(common, word)
     word = word[:-1] if word.endswith("s") and not word.endswith("ss") else word
@@ -148,13 +166,16 @@ def stem(word: str) -> str:
 
 def _direction(sentence: Sentence, quantity: Found) -> int:
     """1 or -1: what the word beside the number says, else what all near it say; 0 behind a negation."""
-    others = [each.start for each in sentence.quantities if each.start != quantity.start]
+    # "By" marks a change, however many others stand between it and its verb: "reduced A by 38% and B by 41%".
+    measured = sentence.tokens.lower[quantity.start - 1] in _CHANGED_BY if quantity.start > sentence.start else False
+    others = [each.start for each in sentence.quantities if each.start != quantity.start and not measured]
+    reach = _DIRECTION_REACH * (1 + measured)
     denied = [hit.end for hit in sentence.lists("negation")]
     near = [
         (distance, sign)
         for name, sign in _SIGNS.items()
         for hit in sentence.lists(name)
-        if (distance := _distance(hit, quantity)) <= _DIRECTION_REACH
+        if (distance := _distance(hit, quantity)) <= reach
         if not any(min(hit.start, quantity.start) < other < max(hit.start, quantity.start) for other in others)
         if not any(0 <= hit.start - end <= _DENIAL_REACH for end in denied)
     ]
@@ -183,7 +204,9 @@ def _parted(sentence: Sentence, start: int, end: int) -> bool:
 
 def _as_change(sentence: Sentence, quantity: Found, statement: Statement) -> Iterator[Statement]:
     """The change in per cent that a ratio means: 0.77 is 23% less."""
-    labels = [hit for hit in sentence.lists("ratio_labels") if 0 <= quantity.start - hit.end < _LABEL_REACH]
+    # One label stands for a list: "the hazard ratio was 0.74 in women and 0.81 in men".
+    reach = _LABEL_REACH if quantity.step >= 1 else _LIST_REACH
+    labels = [hit for hit in sentence.lists("ratio_labels") if 0 <= quantity.start - hit.end < reach]
     bare = not quantity.unit or quantity.kind == "listed"
     if not labels or not bare or not quantity.single or statement.statistic or not 0 < quantity.low <= _LARGEST_RATIO:
         return
