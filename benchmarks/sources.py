@@ -29,7 +29,7 @@ _BRACKETS = re.compile(r"\[([^\]]+)\]")
 _NUMBER = re.compile(r"\d[\d,]*(?:\.\d+)?")
 _CITED = " (PMID: 123456)\n"
 _FLAGGED = (Backing.CONTRADICTED, Backing.DIRECTION, Backing.POPULATION)
-_WANTED = {
+_WANTED: dict[str, set[Backing | None]] = {
     "kept": {Backing.SUPPORTED},
     "rounded": {Backing.SUPPORTED, Backing.UNDECIDED},
     "digits swapped": {Backing.CONTRADICTED},
@@ -39,7 +39,7 @@ _WANTED = {
     "turned": {Backing.DIRECTION},
     "others": {Backing.POPULATION},
     "absent": {Backing.ABSENT, Backing.UNDECIDED},
-    "agreeing": {Backing.SUPPORTED, Backing.ABSENT, Backing.UNDECIDED},
+    "agreeing": {Backing.SUPPORTED, Backing.ABSENT, Backing.UNDECIDED, None},
 }
 
 

@@ -89,7 +89,7 @@ class SourceReader:
     def claims(self, document: Document, extraction: Extraction) -> Iterator[tuple[Claim, Statement]]:
         """The claims of an article as statements, and the other numbers of sentences that cite something."""
         claims = {claim.quantity.span: claim for claim in extraction.claims}
-        for each in self._reader.of_document(document):
+        for each in self._reader.of_document(document, extraction.citations):
             span = each.statement.quantity.span
             claim = claims.get(span) or _cited_number(each.statement, each.sentence, extraction)
             if claim is not None:

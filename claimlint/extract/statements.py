@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 import msgspec
 from spacy.lang.en.stop_words import STOP_WORDS
@@ -14,8 +14,8 @@ from claimlint.extract.found import Found
 from claimlint.extract.phrases import Hit
 from claimlint.extract.populations import GroupReader
 from claimlint.extract.reading import Sentence, TextReader
-from claimlint.model.claim import Group
-from claimlint.model.document import Document
+from claimlint.model.claim import Citation, CitationKind, Group
+from claimlint.model.document import Block, Document
 from claimlint.model.quantity import Comparator, Quantity
 from claimlint.model.reference import Database
 from claimlint.model.source import Span
@@ -47,6 +47,8 @@ _SIGNS = {"rises": 1, "declines": -1}
 # Words of every paper say little about what a number is of.
 _OF_PAPERS, _COMMON = "paper_words", 0.5
 _TO_PERCENT = 100.0
+_MARKS = (CitationKind.DOI, CitationKind.PMID, CitationKind.PMCID, CitationKind.URL, CitationKind.AUTHOR_YEAR)
+_TIME = "time"
 _LARGEST_RATIO = 3.0
 
 
@@ -77,24 +79,27 @@ class StatementReader:
         return tuple(_of_sex(each, sex) if sex else each for each in found)
 
     def words(self, text: str) -> frozenset[str]:
-        """The stems and topics of a text."""
+        """The stems, topics and places of a text."""
         reading = self._texts.read(text)
         stems = {
             stem(word) for word, kind in zip(reading.tokens.lower, reading.tokens.kinds, strict=True) if kind == "word"
         }
-        return frozenset(stems | {f"topic {hit.id}" for hit in reading.hits if hit.kind == "topic"})
+        topics = {f"topic {hit.id}" for hit in reading.hits if hit.kind == "topic"}
+        return frozenset(stems | topics).union(*map(_places_in, reading.sentences))
 
-    def of_document(self, document: Document) -> Iterator[Stated]:
-        """Every number of an article with its place."""
+    def of_document(self, document: Document, citations: Iterable[Citation] = ()) -> Iterator[Stated]:
+        """Every number of an article with its place; the words of its citations say nothing of what a number is of."""
+        marks = [each.span for each in citations if each.kind in _MARKS]
         for block in document.blocks:
             for sentence in self._texts.read(block.text).sentences if block.runs else ():
+                marked = _marked(sentence, block, marks) if sentence.quantities else frozenset()
                 for quantity in sentence.quantities:
                     start, end = sentence.tokens.starts[quantity.start], sentence.tokens.ends[quantity.end - 1]
-                    statement = self._statement(sentence, quantity)
+                    statement = self._statement(sentence, quantity, marked)
                     number = msgspec.structs.replace(statement.quantity, span=block.span(start, end))
                     yield Stated(msgspec.structs.replace(statement, quantity=number), block.span(*sentence.extent))
 
-    def _statement(self, sentence: Sentence, quantity: Found) -> Statement:
+    def _statement(self, sentence: Sentence, quantity: Found, marked: frozenset[int] = frozenset()) -> Statement:
         tokens = sentence.tokens
         start, end = tokens.starts[quantity.start], tokens.ends[quantity.end - 1]
         whole = quantity.unit or quantity.step >= 1  # "among men 0.81" is no age
@@ -103,11 +108,26 @@ class StatementReader:
         return Statement(
             quantity=quantity.quantity(Span(start, end), tokens.text[start:end]),
             sentence=" ".join(sentence.text.split()),
-            words=_words(sentence, quantity),
+            words=_words(sentence, quantity, marked),
             rises=_direction(sentence, quantity),
             group=_said(own_group(sentence, quantity, group, self._groups.mentioned(sentence))),
             statistic=aged or _is_statistic(sentence, quantity),
+            places=_places_in(sentence),
+            times=tuple(_times_beside(sentence, quantity)),
         )
+
+
+def _places_in(sentence: Sentence) -> frozenset[str]:
+    """The countries that a sentence names, or the world."""
+    return frozenset(f"place {hit.id}" for hit in sentence.lists_like("country_"))
+
+
+def _times_beside(sentence: Sentence, quantity: Found) -> Iterator[Quantity]:
+    """The durations of a sentence besides one of its numbers; ages are none."""
+    people = people_in(sentence)
+    for each in sentence.quantities:
+        if each.dimension == _TIME and each.start != quantity.start and not is_age(sentence, each, people):
+            yield each.quantity(Span(0, 0), "")
 
 
 def _of_sex(statement: Statement, sex: str) -> Statement:
@@ -121,15 +141,29 @@ def _said(group: Group) -> Group:
     return group if group.stated else Group()
 
 
-def _words(sentence: Sentence, quantity: Found) -> dict[str, float]:
-    """Stems and topics of a sentence with their weights; the numbers themselves are left out."""
+def _marked(sentence: Sentence, block: Block, marks: list[Span]) -> frozenset[int]:
+    """The tokens of a sentence that belong to a mark; a link's words belong to the sentence."""
+    tokens = sentence.tokens
+    whole = block.span(*sentence.extent)
+    near = [mark for mark in marks if mark.overlaps(whole)]
+    linked = [range(link.start, link.end) for link in block.links]
+    return frozenset(
+        at
+        for at in range(sentence.start, sentence.end if near else sentence.start)
+        if any(mark.overlaps(block.span(tokens.starts[at], tokens.ends[at])) for mark in near)
+        and not any(tokens.starts[at] in link for link in linked)
+    )
+
+
+def _words(sentence: Sentence, quantity: Found, marked: frozenset[int]) -> dict[str, float]:
+    """Stems and topics of a sentence with their weights; numbers and marks are left out."""
     tokens = sentence.tokens
     weights: dict[str, float] = {}
     counted = quantity.unit.startswith("{")  # "12,345 women" says whom; "5 mm Hg" says nothing more
     directed, common = _places(sentence, *_SIGNS), _places(sentence, _OF_PAPERS)
     for index in range(sentence.start, sentence.end):
         word = tokens.lower[index]
-        if index in directed or (quantity.start <= index < quantity.end and not counted):
+        if index in directed or index in marked or (quantity.start <= index < quantity.end and not counted):
             continue
         if tokens.kinds[index] == "word" and len(word) > 1 and word not in STOP_WORDS:
             _add(weights, stem(word), _weight(index, quantity) * (_COMMON if index in common else 1.0))
