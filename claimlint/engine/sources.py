@@ -19,7 +19,7 @@ from claimlint.model.source import Span
 from claimlint.model.statement import Backing, SourceMatch, Statement
 from claimlint.rules import Context
 from claimlint.rules.backing import backing_line
-from claimlint.rules.cited import sources_of
+from claimlint.rules.cited import sources_of, unidentified_entries
 
 if TYPE_CHECKING:
     from claimlint.extract.statements import StatementReader
@@ -52,6 +52,9 @@ class Lookup(Protocol):
     def resolve(self, kind: CitationKind, target: str) -> Resolution | None:
         """What is known of it; None for a kind that nobody is asked about."""
 
+    def find(self, reference: str) -> Resolution | None:
+        """What is known of the paper that a reference without identifier names; None where that is not sure."""
+
     @property
     def failures(self) -> tuple[Unreached, ...]:
         """Each source that nobody could be asked about until now."""
@@ -77,8 +80,9 @@ class SourceReader:
     def looked_up(self, context: Context, lookup: Lookup) -> Context:
         """The context with the answers about its sources, and with its claims held against them."""
         answers = dict(_answers(context.extraction.citations, lookup))
-        known = msgspec.structs.replace(context, resolutions=Resolutions(answers))
-        if not any(answer.paper and answer.paper.texts for answer in answers.values()):
+        entries = {span: each for span, text in unidentified_entries(context) if (each := lookup.find(text))}
+        known = msgspec.structs.replace(context, resolutions=Resolutions(answers, entries))
+        if not any(answer.paper and answer.paper.texts for answer in (*answers.values(), *entries.values())):
             return known
         claims = self.claims(context.document, context.extraction)
         sourced = [found for claim, stated in claims if (found := self._of_claim(claim, stated, known))]
@@ -146,8 +150,10 @@ def _answers(citations: Iterable[Citation], lookup: Lookup) -> Iterator[tuple[tu
 def _papers(claim: Claim, context: Context) -> Iterator[Paper]:
     """One paper a source; one that could not be looked up counts as an empty one, so that nothing is held against the text."""
     seen: set[str] = set()
-    for identifiers in sources_of(claim, context):
-        found = [answer.paper for each in identifiers if (answer := context.resolutions.of(each)) and answer.paper]
+    for source in sources_of(claim, context):
+        answers = [context.resolutions.of(each) for each in source.identifiers]
+        answers += [context.resolutions.entries.get(source.entry)] if source.entry else []
+        found = [answer.paper for answer in answers if answer and answer.paper]
         paper = next((each for each in found if each.texts), found[0] if found else Paper())
         if not paper.title or paper.title not in seen:
             seen.add(paper.title)

@@ -8,6 +8,7 @@ import msgspec
 
 from claimlint.model.claim import Citation, CitationKind
 from claimlint.model.retraction import Standing
+from claimlint.model.source import Span
 
 
 class Outcome(StrEnum):
@@ -60,6 +61,7 @@ class Resolutions(msgspec.Struct, frozen=True):
     """The answers about the sources of an article, by kind and target."""
 
     answers: dict[tuple[CitationKind, str], Resolution] = {}
+    entries: dict[Span, Resolution] = {}  # references without identifier that were found by their words
 
     def of(self, citation: Citation) -> Resolution | None:
         """What is known of a source; None where nobody asked, or nobody answered."""

@@ -53,16 +53,26 @@ class Client:
         self._pace = pace or Pace(keyed=bool(policy.ncbi_key))
         self._failures: dict[str, int] = {}
 
-    def fetch(self, url: str, read: Callable[[Answer], T], *, private: str = "", most: int | None = None) -> T:
+    def fetch(
+        self,
+        url: str,
+        read: Callable[[Answer], T],
+        *,
+        private: str = "",
+        most: int | None = None,
+        interval: float = 0.0,
+    ) -> T:
         """What ``read`` makes of the answer of an address; Trouble where there is none.
 
-        ``private`` is a part of the query that is sent and not kept (a key). With ``most`` only so many bytes are read. An answer is
-        kept once it could be read; without a network an old one stands.
+        ``private`` is a part of the query that is sent and not kept (a key). With ``most`` only so many bytes are read; with
+        ``interval`` the host was left alone for so many seconds before. An answer is kept once it could be read; without a network
+        an old one stands.
         """
         kept = self._cache.get(url)
         if kept is not None and is_fresh(kept):
             return read(kept)
         try:
+            self._pace.hold(host_of(url), interval)
             answer, result = self._asked(url + private, read, most)
         except Trouble:
             if kept is not None:

@@ -29,7 +29,7 @@ def _work(answer: Answer) -> Resolution | None:
     if answer.status == 404:
         return None
     work = message_of(answer)
-    return Resolution(Outcome.FOUND, _paper(work))
+    return Resolution(Outcome.FOUND, paper_of(work))
 
 
 def message_of(answer: Answer) -> dict[str, Any]:
@@ -42,7 +42,16 @@ def message_of(answer: Answer) -> dict[str, Any]:
     return message
 
 
-def _paper(work: dict[str, Any]) -> Paper:
+def items_of(answer: Answer) -> list[dict[str, Any]]:
+    """The works of a list."""
+    items = message_of(answer).get("items")
+    if not isinstance(items, list):
+        raise Passing("the answer of Crossref holds no list")
+    return [each for each in items if isinstance(each, dict)]
+
+
+def paper_of(work: dict[str, Any]) -> Paper:
+    """A work as we know papers."""
     titles = [plain(str(each)) for key in ("title", "original-title", "short-title") for each in work.get(key) or ()]
     subtitles = [plain(str(each)) for each in work.get("subtitle") or ()]
     authors = [str(each.get("family") or each.get("name") or "") for each in work.get("author") or ()]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Callable
 from pathlib import Path
+from textwrap import shorten
 
 import msgspec
 
@@ -12,7 +13,7 @@ from claimlint.errors import UsageError
 from claimlint.model.claim import CitationKind
 from claimlint.model.identifiers import Identifier
 from claimlint.model.paper import Outcome, Paper, Resolution, Unreached
-from claimlint.online import crossref, europepmc, pages, pubmed, retraction_watch
+from claimlint.online import crossref, europepmc, matching, pages, pubmed, retraction_watch
 from claimlint.online.cache import Cache, user_cache
 from claimlint.online.client import Client, Policy
 from claimlint.online.proxies import environment_proxy
@@ -21,6 +22,7 @@ from claimlint.online.trouble import Trouble
 
 NCBI_KEY = "NCBI_API_KEY"
 CA_BUNDLE = "REQUESTS_CA_BUNDLE"
+_SHOWN = 80  # characters of a reference in a message
 
 
 class Resolver:
@@ -30,12 +32,14 @@ class Resolver:
         self._client = client
         self._full_text = full_text
         self._known: dict[tuple[CitationKind, str], Resolution] = {}
+        self._found: dict[str, Resolution] = {}
 
     @property
     def failures(self) -> tuple[Unreached, ...]:
         """Each source that nobody could be asked about, and why."""
-        rows = self._known.items()
-        return tuple(Unreached(_shown(*key), each.reason) for key, each in rows if each.outcome is Outcome.UNREACHABLE)
+        asked = [(_shown(*key), answer) for key, answer in self._known.items()]
+        asked += [(shorten(reference, _SHOWN, placeholder=" …"), answer) for reference, answer in self._found.items()]
+        return tuple(Unreached(source, each.reason) for source, each in asked if each.outcome is Outcome.UNREACHABLE)
 
     def resolve(self, kind: CitationKind, target: str) -> Resolution | None:
         """What is known of a source; None for kinds that no registry is asked about."""
@@ -45,6 +49,15 @@ class Resolver:
         if (kind, target) not in self._known:
             self._known[kind, target] = self._asked(look_up, target)
         return self._known[kind, target]
+
+    def find(self, reference: str) -> Resolution | None:
+        """What is known of the paper that a reference without identifier names; None where its words name none for sure."""
+        if not matching.is_searchable(reference):
+            return None
+        if reference not in self._found:
+            self._found[reference] = self._asked(_of_reference, reference)
+        found = self._found[reference]
+        return None if found.outcome is Outcome.UNKNOWN else found
 
     def _asked(self, look_up: Callable[[str, Client], Resolution], target: str) -> Resolution:
         try:
@@ -101,6 +114,12 @@ def _of_doi(doi: str, client: Client) -> Resolution:
     if found.paper is None or found.paper.abstract:
         return found
     return msgspec.structs.replace(found, paper=crossref.with_abstract(found.paper, _supplement(doi, client)))
+
+
+def _of_reference(reference: str, client: Client) -> Resolution:
+    """The record of the DOI that a reference turns out to have."""
+    doi = matching.doi_of(reference, client)
+    return _of_doi(doi, client) if doi else Resolution(Outcome.UNKNOWN)
 
 
 def _supplement(doi: str, client: Client) -> Paper | None:

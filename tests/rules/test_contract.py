@@ -38,6 +38,9 @@ class Answers:
     def resolve(self, kind: CitationKind, target: str) -> Resolution | None:
         return self.resolutions.answers.get((kind, target))
 
+    def find(self, reference: str) -> Resolution | None:
+        return None
+
 
 @pytest.fixture(scope="module")
 def answers() -> Answers:
