@@ -9,7 +9,7 @@ from itertools import pairwise
 
 import msgspec
 
-from claimlint.extract.bibliography import Listed, announced, bibliography_of, mark_of
+from claimlint.extract.bibliography import Listed, Mark, announced, bibliography_of, mark_of
 from claimlint.model.claim import Citation, CitationKind
 from claimlint.model.document import Block, BlockKind, Document
 from claimlint.model.source import Span
@@ -72,8 +72,19 @@ def graph_of(context: Context) -> Graph:
 
 def listed_in(context: Context) -> tuple[Listed, ...]:
     """The entries of the list of references that open with an author."""
+    return bibliography_of(context.document, _list_headings(context))
+
+
+def is_somewhere_in_list(mark: Mark, context: Context) -> bool:
+    """Whether names and year stand together in the list at all, in an order that is not read as an entry's."""
+    texts = (block.text.casefold() for block in announced(context.document, _list_headings(context)))
+    names = [name.casefold() for name in mark.names]
+    return any(all(name in text for name in names) and any(year in text for year in mark.years) for text in texts)
+
+
+def _list_headings(context: Context) -> tuple[str, ...]:
     words = context.database.wordlists
-    return bibliography_of(context.document, words.get("reference_headings", ()) + words.get("cited_headings", ()))
+    return words.get("reference_headings", ()) + words.get("cited_headings", ())
 
 
 def meant_by(citation: Citation, context: Context) -> tuple[Listed, ...]:

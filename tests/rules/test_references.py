@@ -156,7 +156,8 @@ def test_hostile_articles_end(text: str, find: Find) -> None:
 
 AUTHORS = (
     "\n\n# References\n\nQuimble A, Zander B. Sleep of shift workers. Sleep Notes. 2019a;3:1-9.\n\n"
-    "Quimble A. Waking. Sleep Notes. 2019b;3:10-19.\n\nvan der Ostrava, B. (2020). Naps.\n\nTolmie C,\nFenwick D. Dreams. 2021.\n"
+    "Quimble A. Waking. Sleep Notes. 2019b;3:10-19.\n\nvan der Ostrava, B. (2020). Naps.\n\nTolmie C,\nFenwick D. Dreams. 2021.\n\n"
+    "The Hiccup Group: Marrow R, Sneeze T. A trial. 2016.\n"
 )
 LINKED = "Sleep (van der Ostrava, 2020). Wake (Tolmie and Fenwick, 2021). "
 
@@ -173,6 +174,7 @@ LINKED = "Sleep (van der Ostrava, 2020). Wake (Tolmie and Fenwick, 2021). "
         ("Marrow and Hiccup (2020) nap.", ["Marrow and Hiccup (2020)"]),
         ("Nap (Quimble and Tolmie, 2019).", ["Quimble and Tolmie, 2019"]),
         ("Nap (GMC, 2020). Wake (March 2020).", []),
+        ("Nap (Marrow et al., 2016).", []),
         ("In Lisbon 2014 and Paris (2015), they napped.", []),
     ],
 )

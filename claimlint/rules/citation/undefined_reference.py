@@ -10,7 +10,15 @@ from claimlint.model.diagnostic import Diagnostic, Related, Severity
 from claimlint.model.match import Confidence
 from claimlint.model.source import Span
 from claimlint.rules.base import Context, Rule
-from claimlint.rules.references import Graph, graph_of, link_definitions, listed_in, meant_by, numbers_in
+from claimlint.rules.references import (
+    Graph,
+    graph_of,
+    is_somewhere_in_list,
+    link_definitions,
+    listed_in,
+    meant_by,
+    numbers_in,
+)
 from claimlint.rules.sources import quoted
 
 # Marks that must lead to entries before a missing one is told.
@@ -62,7 +70,11 @@ class UndefinedReference(Rule, frozen=True):
             return
         for citation in marks:
             mark = mark_of(citation.target or "")
-            if mark and _names_people(mark) and not meant_by(citation, context):
+            if (
+                mark
+                and _names_people(mark)
+                and not (meant_by(citation, context) or is_somewhere_in_list(mark, context))
+            ):
                 others = [each for each in listed if each.is_by(mark)]
                 sure = mark.more or len(mark.names) > 1 or bool(others)
                 yield self.report(
