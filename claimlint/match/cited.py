@@ -75,7 +75,7 @@ class SourceMatcher:
         near = _best(rival for rival in rivals if rival.nearness is Nearness.NEAR)
         known = _is_known(stated, words) and stated.places <= words
         against = self._against(stated, rivals, source, words, rarity) if known else None
-        if against and not self._doubted(stated, against, same, near, source):
+        if against and not _doubted(stated, against, same, near, source):
             return Outcome(Backing.CONTRADICTED, against.statement, against.likeness)
         return Outcome(Backing.UNDECIDED if same or near else Backing.ABSENT)
 
@@ -101,19 +101,6 @@ class SourceMatcher:
             if not _of_a_part(stated, each.statement, source) and not self._of_another_time(stated, each.statement)
         ]
         return max(fitting, key=lambda pair: pair[1], default=(None, 0.0))[0]
-
-    def _doubted(
-        self, stated: Statement, against: Rival, same: Rival | None, near: Rival | None, source: Sequence[Statement]
-    ) -> bool:
-        """Whether another number of the source may be the one meant, or the number of the text follows from others."""
-        doubts = [each.likeness for each in (same, near) if each]
-        if _is_copy(against, *doubts):
-            return False
-        return (
-            (same is not None and same.likeness >= _DOUBT * against.likeness)
-            or (near is not None and near.likeness >= _NEARLY * against.likeness)
-            or _worked_out(stated, source)
-        )
 
     def _rivals(self, stated: Statement, source: Sequence[Statement], rarity: dict[str, float]) -> Iterator[Rival]:
         wanted = figure(stated.quantity)
@@ -193,6 +180,20 @@ def _context(stated: Statement, rivals: list[Rival], words: frozenset[str]) -> f
     """Words of the text that the source uses, but beside none of the numbers in question: they do not tell which is meant."""
     beside = {word for rival in rivals for word in rival.statement.words}
     return frozenset(word for word in stated.words if word in words and word not in beside)
+
+
+def _doubted(
+    stated: Statement, against: Rival, same: Rival | None, near: Rival | None, source: Sequence[Statement]
+) -> bool:
+    """Whether another number of the source may be the one meant, or the number of the text follows from others."""
+    doubts = [each.likeness for each in (same, near) if each]
+    if _is_copy(against, *doubts):
+        return False
+    return (
+        (same is not None and same.likeness >= _DOUBT * against.likeness)
+        or (near is not None and near.likeness >= _NEARLY * against.likeness)
+        or _worked_out(stated, source)
+    )
 
 
 def _of_a_part(stated: Statement, statement: Statement, source: Sequence[Statement]) -> bool:

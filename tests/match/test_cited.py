@@ -80,6 +80,7 @@ QUIBBLED = {
     "After one year dizziness occurred in [2.4%].": Backing.ABSENT,
     "Worldwide dizziness occurred in [2.4%].": Backing.ABSENT,
     "Dizziness occurred in [2.4%].": Backing.CONTRADICTED,
+    "In men, dizziness occurred in [2.4%].": Backing.ABSENT,
 }
 
 
