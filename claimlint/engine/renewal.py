@@ -12,7 +12,9 @@ from claimlint.errors import UsageError
 from claimlint.model.retraction import Standing
 from claimlint.reference.notices import latest_day, read_notices, standings_of
 from claimlint.reference.retractions import (
+    INDEX_FILE,
     Changes,
+    Retractions,
     changes,
     encode_retractions,
     open_retractions,
@@ -27,7 +29,8 @@ _LEAST_PART = 0.75
 class NewRetractions(msgspec.Struct, frozen=True):
     """An index of retracted papers that was brought up to date: its day, its file, how many papers have which standing.
 
-    ``before`` is the day of the index that was in use, ``changes`` what is different now; ``used`` is false where that one is newer.
+    ``before`` is the day of the index that was in use, ``changes`` what is different now; ``used`` is false where that one is as new,
+    and was left in its place.
     """
 
     date: date
@@ -49,8 +52,15 @@ def renew(data: bytes, name: str, folder: Path, today: date, *, complete: bool =
             f"{name} names {len(standings):,} papers, the index in use {before.rows:,}: it seems to be cut off; "
             "nothing was changed, try again later"
         )
+    counts = dict(Counter(standings.values()).most_common())
+    if not _takes_its_place(day, before, folder):
+        return NewRetractions(day, before.file or folder, counts, before.date, used=False)
     old = before.papers()
     file = write_retractions(encode_retractions(standings, day), folder)
-    now = open_retractions(places)
-    counts = dict(Counter(standings.values()).most_common())
-    return NewRetractions(day, file, counts, before.date, changes(old, now.papers()), used=now.file == file)
+    return NewRetractions(day, file, counts, before.date, changes(old, open_retractions((folder,)).papers()))
+
+
+def _takes_its_place(day: date, before: Retractions, folder: Path) -> bool:
+    """Whether an index of that day is used instead of the one before; of two of one day the user's gives way, not claimlint's."""
+    own = before.file == folder / INDEX_FILE
+    return day.isoformat() >= before.date if own else day.isoformat() > before.date

@@ -40,7 +40,12 @@ class Route(msgspec.Struct, frozen=True):
 
     def connect(self, host: str, port: int, timeout: float) -> socket.socket:
         """A connection to a host, or to the proxy in front of it."""
-        return connect(host, port, timeout, _anywhere if self.proxy else self.allowed)
+        if not self.proxy:
+            return connect(host, port, timeout, self.allowed)
+        try:
+            return connect(host, port, timeout, _anywhere)
+        except Trouble as trouble:
+            raise Passing(f"the proxy {trouble}") from trouble
 
 
 def _anywhere(_: Address) -> bool:

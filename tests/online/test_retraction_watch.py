@@ -107,19 +107,31 @@ def test_a_refusal_that_passes_is_waited_for(
     assert data_folder.exists()
 
 
-def test_an_index_that_is_no_newer_is_told(
-    run: Run,
-    data_folder: Path,
-    replay: Replay,
-    monkeypatch: pytest.MonkeyPatch,
-    tmp_path: Path,
+OLDER = listed(*((f"p{number}", "Retraction", "2/1/2025") for number in range(8)))
+
+
+def test_an_older_list_changes_nothing(run: Run, data_folder: Path, replay: Replay) -> None:
+    replay.add(PLACE, FIRST, OLDER)
+    run("db", "update-retractions", "--online")
+    before = (data_folder / INDEX_FILE).read_bytes()
+
+    result = run("db", "update-retractions", "--online")
+
+    assert result.exit_code == 0
+    assert "nothing was changed, because the index in use reaches up to 2025-03-01" in result.stderr
+    assert (data_folder / INDEX_FILE).read_bytes() == before
+
+
+def test_a_list_of_the_day_of_the_index_that_came_along_is_not_needed(
+    run: Run, data_folder: Path, replay: Replay, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
     replay.add(PLACE, FIRST)
     run("db", "update-retractions", "--online")
     monkeypatch.setattr("claimlint.engine.renewal.shipped_folder", lambda: data_folder)
     monkeypatch.setattr("claimlint.api.user_folder", lambda: tmp_path / "other")
 
-    assert "it is as new (2025-03-01)" in run("db", "update-retractions", "--online").stderr
+    assert "nothing was changed" in run("db", "update-retractions", "--online").stderr
+    assert not (tmp_path / "other").exists()
 
 
 @pytest.mark.parametrize("arguments", [(), ("new.csv", "--online")])

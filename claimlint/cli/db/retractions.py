@@ -41,11 +41,11 @@ def _told(found: NewRetractions) -> list[str]:
     from claimlint.reporters.plain import plural
 
     counts = ", ".join(f"{count:,} {standing}" for standing, count in found.counts.items())
-    lines = [f"papers with notices up to {found.date}: {counts}; written to {found.file}"]
+    reach = f"papers with notices up to {found.date}: {counts}"
     if not found.used:
-        return [*lines, f"the index that came with claimlint is used: it is as new ({found.before})"]
+        return [f"{reach}; nothing was changed, because the index in use reaches up to {found.before}"]
     changes = found.changes
-    differences = (
-        f"{plural(changes.added, 'paper')} more, {changes.dropped:,} fewer, {changes.changed:,} of another standing"
-    )
-    return [*lines, f"compared with the index of {found.before}: {differences}"] if found.before else lines
+    added = plural(changes.added, "paper")
+    differences = f"{added} more, {changes.dropped:,} fewer, {changes.changed:,} of another standing"
+    since = [f"compared with the index of {found.before}: {differences}"] if found.before else []
+    return [f"{reach}; written to {found.file}", *since]
