@@ -163,7 +163,7 @@ def _check(
     if told:
         write(outputs, report, options, discovery.here)
         fails = fails or any(file.fails for file in report.files)
-    tell_failures(lookup, quiet=options["quiet"])
+    tell_failures(report, quiet=options["quiet"])
     if not options["quiet"]:
         tell_expired(report)
     _tell_skipped(report, named=missed(report, paths, stdin_filename), quiet=options["quiet"])

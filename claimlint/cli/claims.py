@@ -60,7 +60,7 @@ def claims(paths: tuple[str, ...], stdin_filename: str | None, **options: Any) -
     text = json_report.render_claims(report) if options["output_format"] == "json" else inventory.render(report, look)
     spare_articles(report, [output_file])
     emit(text, output_file)
-    tell_failures(lookup, quiet=options["quiet"])
+    tell_failures(report, quiet=options["quiet"])
     tell_skipped(report.skipped)
     if missed(report, paths, stdin_filename):
         raise click.exceptions.Exit(COULD_NOT_RUN)

@@ -87,11 +87,13 @@ class Workspace:
     def report(self, found: Iterable[FileReport], skipped: Iterable[Skipped] = ()) -> Report:
         """What was found, under which database and which rules."""
         state, filters = self.identity(), self.filters
+        files = tuple(found)  # read before the lookup is asked what it could not reach
         return Report(
-            __version__, state.version, state.sha256, tuple(found), tuple(skipped), self.manuals(), self.retractions_date(),
+            __version__, state.version, state.sha256, files, tuple(skipped), self.manuals(), self.retractions_date(),
             fixed=sum(known.count for each in filters.fixed.values() for known in each),
             expired=tuple(sorted(day for each in filters.expired.values() for day in each)),
             moved=filters.moves,
+            unreached=self.options.lookup.failures if self.options.lookup else (),
         )  # fmt: skip
 
     def retractions_date(self) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator
+from functools import partial
 
 import msgspec
 
@@ -60,14 +61,16 @@ class Reader:
         self._texts = TextReader(database)
         self._groups = GroupReader(database)
         self._citations = CitationReader(database)
+        self._headings = database.wordlists.get("reference_headings", ()) + database.wordlists.get("cited_headings", ())
         self._study_heads = database.wordlists.get("study_heads", ())
 
     def read(self, document: Document) -> Extraction:
         """Claims, citations and advice of a document, in order of place."""
         readings = [self._texts.read(block.text) for block in document.blocks]
-        page = page_of(document, readings)
+        page = page_of(document, readings, self._headings)
+        marks = partial(self._citations.read, numbered=page.numbered, full=page.full, listed=page.listed)
         read = [
-            Read(block, reading, self._citations.read(block, reading, numbered=page.numbered, full=page.full))
+            Read(block, reading, marks(block, reading))
             for block, reading in zip(document.blocks, readings, strict=True)
         ]
         passages = Passages(read, self._study_heads)

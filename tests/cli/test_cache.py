@@ -444,6 +444,10 @@ class TestWhereItIs:
         self, run: Run, articles: Path, database: Any
     ) -> None:
         class Nobody:
+            failures = ()
+
+            def find(self, reference: str) -> None: ...
+
             def resolve(self, kind: object, target: str) -> None: ...
 
         api.check([articles], options=api.RunOptions(lookup=Nobody(), cache=Path("kept")))

@@ -37,9 +37,13 @@ class Answers:
     """Registries that answer as a rule's examples say."""
 
     resolutions = Resolutions()
+    failures = ()
 
     def resolve(self, kind: CitationKind, target: str) -> Resolution | None:
         return self.resolutions.answers.get((kind, target))
+
+    def find(self, reference: str) -> Resolution | None:
+        return None
 
 
 @pytest.fixture(scope="module")

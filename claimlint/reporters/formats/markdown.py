@@ -17,7 +17,15 @@ from claimlint.reporters.evidence import explanation
 from claimlint.reporters.findings import Found, gravest_first, shown
 from claimlint.reporters.options import PLAIN, Options
 from claimlint.reporters.plain import one_line, plural, shown_path
-from claimlint.reporters.totals import VERDICTS, files_line, found_line, hidden_line, hidden_notes, statistics
+from claimlint.reporters.totals import (
+    VERDICTS,
+    files_line,
+    found_line,
+    hidden_line,
+    hidden_notes,
+    statistics,
+    unreached_line,
+)
 
 _MOST = 50  # rows
 _ROOM = 50_000  # characters of rows; a comment on GitHub holds 65,536
@@ -102,3 +110,6 @@ def _closing(report: Report, options: Options) -> Iterator[str]:
     yield f"{files_line(report)}; reference database {report.database_version} ({report.database_sha256[:12]})"
     for each in report.skipped[:_MOST]:
         yield f"- skipped {_escaped(shown_path(each.path))}: {_escaped(one_line(each.reason))}"
+    yield from (f"\n{line}; nothing follows from that:\n" for line in unreached_line(report))
+    for source in report.unreached[:_MOST]:
+        yield f"- {_escaped(one_line(source.source))}: {_escaped(one_line(source.reason))}"
