@@ -21,6 +21,7 @@ class RunOptions(msgspec.Struct, frozen=True):
     changes: Changes | None = None  # only findings that belong to it are told
     show_all: bool = False  # neither a baseline nor a change hides anything
     lookup: Lookup | None = None  # who is asked about cited sources; nobody in a run without network
+    pulse: Callable[[], None] = lambda: None  # called between the steps of a check; what it raises ends the check
     along: Callable[[Sequence[Path]], Iterable[Path]] = iter  # the articles as they are read, for who wants to look on
 
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 import msgspec
 
@@ -28,6 +28,8 @@ from claimlint.rules import Context, Rule, all_rules
 
 if TYPE_CHECKING:
     from claimlint.extract.reader import Reader
+
+T = TypeVar("T")
 
 
 class Readings:
@@ -77,7 +79,7 @@ class Pipeline:
         """Everything that is found in one article, in order of place."""
         document = self._read(source, format)
         extraction = self.readings.reader.read(document)
-        matches = self.readings.matcher.match_all(extraction.claims)
+        matches = self.readings.matcher.match_all(self._pulsing(extraction.claims))
         advice = tuple(self.readings.advice.match(each) for each in extraction.advice)
         advice = tuple(each for each in advice if each.advice.instructs or each.advisory)
         settings, today = self.settings, self._options.today
@@ -120,9 +122,15 @@ class Pipeline:
     def _is_shown(self, found: Diagnostic) -> bool:
         return self.settings.sure_enough(found.confidence) and found.severity.rank >= self.settings.min_severity.rank
 
+    def _pulsing(self, things: Iterable[T]) -> Iterator[T]:
+        """The same things, with a look before each at whether the check is to go on."""
+        for each in things:
+            self._options.pulse()
+            yield each
+
     def _diagnose(self, run: Callable[..., Iterator[Diagnostic]], *things: object) -> Iterator[Diagnostic]:
         """What each rule finds when it is run on these things, as grave as the settings want it."""
-        for rule in self._rules:
+        for rule in self._pulsing(self._rules):
             level = self.settings.level(rule.id, rule.group)
             for found in _guarded(rule, run(rule, *things)):
                 severity = Severity(level.value) if level else found.severity

@@ -32,12 +32,6 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return tmp_path
 
 
-@pytest.fixture(scope="session")
-def reader(database: Database) -> Reader:
-    """The extractor; it takes most of the time that a run takes."""
-    return Reader(database)
-
-
 @pytest.fixture
 def run(folder: Path, database: Database, reader: Reader, monkeypatch: pytest.MonkeyPatch) -> Run:
     """``claimlint`` in this process, with database and extractor made once for all tests."""

@@ -10,8 +10,9 @@ from claimlint.model.manual import Manual
 from claimlint.model.report import Report, Skipped
 from claimlint.model.source import Source, Span
 from claimlint.reporters.encoding import as_json
-from claimlint.reporters.evidence import INSTEAD, explanation
+from claimlint.reporters.evidence import explanation
 from claimlint.reporters.findings import Found, gravest_first, shown
+from claimlint.reporters.manual import manual_markdown, manual_text
 from claimlint.reporters.options import PLAIN, Options
 from claimlint.reporters.places import column_after_bom, uri
 from claimlint.reporters.plain import one_line, plural
@@ -64,7 +65,7 @@ def _rule(manual: Manual) -> Json:
         "name": "".join(word.capitalize() for word in manual.name.split("-")),
         "shortDescription": {"text": shorten(manual.summary, _SUMMARY, placeholder=" …")},
         "fullDescription": {"text": shorten(manual.text or manual.summary, _SUMMARY, placeholder=" …")},
-        "help": {"text": _manual_text(manual), "markdown": _manual_markdown(manual)},
+        "help": {"text": manual_text(manual), "markdown": manual_markdown(manual)},
         "defaultConfiguration": {"level": _LEVELS[manual.severity]},
         "properties": {
             "tags": [manual.group],
@@ -72,21 +73,6 @@ def _rule(manual: Manual) -> Json:
             "problem.severity": _PROBLEM[manual.severity],
         },
     }
-
-
-def _manual_text(manual: Manual) -> str:
-    instead = f"{INSTEAD}{manual.instead}" if manual.instead else ""
-    return "\n\n".join(filter(None, [manual.summary, manual.text, instead]))
-
-
-def _manual_markdown(manual: Manual) -> str:
-    """The manual page with its examples."""
-    examples = [
-        f"{title}:\n\n```text\n" + "\n".join(sentences) + "\n```"
-        for title, sentences in (("Reported", manual.bad), ("Not reported", manual.good))
-        if sentences
-    ]
-    return "\n\n".join([_manual_text(manual), *examples])
 
 
 def _notifications(report: Report, left: int, options: Options) -> Iterator[Json]:

@@ -1,0 +1,37 @@
+"""The manual pages of rules as files, for editors that open an address behind the name of a rule."""
+
+from __future__ import annotations
+
+from functools import cache
+from pathlib import Path
+
+from claimlint import __version__, api
+from claimlint.atomic import replace_file
+from claimlint.errors import UsageError
+from claimlint.model.manual import Manual
+from claimlint.reporters.manual import manual_markdown
+
+
+@cache
+def manual_address(rule: str) -> str:
+    """The address of a rule's page, which is written if need be; empty where it cannot be."""
+    try:
+        return written(api.manual(rule), page_folder()).as_uri()
+    except (OSError, UsageError):
+        return ""
+
+
+def page_folder() -> Path:
+    """Where the pages of this version lie."""
+    from platformdirs import user_cache_path
+
+    return user_cache_path("claimlint", appauthor=False) / "manual" / __version__
+
+
+def written(manual: Manual, folder: Path) -> Path:
+    """The file with a page; one that is as it should be stays."""
+    file, page = folder / f"{manual.name}.md", f"# {manual.name}\n\n{manual_markdown(manual)}\n".encode()
+    if not file.is_file() or file.read_bytes() != page:
+        folder.mkdir(parents=True, exist_ok=True)
+        replace_file(file, page)
+    return file
