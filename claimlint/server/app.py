@@ -18,10 +18,11 @@ from pygls.uris import to_fs_path
 
 from claimlint import __version__, api
 from claimlint.server.actions import FILL_IN
+from claimlint.server.answers import place_to_fill_in
 from claimlint.server.articles import Article
 from claimlint.server.client import Client, client_of
 from claimlint.server.diagnostics import diagnostics
-from claimlint.server.features import FEATURES, PAUSE, fill_in
+from claimlint.server.features import FEATURES, PAUSE
 from claimlint.server.jobs import Jobs, finished
 from claimlint.server.pages import manual_address
 from claimlint.server.session import Checked, Session
@@ -131,6 +132,14 @@ class Server(LanguageServer):
         if problem and problem not in self._told:
             self._told.add(problem)
             self.window_show_message(types.ShowMessageParams(types.MessageType.Error, f"claimlint: {problem}"))
+
+
+def fill_in(ls: Server, uri: str, line: int) -> None:
+    """A suppression was written; put the cursor on its reason. pygls reads the types of a command's arguments here."""
+    article = ls.articles.get(uri)
+    place = article and place_to_fill_in(article, line, ls.client.encoding)
+    if place:
+        ls.window_show_document(types.ShowDocumentParams(uri, take_focus=True, selection=place))
 
 
 def run(discover: Callable[[], api.Discovery]) -> int:

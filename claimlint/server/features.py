@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -78,13 +78,21 @@ def closed(ls: Server, params: types.DidCloseTextDocumentParams) -> None:
 def files_changed(ls: Server, params: types.DidChangeWatchedFilesParams) -> None:
     """Settings or databases were changed on disk."""
     paths = [Path(to_fs_path(each.uri) or "") for each in params.changes]
-    of_databases = [path for path in paths if path.suffix in _DATABASES]
-    ours = [path for path in of_databases if any(path.is_relative_to(folder) for folder in ls.session.folders)]
-    if ours:
+    if databases_among(paths, ls.session.folders):
         ls.worker.do(ls.session.reload)
-    if ours or len(of_databases) < len(paths):
+    if anything_among(paths, ls.session.folders):
         ls.forget_problems()
         ls.again(list(ls.articles))
+
+
+def databases_among(paths: Iterable[Path], folders: Sequence[Path]) -> bool:
+    """Whether a file of a database is among those that were changed; other YAML is somebody else's."""
+    return any(path.suffix in _DATABASES and any(path.is_relative_to(folder) for folder in folders) for path in paths)
+
+
+def anything_among(paths: Sequence[Path], folders: Sequence[Path]) -> bool:
+    """Whether anything was changed that findings depend on."""
+    return databases_among(paths, folders) or any(path.suffix not in _DATABASES for path in paths)
 
 
 async def pulled(ls: Server, params: types.DocumentDiagnosticParams) -> Report:
@@ -128,14 +136,6 @@ async def chosen(ls: Server, action: types.CodeAction) -> types.CodeAction:
     if checked is None or checked.article.version != later.version:
         raise JsonRpcContentModified("the text has changed; ask for its actions again")
     return await ls.work(answers.completed, ls.session, checked, action, ls.client)
-
-
-def fill_in(ls: Server, uri: str, line: int) -> None:
-    """A suppression was written; put the cursor on its reason."""
-    article = ls.articles.get(uri)
-    place = article and answers.place_to_fill_in(article, line, ls.client.encoding)
-    if place:
-        ls.window_show_document(types.ShowDocumentParams(uri, take_focus=True, selection=place))
 
 
 # Each method with its handler and what the editor is told of it.

@@ -9,15 +9,18 @@ import pytest
 from lsprotocol import types
 from markdown_it import MarkdownIt
 
+from claimlint import api
 from claimlint.engine.fixing import with_edits
 from claimlint.model.diagnostic import Edit
 from claimlint.model.match import Match
+from claimlint.model.reference import Database
 from claimlint.model.source import Span
 from claimlint.model.suppression import Suppression
 from claimlint.server import answers, hovers
 from claimlint.server.actions import FIX_ALL, QUICK_FIX, actions
 from claimlint.server.client import Client
 from claimlint.server.diagnostics import diagnostics, result_id
+from claimlint.server.features import anything_among, databases_among
 from claimlint.server.pages import written
 from claimlint.server.positions import UTF_8, UTF_16, UTF_32, position_of, span_of
 from claimlint.server.session import PLACEHOLDER, Checked, Session
@@ -28,6 +31,7 @@ from tests.server.conftest import WRONG, Check, article
 EMOJI = "# Calcium 🥛\n\n🥛🥛 Adults should get 100 mg of calcium a day.\n"
 IDLE = "Walk every day. <!-- claimlint: ignore[vague-source]: told later -->\n"
 UNCITED = "# Calcium\n\nAdults aged 19–50 should get 1,000 mg of calcium a day.\n"
+PLAIN_CLIENT = Client()
 MISSPELT = "Walk every day. <!-- claimlint: ignore[vague-sources]: told later -->\n"
 
 
@@ -41,8 +45,8 @@ def place(checked: Checked, text: str) -> Span:
 
 
 def offered(
-    checked: Checked, at: Span, only: list[str] | None = None, client: Client = Client()
-) -> list[types.CodeAction]:  # noqa: B008 - frozen
+    checked: Checked, at: Span, only: list[str] | None = None, client: Client = PLAIN_CLIENT
+) -> list[types.CodeAction]:
     return list(actions(checked, at, only, shown(checked), client))
 
 
@@ -98,12 +102,13 @@ class TestDiagnostics:
         assert (edit["newText"], edit["range"]["start"]) == ("", {"line": 0, "character": 15})
 
     def test_other_places_that_explain_it(self, check: Check) -> None:
-        text = "It helps.[^a]\n\n[^a]: One. Two. 2019.\n[^a]: Three. Four. 2020.\n[^b]: Five. Six. 2021.\n"
-        related = [each for found in shown(check(text)) for each in found.related_information or ()]
-        checked = check(text)
+        listed = "".join(f"{number}. Author {number}. Title {number}. Journal, 2019.\n" for number in (1, 2, 3))
+        checked = check(f"Walk every day [1], [2] and [5].\n\n## References\n\n{listed}")
+        related = [each for found in shown(checked) for each in found.related_information or ()]
 
-        assert len(related) == sum(len(each.related) for each in checked.file.diagnostics)
-        assert all(each.location.uri == checked.article.uri for each in related)
+        assert [each.message for each in related] == ["the list ends with 3", "the last number that the text cites"]
+        assert [each.location.uri for each in related] == [checked.article.uri] * 2
+        assert [each.location.range.start.line for each in related] == [6, 0]
 
     def test_the_same_findings_have_the_same_name(self, check: Check) -> None:
         assert result_id(shown(check(WRONG))) == result_id(shown(check(WRONG)))
@@ -162,6 +167,44 @@ class TestSettings:
         assert found.message.startswith("not checked: ")
         assert told in found.message
         assert found.range == types.Range(types.Position(0, 0), types.Position(0, 9))
+
+    def test_a_database_is_read_again_when_it_has_changed(
+        self, session: Session, check: Check, database: Database, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        opened: list[tuple[Path, ...]] = []
+
+        def open_database(_: object, folders: tuple[Path, ...]) -> Database:
+            opened.append(folders)
+            return database
+
+        monkeypatch.setattr(api, "open_database", open_database)
+        folder = Path.cwd() / "references"
+        folder.mkdir()
+        Path("claimlint.toml").write_text('databases = ["references"]', encoding="utf-8")
+        session.reload()
+        check(WRONG)
+        check(f"{WRONG}\n")
+        assert opened == [(folder,)]
+        assert session.folders == (folder,)
+
+        session.reload()
+        check(WRONG)
+        assert opened == [(folder,)] * 2
+
+    @pytest.mark.parametrize(
+        ("path", "database", "anything"),
+        [
+            ("/site/references/topics/a.yaml", True, True),
+            ("/site/.github/workflows/a.yml", False, False),
+            ("/site/claimlint.toml", False, True),
+            ("/site/claimlint.lock", False, True),
+        ],
+    )
+    def test_what_matters_of_the_files_that_change(self, path: str, database: bool, anything: bool) -> None:
+        folders = (Path("/site/references"),)
+
+        assert databases_among([Path(path)], folders) is database
+        assert anything_among([Path(path)], folders) is anything
 
     def test_a_folder_that_no_search_enters(self, check: Check) -> None:
         assert shown(check(WRONG, "node_modules/package/a.md")) == []
@@ -391,8 +434,6 @@ class TestHover:
 
 
 def test_a_page_for_each_rule_is_written_once(tmp_path: Path) -> None:
-    from claimlint import api
-
     manual = api.manual("vague-source")
     file = written(manual, tmp_path / "manual")
     stamp = file.stat().st_mtime_ns
