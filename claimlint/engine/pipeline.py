@@ -78,7 +78,7 @@ class Pipeline:
     def check(self, source: Source, format: str | None = None) -> FileReport:  # noqa: A002
         """Everything that is found in one article, in order of place."""
         document = self._read(source, format)
-        extraction = self.readings.reader.read(document)
+        extraction = self.readings.reader.read(document, self._pulsing)
         matches = self.readings.matcher.match_all(self._pulsing(extraction.claims))
         advice = tuple(self.readings.advice.match(each) for each in extraction.advice)
         advice = tuple(each for each in advice if each.advice.instructs or each.advisory)
