@@ -89,6 +89,7 @@ __all__ = [
     "manuals",
     "open_database",
     "open_lookup",
+    "open_workspace",
     "prune_baseline",
     "update_retractions",
     "write",
@@ -248,6 +249,11 @@ def citable(report: Report, *, database: Database | None = None) -> tuple[Citabl
         for file in report.files
         for match in file.matches
     )
+
+
+def open_workspace(settings: Settings | Discovery | None = None, *, options: RunOptions | None = None) -> Workspace:
+    """What a program keeps that checks the same articles again and again: databases and extractor are made once."""
+    return _workspace(settings, options=options)
 
 
 def open_lookup(*, full_text: bool = False, mailto: str = "") -> Resolver:

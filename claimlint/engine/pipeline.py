@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 import msgspec
 
@@ -30,6 +30,8 @@ from claimlint.rules.days import Days
 
 if TYPE_CHECKING:
     from claimlint.extract.reader import Reader
+
+T = TypeVar("T")
 
 
 class Readings:
@@ -106,8 +108,8 @@ class Pipeline:
     def check(self, source: Source, format: str | None = None, days: Days | None = None) -> FileReport:  # noqa: A002
         """Everything that is found in one article, in order of place; ``days`` learns how long it holds."""
         document = self._read(source, format)
-        extraction = self.readings.reader.read(document)
-        matches = self.readings.matcher.match_all(extraction.claims)
+        extraction = self.readings.reader.read(document, self._pulsing)
+        matches = self.readings.matcher.match_all(self._pulsing(extraction.claims))
         advice = tuple(self.readings.advice.match(each) for each in extraction.advice)
         advice = tuple(each for each in advice if each.advice.instructs or each.advisory)
         settings = self.settings
@@ -156,11 +158,17 @@ class Pipeline:
     def _is_shown(self, found: Diagnostic) -> bool:
         return self.settings.sure_enough(found.confidence) and found.severity.rank >= self.settings.min_severity.rank
 
+    def _pulsing(self, things: Iterable[T]) -> Iterator[T]:
+        """The same things, with a look before each at whether the check is to go on."""
+        for each in things:
+            self._options.pulse()
+            yield each
+
     def _diagnose(
         self, run: Callable[..., Iterator[Diagnostic]], source: Source, *things: object
     ) -> Iterator[Diagnostic]:
         """What each rule finds when it is run on these things and the settings do not allow, as grave as they want it."""
-        for rule in self.rules:
+        for rule in self._pulsing(self.rules):
             level = self.settings.level(rule.id, rule.group)
             for found in _guarded(rule, run(rule, *things)):
                 if rule.allow and rule.allows(source.slice(found.span)):

@@ -59,6 +59,17 @@ class Workspace:
         shared = RunOptions(self.options.today, self.options.ignore_suppressions, cache=self.options.cache)
         return Judging(self.pipeline, self.options, partial(_judge, self.discovery, self._opener, shared))
 
+    def renewed(self, discovery: Discovery, options: RunOptions = PLAIN_RUN) -> Workspace:
+        """The same databases under settings that are read anew."""
+        fresh = Workspace(discovery, self._opener, self._given, options)
+        fresh._databases, fresh._readings = self._databases, self._readings
+        return fresh
+
+    @property
+    def folders(self) -> tuple[Path, ...]:
+        """The folders of the databases that are laid over claimlint's own."""
+        return tuple({folder: None for folders in self._databases for folder in folders})
+
     def run(self, paths: Sequence[Path]) -> Report:
         """The report on files and folders."""
         selection = find_files(paths, self.discovery.of)

@@ -14,7 +14,7 @@ from claimlint import api
 from claimlint.online.client import Client
 from claimlint.online.matching import is_searchable
 from claimlint.online.resolver import Resolver
-from tests.cli.conftest import Run, folder, reader, run  # noqa: F401 - fixtures
+from tests.cli.conftest import Run, folder, run  # noqa: F401 - fixtures
 from tests.online.records import DOI, as_json, crossref, europepmc, notice
 from tests.online.server import Replay, Reply
 

@@ -17,7 +17,7 @@ from claimlint.model.paper import Outcome, Paper, Resolution
 from claimlint.model.retraction import Standing
 from claimlint.online.client import Client
 from claimlint.online.resolver import Resolver
-from tests.cli.conftest import folder, reader, run  # noqa: F401 - fixtures
+from tests.cli.conftest import folder, run  # noqa: F401 - fixtures
 from tests.online import records
 from tests.online.records import DOI, as_json, crossref, europepmc, notice, pubmed
 from tests.online.server import Replay, Reply

@@ -14,7 +14,7 @@ from claimlint.online.cache import Cache
 from claimlint.online.client import Client
 from claimlint.online.pace import Pace
 from claimlint.reference.retractions import INDEX_FILE
-from tests.cli.conftest import Run, folder, reader, run  # noqa: F401 - fixtures
+from tests.cli.conftest import Run, folder, run  # noqa: F401 - fixtures
 from tests.online.server import Replay, Reply
 
 PLACE = "gitlab.com/crossref/retraction-watch-data/-/raw/main/retraction_watch.csv"
