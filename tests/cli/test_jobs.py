@@ -7,7 +7,6 @@ import shutil
 import signal
 import subprocess
 import sys
-import time
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
@@ -25,6 +24,7 @@ from tests.cli.test_other_commands import PACK_EDITION, PACK_TOPIC
 from tests.cli.test_plugins import REPORT, RULE, install, packages
 from tests.cli.test_plugins import run as run_with
 from tests.cli.test_process import HOSTILE
+from tests.engine.test_parallel import alive, in_a_group, until
 
 __all__ = ["packages"]  # a fixture
 
@@ -32,7 +32,6 @@ unix = pytest.mark.skipif(sys.platform == "win32", reason="signals and process g
 CRASH = (
     "import os, signal; 'crash' in context.document.source.text and os.kill(os.getpid(), signal.SIGKILL); yield from ()"
 )
-BUG = "1 / ('crash' not in context.document.source.text); yield from ()"
 
 
 @pytest.fixture
@@ -87,18 +86,6 @@ class TestPlugins:
         found = run_with(packages, "check", "-j2", "--output-format=concise")
         assert found[1].count("error[house-style] shouted") == 4
 
-    def test_the_mistake_of_one_is_told_as_ever(self, packages: Path) -> None:
-        install(packages, RULE.format(body=BUG))
-        for name in ("b", "crash", "d"):
-            (packages.parent / f"articles/{name}.md").write_text(name, "utf-8")
-
-        status, out, err = run_with(packages, "check", "-j2")
-        assert (status, out) == (2, "")
-        assert err == (
-            "claimlint: the plugin house of house 1.2 failed in its rule house-style: ZeroDivisionError: division by zero; "
-            "update or remove it\n"
-        )
-
     @unix
     def test_a_process_that_is_killed_is_2_with_the_article(self, packages: Path) -> None:
         install(packages, RULE.format(body=CRASH))
@@ -116,67 +103,31 @@ class TestPlugins:
         def check() -> str:
             return run_with(packages, "check", "--cache-dir=../kept", "--output-format=concise")[1]
 
-        install(packages, RULE.format(body=REPORT))
-        assert "house-style] shouted" in check()
-        named = "yield self.report(Span(0, 1), context.document.source.path)"
-        install(packages, RULE.format(body=named))
-        assert "house-style] a.md" in check(), "its code counts, whatever its version says"
+        install(packages, RULE.format(body="yield self.report(Span(0, 1), context.document.source.path)"))
+        assert "house-style] a.md" in check()
         (packages.parent / "articles/a.md").rename(packages.parent / "articles/b.md")
-        assert "house-style] b.md" in check()
-
-    def test_one_that_reads_other_things_can_say_so(self, packages: Path) -> None:
+        assert "house-style] b.md" in check(), "a rule of a plugin may look at the path"
         code = RULE.format(body="yield self.report(Span(0, 1), open('../words').read())")
         install(packages, code.replace('group = "house"', 'group = "house"\n    cacheable = False'))
         for word in ("one", "two"):
             (packages.parent / "words").write_text(word)
-            found = run_with(packages, "check", "--cache-dir=../kept", "--output-format=concise")[1]
-            assert f"house-style] {word}" in found
+            assert f"house-style] {word}" in check(), "its code counts, and one that reads other things can say so"
 
 
 @unix
-class TestEnds:
-    @pytest.fixture
-    def started(self, folder: Path) -> Iterator[subprocess.Popen[bytes]]:
-        """A long run in two processes that are both at work."""
-        Path("articles").mkdir()
-        for number in range(60):
-            write(f"articles/{number}.md", f"# {number}\n\n" + (ERROR + "\n") * 30)
-        command = [sys.executable, "-m", "claimlint", "check", "-j2", "articles", "--cache-dir=kept"]
-        run = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, start_new_session=True)
-        until(lambda: len([*Path("kept").glob("*.result")]) >= 2 or run.poll() is not None)
-        yield run
-        if alive(run.pid):
-            os.killpg(run.pid, signal.SIGKILL)
+def test_by_ctrl_c_all_at_once(folder: Path) -> None:
+    """A long run in two processes that are both at work."""
+    Path("articles").mkdir()
+    for number in range(60):
+        write(f"articles/{number}.md", f"# {number}\n\n" + (ERROR + "\n") * 30)
+    command = [sys.executable, "-m", "claimlint", "check", "-j2", "articles", "--cache-dir=kept"]
+    with in_a_group(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as run:
+        assert until(lambda: len([*Path("kept").glob("*.result")]) >= 2 or run.poll() is not None)
+        os.killpg(run.pid, signal.SIGINT)
+        out, err = run.communicate()
 
-    def test_by_ctrl_c_all_at_once(self, started: subprocess.Popen[bytes]) -> None:
-        os.killpg(started.pid, signal.SIGINT)
-        out, err = started.communicate()
-
-        assert (started.returncode, out, err) == (130, b"", b"claimlint: interrupted\n")
-        assert until(lambda: not alive(started.pid))
-
-    def test_the_processes_do_not_outlive_the_one_that_started_them(self, started: subprocess.Popen[bytes]) -> None:
-        os.kill(started.pid, signal.SIGKILL)
-        started.communicate()
-
-        assert until(lambda: not alive(started.pid))
-
-
-def alive(group: int) -> bool:
-    try:
-        os.killpg(group, 0)
-    except ProcessLookupError:
-        return False
-    return True
-
-
-def until(happened: Any) -> bool:
-    """Wait until something has happened; false if it does not in a minute or two, however busy the machine."""
-    for _ in range(1200):
-        if happened():
-            return True
-        time.sleep(0.1)
-    return False
+        assert (run.returncode, out, err) == (130, b"", b"claimlint: interrupted\n")
+        assert until(lambda: not alive(run.pid))
 
 
 class TestHowMany:

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import contextlib
 import multiprocessing
 import os
 import signal
+import subprocess
 import sys
 import time
 import traceback
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -56,6 +58,34 @@ def counting(file: Path) -> Callable[[object], object]:
     with file.open("a", encoding="utf-8") as stream:
         stream.write(f"{os.getpid()}\n")
     return work
+
+
+def alive(group: int) -> bool:
+    try:
+        os.killpg(group, 0)
+    except ProcessLookupError:
+        return False
+    return True
+
+
+def until(happened: Callable[[], bool]) -> bool:
+    """Wait until something has happened; false if it does not in a minute or two, however busy the machine."""
+    for _ in range(1200):
+        if happened():
+            return True
+        time.sleep(0.1)
+    return False
+
+
+@contextlib.contextmanager
+def in_a_group(command: list[str], **options: Any) -> Iterator[subprocess.Popen[bytes]]:
+    """A program in a group of processes of its own, of which none is left."""
+    run = subprocess.Popen(command, start_new_session=True, **options)
+    try:
+        yield run
+    finally:
+        if alive(run.pid):
+            os.killpg(run.pid, signal.SIGKILL)
 
 
 def results(*tasks: object, count: int = 2) -> list[object]:
@@ -113,6 +143,21 @@ def test_a_process_that_ends_by_itself_is_told_with_its_task(task: str, how: str
 def test_an_interrupt_is_left_to_whoever_started_them() -> None:
     assert results("interrupted") == ["done interrupted"]
     assert signal.getsignal(signal.SIGINT) is not signal.SIG_IGN
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="no groups of processes")
+def test_they_do_not_outlive_the_one_that_started_them(tmp_path: Path) -> None:
+    file = tmp_path / "made"
+    code = (
+        "from functools import partial; from pathlib import Path; from tests.engine.test_parallel import *; "
+        f"list(in_processes(partial(counting, Path({str(file)!r})), ['slow'] * 10_000, 2))"
+    )
+    with in_a_group([sys.executable, "-c", code], cwd=Path(__file__).parents[2]) as run:
+        assert until(lambda: file.is_file() and len(file.read_text(encoding="utf-8").split()) == 2)
+        os.kill(run.pid, signal.SIGKILL)
+        run.wait()
+
+        assert until(lambda: not alive(run.pid))
 
 
 def test_whoever_stops_listening_ends_the_processes() -> None:
