@@ -44,7 +44,7 @@ _AFTER_PEOPLE = frozenset(
     ]
 )
 _ENDINGS = (["and", "over"], ["and", "older"], ["or", "older"], ["and", "above"], ["and", "up"])
-_REACH_AGED, _REACH_PEOPLE = 5, 4
+_REACH_AGED, _REACH_PEOPLE, _REACH_SCORE = 5, 4, 1
 # "Screening is offered at 50 in England": words before and after a bare age.
 _LEADS = ("at", "from", "until")
 _AFTER_AN_AGE = frozenset(". , ; ) in for and or to on if every onwards is are | –".split())  # noqa: SIM905 - one word a cell would fill a page
@@ -72,7 +72,7 @@ def is_age(sentence: Sentence, quantity: Found, people: set[int]) -> bool:
     if quantity.unit not in _UNITS:
         return False
     after = sentence.tokens.lower[quantity.end : quantity.end + 3]
-    if after[:1] in (["old"], ["olds"]) or after[:2] in (["of", "age"], ["-", "old"]):
+    if after[:1] in (["old"], ["olds"]) or after[:2] in (["of", "age"], ["-", "old"], ["-", "olds"]):
         return True
     if not quantity.unit and after[:1] == ["s"]:
         return True  # under 5s
@@ -81,7 +81,11 @@ def is_age(sentence: Sentence, quantity: Found, people: set[int]) -> bool:
     bounded = quantity.comparator is not Comparator.EQ and quantity.comparator is not Comparator.APPROX
     if quantity.unit in ("", "a", "mo") and _follows_people(sentence, quantity.start, people):
         return not quantity.unit or bounded or not quantity.single
-    return quantity.unit in ("", "a") and quantity.comparator is Comparator.GE and after[:2] in _ENDINGS
+    scored = any(
+        quantity.start - _REACH_SCORE <= hit.end <= quantity.start for hit in sentence.lists("statistic_names")
+    )
+    ended = quantity.comparator is Comparator.GE and after[:2] in _ENDINGS
+    return quantity.unit in ("", "a") and ended and not scored  # a body mass index of 30 and over
 
 
 def _starts_an_age(sentence: Sentence, quantity: Found) -> bool:

@@ -264,6 +264,15 @@ def with_unit(match: Stretch) -> Found | None:
     return _number(match, numbers, unit, dimension, "quantity", strong=strong)
 
 
+def after_unit(match: Stretch) -> Found | None:
+    """Weeks 24 to 28, between weeks 24 and 28: a span of time by its numbers."""
+    named, numbers = match.of("U")[0], match.of("NW")
+    plural = match.tokens.lower[named.start].endswith("s")
+    if named.unit is None or named.unit.dimension != "time" or not plural or numbers[1].value <= numbers[0].value:
+        return None
+    return _number(match, numbers, named.unit.ucum, "time", "quantity")
+
+
 _MORE_OR_LESS = {"more": Comparator.GE, "over": Comparator.GE, "fewer": Comparator.LE, "less": Comparator.LE}
 
 

@@ -28,6 +28,7 @@ GRAMMAR: tuple[tuple[re.Pattern[str], Builder], ...] = tuple(
         (r"NU?MNU?", build.plus_minus),
         (r"B[NW]U?&[NW]R?U(?:[SPE]+U)*", build.with_unit),
         (rf"[NW]R?U?{_RANGE}[NW]R?U(?:[SPE]+U)*", build.with_unit),
+        (rf"(?:BU[NW]&|U[NW]{_RANGE})[NW](?![UPES])", build.after_unit),
         (r"[NW]OxU(?:[SPE]+U)*", build.or_more),
         (r"[NW]O[NW]R?U(?:[SPE]+U)*", build.with_unit),
         (r"KE[NW](?:[RTO][NW])?U", build.frequency),

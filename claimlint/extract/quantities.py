@@ -16,6 +16,9 @@ from claimlint.extract.symbols import Item, symbolise
 from claimlint.extract.tokens import Tokens
 from claimlint.model.reference import Unit
 
+# Four digits before a comma and another number are a year.
+_YEARS = range(1900, 2101)
+
 
 class QuantityReader:
     """Reads the quantities of a sentence; ``units`` are those of the reference database."""
@@ -63,6 +66,11 @@ class QuantityReader:
         return None, 1
 
 
+def _looks_like_a_year(found: Found) -> bool:
+    """ "In 2021, 57 million people"."""
+    return found.written == "N" and found.single and found.low in _YEARS
+
+
 def _shared_units(tokens: Tokens, found: list[Found]) -> list[Found]:
     """Give a bare number the unit of the next one in a list: "3, 5 and 12 months", "between 600 and 1,200 mg"."""
     result = list(found)
@@ -76,6 +84,7 @@ def _shared_units(tokens: Tokens, found: list[Found]) -> list[Found]:
             and following.kind in ("quantity", "listed")
             and between
             and set(between) <= {",", "and", "or", "to", "&"}
+            and not (between == [","] and _looks_like_a_year(this))
         ):
             result[index] = msgspec.structs.replace(
                 this, unit=following.unit, dimension=following.dimension, strong=following.strong, kind="listed"

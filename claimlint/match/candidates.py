@@ -102,7 +102,9 @@ def _candidate(
 ) -> Candidate | None:
     measure = database.measures[entry.measure]
     unit = claim.quantity.unit
-    fits = [_fits(claim, value.unit or entry.unit, topic, units) for value in entry.values]
+    aged = claim.quantity.kind == "age"
+    wanted = [value.unit or entry.unit for value in entry.values]
+    fits = [None if aged and _is_short(each) else _fits(claim, each, topic, units) for each in wanted]
     if claim.quantity.kind == READING and not measure.readings:
         fits = ["exact" if each == "exact" else None for each in fits]
     if claim.quantity.kind == "repeated":
@@ -114,7 +116,7 @@ def _candidate(
     unless = (*entry.unless, *(() if entry.only_cues else measure.unless))
     if any(normal(phrase) in phrases.close for phrase in unless):
         return None
-    if claim.lead in measure.not_after or (claim.quantity.kind == "age" and measure.ages is Ages.NEVER):
+    if claim.lead in measure.not_after or (aged and measure.ages is Ages.NEVER):
         return None
     if measure.ages is Ages.ONLY and unit in _TOO_SHORT:
         return None
@@ -123,6 +125,11 @@ def _candidate(
         return None
     score = _rank(mention) + cue.weight - (0.2 if "loose" in fits else 0.0)
     return Candidate(topic, entry, measure, mention, cue.phrase, cue.own, cue.distance, score, "exact" not in fits)
+
+
+def _is_short(unit: str) -> bool:
+    """Whether a unit is one of hours or less, a day's hours included: no age."""
+    return unit.partition("/")[0] in _TOO_SHORT
 
 
 def _fits(claim: Claim, wanted: str, topic: Topic, units: UnitTable) -> str | None:

@@ -15,8 +15,9 @@ from claimlint.match.tracing import candidate_lines, opening
 from claimlint.match.weighing import ESTIMATES, Weighed, Weigher, of_span, of_state
 from claimlint.model.claim import Claim, Group, Place, Stance
 from claimlint.model.match import Agreement, Confidence, Fit, Match, Nature, Verdict
+from claimlint.model.phrases import normal
 from claimlint.model.quantity import UPWARDS
-from claimlint.model.reference import Ages, Database, Judge
+from claimlint.model.reference import Ages, Database, Judge, Topic
 
 _WRONG = (Agreement.DISAGREES, Agreement.REVERSED, Agreement.EXCEEDS)
 # Measures of an amount, which a slip of the unit makes a thousand times too large.
@@ -26,6 +27,8 @@ _COMMON = 10
 # So many people are counted for one thing only; doses and teeth are counted for nothing else.
 _MANY = 100_000
 _OWN_UNITS = ("{dose}", "{tooth}", "{compressions}", "{breaths}")
+# How many times a daily amount is above or below all that is known of a topic, so that no measure of it can be meant.
+_BEYOND = 3.0
 # How much farther than the nearest topic another may be named and still be meant.
 _NEARLY = 0.15
 
@@ -70,7 +73,11 @@ class Matcher:
         # The plainest candidate is judged, or where that has no cue the one whose unit slipped.
         plainest, slipped = _best_frame(usable), self._slipped_frame(claim, usable, phrases)
         frame = plainest if plainest.cue is not None else slipped or plainest
-        plain = frame == slipped or _is_plain_row(claim, frame, usable)
+        plain = (
+            frame == slipped
+            or _is_plain_row(claim, frame, usable)
+            or self._is_beyond_all(claim, frame, usable, phrases)
+        )
         conflict = self._conflict(claim, frame, usable, named, phrases, trace, plain=plain)
         return conflict or _result(claim, _open_verdict(claim), frame, usable, trace)
 
@@ -163,10 +170,27 @@ class Matcher:
         )
         return next(slips, None)
 
+    def _is_beyond_all(self, claim: Claim, frame: Candidate, usable: list[Weighed], phrases: Phrases) -> bool:
+        """Whether a daily amount is called for, or well, that is far from every number that is known of the topic."""
+        tied = frame.mention.kind == "topic" and frame.mention.place is Place.PHRASE
+        daily = claim.quantity.unit.endswith("/d") and frame.measure.judge in _AMOUNTS
+        if not (tied and daily and self._weigher.states_a_norm(phrases)) or self._is_excepted(frame.topic, phrases):
+            return False
+        of_topic = [each for each in usable if each.candidate.topic is frame.topic]
+        return all(self._weigher.is_far(claim, each, phrases, _BEYOND) for each in of_topic)
+
+    def _is_excepted(self, topic: Topic, phrases: Phrases) -> bool:
+        """Whether words stand there that tell of another amount than those of some measure of the topic: a treatment, a serving."""
+        measures = {self._database.measures[entry.measure] for entry in topic.entries}
+        words = (normal(word) for measure in measures if measure.judge in _AMOUNTS for word in measure.unless)
+        return any(word in phrases.close for word in words)
+
     def _turned(self, claim: Claim, frame: Candidate, phrases: Phrases) -> bool:
         """Whether a limit is urged as a minimum: "should have at least 6 g of salt"."""
         return (
-            claim.quantity.comparator in UPWARDS and frame.measure.judge is Judge.LIMIT and self._weigher.urges(phrases)
+            claim.quantity.comparator in UPWARDS
+            and frame.measure.judge is Judge.LIMIT
+            and self._weigher.urges(claim, phrases)
         )
 
 

@@ -66,9 +66,9 @@ class Weigher:
         self.units: UnitTable = unit_table(database)
         self._superseded = database.superseded_editions()
         self._labels: dict[tuple[str, Value], tuple[str, str]] = {}
-        self._urging, self._upper, self._lower, self._cut_offs, self._limit_names = (
+        self._norms, self._urging, self._upper, self._lower, self._cut_offs, self._limit_names = (
             frozenset(normal(word) for word in database.wordlists.get(name, ()))
-            for name in ("urging", "upper_of_pair", "lower_of_pair", "cut_offs", "limit_names")
+            for name in ("norms", "urging", "upper_of_pair", "lower_of_pair", "cut_offs", "limit_names")
         )
 
     def weigh(self, claim: Claim, candidate: Candidate, phrases: Phrases) -> list[Weighed]:
@@ -83,9 +83,22 @@ class Weigher:
                 found.append(Weighed(candidate, comparison))
         return _of_pair(found) if claim.quantity.kind == "pressure" else found
 
-    def urges(self, phrases: Phrases) -> bool:
-        """Whether the sentence tells the reader to reach the number: "should eat at least"."""
-        return bool(self._urging & phrases.before)
+    def states_a_norm(self, phrases: Phrases) -> bool:
+        """Whether the sentence says how it should be, or that it is well so: "everyone should drink", "can safely take"."""
+        return not (self._norms | self._urging).isdisjoint(phrases.close)
+
+    def is_far(self, claim: Claim, each: Weighed, phrases: Phrases, times: float) -> bool:
+        """Whether the number is so many times above or below a reference."""
+        stated = self.stated(claim, each.candidate, each.unit, phrases)
+        ends = [bound for bound in (each.reference.low, each.reference.high) if bound is not None]
+        if stated is None or not ends:
+            return False
+        return stated.low > times * max(ends) or stated.high * times < min(ends)
+
+    def urges(self, claim: Claim, phrases: Phrases) -> bool:
+        """Whether the sentence tells the reader to reach the number: "should eat at least", "at least 30 % should come from"."""
+        least = claim.quantity.comparator is Comparator.GE and claim.quantity.kind != "age"
+        return not self._urging.isdisjoint(phrases.close if least else phrases.before)
 
     def stated(self, claim: Claim, candidate: Candidate, unit: str, phrases: Phrases) -> Stated | None:
         """The claim's number in a unit of the entry, or None where the units do not meet."""
@@ -111,7 +124,7 @@ class Weigher:
             Comparator.EQ if comparator is Comparator.RANGE and least == most else comparator,
             step,
             source != unit,
-            self.urges(phrases),
+            self.urges(claim, phrases),
             forbids=claim.forbids or candidate.measure.ages is not Ages.ONLY,
             of_age=candidate.measure.ages is Ages.ONLY,
             whole="INT" in claim.countries,
