@@ -6,7 +6,6 @@ report = api.check([Path("article.md")])
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from pathlib import Path
@@ -26,6 +25,7 @@ from claimlint.engine.impact import VerdictChange, impact
 from claimlint.engine.manual import Group, find_manual, manuals
 from claimlint.engine.options import RunOptions
 from claimlint.engine.pipeline import Pipeline
+from claimlint.engine.renewal import NewRetractions, renew
 from claimlint.engine.settings import Discovery, Request, Settings
 from claimlint.engine.sources import Lookup, SourceReader
 from claimlint.engine.suppression.write import check_reason
@@ -37,7 +37,6 @@ from claimlint.model.manual import Manual
 from claimlint.model.paper import Outcome, Paper, Resolution
 from claimlint.model.reference import Database
 from claimlint.model.report import Report, Skipped
-from claimlint.model.retraction import Standing
 from claimlint.model.source import Source
 from claimlint.model.statement import SourceMatch
 from claimlint.reference import open_database
@@ -45,7 +44,7 @@ from claimlint.reference.difference import Difference, difference
 from claimlint.reference.location import database_root, is_pack
 from claimlint.reference.problem import Problem
 from claimlint.reference.query import SourceRow, sources_of
-from claimlint.reference.retractions import encode_retractions, user_folder, write_retractions
+from claimlint.reference.retractions import user_folder
 from claimlint.reporters.citing import Citable
 from claimlint.rules.base import evidence_of
 
@@ -81,6 +80,7 @@ __all__ = [
     "compare_with_papers",
     "create_baseline",
     "database",
+    "fetch_retractions",
     "files",
     "fix",
     "fix_bytes",
@@ -89,6 +89,7 @@ __all__ = [
     "manuals",
     "open_database",
     "open_lookup",
+    "open_workspace",
     "prune_baseline",
     "update_retractions",
     "write",
@@ -107,14 +108,6 @@ class DatabaseCheck(msgspec.Struct, frozen=True):
         """Whether it has a mistake or an example that does not hold; warnings alone do not fail."""
         broken = any(problem.severity is Severity.ERROR for problem in self.problems)
         return broken or (self.examples is not None and bool(self.examples.failures))
-
-
-class NewRetractions(msgspec.Struct, frozen=True):
-    """An index of retracted papers that was brought up to date: its day, its file, how many papers have which standing."""
-
-    date: date
-    file: Path
-    counts: dict[Standing, int]
 
 
 def files(paths: Sequence[Path], settings: Settings | Discovery | None = None) -> Selection:
@@ -258,6 +251,11 @@ def citable(report: Report, *, database: Database | None = None) -> tuple[Citabl
     )
 
 
+def open_workspace(settings: Settings | Discovery | None = None, *, options: RunOptions | None = None) -> Workspace:
+    """What a program keeps that checks the same articles again and again: databases and extractor are made once."""
+    return _workspace(settings, options=options)
+
+
 def open_lookup(*, full_text: bool = False, mailto: str = "") -> Resolver:
     """Whoever looks sources up for ``check``: it opens connections, keeps the answers on disk and lists what failed."""
     from claimlint.online.resolver import open_resolver  # the network library
@@ -347,15 +345,19 @@ def compare_databases(old: str, new: str | None = None, articles: Sequence[Path]
 
 def update_retractions(file: Path, folder: Path | None = None, *, today: date | None = None) -> NewRetractions:
     """Read the CSV that Retraction Watch publishes into the user's data folder; UsageError if it is something else."""
-    from claimlint.reference.notices import latest_day, read_notices, standings_of
-
     try:
-        notices = read_notices(file.read_bytes(), file.name)
+        data = file.read_bytes()
     except OSError as error:
         raise UsageError(f"{file} cannot be read: {error.strerror}") from error
-    standings, day = standings_of(notices), latest_day(notices, today or date.today())
-    written = write_retractions(encode_retractions(standings, day), folder or user_folder())
-    return NewRetractions(day, written, dict(Counter(standings.values()).most_common()))
+    return renew(data, file.name, folder or user_folder(), today or date.today())
+
+
+def fetch_retractions(folder: Path | None = None, *, mailto: str = "", today: date | None = None) -> NewRetractions:
+    """The same with the CSV as it is published now; UsageError, and nothing changed, where it cannot be had whole."""
+    from claimlint.online.resolver import fetch_notices  # the network library
+
+    data = fetch_notices(mailto)
+    return renew(data, "the list of Retraction Watch", folder or user_folder(), today or date.today(), complete=True)
 
 
 def _discovery(settings: Settings | Discovery | None) -> Discovery:

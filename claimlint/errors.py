@@ -23,5 +23,9 @@ class PluginError(ClaimlintError):
     """A package that adds rules or a database to claimlint cannot be used; the message names it."""
 
 
+class WorkerError(ClaimlintError):
+    """A process that checks articles ended before it was done: killed, or out of memory."""
+
+
 class UnreadableSource(ClaimlintError):
     """One article cannot be read (binary, too large, not UTF-8); it is skipped and named in the report."""

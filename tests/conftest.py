@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from claimlint import api
+from claimlint.extract.reader import Reader
 from claimlint.model.reference import Database
 from claimlint.model.report import Report
 
@@ -17,6 +18,12 @@ ROOT = Path(__file__).parents[1]
 def database() -> Database:
     """claimlint's own reference database."""
     return api.open_database()
+
+
+@pytest.fixture(scope="session")
+def reader(database: Database) -> Reader:
+    """The extractor; it takes most of the time that a run takes."""
+    return Reader(database)
 
 
 @pytest.fixture(scope="session")

@@ -18,8 +18,8 @@ from datetime import date
 from pathlib import Path
 
 from claimlint.model.identifiers import Identifier
-from claimlint.model.retraction import Standing
-from claimlint.reference.notices import NATURES, Notice, identifier, latest_day, read_notices, standings_of
+from claimlint.model.retraction import Standing, standing_of
+from claimlint.reference.notices import Notice, identifier, latest_day, read_notices, standings_of
 from claimlint.reference.retractions import INDEX_FILE, encode_retractions
 
 TARGET = Path(__file__).resolve().parents[1] / "claims_db" / "retractions" / INDEX_FILE
@@ -40,7 +40,7 @@ def from_lists(listed: Path, natures: Path, pmids: Path) -> dict[Identifier, Sta
 
 
 def _standings(natures: str, count: int) -> list[Standing]:
-    found = [NATURES[nature.lower()] for nature in natures.split(";") if nature]
+    found = [standing for nature in natures.split(";") if (standing := standing_of(nature))]
     return found if count <= len(found) else [Standing.LISTED]
 
 

@@ -1,4 +1,4 @@
-"""The command line: ``claimlint check``, ``claims``, ``why``, ``cite``, ``rule``, ``baseline`` and ``db``.
+"""The command line: ``claimlint check``, ``claims``, ``why``, ``cite``, ``rule``, ``baseline``, ``server`` and ``db``.
 
 Nothing but click is imported here; each command lies in a module of its own that is loaded when it is called.
 """
@@ -17,6 +17,8 @@ _COMMANDS = {
     "cite": ("claimlint.cli.cite", "List the references for each claim of a text."),
     "rule": ("claimlint.cli.rule", "List the rules, or show the manual page of one."),
     "baseline": ("claimlint.cli.baseline", "Keep a record of findings that are known already."),
+    "clean": ("claimlint.cli.clean", "Delete the results that claimlint check has kept."),
+    "server": ("claimlint.cli.server", "Serve an editor: findings while you write."),
     "init": ("claimlint.cli.init", "Set claimlint up in a repository."),
     "generate-shell-completion": ("claimlint.cli.completion", "Print the completion script of a shell."),
     "db": ("claimlint.cli.db", "Look into the reference database, or work on one."),

@@ -22,11 +22,12 @@ from claimlint.cli.command import (
     tell_skipped,
 )
 from claimlint.cli.fixes import fix_options, mend, wants_fixes
-from claimlint.cli.help import FILES, FIXES, OUTPUT, option
+from claimlint.cli.help import FIXES, OUTPUT, option
 from claimlint.cli.new_only import new_only_options, run_options
 from claimlint.cli.online import lookup_of, online_options, tell_failures
 from claimlint.cli.outputs import Output, outputs_of, outputs_option, write
 from claimlint.cli.settings import described, discovery_of, rule_options, settings_options
+from claimlint.cli.speed import sped_up, speed_options
 from claimlint.reporters.formats import names
 
 if TYPE_CHECKING:
@@ -77,6 +78,7 @@ if TYPE_CHECKING:
     help="Report what the articles suppress, too.",
 )
 @online_options
+@speed_options
 @option(
     "--statistics",
     is_flag=True,
@@ -87,14 +89,14 @@ if TYPE_CHECKING:
 @option(
     "--show-files",
     is_flag=True,
-    section=FILES,
+    section=OUTPUT,
     rare=True,
     help="List the files that would be checked, and stop.",
 )
 @option(
     "--show-settings",
     is_flag=True,
-    section=FILES,
+    section=OUTPUT,
     rare=True,
     help="Show every setting and where it is from, and stop.",
 )
@@ -153,7 +155,7 @@ def _check(
     from claimlint.cli.streams import missed, read_report
 
     lookup = lookup_of(options)
-    run = run_options(options, lookup)
+    run = sped_up(run_options(options, lookup), discovery, options)
     if wants_fixes(options):
         report, fails, told = mend(paths, stdin_filename, discovery, run, options)
     else:
@@ -161,7 +163,7 @@ def _check(
     if told:
         write(outputs, report, options, discovery.here)
         fails = fails or any(file.fails for file in report.files)
-    tell_failures(lookup, quiet=options["quiet"])
+    tell_failures(report, quiet=options["quiet"])
     if not options["quiet"]:
         tell_expired(report)
     _tell_skipped(report, named=missed(report, paths, stdin_filename), quiet=options["quiet"])

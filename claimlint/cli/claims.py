@@ -22,6 +22,7 @@ from claimlint.cli.command import (
 from claimlint.cli.help import OUTPUT, option
 from claimlint.cli.online import lookup_of, online_options, tell_failures
 from claimlint.cli.settings import discovery_of, settings_options
+from claimlint.cli.speed import sped_up, speed_options
 
 
 @click.command(cls=Command)
@@ -30,6 +31,7 @@ from claimlint.cli.settings import discovery_of, settings_options
 @format_option
 @output_option
 @online_options
+@speed_options
 @color_option
 @option("-q", "--quiet", is_flag=True, section=OUTPUT, rare=True, help="Leave out the totals.")
 @traceback_option
@@ -46,7 +48,9 @@ def claims(paths: tuple[str, ...], stdin_filename: str | None, **options: Any) -
     from claimlint.reporters.options import Options
 
     lookup = lookup_of(options)
-    report = read_report(paths, stdin_filename, discovery_of(options), RunOptions(lookup=lookup))
+    discovery = discovery_of(options)
+    run = sped_up(RunOptions(lookup=lookup), discovery, options)
+    report = read_report(paths, stdin_filename, discovery, run)
     output_file = options["output_file"]
     look = Options(
         color=wants_color(options["color"], output_file),
@@ -56,7 +60,7 @@ def claims(paths: tuple[str, ...], stdin_filename: str | None, **options: Any) -
     text = json_report.render_claims(report) if options["output_format"] == "json" else inventory.render(report, look)
     spare_articles(report, [output_file])
     emit(text, output_file)
-    tell_failures(lookup, quiet=options["quiet"])
+    tell_failures(report, quiet=options["quiet"])
     tell_skipped(report.skipped)
     if missed(report, paths, stdin_filename):
         raise click.exceptions.Exit(COULD_NOT_RUN)

@@ -7,21 +7,27 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from claimlint.cli.command import Decorator, note, with_options
-from claimlint.cli.help import RULES, option
+from claimlint.cli.help import OTHER, RULES, option
 
 if TYPE_CHECKING:
+    from claimlint.model.report import Report
     from claimlint.online.resolver import Resolver
 
-mailto_option: Decorator = option(
-    "--mailto",
-    metavar="ADDRESS",
-    default="",
-    envvar="CLAIMLINT_MAILTO",
-    show_envvar=True,
-    section=RULES,
-    rare=True,
-    help="With --online: tell the registries whom to write to.",
-)
+
+def mailto_option(section: str = OTHER) -> Decorator:
+    """``--mailto``: whom a registry can write to."""
+    return option(
+        "--mailto",
+        metavar="ADDRESS",
+        default="",
+        envvar="CLAIMLINT_MAILTO",
+        show_envvar=True,
+        section=section,
+        rare=True,
+        help="With --online: tell the registries whom to write to.",
+    )
+
+
 # The options of a command that can look sources up.
 online_options = with_options(
     option(
@@ -38,7 +44,7 @@ online_options = with_options(
         rare=True,
         help="With --online: read open articles whole, not only abstracts.",
     ),
-    mailto_option,
+    mailto_option(RULES),
 )
 
 
@@ -53,11 +59,12 @@ def lookup_of(options: dict[str, Any]) -> Resolver | None:
     return api.open_lookup(full_text=options["full_text"], mailto=options["mailto"])
 
 
-def tell_failures(lookup: Resolver | None, *, quiet: bool = False) -> None:
+def tell_failures(report: Report, *, quiet: bool = False) -> None:
     """A line for each source that nobody could be asked about, and how many there are; no failure changes the exit status."""
-    if lookup is None or quiet or not lookup.failures:
+    from claimlint.reporters.totals import unreached_line
+
+    if quiet or not report.unreached:
         return
-    for target, reason in lookup.failures:
-        note(f"info: {target} could not be looked up: {reason}")
-    count = len(lookup.failures)
-    note(f"info: {count} {'source was' if count == 1 else 'sources were'} not looked up; nothing is said about them")
+    for each in report.unreached:
+        note(f"info: {each.source} could not be looked up: {each.reason}")
+    note(f"info: {unreached_line(report)[0]}; nothing follows from that")

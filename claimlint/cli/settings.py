@@ -21,7 +21,7 @@ _CONFIG = "CLAIMLINT_CONFIG"
 # The options that are settings of the same name; they go before those of files.
 _KEYS = (
     "select", "extend_select", "ignore", "per_file_ignores", "fail_on", "min_severity", "min_confidence", "profile",
-    "exclude", "extend_exclude", "force_exclude", "respect_gitignore", "baseline",
+    "exclude", "extend_exclude", "force_exclude", "respect_gitignore", "baseline", "cache_dir",
 )  # fmt: skip
 _SEVERITIES = click.Choice(["error", "warning", "info"])
 

@@ -45,7 +45,7 @@ def why(place: str, color: str, **options: Any) -> None:
     if not 1 <= line <= count:
         raise UsageError(f"{path} has {count} lines; there is no line {line}")
     emit(trace.render(file, line, Options(color=wants_color(color), width=page_width())))
-    tell_failures(lookup)
+    tell_failures(report)
 
 
 def _parsed(place: str) -> tuple[Path, int]:

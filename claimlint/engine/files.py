@@ -53,9 +53,13 @@ def find_files(paths: Sequence[Path], settings_of: SettingsOf) -> Selection:
 
 def is_forced_out(path: Path, settings: Settings) -> bool:
     """Whether a path is left out although it was named."""
-    if not settings.force_exclude:
-        return False
-    return _excluded(path, settings) or any(part in _NEVER for part in path.parts[:-1])
+    return settings.force_exclude and is_excluded(path, settings)
+
+
+def is_excluded(path: Path, settings: Settings, searched: Path | None = None) -> bool:
+    """Whether the settings, or the folders that are never searched, leave a path out; those above ``searched`` are not asked."""
+    below = path.relative_to(searched) if searched and path.is_relative_to(searched) else path
+    return _excluded(path, settings) or any(part in _NEVER for part in below.parts[:-1])
 
 
 def _excluded(path: Path, settings: Settings, searched: Path | None = None, *, is_folder: bool = False) -> bool:

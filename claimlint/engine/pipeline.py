@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 import msgspec
 
@@ -23,36 +23,63 @@ from claimlint.model.reference import Database
 from claimlint.model.report import FileReport
 from claimlint.model.source import Source
 from claimlint.model.suppression import Hidden, Suppression
+from claimlint.reference.index import State
 from claimlint.reference.retractions import open_retractions
 from claimlint.rules import Context, Rule, all_rules
+from claimlint.rules.days import Days
 
 if TYPE_CHECKING:
     from claimlint.extract.reader import Reader
+
+T = TypeVar("T")
 
 
 class Readings:
     """All that is built once a database: the compiled phrases, the unit table."""
 
-    def __init__(self, database: Database) -> None:
-        self.database = database
+    def __init__(self, database: Database | Callable[[], Database], state: State | None = None) -> None:
+        self._given = database
+        self._state = state
         self.retractions = open_retractions()
-        self.matcher = Matcher(database)
-        self.advice = AdviceMatcher(database)
-        self._reader: Reader | None = None
+
+    @cached_property
+    def database(self) -> Database:
+        """The references; opened when an article is read that is not known from an earlier run."""
+        return self._given() if callable(self._given) else self._given
+
+    @property
+    def state(self) -> State:
+        """Which database it is; the one that was opened says it itself."""
+        if self._state is None or "database" in self.__dict__:
+            return State(self.database.version, self.database.sha256)
+        return self._state
+
+    @property
+    def is_as_said(self) -> bool:
+        """Whether the database that was opened is the one it was said to be: its sources may have changed meanwhile."""
+        return self._state is None or self._state == self.state
+
+    @cached_property
+    def matcher(self) -> Matcher:
+        """What judges claims."""
+        return Matcher(self.database)
+
+    @cached_property
+    def advice(self) -> AdviceMatcher:
+        """What judges advice."""
+        return AdviceMatcher(self.database)
 
     @cached_property
     def sources(self) -> SourceReader:
         """What holds claims against papers; a run without network does without."""
         return SourceReader(self.database)
 
-    @property
+    @cached_property
     def reader(self) -> Reader:
         """The extractor; made at the first document, because it imports spaCy."""
-        if self._reader is None:
-            from claimlint.extract.reader import Reader
+        from claimlint.extract.reader import Reader
 
-            self._reader = Reader(self.database)
-        return self._reader
+        return Reader(self.database)
 
 
 class Pipeline:
@@ -60,37 +87,39 @@ class Pipeline:
 
     def __init__(
         self,
-        database: Database,
+        references: Readings | Database,
         settings: Settings,
-        readings: Readings | None = None,
         options: RunOptions = PLAIN_RUN,
     ) -> None:
-        self.database = database
         self.settings = settings
-        self.readings = readings or Readings(database)
+        self.readings = references if isinstance(references, Readings) else Readings(references)
         self._options = options
-        self._rules: tuple[Rule, ...] = tuple(
+        self.rules: tuple[Rule, ...] = tuple(
             configured(rule, settings.rules) for rule in all_rules() if settings.wants(rule.id, rule.group)
         )
-        self._groups = {rule.id: rule.group for rule in self._rules}
-        self.manuals = {rule.id: manual_of(type(rule)) for rule in self._rules}
+        self._groups = {rule.id: rule.group for rule in self.rules}
+        self.manuals = {rule.id: manual_of(type(rule)) for rule in self.rules}
 
-    def check(self, source: Source, format: str | None = None) -> FileReport:  # noqa: A002
-        """Everything that is found in one article, in order of place."""
+    @property
+    def database(self) -> Database:
+        """The references that articles are held against."""
+        return self.readings.database
+
+    def check(self, source: Source, format: str | None = None, days: Days | None = None) -> FileReport:  # noqa: A002
+        """Everything that is found in one article, in order of place; ``days`` learns how long it holds."""
         document = self._read(source, format)
-        extraction = self.readings.reader.read(document)
-        matches = self.readings.matcher.match_all(extraction.claims)
+        extraction = self.readings.reader.read(document, self._pulsing)
+        matches = self.readings.matcher.match_all(self._pulsing(extraction.claims))
         advice = tuple(self.readings.advice.match(each) for each in extraction.advice)
         advice = tuple(each for each in advice if each.advice.instructs or each.advisory)
-        settings, today = self.settings, self._options.today
-        retractions = self.readings.retractions
+        settings = self.settings
         context = Context(
             document,
             extraction,
             self.database,
             matches,
-            retractions,
-            today=today,
+            self.readings.retractions,
+            days=days or Days(self._options.today),
             require_reason=settings.require_reason,
         )
         if self._options.lookup is not None:
@@ -114,7 +143,7 @@ class Pipeline:
         """The findings that stay, with those about suppressions, and the findings that are suppressed."""
         if self._options.ignore_suppressions:
             return list(found), {}
-        suppressions = suppressions_in(context.document, self._options.today)
+        suppressions = suppressions_in(context.document, context.days)
         outcome = apply(found, suppressions, context.document.source, self._groups)
         return [
             *outcome.kept,
@@ -129,11 +158,17 @@ class Pipeline:
     def _is_shown(self, found: Diagnostic) -> bool:
         return self.settings.sure_enough(found.confidence) and found.severity.rank >= self.settings.min_severity.rank
 
+    def _pulsing(self, things: Iterable[T]) -> Iterator[T]:
+        """The same things, with a look before each at whether the check is to go on."""
+        for each in things:
+            self._options.pulse()
+            yield each
+
     def _diagnose(
         self, run: Callable[..., Iterator[Diagnostic]], source: Source, *things: object
     ) -> Iterator[Diagnostic]:
         """What each rule finds when it is run on these things and the settings do not allow, as grave as they want it."""
-        for rule in self._rules:
+        for rule in self._pulsing(self.rules):
             level = self.settings.level(rule.id, rule.group)
             for found in _guarded(rule, run(rule, *things)):
                 if rule.allow and rule.allows(source.slice(found.span)):

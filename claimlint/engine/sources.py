@@ -12,14 +12,14 @@ from claimlint.match.units import unit_table
 from claimlint.model.claim import Citation, CitationKind, Claim, Extraction, Stance
 from claimlint.model.document import Document
 from claimlint.model.match import Match, Verdict
-from claimlint.model.paper import Paper, Resolution, Resolutions
+from claimlint.model.paper import Paper, Resolution, Resolutions, Unreached
 from claimlint.model.quantity import Quantity
 from claimlint.model.reference import Database
 from claimlint.model.source import Span
 from claimlint.model.statement import Backing, SourceMatch, Statement
 from claimlint.rules import Context
 from claimlint.rules.backing import backing_line
-from claimlint.rules.cited import sources_of
+from claimlint.rules.cited import sources_of, unidentified_entries
 
 if TYPE_CHECKING:
     from claimlint.extract.statements import StatementReader
@@ -52,6 +52,13 @@ class Lookup(Protocol):
     def resolve(self, kind: CitationKind, target: str) -> Resolution | None:
         """What is known of it; None for a kind that nobody is asked about."""
 
+    def find(self, reference: str) -> Resolution | None:
+        """What is known of the paper that a reference without identifier names; None where that is not sure."""
+
+    @property
+    def failures(self) -> tuple[Unreached, ...]:
+        """Each source that nobody could be asked about until now."""
+
 
 class SourceReader:
     """Compares claims with papers; built once a run, because it compiles the phrases."""
@@ -73,8 +80,9 @@ class SourceReader:
     def looked_up(self, context: Context, lookup: Lookup) -> Context:
         """The context with the answers about its sources, and with its claims held against them."""
         answers = dict(_answers(context.extraction.citations, lookup))
-        known = msgspec.structs.replace(context, resolutions=Resolutions(answers))
-        if not any(answer.paper and answer.paper.texts for answer in answers.values()):
+        entries = {span: each for span, text in unidentified_entries(context) if (each := lookup.find(text))}
+        known = msgspec.structs.replace(context, resolutions=Resolutions(answers, entries))
+        if not any(answer.paper and answer.paper.texts for answer in (*answers.values(), *entries.values())):
             return known
         claims = self.claims(context.document, context.extraction)
         sourced = [found for claim, stated in claims if (found := self._of_claim(claim, stated, known))]
@@ -85,7 +93,7 @@ class SourceReader:
     def claims(self, document: Document, extraction: Extraction) -> Iterator[tuple[Claim, Statement]]:
         """The claims of an article as statements, and the other numbers of sentences that cite something."""
         claims = {claim.quantity.span: claim for claim in extraction.claims}
-        for each in self._reader.of_document(document):
+        for each in self._reader.of_document(document, extraction.citations):
             span = each.statement.quantity.span
             claim = claims.get(span) or _cited_number(each.statement, each.sentence, extraction)
             if claim is not None:
@@ -142,8 +150,10 @@ def _answers(citations: Iterable[Citation], lookup: Lookup) -> Iterator[tuple[tu
 def _papers(claim: Claim, context: Context) -> Iterator[Paper]:
     """One paper a source; one that could not be looked up counts as an empty one, so that nothing is held against the text."""
     seen: set[str] = set()
-    for identifiers in sources_of(claim, context):
-        found = [answer.paper for each in identifiers if (answer := context.resolutions.of(each)) and answer.paper]
+    for source in sources_of(claim, context):
+        answers = [context.resolutions.of(each) for each in source.identifiers]
+        answers += [context.resolutions.entries.get(source.entry)] if source.entry else []
+        found = [answer.paper for answer in answers if answer and answer.paper]
         paper = next((each for each in found if each.texts), found[0] if found else Paper())
         if not paper.title or paper.title not in seen:
             seen.add(paper.title)

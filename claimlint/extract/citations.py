@@ -9,6 +9,7 @@ from collections.abc import Iterator
 import msgspec
 
 from claimlint.extract import names
+from claimlint.extract.bibliography import LISTED_MARKS, MARKS, Listed, mark_of
 from claimlint.extract.identifiers import identifiers_in, of_address
 from claimlint.extract.journals import Journals
 from claimlint.extract.organisations import Organisations
@@ -24,11 +25,6 @@ _NUMBERED = re.compile(
     r"|(?:(?<=[.,;:'’”%)])|(?<=[a-z]{3}))([⁰¹²³⁴-⁹]{1,3}(?:[,–-][⁰¹²³⁴-⁹]{1,3})*)"
 )
 _RAISED = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
-# "(Smith and Jones, 2019)" and "Smith et al. (2019)".
-_AUTHORS_IN_BRACKETS = re.compile(
-    r"\(([A-Z][\w'-]+(?:(?:,? (?:and|&) |, )[A-Z][\w'-]+)*(?: et al\.?)?,? (?:19|20)\d\d[a-z]?)\)"
-    r"|\b([A-Z][\w'-]+ et al\.?,? \(?(?:19|20)\d\d[a-z]?\)?)"
-)
 _VAGUE = ("vague_sources", "vague_people")
 _BETTER_FIRST = {kind: rank for rank, kind in enumerate(CitationKind)}
 
@@ -54,21 +50,40 @@ class CitationReader:
         self._names = names.patterns(database.wordlists)
         self._organisations = Organisations(database.authorities.values())
         self._journals = Journals(database.journals, database.wordlists)
+        self._months = frozenset(database.wordlists.get("month_names", ()))
 
-    def read(self, block: Block, reading: Reading, *, numbered: bool, full: frozenset[str]) -> list[Mark]:
-        """The citations of a block, in order, without overlaps; ``full`` are the organisations that the document names in full."""
+    def read(
+        self, block: Block, reading: Reading, *, numbered: bool, full: frozenset[str], listed: tuple[Listed, ...] = ()
+    ) -> list[Mark]:
+        """The citations of a block, in order, without overlaps.
+
+        ``full`` are the organisations that the document names in full, ``listed`` the entries of its list of references.
+        """
         text = reading.tokens.text
         named = [mark for sentence in reading.sentences for mark in self._named(sentence, full)]
         marks = [
             *_identifiers(text),
             *(_numbered(text) if numbered else ()),
-            *_authors(text),
+            *self._authors(text, listed),
             *(Mark(start, end, kind, year=_year(text[start:end])) for start, end, kind in self._journals.find(text)),
             *_links(block, named),
             *_footnotes(block),
             *named,
         ]
         return _without_overlaps(marks)
+
+    def _authors(self, text: str, listed: tuple[Listed, ...]) -> Iterator[Mark]:
+        for found in MARKS.finditer(text):
+            group = found.lastindex or 0
+            yield from self._author_year(found.start(group), found.group(group))
+        for found in LISTED_MARKS.finditer(text) if listed else ():
+            mark = mark_of(found.group())
+            if mark and any(each.fits(mark) for each in listed):
+                yield from self._author_year(found.start(), found.group())
+
+    def _author_year(self, start: int, text: str) -> Iterator[Mark]:
+        if text.split(maxsplit=1)[0].rstrip(",").lower() not in self._months:
+            yield Mark(start, start + len(text), CitationKind.AUTHOR_YEAR, text, year=_year(text))
 
     def _named(self, sentence: Sentence, full: frozenset[str]) -> Iterator[Mark]:
         tokens = sentence.tokens
@@ -124,18 +139,6 @@ def _numbered(text: str) -> Iterator[Mark]:
         group = found.lastindex or 0
         number = found.group(group).strip("[]()").translate(_RAISED)
         yield Mark(found.start(group), found.end(group), CitationKind.NUMBERED, number)
-
-
-def _authors(text: str) -> Iterator[Mark]:
-    for found in _AUTHORS_IN_BRACKETS.finditer(text):
-        group = 1 if found.group(1) else 2
-        yield Mark(
-            found.start(group),
-            found.end(group),
-            CitationKind.AUTHOR_YEAR,
-            found.group(group),
-            year=_year(found.group(group)),
-        )
 
 
 def _without_overlaps(marks: list[Mark]) -> list[Mark]:

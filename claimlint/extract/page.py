@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Iterable
 
 import msgspec
 
+from claimlint.extract.bibliography import Listed, bibliography_of
 from claimlint.extract.citations import has_numbered_references
 from claimlint.extract.organisations import named_in_full
 from claimlint.extract.reading import Reading, TextReader
@@ -27,6 +29,7 @@ class Page(msgspec.Struct, frozen=True):
     full: frozenset[str]  # the organisations that it names in full
     recipe: bool
     rows: dict[tuple[int, int], list[Block]]
+    listed: tuple[Listed, ...] = ()  # the entries of its list of references that open with an author
 
 
 class Around(msgspec.Struct, frozen=True):
@@ -40,8 +43,8 @@ class Around(msgspec.Struct, frozen=True):
         return any(sentence.has("health_words") for _, reading in self.places for sentence in reading.sentences)
 
 
-def page_of(document: Document, readings: list[Reading]) -> Page:
-    """The facts of a document whose blocks have been read."""
+def page_of(document: Document, readings: list[Reading], headings: Iterable[str] = ()) -> Page:
+    """The facts of a document whose blocks have been read; ``headings`` stand above lists of references."""
     rows: dict[tuple[int, int], list[Block]] = defaultdict(list)
     for block in document.blocks:
         if block.cell:
@@ -53,6 +56,7 @@ def page_of(document: Document, readings: list[Reading]) -> Page:
         named_in_full(readings),
         _is_recipe(readings),
         rows,
+        bibliography_of(document, headings),
     )
 
 

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
+from functools import partial
+from typing import Any
 
 import msgspec
 
@@ -71,6 +73,9 @@ class Setting(msgspec.Struct, frozen=True):
         return as_citation(mark, self.block, self.page.document, support=support)
 
 
+Paced = Callable[[Iterable[Any]], Iterable[Any]]  # the same things, for who wants to look on, or to stop
+
+
 class Reader:
     """Reads documents with one reference database; build it once, it compiles the phrases."""
 
@@ -78,21 +83,23 @@ class Reader:
         self._texts = TextReader(database)
         self._groups = GroupReader(database)
         self._citations = CitationReader(database)
+        self._headings = database.wordlists.get("reference_headings", ()) + database.wordlists.get("cited_headings", ())
         self._study_heads = database.wordlists.get("study_heads", ())
 
-    def read(self, document: Document) -> Extraction:
-        """Claims, citations and advice of a document, in order of place."""
-        readings = [self._texts.read(block.text) for block in document.blocks]
-        page = page_of(document, readings)
+    def read(self, document: Document, paced: Paced = iter) -> Extraction:
+        """Claims, citations and advice of a document, in order of place; ``paced`` goes from block to block."""
+        readings = [self._texts.read(block.text) for block in paced(document.blocks)]
+        page = page_of(document, readings, self._headings)
+        marks = partial(self._citations.read, numbered=page.numbered, full=page.full, listed=page.listed)
         read = [
-            Read(block, reading, self._citations.read(block, reading, numbered=page.numbered, full=page.full))
-            for block, reading in zip(document.blocks, readings, strict=True)
+            Read(block, reading, marks(block, reading))
+            for block, reading in paced(zip(document.blocks, readings, strict=True))
         ]
         passages = Passages(read, self._study_heads)
         claims: list[Claim] = []
         citations: list[Citation] = []
         advice: list[Advice] = []
-        for index, each in enumerate(read):
+        for index, each in enumerate(paced(read)):
             near = around(page, each.block, self._texts)
             setting = Setting(page, each.block, each.reading, each.marks, near, passages, index)
             citations += self._cited(setting)

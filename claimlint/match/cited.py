@@ -7,14 +7,14 @@ of the source agrees, and none that can be worked out of two of its numbers does
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence, Set
+from collections.abc import Iterator, Sequence, Set
 
 import msgspec
 
 from claimlint.match.nearness import Figure, Nearness, figure, nearness
 from claimlint.match.units import UnitTable
 from claimlint.model.claim import Group
-from claimlint.model.quantity import Comparator
+from claimlint.model.quantity import Comparator, Quantity
 from claimlint.model.statement import Backing, Statement
 
 # Likeness of two statements (0 to 1): enough that a number that agrees is the one meant; enough to be held against the text;
@@ -23,7 +23,7 @@ _MEANT, _SAME_THING, _COPIED = 0.2, 0.5, 0.8
 # A bare number, or a count of people, has too many others beside it.
 _SAME_COUNT = 0.62
 # A number that is perhaps the same casts doubt where its sentence is so much as alike, in parts of the best likeness.
-_DOUBT = 0.6
+_DOUBT, _NEARLY = 0.6, 0.75
 # How much more alike than the agreeing one a sentence must be to speak against it.
 _LEAD = 0.25
 # Likeness at which a direction or group that differs is one of the same thing.
@@ -73,20 +73,51 @@ class SourceMatcher:
         if same and same.likeness >= _MEANT:
             return _agreed(stated, same, other, rarity)
         near = _best(rival for rival in rivals if rival.nearness is Nearness.NEAR)
-        if other and _holds_against(stated, other) and _is_known(stated, words):
-            doubts = [each.likeness for each in (same, near) if each]
-            doubtful = max(doubts, default=0.0) >= _DOUBT * other.likeness or _worked_out(stated, source)
-            if not doubtful or _is_copy(other, *doubts):
-                return Outcome(Backing.CONTRADICTED, other.statement, other.likeness)
+        known = _is_known(stated, words) and stated.places <= words
+        against = self._against(stated, rivals, source, words, rarity) if known else None
+        if against and not _doubted(stated, against, same, near, source):
+            return Outcome(Backing.CONTRADICTED, against.statement, against.likeness)
         return Outcome(Backing.UNDECIDED if same or near else Backing.ABSENT)
+
+    def _against(
+        self,
+        stated: Statement,
+        rivals: list[Rival],
+        source: Sequence[Statement],
+        words: frozenset[str],
+        rarity: dict[str, float],
+    ) -> Rival | None:
+        """The number that stands where that of the text is to be expected."""
+        context = _context(stated, rivals, words)
+        apart = [each for each in rivals if each.nearness is Nearness.APART]
+        told = [
+            (each, likeness(stated, each.statement, rarity, context)[0] if context else each.likeness) for each in apart
+        ]
+        best = max((alike for _, alike in told), default=0.0)
+        fitting = [
+            (each, alike)
+            for each, alike in told
+            if alike >= _NEARLY * best and _holds_against(stated, each, alike, context)
+            if not _of_a_part(stated, each.statement, source) and not self._of_another_time(stated, each.statement)
+        ]
+        return max(fitting, key=lambda pair: pair[1], default=(None, 0.0))[0]
 
     def _rivals(self, stated: Statement, source: Sequence[Statement], rarity: dict[str, float]) -> Iterator[Rival]:
         wanted = figure(stated.quantity)
         for each in source:
             found = None if each.statistic else self._converted(each, stated)
             if found is not None:
-                alike, copied = likeness(stated, each, rarity), likeness(stated, each, rarity, of=max)
+                alike, copied = likeness(stated, each, rarity)
                 yield Rival(each, alike, nearness(wanted, found), copied)
+
+    def _of_another_time(self, stated: Statement, statement: Statement) -> bool:
+        """Whether both sentences name durations, and none of the text's is one of the source's: "after one year", "over 3 years"."""
+        pairs = [(one, other) for one in stated.times for other in statement.times]
+        return bool(pairs) and all(self._stand_apart(one, other) for one, other in pairs)
+
+    def _stand_apart(self, one: Quantity, other: Quantity) -> bool:
+        factor = self._units.convert(1.0, other.unit, one.unit)
+        return factor is None or nearness(figure(one), figure(other, factor)) is Nearness.APART
 
     def _converted(self, source: Statement, stated: Statement) -> Figure | None:
         """The number of the source in the unit of the claim; "mg" counts beside "mg a day"."""
@@ -98,19 +129,16 @@ class SourceMatcher:
 
 
 def likeness(
-    one: Statement,
-    other: Statement,
-    rarity: dict[str, float],
-    without: frozenset[str] = frozenset(),
-    of: Callable[[float, float], float] = min,
-) -> float:
-    """How much of what stands around a number stands around the other, too; words near both count most.
+    one: Statement, other: Statement, rarity: dict[str, float], without: frozenset[str] = frozenset()
+) -> tuple[float, float]:
+    """How much of what stands around a number stands around the other, too, in parts of the shorter and of the longer sentence.
 
-    It is the part of the shorter sentence, or with ``of=max`` of the longer one.
+    Words near both numbers count most.
     """
     first, second = (_weighed(each, rarity, without) for each in (one, other))
     shared = sum(min(first[word], second[word]) for word in first.keys() & second.keys())
-    return shared / max(of(sum(first.values()), sum(second.values())), 1.0)
+    shorter, longer = sorted((sum(first.values()), sum(second.values())))
+    return shared / max(shorter, 1.0), shared / max(longer, 1.0)
 
 
 def _weighed(statement: Statement, rarity: dict[str, float], without: frozenset[str]) -> dict[str, float]:
@@ -135,7 +163,7 @@ def _agreed(stated: Statement, same: Rival, other: Rival | None, rarity: dict[st
     if other and ((apart and leads) or _is_copy(other, same.likeness)):
         return Outcome(Backing.CONTRADICTED, other.statement, other.likeness)
     backing = Backing.SUPPORTED
-    if likeness(stated, same.statement, rarity, _DIRECTIONS) >= _SAME_FRAME:
+    if likeness(stated, same.statement, rarity, _DIRECTIONS)[0] >= _SAME_FRAME:
         if stated.rises * same.statement.rises == -1:
             backing = Backing.DIRECTION
         elif _apart(stated.group, same.statement.group):
@@ -148,12 +176,38 @@ def _is_copy(other: Rival, *doubts: float) -> bool:
     return other.copied >= _VERBATIM and max(doubts, default=0.0) <= _OTHER_PLACE
 
 
-def _holds_against(stated: Statement, other: Rival) -> bool:
+def _context(stated: Statement, rivals: list[Rival], words: frozenset[str]) -> frozenset[str]:
+    """Words of the text that the source uses, but beside none of the numbers in question: they do not tell which is meant."""
+    beside = {word for rival in rivals for word in rival.statement.words}
+    return frozenset(word for word in stated.words if word in words and word not in beside)
+
+
+def _doubted(
+    stated: Statement, against: Rival, same: Rival | None, near: Rival | None, source: Sequence[Statement]
+) -> bool:
+    """Whether another number of the source may be the one meant, or the number of the text follows from others."""
+    doubts = [each.likeness for each in (same, near) if each]
+    if _is_copy(against, *doubts):
+        return False
+    return (
+        (same is not None and same.likeness >= _DOUBT * against.likeness)
+        or (near is not None and near.likeness >= _NEARLY * against.likeness)
+        or _worked_out(stated, source)
+    )
+
+
+def _of_a_part(stated: Statement, statement: Statement, source: Sequence[Statement]) -> bool:
+    """Whether the text speaks of women or men alone, the sentence of all, and the source elsewhere of those, too."""
+    sex = stated.group.sex
+    return bool(sex) and not statement.group.sex and any(each.group.sex == sex for each in source)
+
+
+def _holds_against(stated: Statement, other: Rival, alike: float, context: frozenset[str]) -> bool:
     """Whether the source's sentence speaks of the same thing, so that its number is the one to be expected."""
     statement = other.statement
     least = _SAME_COUNT if stated.quantity.unit in _COUNTS else _SAME_THING
     shared = stated.words.keys() & statement.words.keys()
-    if other.likeness < least or len(shared) < _LEAST_SHARED or _covered(stated, shared) < _COVERED:
+    if alike < least or len(shared) < _LEAST_SHARED or _covered(stated, shared | context) < _COVERED:
         return False
     if stated.rises and statement.rises and stated.rises != statement.rises:
         return False

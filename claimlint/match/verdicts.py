@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 import msgspec
 
 from claimlint.match.candidates import Candidate, Phrases, candidates
@@ -38,7 +40,7 @@ class Matcher:
         self._database = database
         self._weigher = Weigher(database)
 
-    def match_all(self, claims: tuple[Claim, ...]) -> tuple[Match, ...]:
+    def match_all(self, claims: Iterable[Claim]) -> tuple[Match, ...]:
         """The verdicts on all claims of a document, in their order.
 
         Where one number of a sentence agrees with a reference, the others beside it may be of something else.

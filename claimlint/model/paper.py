@@ -8,6 +8,7 @@ import msgspec
 
 from claimlint.model.claim import Citation, CitationKind
 from claimlint.model.retraction import Standing
+from claimlint.model.source import Span
 
 
 class Outcome(StrEnum):
@@ -49,10 +50,18 @@ class Resolution(msgspec.Struct, frozen=True):
     archived: str = ""
 
 
+class Unreached(msgspec.Struct, frozen=True):
+    """A source that nobody could be asked about, and why."""
+
+    source: str
+    reason: str
+
+
 class Resolutions(msgspec.Struct, frozen=True):
     """The answers about the sources of an article, by kind and target."""
 
     answers: dict[tuple[CitationKind, str], Resolution] = {}
+    entries: dict[Span, Resolution] = {}  # references without identifier that were found by their words
 
     def of(self, citation: Citation) -> Resolution | None:
         """What is known of a source; None where nobody asked, or nobody answered."""

@@ -10,6 +10,7 @@ from claimlint.model.claim import Citation
 from claimlint.model.diagnostic import Diagnostic, Severity
 from claimlint.model.manual import Manual
 from claimlint.model.match import AdviceMatch, Match, Verdict
+from claimlint.model.paper import Unreached
 from claimlint.model.source import Source
 from claimlint.model.statement import SourceMatch
 from claimlint.model.suppression import Hidden, Hiding
@@ -53,10 +54,10 @@ class Report(msgspec.Struct, frozen=True):
     rules: tuple[Manual, ...] = ()  # that were applied, whether they found something or not
     retractions_date: str = ""  # of the index of retracted papers; empty where there is none
     fixed: int = 0  # findings of the baseline that are gone
-    expired: tuple[
-        date, ...
-    ] = ()  # last days of findings that are reported because the baseline knew them for a time only
+    # last days of findings that are reported because the baseline knew them for a time only
+    expired: tuple[date, ...] = ()
     moved: int = 0  # findings of the baseline that are known under the new name of their article
+    unreached: tuple[Unreached, ...] = ()  # with ``--online``: sources that nobody could be asked about
 
     def verdicts(self) -> dict[Verdict, int]:
         """How many claims got which verdict; the counts add up to the number of claims."""

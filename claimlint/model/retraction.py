@@ -13,3 +13,25 @@ class Standing(StrEnum):
     CORRECTED = "corrected"
     REINSTATED = "reinstated"
     LISTED = "listed"
+
+
+# Among notices of one day, and where no days are known: what was reinstated stands, a correction does not undo a retraction.
+WEIGHT = (Standing.CORRECTED, Standing.LISTED, Standing.CONCERN, Standing.RETRACTED, Standing.REINSTATED)
+# The natures of notices as Retraction Watch and Crossref name them.
+_NATURES = {
+    "retraction": Standing.RETRACTED,
+    "withdrawal": Standing.RETRACTED,
+    "removal": Standing.RETRACTED,
+    "partial retraction": Standing.CONCERN,
+    "expression of concern": Standing.CONCERN,
+    "concern": Standing.CONCERN,
+    "correction": Standing.CORRECTED,
+    "corrigendum": Standing.CORRECTED,
+    "erratum": Standing.CORRECTED,
+    "reinstatement": Standing.REINSTATED,
+}
+
+
+def standing_of(nature: object) -> Standing | None:
+    """What a notice of that nature ("Expression of concern", "partial_retraction") makes of its paper; None if nothing."""
+    return _NATURES.get(nature.strip().lower().replace("_", " ")) if isinstance(nature, str) else None

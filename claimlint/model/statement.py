@@ -24,6 +24,8 @@ class Statement(msgspec.Struct, frozen=True):
     rises: int = 0
     group: Group = Group()
     statistic: bool = False
+    places: frozenset[str] = frozenset()  # that its sentence names: "place country_us"
+    times: tuple[Quantity, ...] = ()  # the durations of its sentence besides it: "after one year"
     derived: str = ""  # what it was worked out from: "0.77", a ratio
 
 

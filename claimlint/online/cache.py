@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import contextlib
 import hashlib
 import time
 from pathlib import Path
 
 import msgspec
 
-from claimlint.atomic import replace_file
+from claimlint.caching import forget, keep
 from claimlint.online.answer import Answer
 
 _DAY = 86_400.0
@@ -39,18 +38,12 @@ class Cache:
         """Keep an answer that says something; one that cannot be written is simply asked for again."""
         if self._folder is None or answer.status not in _KEPT:
             return
-        with contextlib.suppress(OSError):
-            self._folder.mkdir(parents=True, exist_ok=True)
-            replace_file(self._file(url), msgspec.msgpack.encode(answer))
+        keep(self._file(url), msgspec.msgpack.encode(answer))
 
     def tidy(self) -> None:
         """Drop the oldest files where there are too many."""
-        if self._folder is None:
-            return
-        with contextlib.suppress(OSError):
-            files = sorted(self._folder.glob("*.answer"), key=lambda file: file.stat().st_mtime, reverse=True)
-            for file in files[_MOST_FILES:]:
-                file.unlink(missing_ok=True)
+        if self._folder is not None:
+            forget(self._folder, "*.answer", _MOST_FILES)
 
     def _file(self, url: str) -> Path:
         assert self._folder is not None
@@ -61,10 +54,3 @@ def is_fresh(answer: Answer, now: float | None = None) -> bool:
     """Whether an answer still holds."""
     age = (time.time() if now is None else now) - answer.at
     return 0 <= age < _HOLDS.get(answer.status, _HOLDS_OTHERWISE)
-
-
-def user_cache() -> Path:
-    """Where the answers lie."""
-    from platformdirs import user_cache_path
-
-    return user_cache_path("claimlint", appauthor=False) / "online"

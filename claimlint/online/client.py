@@ -14,7 +14,8 @@ from claimlint.online.addresses import Allowed, host_of, is_public
 from claimlint.online.answer import Answer
 from claimlint.online.cache import Cache, is_fresh
 from claimlint.online.pace import ATTEMPTS, Pace, backoff, retry_after
-from claimlint.online.transport import Limits, Raw, request
+from claimlint.online.proxies import no_proxy
+from claimlint.online.transport import Limits, Raw, Route, request
 from claimlint.online.trouble import Passing, Trouble
 
 T = TypeVar("T")
@@ -34,6 +35,7 @@ class Policy(msgspec.Struct, frozen=True):
     limits: Limits = Limits()
     verify: bool | str = True
     allowed: Allowed = is_public
+    proxy: Callable[[str], str] = no_proxy
 
     @property
     def agent(self) -> str:
@@ -51,16 +53,26 @@ class Client:
         self._pace = pace or Pace(keyed=bool(policy.ncbi_key))
         self._failures: dict[str, int] = {}
 
-    def fetch(self, url: str, read: Callable[[Answer], T], *, private: str = "", most: int | None = None) -> T:
+    def fetch(
+        self,
+        url: str,
+        read: Callable[[Answer], T],
+        *,
+        private: str = "",
+        most: int | None = None,
+        interval: float = 0.0,
+    ) -> T:
         """What ``read`` makes of the answer of an address; Trouble where there is none.
 
-        ``private`` is a part of the query that is sent and not kept (a key). With ``most`` only so many bytes are read. An answer is
-        kept once it could be read; without a network an old one stands.
+        ``private`` is a part of the query that is sent and not kept (a key). With ``most`` only so many bytes are read; with
+        ``interval`` the host was left alone for so many seconds before. An answer is kept once it could be read; without a network
+        an old one stands.
         """
         kept = self._cache.get(url)
         if kept is not None and is_fresh(kept):
             return read(kept)
         try:
+            self._pace.hold(host_of(url), interval)
             answer, result = self._asked(url + private, read, most)
         except Trouble:
             if kept is not None:
@@ -107,4 +119,5 @@ class Client:
         policy = self.policy
         limits = policy.limits if most is None else msgspec.structs.replace(policy.limits, bytes=most)
         headers = {"User-Agent": policy.agent, "Accept": "*/*"}
-        return request(url, headers, limits, verify=policy.verify, allowed=policy.allowed, whole=most is None)
+        route = Route(policy.allowed, policy.proxy(url))
+        return request(url, headers, limits, verify=policy.verify, route=route, whole=most is None)

@@ -8,7 +8,7 @@ from urllib.parse import quote
 import msgspec
 
 from claimlint.model.paper import Outcome, Paper, Resolution
-from claimlint.model.retraction import Standing
+from claimlint.model.retraction import WEIGHT, Standing, standing_of
 from claimlint.online.answer import Answer
 from claimlint.online.client import Client
 from claimlint.online.markup import plain
@@ -17,22 +17,6 @@ from claimlint.online.trouble import Passing, Trouble
 WORKS = "https://api.crossref.org/works/{}"
 HANDLES = "https://doi.org/api/handles/{}"
 _NO_SUCH_HANDLE = 100
-
-# The types of notices, as Crossref and Retraction Watch name them.
-_NOTICES = {
-    "retraction": Standing.RETRACTED,
-    "withdrawal": Standing.RETRACTED,
-    "removal": Standing.RETRACTED,
-    "partial_retraction": Standing.CONCERN,
-    "expression_of_concern": Standing.CONCERN,
-    "concern": Standing.CONCERN,
-    "correction": Standing.CORRECTED,
-    "corrigendum": Standing.CORRECTED,
-    "erratum": Standing.CORRECTED,
-    "reinstatement": Standing.REINSTATED,
-}
-# Of notices of one day the first of these holds.
-_ORDER = (Standing.REINSTATED, Standing.RETRACTED, Standing.CONCERN, Standing.CORRECTED)
 
 
 def of_doi(doi: str, client: Client) -> Resolution:
@@ -45,7 +29,7 @@ def _work(answer: Answer) -> Resolution | None:
     if answer.status == 404:
         return None
     work = message_of(answer)
-    return Resolution(Outcome.FOUND, _paper(work))
+    return Resolution(Outcome.FOUND, paper_of(work))
 
 
 def message_of(answer: Answer) -> dict[str, Any]:
@@ -58,7 +42,16 @@ def message_of(answer: Answer) -> dict[str, Any]:
     return message
 
 
-def _paper(work: dict[str, Any]) -> Paper:
+def items_of(answer: Answer) -> list[dict[str, Any]]:
+    """The works of a list."""
+    items = message_of(answer).get("items")
+    if not isinstance(items, list):
+        raise Passing("the answer of Crossref holds no list")
+    return [each for each in items if isinstance(each, dict)]
+
+
+def paper_of(work: dict[str, Any]) -> Paper:
+    """A work as we know papers."""
     titles = [plain(str(each)) for key in ("title", "original-title", "short-title") for each in work.get(key) or ()]
     subtitles = [plain(str(each)) for each in work.get("subtitle") or ()]
     authors = [str(each.get("family") or each.get("name") or "") for each in work.get("author") or ()]
@@ -92,17 +85,17 @@ def _first_part(date: object) -> int:
 def _standing(work: dict[str, Any]) -> Standing | None:
     """What the latest notice says."""
     notices = [
-        (
-            str((each.get("updated") or {}).get("date-time") or "")[:10],
-            -_ORDER.index(_NOTICES[each["type"]]),
-            _NOTICES[each["type"]],
-        )
+        (_day(each), WEIGHT.index(standing), standing)
         for each in work.get("updated-by") or ()
-        if isinstance(each, dict) and each.get("type") in _NOTICES
+        if isinstance(each, dict) and (standing := standing_of(each.get("type")))
     ]
     # A correction that came after a retraction does not bring the paper back.
     weighty = [notice for notice in notices if notice[2] is not Standing.CORRECTED] or notices
     return max(weighty)[2] if weighty else None
+
+
+def _day(notice: dict[str, Any]) -> str:
+    return str((notice.get("updated") or {}).get("date-time") or "")[:10]
 
 
 def _published_as(work: dict[str, Any]) -> str:

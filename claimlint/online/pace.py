@@ -29,6 +29,12 @@ class Pace:
         self._clock = clock
         self.sleep = sleep
         self._next: dict[str, float] = {}
+        self._asked: dict[str, float] = {}
+
+    def hold(self, host: str, interval: float) -> None:
+        """Keep a longer distance to the last request than the host's own."""
+        if host in self._asked:
+            self._next[host] = max(self._next[host], self._asked[host] + interval)
 
     def wait(self, host: str) -> None:
         """Sleep until the host may be asked again."""
@@ -36,6 +42,7 @@ class Pace:
         due = max(now, self._next.get(host, now))
         if due > now:
             self.sleep(due - now)
+        self._asked[host] = due
         self._next[host] = due + self._intervals.get(host, _OTHERS)
 
 

@@ -5,19 +5,25 @@ from __future__ import annotations
 import os
 from collections.abc import Callable
 from pathlib import Path
+from textwrap import shorten
 
 import msgspec
 
+from claimlint.caching import cache_folder
+from claimlint.errors import UsageError
 from claimlint.model.claim import CitationKind
 from claimlint.model.identifiers import Identifier
-from claimlint.model.paper import Outcome, Paper, Resolution
-from claimlint.online import crossref, europepmc, pages, pubmed
-from claimlint.online.cache import Cache, user_cache
+from claimlint.model.paper import Outcome, Paper, Resolution, Unreached
+from claimlint.online import crossref, europepmc, matching, pages, pubmed, retraction_watch
+from claimlint.online.cache import Cache
 from claimlint.online.client import Client, Policy
+from claimlint.online.proxies import environment_proxy
+from claimlint.online.transport import Limits
 from claimlint.online.trouble import Trouble
 
 NCBI_KEY = "NCBI_API_KEY"
 CA_BUNDLE = "REQUESTS_CA_BUNDLE"
+_SHOWN = 80  # characters of a reference in a message
 
 
 class Resolver:
@@ -27,12 +33,14 @@ class Resolver:
         self._client = client
         self._full_text = full_text
         self._known: dict[tuple[CitationKind, str], Resolution] = {}
+        self._found: dict[str, Resolution] = {}
 
     @property
-    def failures(self) -> tuple[tuple[str, str], ...]:
+    def failures(self) -> tuple[Unreached, ...]:
         """Each source that nobody could be asked about, and why."""
-        rows = self._known.items()
-        return tuple((_shown(*key), found.reason) for key, found in rows if found.outcome is Outcome.UNREACHABLE)
+        asked = [(_shown(*key), answer) for key, answer in self._known.items()]
+        asked += [(shorten(reference, _SHOWN, placeholder=" …"), answer) for reference, answer in self._found.items()]
+        return tuple(Unreached(source, each.reason) for source, each in asked if each.outcome is Outcome.UNREACHABLE)
 
     def resolve(self, kind: CitationKind, target: str) -> Resolution | None:
         """What is known of a source; None for kinds that no registry is asked about."""
@@ -42,6 +50,15 @@ class Resolver:
         if (kind, target) not in self._known:
             self._known[kind, target] = self._asked(look_up, target)
         return self._known[kind, target]
+
+    def find(self, reference: str) -> Resolution | None:
+        """What is known of the paper that a reference without identifier names; None where its words name none for sure."""
+        if not matching.is_searchable(reference):
+            return None
+        if reference not in self._found:
+            self._found[reference] = self._asked(_of_reference, reference)
+        found = self._found[reference]
+        return None if found.outcome is Outcome.UNKNOWN else found
 
     def _asked(self, look_up: Callable[[str, Client], Resolution], target: str) -> Resolution:
         try:
@@ -66,15 +83,26 @@ class Resolver:
 
 def open_resolver(*, full_text: bool = False, mailto: str = "", folder: Path | None = None) -> Resolver:
     """A resolver with the user's cache, the key of NCBI and the certificates that the environment names."""
-    cache = Cache(folder or user_cache())
+    cache = Cache(folder or cache_folder("online"))
     cache.tidy()
     return Resolver(open_client(mailto, cache), full_text=full_text)
 
 
-def open_client(mailto: str, cache: Cache) -> Client:
+def open_client(mailto: str, cache: Cache, limits: Limits | None = None) -> Client:
     """A client for the open internet."""
-    policy = Policy(mailto, os.environ.get(NCBI_KEY, ""), verify=os.environ.get(CA_BUNDLE) or True)
-    return Client(policy, cache)
+    key, verify = os.environ.get(NCBI_KEY, ""), os.environ.get(CA_BUNDLE) or True
+    return Client(Policy(mailto, key, limits or Limits(), verify=verify, proxy=environment_proxy), cache)
+
+
+def fetch_notices(mailto: str = "") -> bytes:
+    """The list of Retraction Watch as it is published now; UsageError where it cannot be had whole. It is not kept."""
+    try:
+        return retraction_watch.notices(open_client(mailto, Cache(None), retraction_watch.LIMITS))
+    except Trouble as trouble:
+        raise UsageError(
+            f"the list of Retraction Watch could not be fetched: {trouble}; nothing was changed, try again later, or "
+            f"download {retraction_watch.ADDRESS} and name the file"
+        ) from trouble
 
 
 def _shown(kind: CitationKind, target: str) -> str:
@@ -87,6 +115,12 @@ def _of_doi(doi: str, client: Client) -> Resolution:
     if found.paper is None or found.paper.abstract:
         return found
     return msgspec.structs.replace(found, paper=crossref.with_abstract(found.paper, _supplement(doi, client)))
+
+
+def _of_reference(reference: str, client: Client) -> Resolution:
+    """The record of the DOI that a reference turns out to have."""
+    doi = matching.doi_of(reference, client)
+    return _of_doi(doi, client) if doi else Resolution(Outcome.UNKNOWN)
 
 
 def _supplement(doi: str, client: Client) -> Paper | None:

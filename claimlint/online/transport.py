@@ -1,4 +1,4 @@
-"""One request: a connection of its own to a checked address, a time limit on the whole of it, a limit on what is read."""
+"""One request: a connection of its own to a checked address, or to a proxy, a time limit on the whole of it, a limit on what is read."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from urllib3.connection import HTTPConnection, HTTPSConnection
 from urllib3.connectionpool import HTTPConnectionPool, HTTPSConnectionPool
 from urllib3.exceptions import HTTPError
 
-from claimlint.online.addresses import Allowed, connect, is_public
+from claimlint.online.addresses import Address, Allowed, connect, is_public
 from claimlint.online.trouble import Passing, Trouble
 
 _CHUNK = 65_536
@@ -30,6 +30,26 @@ class Limits(msgspec.Struct, frozen=True):
     read: float = 15.0
     total: float = 40.0
     bytes: int = 20_000_000
+
+
+class Route(msgspec.Struct, frozen=True):
+    """Which addresses may be opened; or the proxy that is asked to open them, which is opened wherever it is."""
+
+    allowed: Allowed = is_public
+    proxy: str = ""
+
+    def connect(self, host: str, port: int, timeout: float) -> socket.socket:
+        """A connection to a host, or to the proxy in front of it."""
+        if not self.proxy:
+            return connect(host, port, timeout, self.allowed)
+        try:
+            return connect(host, port, timeout, _anywhere)
+        except Trouble as trouble:
+            raise Passing(f"the proxy {trouble}") from trouble
+
+
+def _anywhere(_: Address) -> bool:
+    return True
 
 
 class Raw(msgspec.Struct, frozen=True):
@@ -69,14 +89,16 @@ class _Deadline:
                 handle.shutdown(socket.SHUT_RDWR)
 
 
-def request(url: str, headers: Mapping[str, str], limits: Limits, *, verify: bool | str, allowed: Allowed = is_public,
+DIRECT = Route()
+
+
+def request(url: str, headers: Mapping[str, str], limits: Limits, *, verify: bool | str, route: Route = DIRECT,
             whole: bool = True) -> Raw:  # fmt: skip
     """Ask for an address, following nothing; with ``whole`` false what goes beyond the limit is left unread."""
     with _Deadline(limits.total) as deadline, requests.Session() as session:
-        session.trust_env = (
-            False  # no proxy and no password file: the address that was checked is the one that is asked
-        )
-        adapter = _adapter(limits, allowed, deadline)
+        # No password file, and no proxy but that of the route: the address that was checked is the one that is asked.
+        session.trust_env = False
+        adapter = _Adapter(limits, route, deadline)
         session.mount("http://", adapter)
         session.mount("https://", adapter)
         try:
@@ -85,6 +107,7 @@ def request(url: str, headers: Mapping[str, str], limits: Limits, *, verify: boo
                 headers=headers,
                 stream=True,
                 allow_redirects=False,
+                proxies={"all": route.proxy} if route.proxy else {},
                 timeout=(limits.connect, limits.read),
                 verify=verify,
             ) as response:
@@ -96,11 +119,26 @@ def request(url: str, headers: Mapping[str, str], limits: Limits, *, verify: boo
         return Raw(response.status_code, {key.lower(): value for key, value in response.headers.items()}, body)
 
 
-def _adapter(limits: Limits, allowed: Allowed, deadline: _Deadline) -> HTTPAdapter:
-    """An adapter whose connections open checked addresses alone."""
+class _Adapter(HTTPAdapter):
+    """An adapter whose connections open checked addresses, or the proxy, alone."""
+
+    def __init__(self, limits: Limits, route: Route, deadline: _Deadline) -> None:
+        super().__init__(max_retries=0)
+        self._pools = _pools(limits, route, deadline)
+        self.poolmanager.pool_classes_by_scheme = self._pools
+
+    def proxy_manager_for(self, proxy: str, **options: Any) -> Any:
+        """The pools behind a proxy."""
+        manager = super().proxy_manager_for(proxy, **options)
+        manager.pool_classes_by_scheme = self._pools
+        return manager
+
+
+def _pools(limits: Limits, route: Route, deadline: _Deadline) -> dict[str, type[HTTPConnectionPool]]:
+    """Pools whose connections take the route and are cut at the deadline."""
 
     def opened(connection: HTTPConnection) -> socket.socket:
-        made = connect(connection.host, connection.port, limits.connect, allowed)
+        made = route.connect(connection.host, connection.port, limits.connect)
         deadline.watch(made)
         return made
 
@@ -118,9 +156,7 @@ def _adapter(limits: Limits, allowed: Allowed, deadline: _Deadline) -> HTTPAdapt
     class SecurePool(HTTPSConnectionPool):
         ConnectionCls = Secure
 
-    adapter = HTTPAdapter(max_retries=0)
-    adapter.poolmanager.pool_classes_by_scheme = {"http": PlainPool, "https": SecurePool}
-    return adapter
+    return {"http": PlainPool, "https": SecurePool}
 
 
 def _pieces(response: Any, most: int, *, whole: bool) -> Iterator[bytes]:

@@ -12,15 +12,16 @@ from pathlib import Path
 import msgspec
 
 from claimlint import __version__
-from claimlint.atomic import replace_file
+from claimlint.caching import cache_folder, forget, keep
 from claimlint.model.reference import Database
 from claimlint.reference.compile import UnusableIndex, decode_index, encode_index, lean
 from claimlint.reference.location import database_root
-from claimlint.reference.sources import content_sha256, fingerprint, read_folder
+from claimlint.reference.sources import content_sha256, fingerprint, folder_version, read_folder
 
 INDEX_FILE = "index.bin"
 _SETTLED = 2_000_000_000  # ns; a file younger than this might change again without a new time stamp
 _KEPT = 8  # indexes in the cache
+_KIND = "database"
 
 
 class Stamp(msgspec.Struct, frozen=True):
@@ -30,13 +31,20 @@ class Stamp(msgspec.Struct, frozen=True):
     sha256: str
 
 
+class State(msgspec.Struct, frozen=True):
+    """Which database it is: what its curators call it, and its content."""
+
+    version: str
+    sha256: str
+
+
 def open_database(root: Path | None = None, extra: Sequence[Path] = (), *, cache: Path | None = None) -> Database:
     """The database of ``root`` (else claimlint's own) with the folders of ``extra`` laid over it.
 
     Indexes are kept in ``cache`` (else the user's cache folder); where that cannot be written everything still works.
     """
     roots = [root or database_root(), *extra]
-    cache = _cache_folder() if cache is None else cache
+    cache = cache or cache_folder(_KIND)
     sha256 = _sources_sha256(roots, cache)
     for file in (roots[0] / INDEX_FILE, _index_file(cache, sha256)):
         with contextlib.suppress(OSError, UnusableIndex):
@@ -44,14 +52,21 @@ def open_database(root: Path | None = None, extra: Sequence[Path] = (), *, cache
     from claimlint.reference.load import load_database  # YAML and all checks, which a ready index does without
 
     database = lean(load_database(roots[0], roots[1:]))
-    _write(_index_file(cache, database.sha256), encode_index(database))
-    _prune(cache)
+    keep(_index_file(cache, database.sha256), encode_index(database))
+    forget(cache, "index-*.bin", _KEPT)
     return database
 
 
 def folder_sha256(root: Path, *, cache: Path | None = None) -> str:
     """The SHA-256 of the sources of one folder."""
-    return _sources_sha256([root], _cache_folder() if cache is None else cache)
+    return _sources_sha256([root], cache or cache_folder(_KIND))
+
+
+def database_state(extra: Sequence[Path] = ()) -> State:
+    """Which database ``open_database`` would open, without opening it."""
+    roots = [database_root(), *extra]
+    version = "+".join(folder_version(root) or folder_sha256(root)[:8] for root in roots)
+    return State(version, _sources_sha256(roots, cache_folder(_KIND)))
 
 
 def _sources_sha256(roots: Sequence[Path], cache: Path) -> str:
@@ -65,31 +80,10 @@ def _sources_sha256(roots: Sequence[Path], cache: Path) -> str:
             return stamp.sha256
     sha256 = content_sha256([read_folder(root) for root in roots])
     if time.time_ns() - latest > _SETTLED:
-        _write(file, msgspec.json.encode(Stamp(mark, sha256)))
+        keep(file, msgspec.json.encode(Stamp(mark, sha256)))
     return sha256
-
-
-def _cache_folder() -> Path:
-    from platformdirs import user_cache_path
-
-    return user_cache_path("claimlint", appauthor=False) / "database"
 
 
 def _index_file(cache: Path, sha256: str) -> Path:
     """The version is in the name, so that an index never outlives the checks it was made under."""
     return cache / f"index-{sha256[:32]}-{__version__}.bin"
-
-
-def _write(file: Path, data: bytes) -> None:
-    """Write a file whole or not at all; a cache that cannot be written is no cache, and no error."""
-    with contextlib.suppress(OSError):
-        file.parent.mkdir(parents=True, exist_ok=True)
-        replace_file(file, data)
-
-
-def _prune(cache: Path) -> None:
-    """Forget all but the latest indexes."""
-    with contextlib.suppress(OSError):
-        found = sorted(cache.glob("index-*.bin"), key=lambda file: file.stat().st_mtime_ns, reverse=True)
-        for file in found[_KEPT:]:
-            file.unlink(missing_ok=True)

@@ -13,21 +13,13 @@ import msgspec
 from claimlint.errors import UsageError
 from claimlint.model.claim import CitationKind
 from claimlint.model.identifiers import Identifier, normal_form
-from claimlint.model.retraction import Standing
+from claimlint.model.retraction import WEIGHT, Standing, standing_of
 
 _DOI, _PMID, _NATURE, _DATE = "OriginalPaperDOI", "OriginalPaperPubMedID", "RetractionNature", "RetractionDate"
 _IDENTIFIERS = {
     _DOI: (CitationKind.DOI, re.compile(r"10\.\d{4,9}(?:\.\d+)*/\S+")),
     _PMID: (CitationKind.PMID, re.compile(r"[1-9]\d{0,7}")),
 }
-NATURES = {
-    "retraction": Standing.RETRACTED,
-    "expression of concern": Standing.CONCERN,
-    "correction": Standing.CORRECTED,
-    "reinstatement": Standing.REINSTATED,
-}
-# Among notices of one day, and where no days are known: what was reinstated stands, a correction does not undo a retraction.
-_WEIGHT = (Standing.CORRECTED, Standing.LISTED, Standing.CONCERN, Standing.RETRACTED, Standing.REINSTATED)
 _DAYS = ("%m/%d/%Y", "%Y-%m-%d")
 _LONGEST_FIELD = 1_000_000
 
@@ -60,10 +52,10 @@ def standings_of(notices: Iterable[Notice]) -> dict[Identifier, Standing]:
     """The standing of each paper: the latest notice counts."""
     latest: dict[Identifier, tuple[date, int]] = {}
     for notice in notices:
-        key = (notice.day or date.min, _WEIGHT.index(notice.standing))
+        key = (notice.day or date.min, WEIGHT.index(notice.standing))
         for paper in notice.papers:
             latest[paper] = max(latest.get(paper, key), key)
-    return {paper: _WEIGHT[weight] for paper, (_, weight) in latest.items()}
+    return {paper: WEIGHT[weight] for paper, (_, weight) in latest.items()}
 
 
 def latest_day(notices: Iterable[Notice], today: date) -> date:
@@ -81,7 +73,7 @@ def identifier(column: str, text: str) -> Identifier | None:
 def _notices(rows: Iterable[dict[str, str]]) -> Iterator[Notice]:
     for row in rows:
         papers = tuple(filter(None, (identifier(column, row[column] or "") for column in _IDENTIFIERS)))
-        standing = NATURES.get((row[_NATURE] or "").strip().lower())
+        standing = standing_of(row[_NATURE])
         if papers and standing:
             yield Notice(papers, standing, _day(row[_DATE] or ""))
 

@@ -51,11 +51,41 @@ class Retractions(msgspec.Struct, frozen=True, dict=True):
             return None
         return _STANDINGS[data[_ROWS + self.rows * _HASH + row]]
 
+    def papers(self) -> dict[bytes, Standing]:
+        """The standing of each paper by its hash."""
+        if self.file is None:
+            return {}
+        data, ends = (
+            self.file.read_bytes(),
+            _ROWS + self.rows * _HASH,
+        )  # not mapped: its file may be about to be replaced
+        hashes = (data[at : at + _HASH] for at in range(_ROWS, ends, _HASH))
+        return {key: _STANDINGS[code] for key, code in zip(hashes, data[ends:], strict=True)}
+
+    @cached_property
+    def digest(self) -> str:
+        """A mark of its content."""
+        return hashlib.blake2b(self.file.read_bytes() if self.file else b"").hexdigest()
+
     @cached_property
     def _data(self) -> mmap.mmap:
         assert self.file is not None
         with self.file.open("rb") as stream:
             return mmap.mmap(stream.fileno(), 0, access=mmap.ACCESS_READ)
+
+
+class Changes(msgspec.Struct, frozen=True):
+    """How an index differs from the one before it, in papers."""
+
+    added: int = 0
+    dropped: int = 0
+    changed: int = 0  # of another standing now
+
+
+def changes(old: Mapping[bytes, Standing], new: Mapping[bytes, Standing]) -> Changes:
+    """What a newer index changes, both as ``Retractions.papers`` gives them."""
+    changed = sum(old[paper] is not new[paper] for paper in old.keys() & new.keys())
+    return Changes(len(new.keys() - old.keys()), len(old.keys() - new.keys()), changed)
 
 
 def open_retractions(folders: tuple[Path, ...] | None = None) -> Retractions:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from claimlint.model.diagnostic import Diagnostic, Evidence
 from claimlint.reporters.plain import one_line
 
@@ -18,26 +20,26 @@ def explanation(diagnostic: Diagnostic) -> list[str]:
 
 def evidence_lines(diagnostic: Diagnostic) -> list[str]:
     """Each edition with its values in one line: "NHS 2024, Paracetamol for adults: up to 4 g/day (≥ 16 years)"."""
-    return [_edition(rows, diagnostic) for rows in by_edition(diagnostic)]
+    return [_edition(rows, diagnostic) for rows in by_edition(diagnostic.evidence)]
 
 
-def by_edition(diagnostic: Diagnostic) -> list[list[Evidence]]:
-    """Evidence of one edition together, in the order in which the finding gives it."""
+def by_edition(evidence: Iterable[Evidence]) -> list[list[Evidence]]:
+    """Evidence of one edition together, in the order in which it is given."""
     editions: dict[tuple[str, str, int, str], list[Evidence]] = {}
-    for row in diagnostic.evidence:
+    for row in evidence:
         editions.setdefault((row.authority, row.title, row.year, row.url), []).append(row)
     return list(editions.values())
 
 
-def by_value(rows: list[Evidence], diagnostic: Diagnostic) -> dict[str, str]:
-    """Each value with the people it is for; a sentence that the message is made of is known."""
+def by_value(rows: list[Evidence], told: str = "") -> dict[str, str]:
+    """Each value with the people it is for; a sentence that is told already is left out."""
     values: dict[str, list[str]] = {}
     for row in rows:
         values.setdefault(one_line(row.value), []).append(one_line(row.population))
     return {
         value: ", ".join(dict.fromkeys(people))
         for value, people in values.items()
-        if len(value) <= WIDEST_VALUE or value not in diagnostic.message
+        if len(value) <= WIDEST_VALUE or value not in told
     }
 
 
@@ -45,6 +47,6 @@ def _edition(rows: list[Evidence], diagnostic: Diagnostic) -> str:
     first = rows[0]
     title = f"{one_line(first.authority)} {first.year}, {one_line(first.title)}"
     values = "; ".join(
-        f"{value} ({people})" if people else value for value, people in by_value(rows, diagnostic).items()
+        f"{value} ({people})" if people else value for value, people in by_value(rows, diagnostic.message).items()
     )
     return "; ".join(filter(None, [f"{title}: {values}" if values else title, one_line(first.url)]))

@@ -64,7 +64,7 @@ def _quote(diagnostic: Diagnostic, source: Source) -> Iterator[Html]:
 
 def _parts(diagnostic: Diagnostic, source: Source) -> Iterator[Part]:
     """What stands under the quoted lines."""
-    for rows in by_edition(diagnostic):
+    for rows in by_edition(diagnostic.evidence):
         yield "Reference", _edition(rows, diagnostic)
     for related in diagnostic.related:
         yield f"Line {source.position(related.span.start).line:,}", fragment(one_line(related.message))
@@ -81,7 +81,7 @@ def _edition(rows: list[Evidence], diagnostic: Diagnostic) -> Html:
     first = rows[0]
     values = [
         tag("li", tag("b", value), f" for {people}" if people else "")
-        for value, people in by_value(rows, diagnostic).items()
+        for value, people in by_value(rows, diagnostic.message).items()
         if value
     ]
     head = tag("p", tag("b", one_line(first.authority)), f" {first.year}, ", tag("cite", one_line(first.title)))

@@ -11,7 +11,7 @@ from claimlint.reporters.options import PLAIN, Options
 from claimlint.reporters.paint import painter
 from claimlint.reporters.plain import shown_path
 from claimlint.reporters.table import table
-from claimlint.reporters.totals import claims_line, files_line
+from claimlint.reporters.totals import claims_line, files_line, unreached_line
 
 _NONE = "–"
 _SAID = (Backing.SUPPORTED, Backing.CONTRADICTED)
@@ -27,7 +27,7 @@ def render(report: Report, options: Options = PLAIN) -> str:
         if (part := "\n".join(_tables(file, options)))
     ]
     if not options.quiet:
-        parts.append(f"{claims_line(report)}; {files_line(report)}\n")
+        parts.append("; ".join([claims_line(report), files_line(report), *unreached_line(report)]) + "\n")
     return "\n".join(parts)
 
 

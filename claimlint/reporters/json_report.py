@@ -36,14 +36,18 @@ def check_output(report: Report, options: Options) -> output.CheckOutput:
     )
     files = tuple(_file_findings(file, options) for file in report.files)
     counts = tuple(_rule_counts(report)) if options.statistics else msgspec.UNSET
-    return output.CheckOutput(output.SCHEMA_VERSION, *_head(report), files, totals, counts)
+    return output.CheckOutput(output.SCHEMA_VERSION, *_head(report), files, totals, counts, _unreached(report))
 
 
 def render_claims(report: Report) -> str:
     """The inventory: ``claimlint claims --output-format json``."""
     totals = output.ClaimTotals(*_verdicts(report))
     files = tuple(_file_claims(file) for file in report.files)
-    return as_json(output.ClaimsOutput(output.SCHEMA_VERSION, *_head(report), files, totals)) + "\n"
+    return as_json(output.ClaimsOutput(output.SCHEMA_VERSION, *_head(report), files, totals, _unreached(report))) + "\n"
+
+
+def _unreached(report: Report) -> tuple[output.UnreachedSource, ...]:
+    return tuple(output.UnreachedSource(each.source, each.reason) for each in report.unreached)
 
 
 def _head(report: Report) -> tuple[output.Tool, output.DatabaseId, tuple[output.SkippedFile, ...]]:

@@ -9,6 +9,7 @@ import msgspec
 
 from claimlint.model.diagnostic import Applicability
 from claimlint.model.manual import Manual, Option
+from claimlint.reporters.evidence import INSTEAD
 from claimlint.reporters.paint import Paint
 
 _FIXES = {
@@ -50,7 +51,7 @@ def _fix(page: Manual) -> str:
 
 def summary_text(page: Manual) -> str:
     """The page in short: what it is about, and what to do instead."""
-    instead = f"Instead: {page.instead}" if page.instead else ""
+    instead = f"{INSTEAD}{page.instead}" if page.instead else ""
     return "\n\n".join(filter(None, [page.summary, page.text, instead]))
 
 

@@ -59,6 +59,18 @@ class Replacement(msgspec.Struct, frozen=True):
     text: str
 
 
+class UnreachedSource(msgspec.Struct, frozen=True):
+    """A cited source that nobody could be asked about, and why; nothing is said about it."""
+
+    source: str
+    reason: str
+
+
+Unreached = Annotated[
+    tuple[UnreachedSource, ...], Meta(description="With ``--online``: sources that could not be looked up.")
+]
+
+
 class FixOutput(msgspec.Struct, frozen=True):
     """Edits that mend a finding together."""
 
@@ -161,6 +173,7 @@ class CheckOutput(msgspec.Struct, frozen=True):
     files: tuple[FileFindings, ...]
     totals: CheckTotals
     statistics: tuple[RuleCount, ...] | msgspec.UnsetType = msgspec.UNSET
+    unreached: Unreached = ()
 
 
 class Credited(msgspec.Struct, frozen=True):
@@ -248,6 +261,7 @@ class ClaimsOutput(msgspec.Struct, frozen=True):
     skipped: tuple[SkippedFile, ...]
     files: tuple[FileClaims, ...]
     totals: ClaimTotals
+    unreached: Unreached = ()
 
 
 OUTPUTS: dict[str, type[msgspec.Struct]] = {"check": CheckOutput, "claims": ClaimsOutput, "finding": FindingLine}

@@ -72,11 +72,12 @@ def found_line(counts: Mapping[Severity, int], *, notes: bool) -> str:
 
 
 def totals_line(report: Report, options: Options) -> str:
-    """ "12 claims: 5 supported, 1 in conflict, …; 1 error, 3 warnings; 2 files, 1 skipped"."""
+    """ "12 claims: 5 supported, 1 in conflict, …; 1 error, 3 warnings; 2 files, 1 skipped; 3 sources not looked up"."""
     severities = report.severities()
     found = [plural(severities[Severity.ERROR], "error"), plural(severities[Severity.WARNING], "warning")]
     found += [plural(severities[Severity.INFO], "note")] if options.notes else []
-    return "; ".join([claims_line(report), joined(found), *hidden_line(report), files_line(report)])
+    lines = [claims_line(report), joined(found), *hidden_line(report), files_line(report), *unreached_line(report)]
+    return "; ".join(lines)
 
 
 def hidden_line(report: Report) -> list[str]:
@@ -97,6 +98,11 @@ def claims_line(report: Report) -> str:
 def files_line(report: Report) -> str:
     """ "2 files, 1 skipped"."""
     return joined([plural(len(report.files), "file"), f"{len(report.skipped)} skipped" if report.skipped else ""])
+
+
+def unreached_line(report: Report) -> list[str]:
+    """ "3 sources not looked up", if nobody could be asked about some."""
+    return [f"{plural(len(report.unreached), 'source')} not looked up"] if report.unreached else []
 
 
 def statistics(diagnostics: Iterable[Diagnostic]) -> list[tuple[int, Diagnostic]]:

@@ -23,6 +23,7 @@ from claimlint.model.source import Span
 from claimlint.model.statement import SourceMatch
 from claimlint.model.suppression import Suppression
 from claimlint.reference.retractions import Retractions
+from claimlint.rules.days import Days
 
 T = TypeVar("T")
 
@@ -37,9 +38,14 @@ class Context(msgspec.Struct, frozen=True):
     retractions: Retractions = Retractions()
     resolutions: Resolutions = Resolutions()  # empty unless the run was told to look sources up
     sourced: tuple[SourceMatch, ...] = ()
-    today: date = msgspec.field(default_factory=date.today)
+    days: Days = msgspec.field(default_factory=lambda: Days(date.today()))
     require_reason: bool = False  # whether a suppression must say why
     memo: dict[Any, Any] = {}
+
+    @property
+    def today(self) -> date:
+        """The day of the run; ``days`` answers in ways that hold longer than a day."""
+        return self.days.today
 
     def once(self, make: Callable[[Context], T]) -> T:
         """What a function makes of this article, worked out once for all rules."""
@@ -65,6 +71,7 @@ class Rule(msgspec.Struct, frozen=True, rename="kebab", forbid_unknown_fields=Tr
     fixes: ClassVar[tuple[Applicability, ...]] = ()  # the kinds of fix that its findings may bring
     plugin: ClassVar[str] = ""  # who brings it, if it is not claimlint's own
     url: ClassVar[str] = ""  # of a plugin's rule: where its page is on the web
+    cacheable: ClassVar[bool] = True  # its findings follow from what it is given and from the files of its package
     answers: ClassVar[Resolutions] = Resolutions()  # what the examples' sources turn out to be, for a rule about that
     shown_with: ClassVar[dict[str, Any]] = {}  # options of the examples, for a rule that finds nothing without any
 

@@ -9,6 +9,7 @@ from itertools import pairwise
 
 import msgspec
 
+from claimlint.extract.bibliography import Listed, Mark, announced, bibliography_of, mark_of
 from claimlint.model.claim import Citation, CitationKind
 from claimlint.model.document import Block, BlockKind, Document
 from claimlint.model.source import Span
@@ -56,8 +57,8 @@ class Graph(msgspec.Struct, frozen=True):
 def graph_of(context: Context) -> Graph:
     """The numbered citations of an article; without entries where their numbers do not run on from 1."""
     document = context.document
-    announced = _announced(context)
-    found = [(block, list(_entries_of(block, document, announced=id(block) in announced))) for block in document.blocks]
+    below = {id(block) for block in announced(document, context.database.wordlists.get("cited_headings", ()))}
+    found = [(block, list(_entries_of(block, document, announced=id(block) in below))) for block in document.blocks]
     entries = _consecutive([entry for _, each in found for entry in each])
     listed = {id(block) for block, each in found if each}
     text = "\n".join(block.text for block in document.blocks if id(block) not in listed)
@@ -67,6 +68,29 @@ def graph_of(context: Context) -> Graph:
         if each.kind is CitationKind.NUMBERED and not _in_list(each.span, entries)
     )
     return Graph(entries, marks, frozenset(_pointed_at(text, document)))
+
+
+def listed_in(context: Context) -> tuple[Listed, ...]:
+    """The entries of the list of references that open with an author."""
+    return bibliography_of(context.document, _list_headings(context))
+
+
+def is_somewhere_in_list(mark: Mark, context: Context) -> bool:
+    """Whether names and year stand together in the list at all, in an order that is not read as an entry's."""
+    texts = (block.text.casefold() for block in announced(context.document, _list_headings(context)))
+    names = [name.casefold() for name in mark.names]
+    return any(all(name in text for name in names) and any(year in text for year in mark.years) for text in texts)
+
+
+def _list_headings(context: Context) -> tuple[str, ...]:
+    words = context.database.wordlists
+    return words.get("reference_headings", ()) + words.get("cited_headings", ())
+
+
+def meant_by(citation: Citation, context: Context) -> tuple[Listed, ...]:
+    """The entries that "Smith et al. (2019)" means."""
+    mark = mark_of(citation.target or "") if citation.kind is CitationKind.AUTHOR_YEAR else None
+    return tuple(each for each in context.once(listed_in) if each.fits(mark)) if mark else ()
 
 
 def numbers_in(text: str) -> Iterator[int]:
@@ -85,7 +109,7 @@ def texts_around(span: Span, context: Context) -> Iterator[str]:
     graph = context.once(graph_of)
     numbers = {entry.number for entry in graph.entries if entry.span.overlaps(span)}
     for mark in context.extraction.citations:
-        if _leads_to(mark, home, numbers):
+        if _leads_to(mark, home, numbers) or any(each.span.overlaps(span) for each in meant_by(mark, context)):
             block = block_at(mark.span, context)
             yield from (block.text, *block.headings) if block else ()
 
@@ -112,18 +136,6 @@ def link_definitions(document: Document) -> frozenset[int]:
 def _in_list(span: Span, entries: tuple[Entry, ...]) -> bool:
     at = bisect_right(entries, span.start, key=lambda entry: entry.span.start) - 1
     return at >= 0 and entries[at].span.overlaps(span)
-
-
-def _announced(context: Context) -> frozenset[int]:
-    """The blocks below a heading, or a line of its own, that says "References"."""
-    words = context.database.wordlists.get("cited_headings", ())
-    found: list[int] = []
-    below = False
-    for block in context.document.blocks:
-        title = block.text.strip().lower().rstrip(":") in words
-        below = title or (below and block.kind is not BlockKind.HEADING)
-        found += [id(block)] if below and not title else []
-    return frozenset(found)
 
 
 def _entries_of(block: Block, document: Document, *, announced: bool) -> Iterator[Entry]:

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import re
-import unicodedata
-from collections.abc import Iterator
 
 import msgspec
 
@@ -12,19 +10,14 @@ from claimlint.model.claim import Citation
 from claimlint.model.document import Block, BlockKind
 from claimlint.model.paper import Paper
 from claimlint.model.source import Span
+from claimlint.model.titles import SMALL_WORDS, names_author, near_in_time, share_of, title_words, words
 from claimlint.rules.base import Context
 from claimlint.rules.cited import IDENTIFIERS
 from claimlint.rules.references import graph_of, lists_references
 from claimlint.rules.sources import block_at
 
-_WORD = re.compile(r"[^\W\d_]{2,}")
-_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _QUOTED = re.compile(r"[“\"]([^”\"]{20,300})[”\"]")
 _ADDRESS = re.compile(r"\S*(?:https?://|doi\.org|10\.\d{4,9}/)\S*", re.IGNORECASE)
-_SMALL = frozenset((
-    "a", "after", "among", "an", "and", "as", "at", "between", "by", "during", "for", "from", "in", "is", "it",
-    "its", "not", "of", "on", "or", "the", "to", "with",
-))  # fmt: skip
 # A title of fewer words could be any; of so many words of the paper's title more than this part are chance.
 _LEAST_WORDS = 4
 _ENTRY_WORDS = 7
@@ -72,38 +65,23 @@ def _reads_as_title(text: str) -> bool:
     """Whether a link's words are a title: in quotation marks, or nearly all words capitalised."""
     if _QUOTED.search(text):
         return True
-    words = [word for word in _WORD.findall(text) if word.lower() not in _SMALL]
-    return len(words) > _LEAST_WORDS and sum(word[0].isupper() for word in words) >= 0.9 * len(words)
+    found = [word for word in words(text) if word.lower() not in SMALL_WORDS]
+    return len(found) > _LEAST_WORDS and sum(word[0].isupper() for word in found) >= 0.9 * len(found)
 
 
 def names_another(named: Named, paper: Paper) -> bool:
     """Whether the words name another paper for sure: next to none of the title's words, no author, another year."""
-    said = _words(named.text)
-    titles = [_words(title) for title in (paper.title, *paper.names) if title]
+    said = title_words(named.text)
+    titles = [title_words(title) for title in (paper.title, *paper.names) if title]
     if (
         not titles
         or len(said) < (_ENTRY_WORDS if named.entry else _LEAST_WORDS)
         or any(len(each) < _LEAST_WORDS for each in titles)
     ):
         return False
-    shared = max(len(said & title) / len(title) for title in titles)
-    if shared > (_CHANCE if named.entry else _FOREIGN) or _names_author(said, paper):
+    shared = max(share_of(title, said) for title in titles)
+    if shared > (_CHANCE if named.entry else _FOREIGN) or names_author(said, paper.authors):
         return False
     if not named.entry:
         return True
-    years = {int(year) for year in _YEAR.findall(named.text)}
-    same_year = any(abs(year - paper.year) <= 1 for year in years)
-    return bool(paper.authors) and (shared <= _FOREIGN or not same_year)
-
-
-def _names_author(said: frozenset[str], paper: Paper) -> bool:
-    return any(word in said for author in paper.authors for word in _words(author))
-
-
-def _words(text: str) -> frozenset[str]:
-    return frozenset(_plain_words(text)) - _SMALL
-
-
-def _plain_words(text: str) -> Iterator[str]:
-    flat = "".join(char for char in unicodedata.normalize("NFKD", text.lower()) if not unicodedata.combining(char))
-    yield from (word[:-1] if word.endswith("s") and len(word) > 4 else word for word in _WORD.findall(flat))
+    return bool(paper.authors) and (shared <= _FOREIGN or not near_in_time(named.text, paper))

@@ -18,7 +18,7 @@ from claimlint.model.reference import Database
 
 Run = Callable[..., Result]
 _OURS = ("NO_COLOR", "FORCE_COLOR", "CLAIMLINT_OUTPUT_FORMAT", "CLAIMLINT_TRACEBACK", "CLAIMLINT_CONFIG", "PRE_COMMIT")
-_NOBODYS = {"XDG_CONFIG_HOME": os.devnull}
+_NOBODYS = {"XDG_CONFIG_HOME": os.devnull, "CLAIMLINT_CACHE_DIR": os.devnull}
 
 
 @pytest.fixture
@@ -30,12 +30,6 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     for name, value in _NOBODYS.items():
         monkeypatch.setenv(name, value)
     return tmp_path
-
-
-@pytest.fixture(scope="session")
-def reader(database: Database) -> Reader:
-    """The extractor; it takes most of the time that a run takes."""
-    return Reader(database)
 
 
 @pytest.fixture
@@ -50,8 +44,11 @@ def process(
     *arguments: str, cwd: Path | None = None, data: bytes = b"", **env: str
 ) -> subprocess.CompletedProcess[bytes]:
     """``claimlint`` in a process of its own."""
-    inherited = {name: value for name, value in os.environ.items() if name not in _OURS}
     command = [sys.executable, "-m", "claimlint", *arguments]
-    return subprocess.run(
-        command, input=data, capture_output=True, cwd=cwd, env={**inherited, **_NOBODYS, **env}, check=False
-    )
+    return subprocess.run(command, input=data, capture_output=True, cwd=cwd, env=environment(**env), check=False)
+
+
+def environment(**env: str) -> dict[str, str]:
+    """That of a process: nothing that claimlint reads but what is given."""
+    inherited = {name: value for name, value in os.environ.items() if name not in _OURS}
+    return {**inherited, **_NOBODYS, **env}

@@ -13,7 +13,7 @@ from claimlint import __version__
 from claimlint.reporters.formats import names
 from tests.cli.conftest import process
 
-HEAVY = ("spacy", "numpy", "yaml", "jsonschema", "requests", "rich", "msgspec", "claimlint.online")
+HEAVY = ("spacy", "numpy", "yaml", "jsonschema", "requests", "rich", "msgspec", "claimlint.online", "pygls")
 _LOADED = """\
 import sys
 from claimlint.cli import main
@@ -49,7 +49,8 @@ def loaded(*arguments: str) -> list[str]:
 
 
 @pytest.mark.parametrize(
-    "arguments", [("--version",), ("--help",), ("check", "--help"), ("db", "--help"), ("init", "--help"), ()]
+    "arguments",
+    [("--version",), ("--help",), ("check", "--help"), ("db", "--help"), ("init", "--help"), ("server", "--help"), ()],
 )
 def test_nothing_heavy_is_loaded_for_nothing(arguments: tuple[str, ...]) -> None:
     assert loaded(*arguments) == []

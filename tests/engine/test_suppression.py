@@ -24,6 +24,7 @@ from claimlint.model.diagnostic import Fix, Severity
 from claimlint.model.document import Document
 from claimlint.model.reference import Database
 from claimlint.model.source import Source, Span
+from claimlint.rules.days import Days
 
 TODAY = date(2026, 11, 28)
 VAGUE = "Studies show that 60% of adults sleep badly."
@@ -88,7 +89,7 @@ class TestGrammar:
     @given(st.text(alphabet='<!->{/*}[]claimint:gore,a" \n`~|', max_size=60))
     def test_any_article_can_be_looked_through(self, text: str) -> None:
         for name in ("a.md", "a.html", "a.txt"):
-            for each in suppressions_in(parse(Source(name, f"<!-- claimlint: {text}")), TODAY):
+            for each in suppressions_in(parse(Source(name, f"<!-- claimlint: {text}")), Days(TODAY)):
                 assert each.span.end > each.span.start
 
 
@@ -107,7 +108,7 @@ class TestGrammar:
 def test_hostile_articles_take_no_time(text: str) -> None:
     start = perf_counter()
     for name, format_ in (("a.md", "markdown"), ("a.html", "html"), ("a.txt", "text")):
-        suppressions_in(Document(Source(name, text), format_, ()), TODAY)
+        suppressions_in(Document(Source(name, text), format_, ()), Days(TODAY))
 
     assert perf_counter() - start < 5
 
@@ -122,7 +123,7 @@ def check(readings: Readings) -> Check:
     """The rules that report something in a text."""
 
     def run(text: str, name: str = "a.md", settings: Settings | None = None, today: date = TODAY) -> list[str]:
-        pipeline = Pipeline(readings.database, settings or Settings(), readings, RunOptions(today=today))
+        pipeline = Pipeline(readings, settings or Settings(), RunOptions(today=today))
         return [each.rule for each in pipeline.check(Source(name, text)).diagnostics]
 
     return run
@@ -172,7 +173,7 @@ class TestScopes:
 
     def test_text_of_a_suppression_is_no_text_of_the_article(self, readings: Readings) -> None:
         text = f"{WRONG} [claimlint: ignore[conflict] until=2999-01-01: the board asks for 300 mg of calcium a day]"
-        report = Pipeline(readings.database, Settings(), readings).check(Source("a.txt", text))
+        report = Pipeline(readings, Settings()).check(Source("a.txt", text))
 
         assert [str(match.claim.quantity) for match in report.matches] == ["100 mg"]
         assert report.source.text == text
@@ -210,7 +211,7 @@ class TestState:
         assert check("---\nclaimlint: 'ignore[vague-source]'\n---\nWalk.") == ["unknown-suppression"]
 
     def test_suppressed_findings_are_kept_apart(self, readings: Readings) -> None:
-        pipeline = Pipeline(readings.database, Settings(), readings)
+        pipeline = Pipeline(readings, Settings())
         report = pipeline.check(Source("a.md", f"{VAGUE} <!-- claimlint: ignore[vague-source] -->"))
 
         assert [(each.diagnostic.rule, each.why) for each in report.hidden] == [("vague-source", "suppressed")]
@@ -241,7 +242,7 @@ def mended(text: str, fix: Fix) -> str:
     ],
 )
 def test_the_fix_of_a_suppression(readings: Readings, text: str, result: str) -> None:
-    pipeline = Pipeline(readings.database, Settings(), readings, RunOptions(today=TODAY))
+    pipeline = Pipeline(readings, Settings(), RunOptions(today=TODAY))
     (found,) = [each for each in pipeline.check(Source("a.md", text)).diagnostics if each.group == "meta"]
 
     assert found.fix
@@ -254,7 +255,7 @@ class TestAccept:
     def test_the_next_run_is_clean(self, readings: Readings, name: str, newline: str) -> None:
         text = (Path(__file__).parents[2] / "examples" / name).read_bytes().decode()
         source = Source(name, "\ufeff" + text.replace("\r\n", "\n").replace("\n", newline))
-        pipeline = Pipeline(readings.database, Settings(require_reason=True), readings)
+        pipeline = Pipeline(readings, Settings(require_reason=True))
         before = pipeline.check(source)
 
         done = accept(before, pipeline.check, "known since 2020")
@@ -286,7 +287,7 @@ class TestAccept:
         ],
     )
     def test_where_the_comment_goes(self, readings: Readings, name: str, text: str, result: str) -> None:
-        pipeline = Pipeline(readings.database, Settings(), readings)
+        pipeline = Pipeline(readings, Settings())
 
         assert accept(pipeline.check(Source(name, text)), pipeline.check, "r").text == result
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 import pytest
 
 from claimlint import api
@@ -56,13 +58,51 @@ def test_nearness(stated: tuple[float, ...], source: tuple[float, ...], expected
     assert nearness(Figure(*stated), Figure(*source)) is expected  # type: ignore[arg-type]
 
 
+# What other sentences, lists, people, times and places of a source say for a number, and against it.
+QUIBBLE = Paper(
+    title="Quibble for zoster of care-home residents",
+    abstract=(
+        "Zoster is frequent in care homes. We gave quibble to 1,026 residents or a dummy to 998. Quibble reduced the odds of zoster "
+        "by 38% and of hiccups by 41%. Among women the hazard ratio of yawning was 0.74, and among men 0.81. Dizziness occurred in "
+        "7.2% over 3 years. We documented 512 falls of women and 204 falls of men during a median of 34 and 31 weeks of follow-up. "
+        "Soreness was seen in 12.5%, and in boys in 20%. Coverage of quibble rose from 47% to 89%."
+    ),
+)
+QUIBBLED = {
+    "Residents who got quibble cut the odds of hiccups by [41%].": Backing.SUPPORTED,
+    "Residents who got quibble cut the odds of hiccups by [14%].": Backing.CONTRADICTED,
+    "Quibble was given to [1,206] residents of care homes.": Backing.CONTRADICTED,
+    "The hazard of yawning was [26%] lower in women.": Backing.SUPPORTED,
+    "The hazard of yawning was [19%] lower in men.": Backing.SUPPORTED,
+    "The hazard of yawning was [26%] lower in men.": Backing.POPULATION,
+    "The women had a median of [34 weeks] of follow-up.": Backing.SUPPORTED,
+    "Over 3 years dizziness occurred in [72%].": Backing.CONTRADICTED,
+    "After one year dizziness occurred in [2.4%].": Backing.ABSENT,
+    "Worldwide dizziness occurred in [2.4%].": Backing.ABSENT,
+    "Dizziness occurred in [2.4%].": Backing.CONTRADICTED,
+    "In men, dizziness occurred in [2.4%].": Backing.ABSENT,
+}
+
+
+def compared(paper: Paper, texts: Iterable[str], database: Database) -> dict[str, tuple[SourceMatch, ...]]:
+    cited = [f"{text[:-1]} (PMID: 123456).\n".translate({ord("["): None, ord("]"): None}) for text in texts]
+    return dict(zip(texts, api.compare_with_papers([(text, paper) for text in cited], database=database), strict=True))
+
+
 @pytest.fixture(scope="module")
 def outcomes(database: Database) -> dict[str, tuple[SourceMatch, ...]]:
-    texts = [f"{text[:-1]} (PMID: 123456).\n" for text in CASES]
-    found = api.compare_with_papers([(text, ZORBIUM) for text in texts], database=database)
-    return dict(zip(CASES, found, strict=True))
+    return compared(ZORBIUM, CASES, database) | compared(QUIBBLE, QUIBBLED, database)
 
 
 @pytest.mark.parametrize(("text", "backing"), CASES.items(), ids=CASES)
 def test_a_number_beside_its_source(text: str, backing: Backing, outcomes: dict[str, tuple[SourceMatch, ...]]) -> None:
     assert [each.backing for each in outcomes[text]] == [backing]
+
+
+@pytest.mark.parametrize(("text", "backing"), QUIBBLED.items(), ids=QUIBBLED)
+def test_what_the_rest_of_the_source_says(
+    text: str, backing: Backing, outcomes: dict[str, tuple[SourceMatch, ...]]
+) -> None:
+    number = text.partition("[")[2].partition("]")[0]
+
+    assert [each.backing for each in outcomes[text] if each.claim.quantity.text == number] == [backing]

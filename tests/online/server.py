@@ -31,6 +31,7 @@ class Replay:
         self.replies: dict[str, list[Reply]] = {}
         self.asked: list[str] = []
         self.agents: set[str] = set()
+        self.tunnels: list[str] = []  # that it was asked for as a proxy, and refused
         self.open: frozenset[str] = frozenset()  # addresses that are opened as they are
 
     def add(self, place: str, *replies: Reply) -> None:
@@ -64,6 +65,10 @@ def serving() -> Iterator[Replay]:
                     self.send_header(name, value)
                 self.end_headers()
                 self._send(reply)
+
+        def do_CONNECT(self) -> None:
+            replay.tunnels.append(self.path)
+            self.send_error(403)
 
         def _send(self, reply: Reply) -> None:
             for piece in [bytes([byte]) for byte in reply.body] if reply.drip else [reply.body]:

@@ -1,5 +1,7 @@
 """What is made of the registries' answers, and a run from article to finding."""
 
+# ruff: noqa: F811 - fixtures of the command line are imported
+
 from __future__ import annotations
 
 import json
@@ -15,7 +17,7 @@ from claimlint.model.paper import Outcome, Paper, Resolution
 from claimlint.model.retraction import Standing
 from claimlint.online.client import Client
 from claimlint.online.resolver import Resolver
-from tests.cli.conftest import folder, reader, run  # noqa: F401 - fixtures
+from tests.cli.conftest import folder, run  # noqa: F401 - fixtures
 from tests.online import records
 from tests.online.records import DOI, as_json, crossref, europepmc, notice, pubmed
 from tests.online.server import Replay, Reply
@@ -163,11 +165,11 @@ def test_a_page_that_is_not_shown_is_not_called_lost(resolver: Resolver, replay:
     replay.add("example.org/shy", Reply(b"", status, "text/html"))
 
     assert resolved(resolver, CitationKind.URL, "https://example.org/shy").outcome is Outcome.UNREACHABLE
-    assert [target for target, _ in resolver.failures] == ["https://example.org/shy"]
+    assert [each.source for each in resolver.failures] == ["https://example.org/shy"]
 
 
 @pytest.fixture
-def online(run: Run, client: Client, replay: Replay, monkeypatch: pytest.MonkeyPatch) -> Run:  # noqa: F811
+def online(run: Run, client: Client, replay: Replay, monkeypatch: pytest.MonkeyPatch) -> Run:
     """The command line with registries that answer from this machine."""
     replay.add(CROSSREF, crossref())
     replay.add(EUROPEPMC, europepmc())
@@ -175,7 +177,7 @@ def online(run: Run, client: Client, replay: Replay, monkeypatch: pytest.MonkeyP
     return run
 
 
-def test_a_number_that_the_source_does_not_have(online: Run, folder: Path) -> None:  # noqa: F811
+def test_a_number_that_the_source_does_not_have(online: Run, folder: Path) -> None:
     (folder / "a.md").write_text(f"# Walking\n\nDaily walkers had a 32% lower risk of stroke (doi:{DOI}).\n", "utf-8")
 
     result = online("check", "a.md", "--online", "--select", "number-not-in-source")
@@ -195,7 +197,7 @@ def test_a_number_that_the_source_does_not_have(online: Run, folder: Path) -> No
     ],
     ids=["link", "footnote", "numbered"],
 )
-def test_the_ways_to_cite(online: Run, folder: Path, text: str) -> None:  # noqa: F811
+def test_the_ways_to_cite(online: Run, folder: Path, text: str) -> None:
     (folder / "a.md").write_text(f"# Walking\n\n{text}", "utf-8")
 
     result = online("check", "a.md", "--online", "--select", "number-not-in-source")
@@ -203,7 +205,7 @@ def test_the_ways_to_cite(online: Run, folder: Path, text: str) -> None:  # noqa
     assert "says 23%, not 32%" in result.stdout
 
 
-def test_a_number_that_the_source_supports(online: Run, folder: Path) -> None:  # noqa: F811
+def test_a_number_that_the_source_supports(online: Run, folder: Path) -> None:
     (folder / "a.md").write_text(f"# Walking\n\nDaily walkers had a 23% lower risk of stroke (doi:{DOI}).\n", "utf-8")
 
     assert online("check", "a.md", "--online", "--select", "number-not-in-source").exit_code == 0
@@ -212,7 +214,7 @@ def test_a_number_that_the_source_supports(online: Run, folder: Path) -> None:  
     assert "has the number: 23% in “Results: Adults who walked daily" in " ".join(told.split())
 
 
-def test_claims_name_the_source_that_supports_them(online: Run, folder: Path) -> None:  # noqa: F811
+def test_claims_name_the_source_that_supports_them(online: Run, folder: Path) -> None:
     (folder / "a.md").write_text(f"# Walking\n\nDaily walkers had a 23% lower risk of stroke (doi:{DOI}).\n", "utf-8")
 
     (claim,) = json.loads(online("claims", "a.md", "--online", "--output-format", "json").stdout)["files"][0]["claims"]
@@ -224,7 +226,7 @@ def test_claims_name_the_source_that_supports_them(online: Run, folder: Path) ->
     assert "(supported by it)" in online("claims", "a.md", "--online").stdout
 
 
-def test_trouble_is_told_and_changes_nothing(online: Run, folder: Path, replay: Replay) -> None:  # noqa: F811
+def test_trouble_is_told_and_changes_nothing(online: Run, folder: Path, replay: Replay) -> None:
     replay.add(CROSSREF, Reply(status=503))
     (folder / "a.md").write_text(f"# Walking\n\nDaily walkers had a 32% lower risk of stroke (doi:{DOI}).\n", "utf-8")
 
@@ -235,11 +237,52 @@ def test_trouble_is_told_and_changes_nothing(online: Run, folder: Path, replay: 
         f"info: https://doi.org/{DOI} could not be looked up: api.crossref.org answered 503"
         in result.stderr.replace("127.0.0.1", "")
     )
-    assert "1 source was not looked up" in result.stderr
+    assert "info: 1 source not looked up; nothing follows from that" in result.stderr
 
 
-def test_the_addresses_of_editions_are_opened(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:  # noqa: F811
+@pytest.mark.parametrize(
+    ("arguments", "told"),
+    [
+        (("check", "--output-format", "full"), "1 file; 1 source not looked up"),
+        (("check", "--output-format", "markdown"), "answered 503"),
+        (("claims",), "1 file; 1 source not looked up"),
+    ],
+)
+def test_trouble_is_part_of_a_report_to_read(
+    online: Run,
+    folder: Path,
+    replay: Replay,
+    arguments: tuple[str, ...],
+    told: str,
+) -> None:
+    replay.add(CROSSREF, Reply(status=503))
+    (folder / "a.md").write_text(f"Daily walkers had a 32% lower risk of stroke (doi:{DOI}).\n", "utf-8")
+
+    result = online(*arguments, "a.md", "--online")
+
+    assert (result.exit_code, told in result.stdout) == (0, True), result.stdout
+
+
+@pytest.mark.parametrize("command", ["check", "claims"])
+def test_trouble_is_part_of_the_json(online: Run, folder: Path, replay: Replay, command: str) -> None:
+    replay.add(CROSSREF, Reply(status=503))
+    (folder / "a.md").write_text(f"Daily walkers had a 32% lower risk of stroke (doi:{DOI}).\n", "utf-8")
+
+    result = online(command, "a.md", "--online", "--output-format", "json")
+
+    assert result.exit_code == 0
+    assert json.loads(result.stdout)["unreached"] == [
+        {"source": f"https://doi.org/{DOI}", "reason": "api.crossref.org answered 503"}
+    ]
+
+
+def test_the_addresses_of_editions_are_opened(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     class Lost:
+        failures = ()
+
+        def find(self, reference: str) -> None:
+            """Nobody is asked about references."""
+
         def resolve(self, kind: CitationKind, target: str) -> Resolution:
             gone = target.startswith("https://www.who.int")
             return Resolution(Outcome.GONE if gone else Outcome.FOUND, reason="its server answers 404")
@@ -253,7 +296,7 @@ def test_the_addresses_of_editions_are_opened(run: Run, monkeypatch: pytest.Monk
     assert all(address.startswith("https://www.who.int") for address in addresses)
 
 
-def test_full_text_needs_online(run: Run, folder: Path) -> None:  # noqa: F811
+def test_full_text_needs_online(run: Run, folder: Path) -> None:
     (folder / "a.md").write_text("Text.\n", "utf-8")
 
     assert run("check", "a.md", "--full-text").exit_code == 2

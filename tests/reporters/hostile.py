@@ -12,6 +12,7 @@ from io import StringIO
 from markdown_it import MarkdownIt
 
 from claimlint.model.diagnostic import Applicability, Edit, Fix, Related, Severity
+from claimlint.model.paper import Unreached
 from claimlint.model.report import FileReport, Report, Skipped
 from claimlint.model.source import Source, Span
 from tests.reporters.html_reader import read_page
@@ -39,13 +40,15 @@ TEXTS = {
 
 
 def hostile(text: str) -> Report:
-    """Two findings and a skipped file, with the text wherever a text of an article or of a path can come."""
+    """Two findings, a skipped file and a source not looked up, with the text wherever a text of an article or of a path can come."""
     source = Source(f"{text}.md", f"\ufeff{text}\r{text}\n{text}")
     fix = Fix(Applicability.UNSAFE, (Edit(Span(0, 1), text),), text)
     rows = (evidence(text, text, authority=text, title=text, url="https://example.org/a"), evidence("1 g", ""))
     first = finding(source, text, text, help=text, evidence=rows, related=(Related(Span(0, len(text)), text),), fix=fix)
     second = finding(source, text, f"{text}\n{text}", severity=Severity.WARNING, rule="vague-source", group="support")
-    return report(FileReport(source, (first, second)), skipped=(Skipped(text, text),))
+    return report(
+        FileReport(source, (first, second)), skipped=(Skipped(text, text),), unreached=(Unreached(text, text),)
+    )
 
 
 def _markdown(text: str) -> int:

@@ -21,6 +21,7 @@ from claimlint.model.claim import (
 from claimlint.model.diagnostic import Applicability, Diagnostic, Edit, Evidence, Fix, Related, Severity
 from claimlint.model.manual import Manual
 from claimlint.model.match import AdviceMatch, Confidence, Match, Verdict
+from claimlint.model.paper import Unreached
 from claimlint.model.quantity import Comparator, Quantity
 from claimlint.model.reference import Advisory, AdvisoryKind, Polarity
 from claimlint.model.report import FileReport, Report, Skipped
@@ -79,9 +80,9 @@ RULES = (
 )
 
 
-def report(*files: FileReport, skipped: tuple[Skipped, ...] = ()) -> Report:
+def report(*files: FileReport, skipped: tuple[Skipped, ...] = (), unreached: tuple[Unreached, ...] = ()) -> Report:
     """A run of claimlint 1.2.3 with two rules that have manual pages."""
-    return Report("1.2.3", "2026.01.10", SHA256, files, skipped, RULES)
+    return Report("1.2.3", "2026.01.10", SHA256, files, skipped, RULES, unreached=unreached)
 
 
 def accepted(reason: str = "as {agreed}", severity: Severity = Severity.ERROR) -> Report:

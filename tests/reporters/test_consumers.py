@@ -17,6 +17,7 @@ from diff_cover.violationsreporters.java_violations_reporter import CheckstyleXm
 from junitparser import Failure, JUnitXml, Skipped
 
 from claimlint.model.diagnostic import Applicability, Edit, Fix, Severity
+from claimlint.model.paper import Unreached
 from claimlint.model.report import FileReport, Report
 from claimlint.model.report import Skipped as SkippedFile
 from claimlint.model.source import Source, Span
@@ -74,6 +75,16 @@ class TestSarif:
     @pytest.mark.parametrize("each", REPORTS.values(), ids=REPORTS)
     def test_is_as_its_schema_says(self, each: Report) -> None:
         self.run(each)
+
+    def test_sources_that_could_not_be_looked_up_are_notes_and_no_results(self) -> None:
+        run = self.run(report(unreached=(Unreached("PMID: 77", "it did not answer in time"),)))
+
+        (told,) = run["invocations"][0]["toolExecutionNotifications"]
+        assert (told["level"], told["message"]["text"]) == (
+            "note",
+            "PMID: 77 could not be looked up: it did not answer in time",
+        )
+        assert (run["invocations"][0]["executionSuccessful"], run["results"]) == (True, [])
 
     def test_real_rules_have_their_manuals(self, examples: Report) -> None:
         run = self.run(examples)

@@ -11,6 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from syrupy.assertion import SnapshotAssertion
 
+from claimlint.model.paper import Unreached
 from claimlint.model.report import FileReport, Skipped
 from claimlint.model.source import Source
 from claimlint.reporters import formats
@@ -21,6 +22,7 @@ from tests.reporters.reports import article, report
 ROOT = Path(__file__).parents[2]
 FORMATS = formats.names()
 SKIPPED = (Skipped("articles/old.md", "is UTF-16, not UTF-8"),)
+UNREACHED = (Unreached("https://doi.org/10.5555/bones", "api.crossref.org answered 503"),)
 DATA = ("csv", "json", "jsonl")  # hold notes without being asked to
 
 
@@ -38,7 +40,7 @@ class TestEachFormat:
 
     @pytest.mark.parametrize("options", [Options(), Options(notes=True)], ids=["plain", "notes"])
     def test_to_the_letter(self, name: str, options: Options, snapshot: SnapshotAssertion) -> None:
-        assert formats.renderer(name)(report(article(), skipped=SKIPPED), options) == snapshot
+        assert formats.renderer(name)(report(article(), skipped=SKIPPED, unreached=UNREACHED), options) == snapshot
 
     def test_notes_come_when_asked_for(self, name: str) -> None:
         render, run = formats.renderer(name), report(article())

@@ -19,6 +19,7 @@ from selectolax.lexbor import LexborHTMLParser
 
 from claimlint.model.diagnostic import Applicability, Edit, Fix
 from claimlint.model.match import Verdict
+from claimlint.model.paper import Unreached
 from claimlint.model.report import PAGE_MARK, FileReport, Report, Skipped
 from claimlint.model.source import Source, Span
 from claimlint.model.suppression import Hidden, Hiding
@@ -114,7 +115,7 @@ class TestPage:
         hidden = tuple(Hidden(finding(source, "1 mg", "look"), why) for why in Hiding)
         run = Report(
             "1", "2", "3" * 64, (FileReport(source, hidden=hidden), article()), (Skipped("old.md", "is UTF-16"),),
-            retractions_date="2026-05-01", expired=(date(2026, 1, 1),),
+            retractions_date="2026-05-01", expired=(date(2026, 1, 1),), unreached=(Unreached("https://doi.org/10.5555/<b>", "503"),),
         )  # fmt: skip
         tree = page(run, Options())
 
@@ -122,6 +123,8 @@ class TestPage:
         assert "1 suppressed, 1 known, 1 outside the change, 1 expired" in told
         assert "1 note, shown with --verbose" in told
         assert "old.md: is UTF-16" in told
+        assert "https://doi.org/10.5555/<b>: 503" in told
+        assert "1 source not looked up; nothing follows from that:" in texts(tree, "section p")
         assert "The index of retracted papers ends on 2026-05-01." in told
         assert "No claim held against the paper that is cited for it." in told
 

@@ -37,9 +37,13 @@ class Answers:
     """Registries that answer as a rule's examples say."""
 
     resolutions = Resolutions()
+    failures = ()
 
     def resolve(self, kind: CitationKind, target: str) -> Resolution | None:
         return self.resolutions.answers.get((kind, target))
+
+    def find(self, reference: str) -> Resolution | None:
+        return None
 
 
 @pytest.fixture(scope="module")
@@ -63,7 +67,7 @@ def check(pipeline: Pipeline, rule: type[Rule], text: str) -> tuple[Diagnostic, 
     if rule.id in DAYS or rule.shown_with:
         options = RunOptions(today=DAYS.get(rule.id, date.today()))
         settings = Settings(require_reason=True, rules={rule.id: rule.shown_with})
-        pipeline = Pipeline(pipeline.database, settings, pipeline.readings, options)
+        pipeline = Pipeline(pipeline.readings, settings, options)
     return pipeline.check(Source("example.md", text)).diagnostics
 
 

@@ -15,6 +15,7 @@ from claimlint.model.reference import Database, Edition
 from claimlint.model.source import Source
 from claimlint.rules.base import Context
 from claimlint.rules.citation.outdated_source import OutdatedSource
+from claimlint.rules.days import Days
 
 Find = Callable[[str], list[tuple[str, str]]]
 EDITIONS = (
@@ -113,7 +114,7 @@ def test_an_age_limit_is_off_until_it_is_set(years: int, found: list[str], datab
     source = Source("a.md", "Sleep helps (Quimble, 2019). Quimble A. Sleep. Br J Nutr. 2014;3:12.")
     document = parse(source)
     extraction = Pipeline(database, Settings()).readings.reader.read(document)
-    context = Context(document, extraction, database, today=date(2026, 11, 28))
+    context = Context(document, extraction, database, days=Days(date(2026, 11, 28)))
     rule = OutdatedSource(older_than=years)
     findings = [each for citation in extraction.citations for each in rule.check_citation(citation, context)]
 

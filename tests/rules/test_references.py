@@ -9,6 +9,7 @@ import pytest
 
 from claimlint.engine.pipeline import Pipeline
 from claimlint.engine.settings import Settings
+from claimlint.model.match import Confidence
 from claimlint.model.reference import Database
 from claimlint.model.source import Source
 from claimlint.rules.references import numbers_in
@@ -151,3 +152,62 @@ def test_hostile_articles_end(text: str, find: Find) -> None:
     find(text)
 
     assert time.perf_counter() - start < 30  # a tenth of it on an idle machine
+
+
+AUTHORS = (
+    "\n\n# References\n\nQuimble A, Zander B. Sleep of shift workers. Sleep Notes. 2019a;3:1-9.\n\n"
+    "Quimble A. Waking. Sleep Notes. 2019b;3:10-19.\n\nvan der Ostrava, B. (2020). Naps.\n\nTolmie C,\nFenwick D. Dreams. 2021.\n\n"
+    "The Hiccup Group: Marrow R, Sneeze T. A trial. 2016.\n"
+)
+LINKED = "Sleep (van der Ostrava, 2020). Wake (Tolmie and Fenwick, 2021). "
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Nap (Quimble et al., 2019a).", []),
+        ("Nap (Quimble and Zander, 2019).", []),
+        ("Nap (Quimble, 2019b; Tolmie et al., 2021).", []),
+        ("Nap (Quimble et al., 2018).", ["Quimble et al., 2018"]),
+        ("Nap (Quimble, 2019c).", ["Quimble, 2019c"]),
+        ("Nap (Marrow et al., 2020).", ["Marrow et al., 2020"]),
+        ("Marrow and Hiccup (2020) nap.", ["Marrow and Hiccup (2020)"]),
+        ("Nap (Quimble and Tolmie, 2019).", ["Quimble and Tolmie, 2019"]),
+        ("Nap (GMC, 2020). Wake (March 2020).", []),
+        ("Nap (Marrow et al., 2016).", []),
+        ("In Lisbon 2014 and Paris (2015), they napped.", []),
+    ],
+)
+def test_authors_and_years_above_a_list(text: str, found: list[str], find: Find) -> None:
+    assert find(LINKED + text + AUTHORS) == [(UNDEFINED, each) for each in found]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Nap (Marrow et al., 2020)." + AUTHORS,  # no other mark leads to the list
+        LINKED + "Nap (Marrow et al., 2020).",  # there is no list
+        LINKED + "Nap [1]." + LIST + "\nMarrow et al., 2020, is not ours.",
+    ],
+)
+def test_authors_and_years_without_a_list_of_them(text: str, find: Find) -> None:
+    assert [each for each in find(text) if each[0] == UNDEFINED] == []
+
+
+def test_another_year_of_an_author_is_shown(database: Database) -> None:
+    pipeline = Pipeline(database, Settings(select=(UNDEFINED,)))
+    source = Source("article.md", LINKED + "Nap (Tolmie et al., 2012)." + AUTHORS)
+    (finding,) = pipeline.check(source).diagnostics
+
+    assert [source.slice(each.span) for each in finding.related] == ["Tolmie C,\nFenwick D. Dreams. 2021."]
+
+
+def test_a_name_alone_is_less_sure(database: Database) -> None:
+    found = [
+        Pipeline(database, Settings(select=(UNDEFINED,), min_confidence=level)).check(
+            Source("article.md", LINKED + "Nap (Marrow, 2020)." + AUTHORS)
+        )
+        for level in (Confidence.MEDIUM, Confidence.HIGH)
+    ]
+
+    assert [len(each.diagnostics) for each in found] == [1, 0]

@@ -15,7 +15,7 @@ _COMMANDS = {
     "check": ("claimlint.cli.db.curate", "Find mistakes in a database and run its examples."),
     "new": ("claimlint.cli.db.curate", "Start a topic or a piece of advice from the template."),
     "stale": ("claimlint.cli.db.curate", "List the statements that somebody must look at again."),
-    "update-retractions": ("claimlint.cli.db.retractions", "Read a newer list of retracted papers in."),
+    "update-retractions": ("claimlint.cli.db.retractions", "Read or fetch a newer list of retracted papers."),
     "lock": ("claimlint.cli.db.curate", "Write down which state of each database is agreed on."),
     "diff": ("claimlint.cli.db.curate", "Compare two states of a database."),
 }

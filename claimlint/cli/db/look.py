@@ -77,7 +77,7 @@ def stats(color: str, **options: Any) -> None:
 @click.command(cls=Command)
 @settings_options
 @option("--online", is_flag=True, help="Open each address, and list those that fail instead.")
-@mailto_option
+@mailto_option()
 @color_option
 def sources(color: str, online: bool, mailto: str, **options: Any) -> None:
     """List every edition that statements rest on, with its address.

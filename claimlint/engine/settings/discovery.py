@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
@@ -55,7 +56,11 @@ class Discovery:
     def _file_for(self, folder: Path) -> Path | None:
         if self._request.isolated or self._request.config:
             return self._request.config
-        return self._nearest(folder) or user_file()
+        return self._nearest(folder) or self._of_user
+
+    @cached_property
+    def _of_user(self) -> Path | None:
+        return user_file()
 
     def _nearest(self, folder: Path) -> Path | None:
         if folder not in self._folders:

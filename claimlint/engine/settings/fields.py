@@ -151,6 +151,14 @@ class Settings(Choices, frozen=True):
             description="Findings that are known already and are not reported (claimlint baseline).",
         ),
     ] = None
+    cache_dir: Annotated[
+        Path | None,
+        Meta(
+            examples=[".claimlint_cache"],
+            description="Where the results of claimlint check are kept for the next run; a folder of the user's cache if "
+            "left out. It counts in the settings of the folder one stands in.",
+        ),
+    ] = None
     output_format: Annotated[
         str, Meta(description="How claimlint check writes its report; claimlint check --help lists the formats.")
     ] = "full"

@@ -139,7 +139,7 @@ def _refuse_unknown(values: Mapping[str, Any], struct: type[Choices], origin: st
             raise SettingsError(f"{origin}: there is no setting “{key}”; {did_you_mean(key, known, _LISTED)}")
 
 
-_PATHS = ("lock", "baseline")
+_PATHS = ("lock", "baseline", "cache-dir")
 _PATH_LISTS = ("databases",)
 _GLOB_LISTS = ("exclude", "extend-exclude", "files")
 

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from datetime import date
 
 from claimlint.engine.suppression.comments import COMMENTS, directives
 from claimlint.engine.suppression.grammar import Action, Directive
 from claimlint.model.document import Document
 from claimlint.model.source import Source, Span
 from claimlint.model.suppression import Suppression
+from claimlint.rules.days import Days
 
 _UNBALANCED = {
     Action.START: "begins a block that nothing ends; write ignore-end with the same rules behind it",
@@ -18,12 +18,12 @@ _UNBALANCED = {
 }
 
 
-def suppressions_in(document: Document, today: date) -> tuple[Suppression, ...]:
+def suppressions_in(document: Document, days: Days) -> tuple[Suppression, ...]:
     """Every suppression of an article in order of place."""
     found = list(directives(document))
     ends = dict(_blocks(found))
     closing = {id(end) for end in ends.values()}
-    return tuple(_suppression(each, ends.get(id(each)), document, today) for each in found if id(each) not in closing)
+    return tuple(_suppression(each, ends.get(id(each)), document, days) for each in found if id(each) not in closing)
 
 
 def _blocks(found: list[Directive]) -> Iterator[tuple[int, Directive]]:
@@ -39,7 +39,7 @@ def _blocks(found: list[Directive]) -> Iterator[tuple[int, Directive]]:
             yield id(open_.pop(names)), each
 
 
-def _suppression(found: Directive, end: Directive | None, document: Document, today: date) -> Suppression:
+def _suppression(found: Directive, end: Directive | None, document: Document, days: Days) -> Suppression:
     return Suppression(
         found.span,
         found.names,
@@ -48,7 +48,7 @@ def _suppression(found: Directive, end: Directive | None, document: Document, to
         found.until,
         found.reason,
         found.problem or ("" if end else _UNBALANCED.get(found.action, "")),
-        found.until is not None and found.until < today,
+        found.until is not None and days.past(found.until),
         end.span if end else None,
     )
 

@@ -42,7 +42,7 @@ def _below(diagnostic: Diagnostic, source: Source, margin: str, width: int, pain
     """What stands under the frame: the evidence, the places that explain it, the advice."""
     bar, sign = f"{margin} {paint('|', 'gutter')}", f"{margin} {paint('=', 'gutter')}"
     room = width - len(margin) - 3
-    for rows in by_edition(diagnostic):
+    for rows in by_edition(diagnostic.evidence):
         head, *lines = _edition(rows, diagnostic, room, paint)
         yield bar
         yield f"{sign} {head}"
@@ -66,7 +66,7 @@ def _edition(rows: list[Evidence], diagnostic: Diagnostic, width: int, paint: Pa
     yield f"{paint(one_line(first.authority), 'source')} {first.year}"
     yield one_line(first.title)
     column = _value_width(diagnostic.evidence)
-    for value, people in by_value(rows, diagnostic).items():
+    for value, people in by_value(rows, diagnostic.message).items():
         yield from _value(value, people, column, width, paint)
     if first.url:
         yield paint(one_line(first.url), "link")

@@ -17,7 +17,16 @@ from claimlint.reporters.html_finding import finding, rule_anchor
 from claimlint.reporters.html_page import Html, fragment, page, tag
 from claimlint.reporters.options import PLAIN, Options
 from claimlint.reporters.plain import one_line, plural, shown_path
-from claimlint.reporters.totals import MEANINGS, VERDICTS, files_line, found_line, hidden_line, hidden_notes, statistics
+from claimlint.reporters.totals import (
+    MEANINGS,
+    VERDICTS,
+    files_line,
+    found_line,
+    hidden_line,
+    hidden_notes,
+    statistics,
+    unreached_line,
+)
 
 _MOST_OPEN = 100  # findings of a page whose articles are all open at once
 _MOST_LISTED = 12  # articles that the contents list without being asked
@@ -112,6 +121,10 @@ def _unchecked(report: Report) -> Iterator[Html]:
         rows = (tag("li", tag("bdi", shown_path(each.path)), f": {one_line(each.reason)}") for each in skipped)
         yield tag("p", f"{plural(len(skipped), 'file')} not read:")
         yield tag("ul", *rows)
+    for line in unreached_line(report):
+        sources = (f"{one_line(each.source)}: {one_line(each.reason)}" for each in report.unreached)
+        yield tag("p", f"{line}; nothing follows from that:")
+        yield tag("ul", *(tag("li", tag("bdi", each)) for each in sources))
 
 
 def _findings(report: Report, listed: list[Listed]) -> Iterator[Html]:

@@ -1,8 +1,4 @@
-"""A summary for a pull request or the page of a job: totals by verdict, then the findings in a table.
-
-Articles and paths are written by anybody, so each of their characters that Markdown, HTML or a host could act on is
-written as an entity; behind a sign that begins a mention or a reference stands a space of no width.
-"""
+"""A summary for a pull request or the page of a job: totals by verdict, then the findings in a table."""
 
 from __future__ import annotations
 
@@ -15,19 +11,23 @@ from claimlint.model.match import Verdict
 from claimlint.model.report import Report
 from claimlint.reporters.evidence import explanation
 from claimlint.reporters.findings import Found, gravest_first, shown
+from claimlint.reporters.markup import ADDRESS, escaped
 from claimlint.reporters.options import PLAIN, Options
 from claimlint.reporters.plain import one_line, plural, shown_path
-from claimlint.reporters.totals import VERDICTS, files_line, found_line, hidden_line, hidden_notes, statistics
+from claimlint.reporters.totals import (
+    VERDICTS,
+    files_line,
+    found_line,
+    hidden_line,
+    hidden_notes,
+    statistics,
+    unreached_line,
+)
 
 _MOST = 50  # rows
 _ROOM = 50_000  # characters of rows; a comment on GitHub holds 65,536
 _LONGEST = 400  # characters of an article's text in a cell
-_NOWHERE = "&#8203;"
-_ENTITIES = {ord(char): f"&#{ord(char)};" for char in "\\`*_{}[]<>|~&$^"} | {
-    ord(char): f"&#{ord(char)};{_NOWHERE}" for char in "@#!"
-}
-_ADDRESS_PART = re.compile(r"(?i)(?<=www)\.|:(?=\S)")  # by which hosts know an address without being told
-_ADDRESS = re.compile(r"https?://[\w./%~?=&+,;-]+$", re.ASCII)
+_ADDRESS = re.compile(rf"{ADDRESS}$", re.ASCII)
 _SIGNS = {Severity.ERROR: "❌", Severity.WARNING: "⚠️", Severity.INFO: "ℹ️"}
 
 
@@ -92,8 +92,7 @@ def _linked(text: str) -> str:
 
 
 def _escaped(text: str) -> str:
-    short = text if len(text) <= _LONGEST else f"{text[:_LONGEST]} …"
-    return _ADDRESS_PART.sub(lambda found: f"&#{ord(found.group())};", short.translate(_ENTITIES))
+    return escaped(text if len(text) <= _LONGEST else f"{text[:_LONGEST]} …")
 
 
 def _closing(report: Report, options: Options) -> Iterator[str]:
@@ -102,3 +101,6 @@ def _closing(report: Report, options: Options) -> Iterator[str]:
     yield f"{files_line(report)}; reference database {report.database_version} ({report.database_sha256[:12]})"
     for each in report.skipped[:_MOST]:
         yield f"- skipped {_escaped(shown_path(each.path))}: {_escaped(one_line(each.reason))}"
+    yield from (f"\n{line}; nothing follows from that:\n" for line in unreached_line(report))
+    for source in report.unreached[:_MOST]:
+        yield f"- {_escaped(one_line(source.source))}: {_escaped(one_line(source.reason))}"

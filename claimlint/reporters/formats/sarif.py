@@ -84,16 +84,18 @@ def _rule(manual: Manual) -> Json:
 
 
 def _notifications(report: Report, left: int, options: Options) -> Iterator[Json]:
-    """What a reader of the results must know: files that were skipped, findings that are left out."""
+    """What a reader of the results must know: files that were skipped, sources that could not be looked up, findings that are left out."""
     for each in report.skipped:
         yield _notification(f"skipped: {each.reason}", options, each)
+    for source in report.unreached:
+        yield _notification(f"{source.source} could not be looked up: {source.reason}", options, level="note")
     if left:
         yield _notification(f"{plural(left, 'finding')} more than a run may have were left out", options)
 
 
-def _notification(text: str, options: Options, skipped: Skipped | None = None) -> Json:
+def _notification(text: str, options: Options, skipped: Skipped | None = None, level: str = "warning") -> Json:
     locations: Json = {"locations": [{"physicalLocation": _artifact(skipped.path, options)}]} if skipped else {}
-    return {"level": "warning", "message": _message(one_line(text)), **locations}
+    return {"level": level, "message": _message(one_line(text)), **locations}
 
 
 def _result(found: Found, index: int, options: Options) -> Json:

@@ -93,7 +93,7 @@ class OutdatedSource(Rule, frozen=True):
         if not self.older_than or citation.kind not in _DATED:
             return
         years = [int(year) for year in _YEAR.findall(citation.text)]
-        if years and max(years) < context.today.year - self.older_than:
+        if years and max(years) < context.days.year - self.older_than:
             yield self.report(citation.span, f"{quoted(citation)} is more than {self.older_than} years old")
 
 

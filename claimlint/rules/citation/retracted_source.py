@@ -10,6 +10,8 @@ from claimlint.model.claim import Citation, CitationKind
 from claimlint.model.diagnostic import Diagnostic, Severity
 from claimlint.model.match import Confidence
 from claimlint.model.retraction import Standing
+from claimlint.model.source import Span
+from claimlint.rules.backing import paper_label
 from claimlint.rules.base import Context, Rule
 from claimlint.rules.references import texts_around
 from claimlint.rules.sources import quoted
@@ -31,7 +33,8 @@ class RetractedSource(Rule, frozen=True):
     Papers are looked up by DOI and PMID in an index that comes with claimlint; its date is in the message. An expression of
     concern is a warning; a paper that was only corrected, or reinstated, is not reported. Where the text itself says "retracted"
     or "withdrawn" beside the paper or beside the mark that leads to it, nothing is reported. `claimlint db update-retractions`
-    reads newer notices in, and with `--online` the registries are asked for today's.
+    reads newer notices in. With `--online` the registries are asked for today's, and a reference without identifier is looked up
+    by its title, author and year.
 
     **Why:** A retracted paper proves nothing any more, however often it is cited.
 
@@ -55,11 +58,22 @@ class RetractedSource(Rule, frozen=True):
     def check_citation(self, citation: Citation, context: Context) -> Iterator[Diagnostic]:
         """One finding a mention of a paper that does not stand."""
         standing, origin = _standing(citation, context)
-        if standing not in _TOLD or _is_told(citation, context):
+        yield from self._told(citation.span, quoted(citation), standing, origin, context)
+
+    def check_document(self, context: Context) -> Iterator[Diagnostic]:
+        """One finding a reference without identifier whose words name such a paper."""
+        for span, found in context.resolutions.entries.items():
+            if found.paper and found.paper.standing in _DECISIVE:
+                origin = f"{found.paper.url}, found by its title; registry, looked up on {context.today}"
+                yield from self._told(span, paper_label(found.paper), found.paper.standing, origin, context)
+
+    def _told(
+        self, span: Span, name: str, standing: Standing | None, origin: str, context: Context
+    ) -> Iterator[Diagnostic]:
+        if standing not in _TOLD or _is_told(span, context):
             return
         severity, confidence, words = _TOLD[standing]
-        message = f"{quoted(citation)} {words} ({origin})"
-        found = self.report(citation.span, message, confidence=confidence)
+        found = self.report(span, f"{name} {words} ({origin})", confidence=confidence)
         yield msgspec.structs.replace(found, severity=severity)
 
 
@@ -73,8 +87,8 @@ def _standing(citation: Citation, context: Context) -> tuple[Standing | None, st
     return context.retractions.standing(citation.kind, citation.target), f"index of {context.retractions.date}"
 
 
-def _is_told(citation: Citation, context: Context) -> bool:
+def _is_told(span: Span, context: Context) -> bool:
     """Whether the text says that the paper was taken back, beside it, beside a mark that leads to it, or above it."""
     words = context.database.wordlists.get("retraction_words", ())
-    texts = [text.lower() for text in texts_around(citation.span, context)]
+    texts = [text.lower() for text in texts_around(span, context)]
     return any(word in text for text in texts for word in words)

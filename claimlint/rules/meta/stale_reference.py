@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import timedelta
 from typing import Annotated
 
 from msgspec import Meta
@@ -55,13 +54,12 @@ class StaleReference(Rule, frozen=True):
     def _overdue(self, match: Match, context: Context) -> list[Comparison]:
         """The comparisons that decided the verdict and are overdue."""
         wanted = {Verdict.SUPPORTED: True, Verdict.CONFLICT: False}.get(match.verdict)
-        least = context.today - timedelta(days=self.grace)
         return [
             each
             for each in match.comparisons
             if (each.agreement is Agreement.AGREES) is wanted
             and each.current
-            and (each.entry.review is None or each.entry.review.due < least)
+            and (each.entry.review is None or context.days.past(each.entry.review.due, grace=self.grace))
         ]
 
     def _first_claims(self, context: Context) -> dict[str, Match]:
