@@ -6,6 +6,7 @@ and US is not "us".
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 
@@ -63,9 +64,11 @@ def _rows(database: Database) -> Iterator[tuple[Role, Iterable[str]]]:
         yield ("weak-topic", topic.topic), [form for name in topic.weak_names for form in _plurals(name)]
         if any(database.measures[entry.measure].ages is Ages.ONLY for entry in topic.entries):
             yield ("list", "topics_by_age"), [form for name in topic.names for form in _plurals(name)]
-        for entry in topic.entries:
-            for phrase in _entry_phrases(entry):
-                yield ("phrase", normal(phrase)), _plurals(phrase)
+    # The same verbs show the measures of many entries.
+    for phrase in dict.fromkeys(
+        each for topic in database.topics.values() for entry in topic.entries for each in _entry_phrases(entry)
+    ):
+        yield ("phrase", normal(phrase)), _plurals(phrase)
     for measure in database.measures.values():
         for phrase in (*measure.cues, *measure.unless):
             yield ("phrase", normal(phrase)), _variants(phrase)
@@ -92,8 +95,16 @@ def _is_cased(kind: str, phrase: str, cased: set[str]) -> bool:
     return is_acronym(phrase) or (kind == "unit" and phrase in cased) or one_word
 
 
+_LETTERS = re.compile(r"[^\W\d_]+")
+
+
+def _telling(phrase: str) -> str:
+    """The longest word of a phrase, empty where it has no letters: where it stands in no text, neither does the phrase."""
+    return max(_LETTERS.findall(phrase.lower()), key=len, default="")
+
+
 class PhraseFinder:
-    """The phrases of one database, compiled."""
+    """The phrases of one database, each compiled when a text has its longest word: an article needs a tenth of them."""
 
     def __init__(self, database: Database) -> None:
         # A blank pipeline: no model, nothing to download; only spans come out of spaCy.
@@ -105,9 +116,12 @@ class PhraseFinder:
         self._roles: dict[str, list[Role]] = defaultdict(list)
         self._lower = PhraseMatcher(self._nlp.vocab, attr="LOWER")
         self._exact = PhraseMatcher(self._nlp.vocab, attr="ORTH")
-        self._compile(database)
+        # By their longest word the phrases that are not compiled yet; those without letters are compiled at once.
+        self._waiting: dict[str, list[tuple[str, str, bool]]] = defaultdict(list)
+        self._list(database)
+        self._compile([""])
 
-    def _compile(self, database: Database) -> None:
+    def _list(self, database: Database) -> None:
         cased = {name for unit in database.units if unit.case for name in unit.names}
         seen: set[tuple[str, Role]] = set()
         for role, phrases in _rows(database):
@@ -118,16 +132,22 @@ class PhraseFinder:
                     continue
                 seen.add((key, role))
                 if key not in self._roles:
-                    doc = self._tokenizer(phrase)
-                    if not len(doc):
-                        continue
-                    (self._exact if exact else self._lower).add(key, [doc])
+                    self._waiting[_telling(phrase)].append((key, phrase, exact))
                 self._roles[key].append(role)
+
+    def _compile(self, words: Iterable[str]) -> None:
+        """Compile the phrases whose longest word is among these."""
+        for word in words:
+            for key, phrase, exact in self._waiting.pop(word, ()):
+                doc = self._tokenizer(phrase)
+                if len(doc):
+                    (self._exact if exact else self._lower).add(key, [doc])
 
     def find(self, tokens: Tokens) -> list[Hit]:
         """Every phrase in the text, in order of place, longer ones first."""
         if not len(tokens):
             return []
+        self._compile(set(_LETTERS.findall(tokens.text.lower())))
         doc = self._tokenizer.doc(tokens)
         strings = self._nlp.vocab.strings
         hits = [
