@@ -25,6 +25,8 @@ class Surroundings(msgspec.Struct, frozen=True):
     tells: bool = False  # the sentence gives advice
 
 
+# Tokens from a number to a word that says what else it is of.
+_REACH = 8
 Check = Callable[[Sentence, Found, Surroundings], bool]
 
 
@@ -176,6 +178,11 @@ def _is_administration(sentence: Sentence, quantity: Found, _: Surroundings) -> 
     ) or (quantity.unit == "%" and _near(sentence, quantity, 4, 4, "administrative_words"))
 
 
+def _is_elsewhere(sentence: Sentence, quantity: Found, _: Surroundings) -> bool:
+    """Films, tyres, the weather: whatever the unit."""
+    return _near(sentence, quantity, _REACH, _REACH, "elsewhere_words", "weather_words")
+
+
 def _is_recipe(_: Sentence, __: Found, around: Surroundings) -> bool:
     return around.recipe
 
@@ -205,6 +212,7 @@ _NOT_A_CLAIM: tuple[tuple[str, Check], ...] = (
     ("an event or device", _is_event),
     ("a timetable", _is_transport),
     ("administration", _is_administration),
+    ("something else", _is_elsewhere),
     ("a recipe", _is_recipe),
     ("a turn of phrase", _is_manner),
 )
