@@ -101,7 +101,7 @@ def test_the_message_shows_the_arithmetic_and_who_gives_the_factor(whole: Pipeli
         "10,000 IU is not 25 mcg: 25 µg = 1,000 IU (NHS 2020)",
         "to multiply by 25 is not the conversion: 1 g of sodium = 2.5 g of salt (NHS 2022)",
     ]
-    assert [each.evidence[0].statement for each in found] == ["vitamin-d-iu-factor", "salt-sodium-factor"]
+    assert [each.evidence[0].entry for each in found] == ["vitamin-d-iu-factor", "salt-sodium-factor"]
 
 
 @pytest.mark.parametrize(
