@@ -22,6 +22,7 @@ from claimlint.extract.ages import is_age, people_in
 from claimlint.extract.attribution import attribution_of, marks_of, supports
 from claimlint.extract.bounds import TURNED
 from claimlint.extract.citations import CitationReader, Mark, as_citation
+from claimlint.extract.equivalences import ARTICLE, EquivalenceReader, Pair
 from claimlint.extract.found import Found
 from claimlint.extract.frames import countries_of, lead_of, mentions_of, mentions_of_advice, question_before
 from claimlint.extract.page import Around, Page, around, page_of
@@ -36,7 +37,9 @@ from claimlint.model.claim import (
     AttributionKind,
     Citation,
     Claim,
+    Equated,
     Extraction,
+    Form,
     Group,
     Mention,
     Place,
@@ -84,6 +87,7 @@ class Reader:
         self._groups = GroupReader(database)
         self._citations = CitationReader(database)
         self._headings = database.wordlists.get("reference_headings", ()) + database.wordlists.get("cited_headings", ())
+        self._equivalences = EquivalenceReader(database.units)
         self._study_heads = database.wordlists.get("study_heads", ())
 
     def read(self, document: Document, paced: Paced = iter) -> Extraction:
@@ -129,20 +133,27 @@ class Reader:
             )
             people = people_in(sentence)
             ages = [is_age(sentence, quantity, people) for quantity in sentence.quantities]
-            for quantity, age in zip(sentence.quantities, ages, strict=True):
+            equated = _equated(self._equivalences.read(sentence), setting)
+            for quantity, age in _with_articles(sentence.quantities, ages, equated):
                 listed = setting.block.kind is BlockKind.HEADING and quantity.dimension.startswith("count")
+                same = equated.get(quantity.start)
                 if (
                     not listed
                     and not _in_a_name(sentence, quantity)
-                    and not_a_claim(sentence, quantity, here, is_age=age) is None
+                    and (_is_stated(same) or not_a_claim(sentence, quantity, here, is_age=age) is None)
                 ):
-                    yield self._claim(
-                        setting, sentence, previous, _as_said(sentence, quantity, age=age), ages.count(False)
-                    )
+                    said = quantity if same and same[1].form is Form.FACTOR else _as_said(sentence, quantity, age=age)
+                    yield self._claim(setting, sentence, previous, said, ages.count(False), same[1] if same else None)
             previous = sentence
 
     def _claim(
-        self, setting: Setting, sentence: Sentence, previous: Sentence | None, quantity: Found, crowd: int
+        self,
+        setting: Setting,
+        sentence: Sentence,
+        previous: Sentence | None,
+        quantity: Found,
+        crowd: int,
+        equated: Equated | None,
     ) -> Claim:
         near = setting.around
         mentions = mentions_of(sentence, quantity, near, previous)
@@ -163,6 +174,7 @@ class Reader:
             forbids=sentence.has("prohibitions", "negation"),
             crowd=crowd,
             citations=tuple(setting.citation(mark, sentence) for mark in inside),
+            equated=equated,
         )
 
     def _advice(self, setting: Setting) -> Iterator[Advice]:
@@ -220,6 +232,37 @@ def _said_in_advice(setting: Setting, sentence: Sentence, asked: Sentence | None
         msgspec.structs.replace(each, place=Place.SENTENCE) if each.place is Place.QUESTION else each
         for each in mentions
     ]
+
+
+_Same = dict[int, tuple[Found, Equated, bool]]  # by the token that an amount begins at; whether both measure the same
+
+
+def _equated(pairs: list[Pair], setting: Setting) -> _Same:
+    """What each amount of a sentence is said to be the same as; one that two pairs share is the second of the first pair."""
+    found: _Same = {}
+    for pair in pairs:
+        first = msgspec.structs.replace(_quantity(pair.first, setting), unit=pair.source)
+        same = Equated(
+            first, pair.form, pair.second_of, pair.first_of, False, pair.alone, pair.opens, pair.target, pair.divides
+        )
+        alike = pair.first.dimension == pair.second.dimension
+        found.setdefault(pair.second.start, (pair.second, same, alike))
+        if pair.alone and pair.form is Form.LINKED:
+            second = msgspec.structs.replace(_quantity(pair.second, setting), unit=pair.target)
+            back = Equated(second, pair.form, pair.first_of, pair.second_of, True, True, pair.opens, pair.source)
+            found.setdefault(pair.first.start, (pair.first, back, alike))
+    return found
+
+
+def _with_articles(quantities: list[Found], ages: list[bool], equated: _Same) -> list[tuple[Found, bool]]:
+    """The quantities of a sentence, each with whether it is an age, and "a kilo" where that is an amount."""
+    articles = [(found, False) for found, _, _ in equated.values() if found.kind == ARTICLE]
+    return sorted([*zip(quantities, ages, strict=True), *articles], key=lambda each: each[0].start)
+
+
+def _is_stated(same: tuple[Found, Equated, bool] | None) -> bool:
+    """Whether a sentence exists to say that two amounts are the same: that is a claim wherever it stands."""
+    return same is not None and same[1].alone and same[2]
 
 
 def _credit(setting: Setting, sentence: Sentence, quantity: Found, inside: list[Mark]) -> Attribution | None:

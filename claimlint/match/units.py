@@ -27,6 +27,7 @@ _KINDRED = (
 RHYTHMS = {"daily": "d", "weekly": "wk"}  # how often it is taken, by the kind of the quantity
 # No instrument's reading stands bare in these.
 _NOT_READ = ("time", "number")
+_COUNTS = ("count", "number", "fold", "ratio")
 _LETTERS = {"C": "Cel", "F": "[degF]"}
 
 
@@ -115,6 +116,8 @@ class UnitTable:
     def _by_substance(self, value: float, source: str, target: str, topic: Topic) -> float | None:
         head, slash, rest = source.partition("/")
         for row in topic.conversions:
+            if row.of is not None:
+                continue
             for old, new, factor in ((row.from_, row.to, row.factor), (row.to, row.from_, 1 / row.factor)):
                 for unit, tail in ((head, slash + rest), (source, "")):
                     base = self._direct(value, unit, old) if unit != old else value
@@ -135,6 +138,19 @@ class UnitTable:
         if found.dimensions == ("substance",):
             return self._direct(value * found.factor * molar_mass, "mg" + slash + rest, target)
         return self._direct(value * found.factor / molar_mass, "mmol" + slash + rest, target)
+
+    def dimension(self, ucum: str) -> str:
+        """What a unit measures, its divisors left out; empty for one that is not known."""
+        found = self.parse(ucum)
+        return found.dimensions[0] if found else ""
+
+    def is_physical(self, ucum: str) -> bool:
+        """Whether it is a unit and no count."""
+        return not self.dimension(ucum).startswith(_COUNTS)
+
+    def same_kind(self, one: str, other: str) -> bool:
+        """Whether two units measure the same."""
+        return self.dimension(one) == self.dimension(other)
 
     def is_strong(self, ucum: str) -> bool:
         """Whether a number in this unit is almost always about health: milligrams, international units."""

@@ -7,13 +7,14 @@ from collections.abc import Iterable
 import msgspec
 
 from claimlint.match.candidates import Candidate, Phrases, candidates
+from claimlint.match.equivalence import MEASURE, Equator, Judged
 from claimlint.match.naming import of_named
 from claimlint.match.natures import Ground, is_slip_of_unit, nature_of
 from claimlint.match.obstacles import FIRM_PLACES, Case, first_obstacle
 from claimlint.match.reporting import as_reported
 from claimlint.match.tracing import candidate_lines, opening
 from claimlint.match.weighing import ESTIMATES, Weighed, Weigher, of_span, of_state
-from claimlint.model.claim import Claim, Group, Place, Stance
+from claimlint.model.claim import Claim, Form, Group, Place, Stance
 from claimlint.model.match import Agreement, Confidence, Fit, Match, Nature, Verdict
 from claimlint.model.phrases import normal
 from claimlint.model.quantity import UPWARDS
@@ -39,6 +40,7 @@ class Matcher:
     def __init__(self, database: Database) -> None:
         self._database = database
         self._weigher = Weigher(database)
+        self._equator = Equator(database, self._weigher.units)
 
     def match_all(self, claims: Iterable[Claim]) -> tuple[Match, ...]:
         """The verdicts on all claims of a document, in their order.
@@ -46,11 +48,34 @@ class Matcher:
         Where one number of a sentence agrees with a reference, the others beside it may be of something else.
         """
         matches = [self.match(claim) for claim in claims]
-        right = [match for match in matches if match.verdict is Verdict.SUPPORTED]
-        return tuple(_withdrawn(match) if self._is_shielded(match, right) else match for match in matches)
+        right = [match for match in matches if match.verdict is Verdict.SUPPORTED and not match.by_conversion]
+        return tuple(
+            _withdrawn(match) if not match.by_conversion and self._is_shielded(match, right) else match
+            for match in matches
+        )
 
     def match(self, claim: Claim) -> Match:
         """The verdict on a claim, with all that it rests on."""
+        judged = self._equator.judge(claim)
+        return self._of_conversion(claim, judged) if judged else self._of_number(claim)
+
+    def _of_conversion(self, claim: Claim, judged: Judged) -> Match:
+        """A number that the sentence gives as the same as another one: as a conversion, and unless it is no more than that, as a number."""
+        same = claim.equated
+        assert same is not None
+        only = same.alone or same.form is Form.FACTOR
+        if judged.agreement is Agreement.DISAGREES and not same.leads:
+            return _converted(claim, judged, Verdict.CONFLICT, Nature.CONVERSION)
+        number = self._of_number(claim)
+        right = judged.agreement is Agreement.AGREES
+        if right and number.verdict is Verdict.SUPPORTED and number.measure == MEASURE:
+            return msgspec.structs.replace(number, by_conversion=True)
+        unjudged = number.verdict is _open_verdict(claim) or number.measure == MEASURE
+        if right and (only or (unjudged and (same.form is Form.LINKED or number.measure == MEASURE))):
+            return _converted(claim, judged, Verdict.SUPPORTED)
+        return _converted(claim, judged, Verdict.NOT_CHECKABLE) if only else number
+
+    def _of_number(self, claim: Claim) -> Match:
         phrases = Phrases.of(claim)
         found = _tied(list(candidates(claim, self._database, self._weigher.units)))
         compared = [each for one in found for each in self._weigher.weigh(claim, one, phrases)]
@@ -192,6 +217,13 @@ class Matcher:
             and frame.measure.judge is Judge.LIMIT
             and self._weigher.urges(claim, phrases)
         )
+
+
+def _converted(claim: Claim, judged: Judged, verdict: Verdict, nature: Nature | None = None) -> Match:
+    """The match of a claim that is judged as a conversion."""
+    trace = (*opening(claim), judged.why, f"verdict: {verdict}")
+    comparisons = judged.comparisons if verdict is not Verdict.NOT_CHECKABLE else ()
+    return Match(claim, verdict, Confidence.HIGH, judged.topic, MEASURE, nature, comparisons, trace, by_conversion=True)
 
 
 def _is_telling(claim: Claim, each: Weighed) -> bool:

@@ -131,6 +131,36 @@ class Attribution(msgspec.Struct, frozen=True):
     year: int | None = None
 
 
+class Form(StrEnum):
+    """How a sentence says that two amounts are the same."""
+
+    LINKED = "linked"  # "1 g of sodium is the same as 2.5 g of salt"
+    BRACKET = "bracket"  # "38 °C (100.4 °F)"
+    EITHER = "either"  # "38 °C or 100.4 °F"; "200 mg or 1 g" may be a choice
+    FACTOR = "factor"  # "to turn sodium into salt, multiply by 2.5"
+
+
+class Equated(msgspec.Struct, frozen=True):
+    """The amount that a number is said to be the same as.
+
+    ``of`` are the topics that the number is an amount of by its own words ("2.5 g of salt"), ``other_of`` those of the other amount.
+    ``leads`` marks the amount that the sentence starts from, ``alone`` both of a sentence that says nothing but that they are the same.
+    ``opens``: the amount that the sentence starts from opens its clause, and is not what something holds ("a snack of 10 g of protein").
+    ``target`` is the unit of the number by its own words, without a "per day" that stands behind both. For a factor ``other`` is one of
+    the unit it is applied to, and ``target`` the unit it leads to.
+    """
+
+    other: Quantity
+    form: Form
+    of: tuple[str, ...] = ()
+    other_of: tuple[str, ...] = ()
+    leads: bool = False
+    alone: bool = False
+    opens: bool = False
+    target: str = ""
+    divides: bool = False
+
+
 class Claim(msgspec.Struct, frozen=True):
     """One number about health, in the frame that a reader gives it."""
 
@@ -146,6 +176,7 @@ class Claim(msgspec.Struct, frozen=True):
     lead: str = ""  # the word before the number, past comparisons: for, every, at, within
     forbids: bool = False  # the sentence says not to ("not for children under 12")
     crowd: int = 1  # how many quantities its sentence has, ages left out
+    equated: Equated | None = None  # the amount that it is said to be the same as
 
 
 class Advice(msgspec.Struct, frozen=True):

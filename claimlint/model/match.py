@@ -46,6 +46,7 @@ class Nature(StrEnum):
     POPULATION = "population"
     UNIT = "unit"
     SUPERSEDED = "superseded"
+    CONVERSION = "conversion"
 
 
 class Fit(StrEnum):
@@ -89,6 +90,9 @@ class Match(msgspec.Struct, frozen=True):
     nature: Nature | None = None
     comparisons: tuple[Comparison, ...] = ()
     trace: tuple[str, ...] = ()
+    by_conversion: bool = (
+        False  # the verdict is on the conversion that the sentence states, not on the number for anybody
+    )
 
 
 class AdviceMatch(msgspec.Struct, frozen=True):

@@ -132,6 +132,12 @@ class Conversion(Record, frozen=True):
     from_: str = msgspec.field(name="from")
     to: str
     factor: float
+    of: Annotated[
+        Id | None, Meta(description="The topic that `from` is an amount of, where that is another: sodium beside salt.")
+    ] = None
+    entry: Annotated[
+        Id | None, Meta(description="The entry whose edition gives it; without one a wrong conversion is no conflict.")
+    ] = None
 
 
 class Topic(Record, frozen=True):
@@ -154,6 +160,10 @@ class Topic(Record, frozen=True):
     ] = ()
     conversions: tuple[Conversion, ...] = ()
     molar_mass: Annotated[Annotated[float, Meta(gt=0)] | None, Meta(description="g/mol, for mmol/L to mg/dL.")] = None
+    molar_entry: Annotated[
+        Id | None,
+        Meta(description="The entry whose edition gives the molar mass, or a factor that it is made of."),
+    ] = None
     entries: tuple[Entry, ...] = ()
 
 
@@ -342,6 +352,14 @@ class Unit(Record, frozen=True):
         ),
     ]
     factor: Annotated[float, Meta(description="How many base units of the dimension one of it is.")] = 1.0
+    sizes: Annotated[
+        tuple[float, ...],
+        Meta(description="Other factors of units of the same name: a pint is 568 mL in Britain and 473 mL in the US."),
+    ] = ()
+    entry: Annotated[
+        Id | None,
+        Meta(description="The entry whose edition defines it; without one a wrong conversion is no conflict."),
+    ] = None
     strong: Annotated[
         bool, Meta(description="A number with it in a health article is almost always a health claim.")
     ] = False

@@ -115,6 +115,7 @@ def merged(below: Topic, above: Topic) -> Topic:
         ids={**below.ids, **above.ids},
         conversions=(*above.conversions, *below.conversions),
         molar_mass=above.molar_mass or below.molar_mass,
+        molar_entry=above.molar_entry if above.molar_mass else below.molar_entry or above.molar_entry,
         entries=tuple(entries.values()),
     )
 

@@ -50,7 +50,7 @@ _Told = dict[str, tuple[str, ...]]  # what a record says by field
 _Records = Mapping[str, tuple[str, _Told]]  # by id: the topic, and what it says
 _TABLES = ("advisories", "editions", "authorities", "measures", "populations")
 _SINGULAR = {"advisories": "advisory", "editions": "edition", "authorities": "authority", "populations": "population"}
-_OF_TOPIC = ("names", "weak_names", "area", "includes", "of", "molar_mass")
+_OF_TOPIC = ("names", "weak_names", "area", "includes", "of", "molar_mass", "molar_entry")
 _PEOPLE = "for "  # how the field of a value begins
 _UNTOLD = frozenset({"examples", "review", "id"})
 

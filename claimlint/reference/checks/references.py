@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
 
-from claimlint.model.reference import For
+from claimlint.model.reference import For, Topic
 from claimlint.nearest import did_you_mean
 from claimlint.reference.checks.subject import Place, Subject
 from claimlint.reference.problem import Problem
@@ -15,6 +15,7 @@ _HOMES = {
     "authority": "authorities are listed in authorities.yaml",
     "topic": "topics are files under topics/",
     "population": "populations are listed in populations.yaml",
+    "entry": "entries are listed in the files under topics/",
 }
 
 
@@ -27,6 +28,7 @@ def unknown_ids(subject: Subject) -> Iterator[Problem]:
         "authority": db.authorities,
         "topic": db.topics,
         "population": db.populations,
+        "entry": {entry.id for _, _, entry in subject.entries()},
     }
     for place, kind, used in _used_ids(subject):
         if used not in defined[kind]:
@@ -44,6 +46,10 @@ def _used_ids(subject: Subject) -> Iterator[tuple[Place, str, str]]:
             yield place.at("topic"), "topic", advisory.topic
     for place, topic in subject.topics():
         yield from _each(place.at("includes"), "topic", topic.includes)
+        yield from _conversions(place, topic)
+    for place, unit in subject.records("units"):
+        if unit.entry:
+            yield place.at("entry"), "entry", unit.entry
     for place, edition in subject.editions():
         yield place.at("authority"), "authority", edition.authority
         yield from _each(place.at("supersedes"), "edition", edition.supersedes)
@@ -51,6 +57,16 @@ def _used_ids(subject: Subject) -> Iterator[tuple[Place, str, str]]:
         yield from _each(place.at("parts"), "authority", authority.parts)
     for place, population in subject.records("populations"):
         yield from _each(place.at("implies"), "population", population.implies)
+
+
+def _conversions(place: Place, topic: Topic) -> Iterator[tuple[Place, str, str]]:
+    """The ids behind the conversions of a topic."""
+    if topic.molar_entry:
+        yield place.at("molar_entry"), "entry", topic.molar_entry
+    for index, row in enumerate(topic.conversions):
+        here = place.at(f"conversions[{index}]")
+        used = ((here.at("of"), "topic", row.of), (here.at("entry"), "entry", row.entry))
+        yield from ((at, kind, name) for at, kind, name in used if name)
 
 
 def _each(place: Place, kind: str, ids: Iterable[str]) -> Iterator[tuple[Place, str, str]]:

@@ -39,9 +39,9 @@ class KnownButUncited(Rule, frozen=True):
     near: Near = Reach.PARAGRAPH
 
     def check_match(self, match: Match, context: Context) -> Iterator[Diagnostic]:
-        """One finding a supported claim without any source in its paragraph."""
+        """One finding a supported claim without any source in its paragraph; arithmetic needs none."""
         claim = match.claim
-        if match.verdict is Verdict.SUPPORTED and is_uncited(claim, context, self.near):
+        if match.verdict is Verdict.SUPPORTED and not match.by_conversion and is_uncited(claim, context, self.near):
             database = context.database
             sources = said_by(agreeing(match), database, most=2)
             message = f"{claim.quantity} is {about(match, database)} by {sources}; cite it"

@@ -1,0 +1,304 @@
+"""Amounts that a sentence says are the same: "1 g of sodium is 2.5 g of salt", "38 °C (100.4 °F)", "multiply by 40"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import pairwise
+
+import msgspec
+
+from claimlint.extract.found import Found
+from claimlint.extract.phrases import Hit
+from claimlint.extract.reading import Sentence
+from claimlint.model.claim import Form
+from claimlint.model.quantity import Comparator
+from claimlint.model.reference import Unit
+
+ARTICLE = "article"  # the kind of "a kilo"
+_ARTICLES = ("a", "an")
+_COUNTED, _TIME = "count", "time"
+# What may stand between the first amount and the link, and between the link and the second amount.
+_BEFORE_LINK = frozenset(
+    [",", "which", "that", "this", "also", "thus", "then", "therefore", "actually", "exactly", "so"]
+)
+_BEFORE_AMOUNT = frozenset(["a", "an", "the", "just", "exactly", "only", "precisely", "some", "around", "to", "in"])
+_OPENING = {"(": ")", "[": "]"}
+# What may follow the second amount: anything else may be what it is an amount of.
+_FOLLOWS = frozenset([
+    ".", ",", ";", ":", "(", ")", "]", "–", "—", "-", "|", "!", "and", "but", "or", "so", "which", "per", "a", "an", "each", "in", "for",
+    "when", "while", "because", "on", "if", "is", "are", "can", "may", "should", "must", "will", "was", "means", "counts", "needs",
+])  # fmt: skip
+# What may stand before an amount that a sentence or clause begins with.
+_BEFORE_SUBJECT = frozenset(
+    [",", ";", ":", "that", "so", "because", "since", "–", "—", "|", "as", "(", "means", "remember"]
+)
+# What ties a unit to the time behind it.
+_PER, _TIMES = frozenset(["a", "an", "per", "/", "each", "every", "daily"]), ("d", "wk", "h", "mo", "a")
+_DETERMINERS = ("the", "elemental", "dietary", "pure", "table", "your")
+_LONGEST_NAME = 3
+_FROM = "from"
+
+
+class Pair(msgspec.Struct, frozen=True):
+    """Two amounts said to be the same, in order of place, with the ids of the topics that each is an amount of.
+
+    ``alone``: the sentence says nothing else of the first; ``opens``: the first opens its clause. ``source``, ``target``: their units by
+    their own words. ``divides``: see :class:`claimlint.model.claim.Equated`.
+    """
+
+    first: Found
+    second: Found
+    form: Form
+    first_of: tuple[str, ...] = ()
+    second_of: tuple[str, ...] = ()
+    alone: bool = False
+    opens: bool = False
+    source: str = ""
+    target: str = ""
+    divides: bool = False
+
+
+class EquivalenceReader:
+    """Reads the equivalences of sentences; ``units`` are those of the reference database."""
+
+    def __init__(self, units: tuple[Unit, ...]) -> None:
+        self._units = units
+
+    def read(self, sentence: Sentence) -> list[Pair]:
+        """The pairs of a sentence; a pair needs two units, or a factor."""
+        if not sentence.quantities:
+            return []
+        amounts = sorted([*sentence.quantities, *self._article_amounts(sentence)], key=lambda each: each.start)
+        pairs = (_pair(sentence, first, second) for first, second in pairwise(amounts))
+        return [*(pair for pair in pairs if pair), *self._factors(sentence)]
+
+    def _unit_hits(self, sentence: Sentence) -> list[tuple[Hit, Unit]]:
+        """The longest unit phrase at each place."""
+        longest: dict[int, Hit] = {}
+        for hit in sentence.named("unit"):
+            if hit.start not in longest or hit.end > longest[hit.start].end:
+                longest[hit.start] = hit
+        return [(hit, self._units[int(hit.id)]) for _, hit in sorted(longest.items())]
+
+    def _article_amounts(self, sentence: Sentence) -> Iterator[Found]:
+        """ "A kilo", "an ounce": one, where a link makes it an amount."""
+        lower = sentence.tokens.lower
+        taken = {index for each in sentence.quantities for index in range(each.start, each.end)}
+        for hit, unit in self._unit_hits(sentence):
+            at = hit.start - 1
+            timed = unit.dimension == _TIME and at != sentence.start  # "2 g a day"
+            if at >= sentence.start and lower[at] in _ARTICLES and not timed and not taken & {at, hit.start}:
+                yield Found(at, hit.end, ARTICLE, unit.ucum, unit.dimension, 1.0, 1.0, 0.0, written="W")
+
+    def _factors(self, sentence: Sentence) -> Iterator[Pair]:
+        """ "To turn X into Y, multiply by F", "divide mg/dL by 18 to get mmol/L"."""
+        verbs = sorted(sentence.lists("multiplying", "dividing"), key=lambda hit: hit.start)
+        if len(verbs) != 1 or sentence.has("after_factors"):
+            return
+        verb = verbs[0]
+        factor = next((each for each in sentence.quantities if each.start >= verb.end), None)
+        lower = sentence.tokens.lower
+        if factor is None or factor.unit or not factor.single or lower[factor.start - 1] != "by":
+            return
+        divides = verb.id == "dividing"
+        ends = _ends_of(sentence, [hit for hit in self._composed(sentence) if not _covers(factor, hit[0], hit[1])])
+        if ends:
+            source, target = ends
+            one = Found(source[0], source[1], "unit", source[2], "", 1.0, 1.0, 0.0)
+            yield Pair(one, factor, Form.FACTOR, alone=True, source=source[2], target=target[2], divides=divides)
+            return
+        named = [hit for hit in sentence.named("topic", "weak-topic") if not _covers(factor, hit.start, hit.end)]
+        things = _ends_of(sentence, sorted({(hit.start, hit.end, "") for hit in named}))
+        if things:
+            first, second = (tuple(hit.id for hit in named if (hit.start, hit.end) == each[:2]) for each in things)
+            one = Found(things[0][0], things[0][1], "unit", "", "", 1.0, 1.0, 0.0)
+            yield Pair(one, factor, Form.FACTOR, first, second, divides=divides)
+
+    def _composed(self, sentence: Sentence) -> list[tuple[int, int, str]]:
+        """The units named in a sentence with their divisors: (start, end, UCUM)."""
+        words = sentence.tokens.words
+        composed: list[tuple[int, int, str]] = []
+        for hit, unit in self._unit_hits(sentence):
+            if composed and hit.start < composed[-1][1]:
+                continue
+            if composed and composed[-1][1] == hit.start - 1 and words[hit.start - 1].lower() in ("/", "per"):
+                start, _, ucum = composed.pop()
+                composed.append((start, hit.end, f"{ucum}/{unit.ucum}"))
+            else:
+                composed.append((hit.start, hit.end, unit.ucum))
+        return composed
+
+
+def _covers(found: Found, start: int, end: int) -> bool:
+    return found.start < end and start < found.end
+
+
+_Named = tuple[int, int, str]
+
+
+def _ends_of(sentence: Sentence, named: list[_Named]) -> tuple[_Named, _Named] | None:
+    """Of two things named what is turned into what: the second into the first behind "to get" or before "from", else the first."""
+    if len(named) != 2 or (named[0][2] and named[0][2] == named[1][2]):
+        return None
+    first, second = named
+    lower = sentence.tokens.lower
+    gets = any(hit.end <= first[0] for hit in sentence.lists("factor_targets"))
+    from_second = _FROM in lower[first[1] : second[0]]
+    return (second, first) if gets or from_second else (first, second)
+
+
+def _pair(sentence: Sentence, first: Found, second: Found) -> Pair | None:
+    if not first.unit or not second.unit or first.end > second.start or first.single != second.single:
+        return None
+    if _COUNTED in first.dimension or _COUNTED in second.dimension:
+        return None
+    if second.comparator not in (Comparator.EQ, Comparator.APPROX, Comparator.RANGE, first.comparator):
+        return None
+    first_of, at = _substance(sentence, first.end, unknown=True)
+    first_of = first_of or _before(sentence, first)
+    at = _past(sentence, at, "frequency_adverbs", small=False)
+    second_of, end = _substance(sentence, second.end, unknown=False)
+    form = _form(sentence, first, second, at, end)
+    if (second_of and not first_of) or _is_divisor(sentence, first):
+        return None
+    if form is None or (first.unit == second.unit and not second_of):
+        return None
+    alone = form is Form.LINKED and _is_subject(sentence, first) and _opens(sentence, first, at)
+    source, target = (_own_unit(sentence, each) for each in (first, second))
+    opens = _opens_clause(sentence, first)
+    return Pair(first, second, form, first_of, second_of, alone, opens, source, target)
+
+
+def _own_unit(sentence: Sentence, found: Found) -> str:
+    """The unit without a time that stands elsewhere: "(2.5 hours) a week"."""
+    head, _, time = found.unit.rpartition("/")
+    words = sentence.tokens.lower[found.start : found.end]
+    inside = _PER & set(words)
+    return found.unit if inside or not head or time not in _TIMES else head
+
+
+def _form(sentence: Sentence, first: Found, second: Found, at: int, end: int) -> Form | None:
+    """How the amounts are tied; ``at`` is the token after the first and its substance, ``end`` that after the second."""
+    words = sentence.tokens.lower
+    if at < second.start and words[at] in _OPENING:
+        inside = _past(sentence, at + 1, "restates", "equates", "approximators")
+        closed = end < sentence.end and words[end] == _OPENING[words[at]]
+        return Form.BRACKET if closed and inside == second.start else None
+    if end < sentence.end and words[end] not in _FOLLOWS:
+        return None
+    start = at + 1 if words[at] == "," else at
+    restated = _past(sentence, start, "restates", small=False)
+    if restated > start:
+        return Form.EITHER if _past(sentence, restated, "approximators") == second.start else None
+    link = _link(sentence, first, second, at)
+    if link is None:
+        return None
+    return Form.LINKED if _past(sentence, link.end, "approximators") == second.start else None
+
+
+def _link(sentence: Sentence, first: Found, second: Found, at: int) -> Hit | None:
+    """The words that equate, right behind the first amount; loose ones ("is") only where that is their subject."""
+    lower = sentence.tokens.lower
+    alike = first.dimension == second.dimension
+    plainly = alike or ARTICLE not in (
+        first.kind,
+        second.kind,
+    )  # "a cup of coffee has 95 mg of caffeine" converts nothing
+    loosely = (
+        plainly
+        and _is_subject(sentence, first)
+        and (first.dimension != _TIME or first.written == "W" or first.low == 1)
+    )
+    lists = ["equates", *(["equates_loosely"] if loosely else [])]
+    lists += ["yields"] if loosely and not alike else []
+    links = sentence.lists(*lists)
+    while at < second.start:
+        here = [hit for hit in links if hit.start == at]
+        if here:
+            return max(here, key=lambda hit: hit.end)
+        if lower[at] not in _BEFORE_LINK:
+            return None
+        at += 1
+    return None
+
+
+def _past(sentence: Sentence, at: int, *lists: str, small: bool = True) -> int:
+    """The token after all phrases of some lists, and ``small`` words, that begin at a token."""
+    hits = sentence.lists(*lists)
+    lower = sentence.tokens.lower
+    while at < sentence.end:
+        ends = [hit.end for hit in hits if hit.start == at]
+        if ends:
+            at = max(ends)
+        elif small and lower[at] in _BEFORE_AMOUNT:
+            at += 1
+        else:
+            break
+    return at
+
+
+def _substance(sentence: Sentence, at: int, *, unknown: bool) -> tuple[tuple[str, ...], int]:
+    """The topics that an amount is of, named right behind it, and the token after them; it may be of a thing that is ``unknown``."""
+    lower = sentence.tokens.lower
+    of = at < sentence.end and lower[at] == "of"
+    start = at + of
+    while start < sentence.end and lower[start] in _DETERMINERS:
+        start += 1
+    hits = [hit for hit in sentence.named("topic", "weak-topic") if hit.start == start]
+    hits += [hit for hit in sentence.named("topic", "weak-topic") if at <= hit.start <= start < hit.end]
+    if hits:
+        end = max(hit.end for hit in hits)
+        return tuple(dict.fromkeys(hit.id for hit in hits if hit.end == end)), end
+    if not (of and unknown):
+        return (), at
+    end = start
+    while end < min(start + _LONGEST_NAME, sentence.end) and lower[end].isalpha() and not _links_at(sentence, end):
+        end += 1
+    return (), end
+
+
+def _links_at(sentence: Sentence, at: int) -> bool:
+    return any(hit.start == at for hit in sentence.lists("equates", "equates_loosely", "yields", "restates"))
+
+
+def _before(sentence: Sentence, first: Found) -> tuple[str, ...]:
+    """The topic named last before an amount: "a sodium intake of 2 g"."""
+    before = [hit for hit in sentence.named("topic", "weak-topic") if hit.end <= first.start]
+    last = max((hit.end for hit in before), default=0)
+    return tuple(dict.fromkeys(hit.id for hit in before if hit.end == last))
+
+
+def _is_divisor(sentence: Sentence, first: Found) -> bool:
+    """ "1.5 g per 100 g (0.6 g)": the amount that others are counted by."""
+    return first.start > sentence.start and sentence.tokens.lower[first.start - 1] in ("per", "/")
+
+
+def _opens_clause(sentence: Sentence, first: Found) -> bool:
+    at = _back(sentence, first)
+    return at == sentence.start or sentence.tokens.lower[at - 1] in _BEFORE_SUBJECT
+
+
+def _is_subject(sentence: Sentence, first: Found) -> bool:
+    """Whether an amount opens its clause: "One gram is", "a reading of 10 mmol/L is"."""
+    at = _back(sentence, first)
+    named = any(hit.end == at for hit in sentence.named("topic", "weak-topic"))
+    return _opens_clause(sentence, first) or named or sentence.tokens.lower[at - 1] == "of"
+
+
+def _opens(sentence: Sentence, first: Found, at: int) -> bool:
+    """Whether nothing else is said of the amount: it begins the sentence, or no clause hangs on it with "which"."""
+    lower = sentence.tokens.lower
+    return _back(sentence, first) == sentence.start or lower[at] not in (",", "which", "that")
+
+
+def _back(sentence: Sentence, first: Found) -> int:
+    """The first token of an amount with the articles and "about" before it."""
+    lower = sentence.tokens.lower
+    at = first.start
+    ends = {hit.end: hit.start for hit in sentence.lists("approximators")}
+    while at > sentence.start and (at in ends or lower[at - 1] in ("a", "an", "the", "every", "each")):
+        at = ends.get(at, at - 1)
+    return at
+
+
+__all__ = ["ARTICLE", "EquivalenceReader", "Pair"]
