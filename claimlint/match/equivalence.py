@@ -357,7 +357,7 @@ def _without_time(same: Equated) -> tuple[str, str]:
 
 
 def _comparison(known: Known, entry: Entry, agreement: Agreement, shown: str) -> Comparison:
-    value = entry.values[0]
+    value = msgspec.structs.replace(entry.values[0], when=())  # a factor holds whatever the entry asks for
     return Comparison(known.topic, entry, value, agreement, shown, shown=shown)
 
 
