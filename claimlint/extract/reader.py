@@ -8,9 +8,11 @@ from collections.abc import Iterator
 import msgspec
 
 from claimlint.extract.advising import (
+    conditions_in,
     declined_in,
     denials_of,
     is_firm_prohibition,
+    is_imperative,
     is_instruction,
     polarity_in_answer,
     polarity_of,
@@ -20,6 +22,7 @@ from claimlint.extract.ages import is_age, people_in
 from claimlint.extract.attribution import attribution_of, marks_of, supports
 from claimlint.extract.bounds import TURNED
 from claimlint.extract.citations import CitationReader, Mark, as_citation
+from claimlint.extract.describing import is_aside, restrained
 from claimlint.extract.found import Found
 from claimlint.extract.frames import countries_of, lead_of, mentions_of, mentions_of_advice, question_before
 from claimlint.extract.page import Around, Page, around, page_of
@@ -185,6 +188,12 @@ class Reader:
                 is_instruction(sentence),
                 denials_of(sentence),
                 refuses(sentence),
+                answer is None
+                and is_aside(
+                    sentence, setting.around.places, listed=listed, imperative=is_imperative(sentence, opening=True)
+                ),
+                restrained(sentence),
+                conditions_in(sentence),
                 polarity is not None,
             )
 
