@@ -37,6 +37,12 @@ _OPENERS = frozenset(
 # "If you can't sleep": the condition is denied, not the advice. Words that open one, and how many tokens it reaches.
 _CONDITIONS, _CONDITION_REACH = frozenset(("if", "when", "who", "which", "whenever", "until")), 5
 _FIRM = frozenset(("never", "must not", "mustn't", "should not", "shouldn't", "do not", "don't"))
+_BEFORE_IMPERATIVE = frozenset((",", ":", "then", "please", "and", "–", "-", "?"))
+_ENDS_CLAUSE = frozenset((":", "then", "please", "?"))
+# A clause with one of these states something; what follows its comma is no imperative ("it may swell, burst or drain").
+_STATES = frozenset("is are was were may might can could will would has have includes include who which that".split())  # noqa: SIM905
+_FOLLOW_SUBJECT = frozenset((*_STATES, "helps", "help", "also", "makes", "does"))
+_CONDITION_BEHIND, _CLAUSE_END = frozenset(("if", "unless")), frozenset((",", ";", ":", "."))
 _OPENING = frozenset(("if", "when", "once", "whenever"))
 # "Heat rather than ice": what is named after these is not to be done, as far as the next of the stops.
 _INSTEAD = (("instead", "of"), ("rather", "than"), ("in", "place", "of"), ("not", "by"), ("without",))
@@ -54,14 +60,14 @@ def polarity_of(sentence: Sentence, around: list[Reading], *, listed: bool = Fal
     A prohibition anywhere makes it a "don't", so that a warning is never taken for advice. Under a heading such as "What to avoid" a
     bare list item is a "don't" as well, under "What to do" a "do".
     """
-    headings = [part for reading in around for part in reading.sentences]
+    headings = [part for reading in around for part in reading.sentences if not part.is_question]
     if _prohibitions(sentence) or any(part.has("advice_headings_dont") for part in headings):
         return Polarity.DONT
     if sentence.is_question or _negations(sentence):
         return None
     told = listed and any(part.has("advice_headings_do") for part in headings)
     urged = sentence.has("modals_do", "endorsements", "harmless_negatives", "care_delays")
-    return Polarity.DO if told or urged or _imperative(sentence) else None
+    return Polarity.DO if told or urged or is_imperative(sentence) else None
 
 
 def polarity_in_answer(sentence: Sentence, asked: Sentence) -> Polarity | None:
@@ -174,23 +180,53 @@ def _of_purpose(sentence: Sentence, hit: Hit) -> bool:
     return not any(urged.end == hit.start for urged in sentence.lists("urged_to"))
 
 
-def _imperative(sentence: Sentence) -> bool:
-    """An imperative verb opens the sentence or follows a comma, colon or "then"."""
+def is_imperative(sentence: Sentence, *, opening: bool = False) -> bool:
+    """An imperative verb opens the sentence or follows a colon or "then", or a comma where nothing before it is a statement."""
     lower = sentence.tokens.lower
+    opens = False
     for hit in sentence.lists("imperatives"):
         before = lower[hit.start - 1] if hit.start > sentence.start else ""
         if hit.start == sentence.start or (hit.start == sentence.start + 1 and before in _OPENERS):
+            opens = opens or not _is_subject(sentence, hit)
+        elif opening or before not in _BEFORE_IMPERATIVE or lower[hit.end : hit.end + 1] == ["of"]:
+            continue
+        elif before in _ENDS_CLAUSE or not _STATES & set(lower[_main(sentence) : hit.start]):
             return True
-        if before in (",", ":", "then", "please", "and", "–", "-", "?") and lower[hit.end : hit.end + 1] != ["of"]:
+        if opens:
             return True
-    return False
+    return opens
+
+
+def _is_subject(sentence: Sentence, hit: Hit) -> bool:
+    """Whether the word that opens a sentence is what it speaks of: "Taste helps us", "Taste and smell are"."""
+    lower = sentence.tokens.lower
+    after = hit.end + 2 * (lower[hit.end : hit.end + 1] in (["and"], ["or"]))
+    return bool(_FOLLOW_SUBJECT & set(lower[after : after + 1]))
+
+
+def _main(sentence: Sentence) -> int:
+    """Where the main clause begins: behind the comma of an opening "if …,"."""
+    lower = sentence.tokens.lower
+    if lower[sentence.start] in _OPENING and "," in lower[sentence.start : sentence.end]:
+        return lower.index(",", sentence.start)
+    return sentence.start
+
+
+def conditions_in(sentence: Sentence) -> tuple[tuple[int, int], ...]:
+    """The tokens of each condition behind the main clause: "if you stop it suddenly", as far as a comma."""
+    lower = sentence.tokens.lower
+    firsts = [at for at in range(sentence.start + 1, sentence.end) if lower[at] in _CONDITION_BEHIND]
+    ends = [
+        next((at for at in range(first, sentence.end) if lower[at] in _CLAUSE_END), sentence.end) for first in firsts
+    ]
+    return tuple(zip(firsts, ends, strict=True))
 
 
 def is_instruction(sentence: Sentence) -> bool:
     """Whether the sentence is listed as advice in its own right: an imperative, a modal or a prohibition addressed to the reader."""
     lower = set(sentence.tokens.lower[sentence.start : sentence.end])
     return (
-        _imperative(sentence)
+        is_imperative(sentence)
         or bool(lower & {"should", "must", "avoid", "never", "recommended", "advised", "recommend"})
         or sentence.has("prohibitions")
     )

@@ -85,7 +85,27 @@ def mentions_of_advice(
     ]
     question = _mentioned(asked, Place.QUESTION, _KINDS_OF_ADVICE) if asked else ()
     long = sentence.end - sentence.start >= _SENTENCE_LONG
-    return [*inside, *question, *_context(around, _KINDS_OF_ADVICE, own=long)]
+    return [*inside, *question, *_context_of_advice(around, own=long)]
+
+
+def _context_of_advice(around: Around, *, own: bool) -> Iterator[Mention]:
+    """As for a number, but the outer headings stand as far off as the title, and "fever" in "hay fever" is not named."""
+    headings = [reading for place, reading in around.places if place is Place.HEADING]
+    for place, reading in around.places:
+        there = Place.TITLE if reading in headings[1:] else place
+        there = Place.HEADING if own and there is Place.ROW else there
+        names = [hit for hit in reading.hits if hit.kind == "topic"]
+        for hit in reading.hits:
+            if hit.kind in _KINDS_OF_ADVICE and not (hit.kind == "advised" and _part_of(hit, names)):
+                yield Mention(hit.kind, hit.id, hit.text, there)
+
+
+def _part_of(hit: Hit, names: list[Hit]) -> bool:
+    """Whether a phrase is only a part of a longer name."""
+    return any(
+        name.start <= hit.start and hit.end <= name.end and hit.end - hit.start < name.end - name.start
+        for name in names
+    )
 
 
 def question_before(previous: Sentence | None, around: Around) -> Sentence | None:

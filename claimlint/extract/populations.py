@@ -38,13 +38,14 @@ class GroupReader:
         """Groups and ages of a sentence in order; a longer name hides a shorter one inside it ("male condom" names no men)."""
         names = sentence.named("population", "topic")
         people = [hit for hit in names if hit.kind == "population"]
+        things = sentence.lists("not_people")
         found = [
             Mentioned(hit.start, hit.end, self._terms[hit.id], text=hit.text)
             for hit in names
             if hit.kind == "population"
             and not _denied(sentence, hit.start)
             and not _concluded(sentence, hit)
-            and not _inside_another(hit, names if not self._terms[hit.id].state else people)
+            and not _inside_another(hit, [*things, *(people if self._terms[hit.id].state else names)])
         ]
         found += [
             Mentioned(age.start, age.end, age=age, text=sentence.tokens.slice(age.start, age.end))

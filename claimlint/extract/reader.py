@@ -10,9 +10,11 @@ from typing import Any
 import msgspec
 
 from claimlint.extract.advising import (
+    conditions_in,
     declined_in,
     denials_of,
     is_firm_prohibition,
+    is_imperative,
     is_instruction,
     polarity_in_answer,
     polarity_of,
@@ -22,6 +24,7 @@ from claimlint.extract.ages import is_age, people_in
 from claimlint.extract.attribution import attribution_of, marks_of, supports
 from claimlint.extract.bounds import TURNED
 from claimlint.extract.citations import CitationReader, Mark, as_citation
+from claimlint.extract.describing import is_aside, restrained
 from claimlint.extract.equivalences import ARTICLE, EquivalenceReader, Pair
 from claimlint.extract.found import Found
 from claimlint.extract.frames import countries_of, lead_of, mentions_of, mentions_of_advice, question_before
@@ -204,6 +207,12 @@ class Reader:
                 is_instruction(sentence),
                 denials_of(sentence),
                 refuses(sentence),
+                answer is None
+                and is_aside(
+                    sentence, setting.around.places, listed=listed, imperative=is_imperative(sentence, opening=True)
+                ),
+                restrained(sentence),
+                conditions_in(sentence),
                 polarity is not None,
             )
 

@@ -33,6 +33,12 @@ _LISTS = (
     "worries",
     "assents",
     "dissents",
+    "counsels",
+    "professional_acts",
+    "happenings",
+    "describing_heads",
+    "restraints",
+    "not_people",
 )
 _AUXILIARIES = {"can't": "can", "won't": "will", "cannot": "can", "shan't": "shall"}
 
@@ -46,9 +52,20 @@ class _Form(msgspec.Struct, frozen=True):
 
 
 class _Wording(msgspec.Struct, frozen=True):
+    """``only`` is the one form in which a single word may stand: "dieting" is no "diet", "skimmed" no "skim".
+
+    A ``noun``, which its group lists in the plural, too, does not stand for the participles of its verb: "burning" is no "burn".
+    """
+
     kind: str
     id: str
     words: tuple[str, ...]
+    only: str = ""
+    noun: bool = False
+
+    def allows(self, form: str) -> bool:
+        """Whether it may begin with a form of its first word."""
+        return self.only in ("", form) and not (self.noun and form != self.words[0] and form.endswith(("ing", "ed")))
 
 
 class WordingFinder:
@@ -62,10 +79,10 @@ class WordingFinder:
         self._adverbs = frozenset(self._forms.base(word) for word in words.get("passing_adverbs", ()))
         self._acronyms: dict[str, str] = {}
         self._by_words: dict[tuple[str, str], list[_Wording]] = defaultdict(list)  # by the first two
-        for kind, identity, phrase in _rows(database):
-            self._add(kind, identity, phrase)
+        for kind, identity, phrase, noun in _rows(database):
+            self._add(kind, identity, phrase, noun=noun)
 
-    def _add(self, kind: str, identity: str, phrase: str) -> None:
+    def _add(self, kind: str, identity: str, phrase: str, *, noun: bool) -> None:
         if is_acronym(phrase) and phrase.isalpha():
             self._acronyms[phrase] = identity
             return
@@ -74,7 +91,7 @@ class WordingFinder:
             words = tuple(form.base for form in self._read(tokenize(each.removesuffix(_ANY_VERB))))
             words += (_ANY_VERB,) if each.endswith(_ANY_VERB) else ()
             known = self._by_words[words[0], words[1] if len(words) > 1 else ""] if words else []
-            wording = _Wording(kind, identity, words)
+            wording = _Wording(kind, identity, words, _only_form(each, words), noun)
             if set(words) - {_DETERMINER} and wording not in known:
                 known.append(wording)
 
@@ -106,7 +123,7 @@ class WordingFinder:
             following = {other.base for other in forms[index + 1 : index + 2 + _SKIPPED]} | _ALWAYS
             for wording in (each for word in following for each in self._by_words.get((form.base, word), ())):
                 end = self._end(forms, index, wording.words)
-                if end is not None:
+                if end is not None and wording.allows(tokens.lower[form.at]):
                     start, stop = form.at, forms[end - 1].at + 1
                     hits.append(Hit(wording.kind, wording.id, start, stop, tokens.slice(start, stop)))
         return hits
@@ -136,15 +153,27 @@ class WordingFinder:
         return form.base in (_DETERMINER, "'s") or form.base in self._adverbs
 
 
-def _rows(database: Database) -> Iterator[tuple[str, str, str]]:
-    """Kind, id and phrase."""
+def _only_form(phrase: str, words: tuple[str, ...]) -> str:
+    """A participle that is a whole phrase, which stands for itself alone: its verb may be a noun or another deed."""
+    word = phrase.lower()
+    return word if len(words) == 1 and word != words[0] and word.endswith(("ing", "ed")) else ""
+
+
+def _rows(database: Database) -> Iterator[tuple[str, str, str, bool]]:
+    """Kind, id, phrase, and whether it is a noun."""
     for advisory in database.advisories.values():
-        for phrase in (phrase for group in advisory.requires for phrase in group):
-            for word in _words(phrase, database.wordlists):
-                yield "advised", normal(word), word
+        for group in advisory.requires:
+            for phrase in group:
+                for word in _words(phrase, database.wordlists):
+                    yield "advised", normal(word), word, _is_noun(phrase, group)
     for name in _LISTS:
         for phrase in database.general.words.get(name, ()):
-            yield "list", name, phrase
+            yield "list", name, phrase, False
+
+
+def _is_noun(phrase: str, group: tuple[str, ...]) -> bool:
+    """Whether a group lists a single word in both numbers."""
+    return phrase.isalpha() and (f"{phrase}s" in group or (phrase.endswith("s") and phrase[:-1] in group))
 
 
 def _words(phrase: str, lists: dict[str, tuple[str, ...]]) -> Iterable[str]:

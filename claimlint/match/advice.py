@@ -16,8 +16,10 @@ from claimlint.model.reference import Advisory, Database, Polarity
 _TOLD = (Place.PHRASE, Place.SENTENCE)
 _SENTENCE = (*_TOLD, Place.PREVIOUS)  # with an opening "if …,"
 _WIDER = (*_SENTENCE, Place.QUESTION, Place.INTRO, Place.HEADING, Place.COLUMN, Place.ROW)
+_WIDEST = (*_WIDER, Place.TITLE)  # with the title and the outer headings: who is spoken of
 # A phrase that begins so forbids the rest of it, even where an advisory has it ("avoid sex").
 _LEAVING = ("avoid", "abstain")
+_DESCRIBES = "the sentence describes and does not advise"
 _JUDGED = (Stance.ASSERTED, Stance.NEGATED)
 
 
@@ -26,6 +28,7 @@ class _Ready(msgspec.Struct, frozen=True):
 
     advisory: Advisory
     groups: tuple[frozenset[str], ...]
+    people: tuple[bool, ...]  # which groups name people, who may stand further off than a thing or a deed
     unless: frozenset[str]
 
 
@@ -63,15 +66,25 @@ class AdviceMatcher:
     def _verdict(self, advice: Advice, ready: _Ready, said: Iterable[Mention]) -> AdviceMatch | None:
         """The verdict by one advisory, or None if it does not speak of the advice."""
         mentions = [mention for mention in said if mention.kind in ("advised", "phrase")]
-        told = [mention for mention in mentions if mention.kind == "advised" and mention.place in _TOLD]
+        told = [
+            mention
+            for mention in mentions
+            if mention.kind == "advised"
+            and mention.place in _TOLD
+            and not any(_holds(condition, mention.span) for condition in advice.conditions)
+        ]
         if (
-            not _speaks_of(ready, mentions)
+            not _speaks_of(ready, mentions, instructs=advice.instructs)
             or not any(mention.id in group for mention in told for group in ready.groups)
             or not self._is_for(ready.advisory, advice)
         ):
             return None
         polarity = _polarity(advice, ready, told)
-        return None if polarity is None else _verdict(advice, ready.advisory, polarity)
+        if polarity is None:
+            return None
+        match = _verdict(advice, ready.advisory, polarity)
+        idle = match.verdict is Verdict.CONFLICT and polarity is Polarity.DO and _is_idle(advice, ready, told)
+        return AdviceMatch(advice, Verdict.NOT_CHECKABLE, ready.advisory, _DESCRIBES) if idle else match
 
     def _is_for(self, advisory: Advisory, advice: Advice) -> bool:
         """An advisory for certain people needs them named; one for everyone does not."""
@@ -89,7 +102,13 @@ def _ready(advisory: Advisory, database: Database) -> _Ready:
     groups = tuple(
         frozenset(normal(word) for phrase in group for word in _words(phrase, database)) for group in advisory.requires
     )
-    return _Ready(advisory, groups, frozenset(normal(phrase) for phrase in advisory.unless))
+    named = {normal(phrase) for term in database.populations.values() for phrase in term.phrases}
+    return _Ready(
+        advisory,
+        groups,
+        tuple(bool(group & named) for group in groups),
+        frozenset(normal(phrase) for phrase in advisory.unless),
+    )
 
 
 def _words(phrase: str, database: Database) -> tuple[str, ...]:
@@ -97,15 +116,21 @@ def _words(phrase: str, database: Database) -> tuple[str, ...]:
     return database.wordlists.get(phrase[1:], ()) if phrase.startswith("@") else (phrase,)
 
 
-def _speaks_of(ready: _Ready, mentions: list[Mention]) -> bool:
-    """One phrase of every group, all but one of them in the sentence itself, and none of the exceptions."""
+def _speaks_of(ready: _Ready, mentions: list[Mention], *, instructs: bool) -> bool:
+    """One phrase of every group and none of the exceptions; all but one of the groups in the sentence itself.
+
+    That one may be people, named anywhere above; a thing must stand nearby, and the sentence must tell the reader what to do with it.
+    """
     if any(each.kind == "phrase" and each.place in _SENTENCE and each.id in ready.unless for each in mentions):
         return False
-    phrases = {each.id for each in mentions if each.kind == "advised" and each.place in _SENTENCE}
-    wider = {each.id for each in mentions if each.kind == "advised" and each.place in _WIDER}
-    if not all(group & wider for group in ready.groups):
+    said, near, above = (
+        {each.id for each in mentions if each.kind == "advised" and each.place in places}
+        for places in (_SENTENCE, _WIDER, _WIDEST)
+    )
+    missing = [index for index, group in enumerate(ready.groups) if not group & said]
+    if len(missing) > (len(ready.groups) > 1):
         return False
-    return sum(1 for group in ready.groups if group & phrases) >= max(1, len(ready.groups) - 1)
+    return all(ready.groups[at] & (above if ready.people[at] else near if instructs else said) for at in missing)
 
 
 def _polarity(advice: Advice, ready: _Ready, told: list[Mention]) -> Polarity | None:
@@ -121,6 +146,13 @@ def _polarity(advice: Advice, ready: _Ready, told: list[Mention]) -> Polarity | 
     if ready.advisory.conflicts_when is Polarity.DONT and advice.refuses:
         return Polarity.DONT
     return advice.polarity if advice.tells else None
+
+
+def _is_idle(advice: Advice, ready: _Ready, told: list[Mention]) -> bool:
+    """Whether it urges nothing of what the advisory speaks of: it only describes, or wants less of the thing."""
+    spans = [each.span for each in told if any(each.id in group for group in ready.groups)]
+    less = any(not any(_holds(span, restraint) for span in spans) for restraint in advice.restraints)
+    return advice.aside or less
 
 
 def _holds(span: tuple[int, int], denial: tuple[int, int]) -> bool:
@@ -141,5 +173,5 @@ def _verdict(advice: Advice, advisory: Advisory, polarity: Polarity) -> AdviceMa
     if polarity is not advisory.conflicts_when:
         return AdviceMatch(advice, Verdict.SUPPORTED, advisory, advisory.statement)
     if polarity is Polarity.DONT and not (advice.firm or advice.refuses):
-        return AdviceMatch(advice, Verdict.NOT_CHECKABLE, advisory, "the sentence describes and does not advise")
+        return AdviceMatch(advice, Verdict.NOT_CHECKABLE, advisory, _DESCRIBES)
     return AdviceMatch(advice, Verdict.CONFLICT, advisory, advisory.statement)

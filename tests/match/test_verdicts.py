@@ -144,3 +144,59 @@ def test_advice_in_conflict_decides_over_advice_that_agrees(judge_advice) -> Non
     (match,) = judge_advice("Take your truvoline drops, and take truvoline with milk.")
 
     assert (match.verdict, match.advisory.advisory) == ("conflict", "truvoline-with-milk")
+
+
+def _conflicts(matches) -> list[str]:
+    return [match.advisory.advisory for match in matches if match.verdict == "conflict"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Drain the grelk of a child.",
+        "Drain grelks, even those of children.",
+        "# Grelks\n\nDrain the child at once.",
+        "# Children\n\n## What helps\n\nDrain the grelk at once.",
+        "If the pain stays, drain the grelk of the child.",
+        "Limit yourself to 3 pills and drain the grelk of the child.",
+    ],
+)
+def test_what_is_urged_is_judged(text: str, judge_advice) -> None:
+    assert _conflicts(judge_advice(text)) == ["mumbling-over-grelk"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The grelk of a child may swell, burst or drain.",
+        "You may notice that you need to drain the grelk of a child.",
+        "You should ask your doctor before you drain the grelk of a child.",
+        "Check with your nurse, then drain the grelk of a child.",
+        "Children with grelks need surgery to drain them.",
+        "Your doctor will drain the grelk of the child, which is safe.",
+        "Limit what you drain from the grelk of a child.",
+        "# Grelks of children\n\n## Causes\n\n- a need to drain a grelk",
+        "# Grelks of children\n\nTell somebody if:\n\n- you need to drain the grelk of the child",
+        "# Grelks\n\nIt is healthy to drain the child.\n\nThis child helps to drain it.",
+        "# Grelks\n\n## Children\n\nIt is safe to drain it.\n",
+        "Children are at risk, drain their grelks or not.",
+        "It is healthy that the burning of a child needs a grelk.",
+        "It is safe to mumble at the grelk of a child.",
+    ],
+    ids=range(14),
+)
+def test_a_description_is_no_advice(text: str, judge_advice) -> None:
+    assert _conflicts(judge_advice(text)) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "conflicts"),
+    [
+        ("It is fine to stop taking vorpax suddenly.", ["quitting-vorpax"]),
+        ("It is healthy to sleep, but it may hurt if you stop taking it suddenly.", []),
+        ("Vorpax milk is best drunk skimmed.", ["quitting-vorpax"]),
+        ("Vorpax milk is best when you skim it.", []),
+    ],
+)
+def test_a_condition_is_not_urged_nor_another_form_of_a_word(text: str, conflicts: list[str], judge_advice) -> None:
+    assert _conflicts(judge_advice(text)) == conflicts

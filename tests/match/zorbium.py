@@ -174,6 +174,22 @@ ADVISORIES = (
         seen_in=_SEEN,
     ),
     Advisory(
+        "mumbling-over-grelk",
+        AdvisoryKind.UNSAFE,
+        "Nobody should drain a grelk of a baby, says nobody.",
+        "wlo-2018",
+        requires=(("drain", "mumbling", "burn", "burns"), ("grelk", "grelks"), ("baby", "child", "children")),
+        seen_in=_SEEN,
+    ),
+    Advisory(
+        "quitting-vorpax",
+        AdvisoryKind.UNSAFE,
+        "Vorpax must not be stopped suddenly, says nobody.",
+        "wlo-2018",
+        requires=(("stop taking", "vorpax milk"), ("suddenly", "skimmed")),
+        seen_in=_SEEN,
+    ),
+    Advisory(
         "draft-advice",
         AdvisoryKind.UNSAFE,
         "A draft says nothing to anybody at all.",

@@ -1,0 +1,64 @@
+"""Sentences that seem to advise but only describe: what may happen, what others do, whom to ask first, what a list of signs holds."""
+
+from __future__ import annotations
+
+from claimlint.extract.phrases import Hit
+from claimlint.extract.reading import Reading, Sentence
+from claimlint.model.claim import Place
+
+# An introduction that ends so opens a list of conditions: "See a doctor if:", "You may be at risk when you:".
+_OPEN_ENDS = frozenset(("if", "when", "who", "unless", "whether", "where"))
+_OPEN_REACH = 3
+_URGES = frozenset(("should", "must", "never"))
+_LINE = 8  # tokens up to which a list item without a verb of its own is a name in a list
+
+
+def is_aside(sentence: Sentence, places: list[tuple[Place, Reading]], *, listed: bool, imperative: bool) -> bool:
+    """Whether a sentence of advice tells the reader nothing to do.
+
+    It sends the reader to somebody first ("ask a doctor before …"), tells what may happen or what professionals do, or stands in a list
+    of conditions, signs or causes.
+    """
+    if _kept(sentence, "counsels") or _kept(sentence, "professional_acts"):
+        return True
+    if listed and _in_conditions(places):
+        return True
+    if imperative or _URGES & set(sentence.tokens.lower[sentence.start : sentence.end]):
+        return False
+    return sentence.has("happenings") or _in_description(places, listed=listed)
+
+
+def restrained(sentence: Sentence) -> tuple[tuple[int, int], ...]:
+    """The tokens of "limit", "too much" and the like, which want less of a thing; with an amount behind them they set that amount."""
+    amounts = [quantity.start for quantity in sentence.quantities]
+    return tuple(
+        (hit.start, hit.end) for hit in sentence.lists("restraints") if not any(amount >= hit.end for amount in amounts)
+    )
+
+
+def _kept(sentence: Sentence, name: str) -> bool:
+    """A phrase of a list that the sentence does not deny ("no need to ask a doctor")."""
+    denials = sentence.lists("prohibitions", "negation", "refusals", "harmless_negatives")
+    return any(not _denied(hit, denials) for hit in sentence.lists(name))
+
+
+def _denied(hit: Hit, denials: list[Hit]) -> bool:
+    return any(0 <= hit.start - denial.start <= _LINE for denial in denials)
+
+
+def _in_conditions(places: list[tuple[Place, Reading]]) -> bool:
+    """Whether the introduction of the list ends in "if" or the like."""
+    ends = [
+        set(reading.tokens.lower[-_OPEN_REACH - 1 :])
+        for place, reading in places
+        if place is Place.INTRO and reading.sentences
+    ]
+    return any(_OPEN_ENDS & words for words in ends)
+
+
+def _in_description(places: list[tuple[Place, Reading]], *, listed: bool) -> bool:
+    """Whether the nearest heading, or the introduction of a list, announces causes, signs or the like."""
+    intros = [reading for place, reading in places if place is Place.INTRO and listed and reading.sentences]
+    headings = [reading for place, reading in places if place is Place.HEADING and reading.sentences]
+    above = [*(reading.sentences[-1] for reading in intros), *(reading.sentences[-1] for reading in headings[:1])]
+    return any(sentence.has("describing_heads") for sentence in above)
