@@ -22,17 +22,18 @@ def test_nothing_asked_is_nothing_changed(database: Database) -> None:
     assert scoped(database) is database
 
 
-@pytest.mark.parametrize("names", [("who", "nhs"), ("WHO", "National Health Service")])
+@pytest.mark.parametrize("names", [("who", "cdc"), ("WHO", "Centers for Disease Control and Prevention")])
 def test_authorities_by_id_name_or_alias(database: Database, names: tuple[str, ...]) -> None:
     found = scoped(database, names)
 
-    assert authorities(found) == {"who", "nhs"}
+    assert authorities(found) == {"who", "cdc"}
     assert found.advisories == database.advisories
     assert found.topics.keys() == database.topics.keys()
 
 
 def test_the_parts_of_an_authority_count_with_it(database: Database) -> None:
     assert authorities(scoped(database, ("coma",))) == {"coma", "sacn", "nhs"}
+    assert authorities(scoped(database, ("nhs",))) > {"nhs", "sacn", "nice", "ukhsa"}
 
 
 def test_an_authority_that_is_unknown(database: Database) -> None:
