@@ -58,6 +58,11 @@ def _entry_phrases(entry: Entry) -> Iterator[str]:
         yield from value.when
 
 
+def _spelled_out(database: Database, phrases: Iterable[str]) -> Iterable[str]:
+    """Each phrase once, a list spelled out once."""
+    return dict.fromkeys(database.spelled_out(dict.fromkeys(phrases)))
+
+
 def _rows(database: Database) -> Iterator[tuple[Role, Iterable[str]]]:
     for topic in database.topics.values():
         yield ("topic", topic.topic), [form for name in topic.names for form in _plurals(name)]
@@ -65,12 +70,11 @@ def _rows(database: Database) -> Iterator[tuple[Role, Iterable[str]]]:
         if any(database.measures[entry.measure].ages is Ages.ONLY for entry in topic.entries):
             yield ("list", "topics_by_age"), [form for name in topic.names for form in _plurals(name)]
     # The same verbs show the measures of many entries.
-    for phrase in dict.fromkeys(
-        each for topic in database.topics.values() for entry in topic.entries for each in _entry_phrases(entry)
-    ):
+    entries = (entry for topic in database.topics.values() for entry in topic.entries)
+    for phrase in _spelled_out(database, (each for entry in entries for each in _entry_phrases(entry))):
         yield ("phrase", normal(phrase)), _plurals(phrase)
     for measure in database.measures.values():
-        for phrase in (*measure.cues, *measure.unless):
+        for phrase in _spelled_out(database, (*measure.cues, *measure.unless)):
             yield ("phrase", normal(phrase)), _variants(phrase)
     for term in database.populations.values():
         yield ("population", term.id), term.phrases
@@ -78,7 +82,7 @@ def _rows(database: Database) -> Iterator[tuple[Role, Iterable[str]]]:
         yield ("authority", authority.id), (authority.name, *authority.aliases)
         yield ("short-authority", authority.id), authority.short
     for advisory in database.advisories.values():
-        for phrase in advisory.unless:
+        for phrase in _spelled_out(database, advisory.unless):
             yield ("phrase", normal(phrase)), _plurals(phrase)
     for name in _LISTS_OF_PHRASES:
         for word in database.wordlists.get(name, ()):

@@ -7,7 +7,7 @@ small adverbs between its words ("tilting the head right back").
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
 import msgspec
 
@@ -164,7 +164,7 @@ def _rows(database: Database) -> Iterator[tuple[str, str, str, bool]]:
     for advisory in database.advisories.values():
         for group in advisory.requires:
             for phrase in group:
-                for word in _words(phrase, database.wordlists):
+                for word in database.spelled_out((phrase,)):
                     yield "advised", normal(word), word, _is_noun(phrase, group)
     for name in _LISTS:
         for phrase in database.general.words.get(name, ()):
@@ -174,7 +174,3 @@ def _rows(database: Database) -> Iterator[tuple[str, str, str, bool]]:
 def _is_noun(phrase: str, group: tuple[str, ...]) -> bool:
     """Whether a group lists a single word in both numbers."""
     return phrase.isalpha() and (f"{phrase}s" in group or (phrase.endswith("s") and phrase[:-1] in group))
-
-
-def _words(phrase: str, lists: dict[str, tuple[str, ...]]) -> Iterable[str]:
-    return lists.get(phrase[1:], ()) if phrase.startswith("@") else (phrase,)

@@ -6,9 +6,9 @@ from collections.abc import Iterator
 
 import msgspec
 
+from claimlint.match.signs import Signs, SignTable
 from claimlint.match.units import UnitTable
 from claimlint.model.claim import Claim, Mention, Place
-from claimlint.model.phrases import normal
 from claimlint.model.quantity import READING
 from claimlint.model.reference import Ages, Database, Entry, Measure, Topic
 
@@ -70,12 +70,12 @@ class Phrases(msgspec.Struct, frozen=True):
         return Phrases(close, frozenset(wide), before)
 
 
-def candidates(claim: Claim, database: Database, units: UnitTable) -> Iterator[Candidate]:
+def candidates(claim: Claim, database: Database, units: UnitTable, signs: SignTable) -> Iterator[Candidate]:
     """Every entry that the claim could be about."""
     phrases = Phrases.of(claim)
     for topic, mention in topics_of(claim, database):
         for entry in topic.entries:
-            candidate = _candidate(claim, topic, mention, entry, database, units, phrases)
+            candidate = _candidate(claim, topic, mention, entry, database, units, phrases, signs)
             if candidate is not None:
                 yield candidate
 
@@ -98,7 +98,14 @@ def _rank(mention: Mention) -> float:
 
 
 def _candidate(
-    claim: Claim, topic: Topic, mention: Mention, entry: Entry, database: Database, units: UnitTable, phrases: Phrases
+    claim: Claim,
+    topic: Topic,
+    mention: Mention,
+    entry: Entry,
+    database: Database,
+    units: UnitTable,
+    phrases: Phrases,
+    signs: SignTable,
 ) -> Candidate | None:
     measure = database.measures[entry.measure]
     unit = claim.quantity.unit
@@ -111,16 +118,14 @@ def _candidate(
         fits = ["exact" if each == "exact" else None for each in fits]
     if not any(fits):
         return None
-    if entry.about and not any(normal(phrase) in phrases.wide for phrase in entry.about):
-        return None
-    unless = (*entry.unless, *(() if entry.only_cues else measure.unless))
-    if any(normal(phrase) in phrases.close for phrase in unless):
+    sign = signs.of(entry)
+    if (entry.about and sign.about.isdisjoint(phrases.wide)) or not sign.unless.isdisjoint(phrases.close):
         return None
     if claim.lead in measure.not_after or (aged and measure.ages is Ages.NEVER):
         return None
     if measure.ages is Ages.ONLY and unit in _TOO_SHORT:
         return None
-    cue = _cue(entry, measure, phrases)
+    cue = _cue(sign, phrases)
     if mention.kind == "weak-topic" and cue.phrase is None and not units.is_strong(unit):
         return None
     score = _rank(mention) + cue.weight - (0.2 if "loose" in fits else 0.0)
@@ -149,11 +154,10 @@ class _Cue(msgspec.Struct, frozen=True):
     weight: float = 0.0
 
 
-def _cue(entry: Entry, measure: Measure, phrases: Phrases) -> _Cue:
+def _cue(sign: Signs, phrases: Phrases) -> _Cue:
     """The nearest cue phrase of the entry, else of its measure."""
-    general = () if entry.only_cues else measure.cues
-    for cues, own in ((entry.cues, True), (general, False)):
-        found = [(phrases.close[cue], cue) for cue in map(normal, cues) if cue in phrases.close]
+    for cues, own in ((sign.own, True), (sign.general, False)):
+        found = [(phrases.close[cue], cue) for cue in cues & phrases.close.keys()]
         if found:
             distance, phrase = min(found)
             bonus = _SPECIFIC_CUE if own else 0.0

@@ -12,6 +12,7 @@ from claimlint.match.naming import of_named
 from claimlint.match.natures import Ground, is_slip_of_unit, nature_of
 from claimlint.match.obstacles import FIRM_PLACES, Case, first_obstacle
 from claimlint.match.reporting import as_reported
+from claimlint.match.signs import SignTable
 from claimlint.match.tracing import candidate_lines, opening
 from claimlint.match.weighing import ESTIMATES, Weighed, Weigher, of_span, of_state
 from claimlint.model.claim import Claim, Form, Group, Place, Stance
@@ -40,6 +41,7 @@ class Matcher:
     def __init__(self, database: Database) -> None:
         self._database = database
         self._weigher = Weigher(database)
+        self._signs = SignTable(database)
         self._equator = Equator(database, self._weigher.units)
 
     def match_all(self, claims: Iterable[Claim]) -> tuple[Match, ...]:
@@ -77,7 +79,7 @@ class Matcher:
 
     def _of_number(self, claim: Claim) -> Match:
         phrases = Phrases.of(claim)
-        found = _tied(list(candidates(claim, self._database, self._weigher.units)))
+        found = _tied(list(candidates(claim, self._database, self._weigher.units, self._signs)))
         compared = [each for one in found for each in self._weigher.weigh(claim, one, phrases)]
         weighed = of_span(claim, of_state(claim, compared))
         trace = [*opening(claim), *candidate_lines(weighed)]
@@ -207,7 +209,12 @@ class Matcher:
     def _is_excepted(self, topic: Topic, phrases: Phrases) -> bool:
         """Whether words stand there that tell of another amount than those of some measure of the topic: a treatment, a serving."""
         measures = {self._database.measures[entry.measure] for entry in topic.entries}
-        words = (normal(word) for measure in measures if measure.judge in _AMOUNTS for word in measure.unless)
+        words = (
+            normal(word)
+            for measure in measures
+            if measure.judge in _AMOUNTS
+            for word in self._database.spelled_out(measure.unless)
+        )
         return any(word in phrases.close for word in words)
 
     def _turned(self, claim: Claim, frame: Candidate, phrases: Phrases) -> bool:

@@ -6,6 +6,7 @@ The JSON Schema files under ``claims_db/schema/`` are generated from these struc
 from __future__ import annotations
 
 import datetime
+from collections.abc import Iterable, Iterator
 from enum import StrEnum
 from functools import cached_property
 from typing import Annotated
@@ -103,7 +104,10 @@ class Entry(Record, frozen=True):
     values: Annotated[tuple[Value, ...], Meta(min_length=1)]
     about: Annotated[
         tuple[Phrase, ...],
-        Meta(description="One of these must be in the sentence, its headers or headings, besides the topic."),
+        Meta(
+            description="One of these must be in the sentence, its headers or headings, besides the topic. Here, in cues and "
+            "in unless '@name' stands for a list of language/phrases.yaml or language/wordlists.yaml."
+        ),
     ] = ()
     cues: Annotated[
         tuple[Phrase, ...], Meta(description="Cue phrases of this entry, beside those of its measure.")
@@ -319,7 +323,7 @@ class Advisory(Record, frozen=True, rename={"for_": "for"}):
         Meta(
             min_length=1,
             description="Groups of phrases; the sentence must hold one of each group. '@name' stands for a list of "
-            "language/wordlists.yaml.",
+            "language/phrases.yaml or language/wordlists.yaml, as it does in unless.",
         ),
     ]
     topic: Id | None = None
@@ -410,6 +414,7 @@ class Database(msgspec.Struct, frozen=True, dict=True):
     advisories: dict[str, Advisory]
     units: tuple[Unit, ...]
     wordlists: dict[str, tuple[str, ...]]
+    phrases: dict[str, tuple[str, ...]] = {}  # what "@name" stands for, beside the word lists
     origins: dict[str, Origin] = {}  # by id of an entry or advisory; those of claimlint's own database are not in it
     journals: str = ""  # one a line: title | abbreviation
     general: General = General()
@@ -421,6 +426,14 @@ class Database(msgspec.Struct, frozen=True, dict=True):
     def country_of(self, entry: Entry) -> str:
         """The country that an entry speaks for: its edition's, else its authority's."""
         return self.editions[entry.edition].country or self.authority_of(entry).country
+
+    def spelled_out(self, phrases: Iterable[str]) -> Iterator[str]:
+        """Phrases with the lists that "@name" stands for in the place of their names; an unknown list has none."""
+        for phrase in phrases:
+            if phrase.startswith("@"):
+                yield from self.phrases.get(phrase[1:]) or self.wordlists.get(phrase[1:], ())
+            else:
+                yield phrase
 
     def superseded_editions(self) -> frozenset[str]:
         """The ids of the editions that are no longer in force: another replaces them, or they say so themselves."""

@@ -48,7 +48,7 @@ def assemble(sources: Sources) -> Database:
     }
     units: list[Any] = []
     journals: list[str] = []
-    lists: dict[str, tuple[str, ...]] = {}
+    lists: dict[str, dict[str, tuple[str, ...]]] = {"wordlists": {}, "phrases": {}}
     general = General()
     for file in sources.files:
         if file.kind == "units":
@@ -57,8 +57,8 @@ def assemble(sources: Sources) -> Database:
             journals += file.records
         elif file.kind == "general":
             general = _more_general(general, file.records[0])
-        elif file.kind == "wordlists":
-            lists = _grown(lists, file.records[0])
+        elif file.kind in lists:
+            lists[file.kind] = _grown(lists[file.kind], file.records[0])
         else:
             _lay(tables[file.kind], file)
     return Database(
@@ -71,7 +71,7 @@ def assemble(sources: Sources) -> Database:
         populations=tables["populations"],
         advisories=tables["advisory"],
         units=tuple(units),
-        wordlists=lists,
+        **lists,
         origins=_origins(sources),
         journals="\n".join(journals),
         general=general,

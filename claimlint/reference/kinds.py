@@ -42,6 +42,7 @@ KINDS: dict[str, Kind] = {
         Kind("units", "language/units.yaml", tuple[Unit, ...], "Units as people write them"),
         Kind("journals", "language/journals.yaml", tuple[Journal, ...], "Titles of journals with their abbreviations"),
         Kind("general", "language/general.yaml", General, "Units and words of any text"),
+        Kind("phrases", "language/phrases.yaml", dict[str, tuple[Phrase, ...]], "What '@name' stands for, by name"),
         Kind("wordlists", "language/wordlists.yaml", dict[str, tuple[Phrase, ...]], "Lists of phrases by name"),
     )
 }

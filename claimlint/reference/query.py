@@ -142,11 +142,11 @@ def _searchable(db: Database) -> Iterator[tuple[SearchHit, Iterable[str]]]:
         for entry in topic.entries:
             edition, measure = db.editions[entry.edition], db.measures[entry.measure].label
             title = f"{topic.names[0]}: {measure}, {db.authority_of(entry).name} {edition.year}"
-            about = (entry.id, *topic.names, *entry.about, title, edition.title, entry.note)
+            about = (entry.id, *topic.names, *db.spelled_out(entry.about), title, edition.title, entry.note)
             yield SearchHit("entry", entry.id, title, name), about
     for name, advisory in sorted(db.advisories.items()):
         title, edition = advisory.statement, db.editions[advisory.edition]
-        about = (name, title, edition.title, db.authority_of(advisory).name, *_phrases(advisory))
+        about = (name, title, edition.title, db.authority_of(advisory).name, *db.spelled_out(_phrases(advisory)))
         yield SearchHit("advisory", name, title, advisory.topic), about
 
 

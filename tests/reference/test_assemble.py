@@ -34,6 +34,7 @@ def test_a_later_folder_adds_to_a_topic_and_replaces_an_entry(sound: Builder, em
 
 def test_other_records_are_replaced_and_word_lists_grow(sound: Builder, empty: Maker) -> None:
     team = empty("team").write("language/wordlists.yaml", "deeds: [eat, drink]\nours: [us]\n")
+    team.write("language/phrases.yaml", "glows: [shine]\n")
     team.write("authorities.yaml", FILES["authorities.yaml"].replace("Board of Minerals", "The Board"))
 
     database = load_database(sound.root, [team.root])
@@ -41,6 +42,13 @@ def test_other_records_are_replaced_and_word_lists_grow(sound: Builder, empty: M
     assert database.authorities["board"].name == "The Board"
     assert database.wordlists["deeds"] == ("swallow", "eat", "drink")
     assert database.wordlists["ours"] == ("us",)
+    assert list(database.spelled_out(("@glows", "@deeds", "@nothing", "rest"))) == [
+        "shine",
+        "swallow",
+        "eat",
+        "drink",
+        "rest",
+    ]
     assert len(database.units) == 4
 
 

@@ -97,15 +97,25 @@ def _fors(subject: Subject) -> Iterator[tuple[Place, For]]:
 
 
 def unknown_wordlists(subject: Subject) -> Iterator[Problem]:
-    """``@name`` in ``requires`` names a word list."""
-    lists = subject.database.wordlists
+    """Wherever phrases stand ``@name`` names a list."""
+    lists = {**subject.database.wordlists, **subject.database.phrases}
+    for place, phrases in _phrases(subject):
+        for index, phrase in enumerate(phrases):
+            if phrase.startswith("@") and phrase[1:] not in lists:
+                hint = did_you_mean(phrase[1:], lists, "lists are in language/phrases.yaml and language/wordlists.yaml")
+                where = f"{place.where}[{index}]"
+                yield Problem(place.path, where, f"no word list is named '{phrase[1:]}'", hint)
+
+
+def _phrases(subject: Subject) -> Iterator[tuple[Place, tuple[str, ...]]]:
     for place, advisory in subject.advisories():
         for row, group in enumerate(advisory.requires):
-            for column, phrase in enumerate(group):
-                if phrase.startswith("@") and phrase[1:] not in lists:
-                    steps = f"requires[{row}][{column}]"
-                    hint = did_you_mean(phrase[1:], lists, "lists are in language/wordlists.yaml")
-                    yield Problem(place.path, place.at(steps).where, f"no word list is named '{phrase[1:]}'", hint)
+            yield place.at(f"requires[{row}]"), group
+        yield place.at("unless"), advisory.unless
+    for place, _, entry in subject.entries():
+        yield from ((place.at(name), getattr(entry, name)) for name in ("about", "cues", "unless"))
+    for place, measure in subject.records("measures"):
+        yield from ((place.at(name), getattr(measure, name)) for name in ("cues", "unless"))
 
 
 def circles(subject: Subject) -> Iterator[Problem]:

@@ -1,0 +1,44 @@
+"""What tells that a number is of an entry: its phrases and those of its measure, spelled out and in normal form, once for each entry."""
+
+from __future__ import annotations
+
+import msgspec
+
+from claimlint.model.phrases import normal
+from claimlint.model.reference import Database, Entry
+
+
+class Signs(msgspec.Struct, frozen=True):
+    """Phrases of which one must stand near a number, none may, or which show the measure: the entry's ``own`` or ``general`` ones."""
+
+    about: frozenset[str]
+    unless: frozenset[str]
+    own: frozenset[str]
+    general: frozenset[str]
+
+
+class SignTable:
+    """The signs of the entries of one database."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+        self._known: dict[str, Signs] = {}
+
+    def of(self, entry: Entry) -> Signs:
+        """The signs of an entry, kept from the second time on."""
+        if entry.id not in self._known:
+            self._known[entry.id] = self._read(entry)
+        return self._known[entry.id]
+
+    def _read(self, entry: Entry) -> Signs:
+        measure = self._database.measures[entry.measure]
+        general, besides = ((), ()) if entry.only_cues else (measure.cues, measure.unless)
+        return Signs(
+            self._normal(entry.about),
+            self._normal((*entry.unless, *besides)),
+            self._normal(entry.cues),
+            self._normal(general),
+        )
+
+    def _normal(self, phrases: tuple[str, ...]) -> frozenset[str]:
+        return frozenset(map(normal, self._database.spelled_out(phrases)))
