@@ -10,7 +10,6 @@ import hashlib
 import os
 import re
 import time
-from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
@@ -92,7 +91,7 @@ class ResultCache:
         if not _reads(self.folder / TAG, _MARKS[TAG]):
             return None
         sizes = []
-        for file in _files(self.folder):
+        for file in list(self.folder.iterdir()):
             if _OURS.fullmatch(file.name):
                 sizes.append(file.stat().st_size)
                 file.unlink()
@@ -115,7 +114,7 @@ class ResultCache:
 
     def _mark(self) -> bool:
         self.folder.mkdir(parents=True, exist_ok=True)
-        if any(not _OURS.fullmatch(file.name) and file.name not in _MARKS for file in _files(self.folder)):
+        if any(not _OURS.fullmatch(file.name) and file.name not in _MARKS for file in self.folder.iterdir()):
             return False
         for name, text in reversed(_MARKS.items()):
             keep(self.folder / name, text)
@@ -145,10 +144,6 @@ def _digest(key: str, body: bytes | memoryview) -> bytes:
     digest = hashlib.blake2b(key.encode(), digest_size=_DIGEST)
     digest.update(body)
     return digest.digest()
-
-
-def _files(folder: Path) -> Iterator[Path]:
-    yield from list(folder.iterdir())
 
 
 def _reads(file: Path, text: bytes) -> bool:

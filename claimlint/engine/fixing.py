@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-import difflib
-import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 
 import msgspec
 
+from claimlint.engine.patches import patch
 from claimlint.model.diagnostic import Applicability, Diagnostic, Edit, Fix, Severity
 from claimlint.model.report import FileReport
 from claimlint.model.source import Source, Span
 
 Check = Callable[[Source], FileReport]
-_LINE = re.compile(r"[^\n]*\n|[^\n]+")
 _ROUNDS = 10  # a fix whose outcome is mended again and again must end somewhere
 
 
@@ -60,10 +58,7 @@ def mend(report: FileReport, check: Check, wish: Wish) -> Mended:
 
 def difference(mended: Mended) -> str:
     """What fixes change, as a patch."""
-    path = mended.before.path
-    before, after = (_LINE.findall(text) for text in (mended.before.text, mended.text))
-    patch = difflib.unified_diff(before, after, f"a/{path}", f"b/{path}")
-    return "".join(line if line.endswith("\n") else f"{line}\n\\ No newline at end of file\n" for line in patch)
+    return patch(mended.before.path, mended.before.text, mended.text)
 
 
 def with_edits(text: str, edits: Iterable[Edit]) -> str:

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import msgspec
 
+from claimlint.caching import no_collection
 from claimlint.engine.cache import ResultCache
 from claimlint.engine.keys import Keys
 from claimlint.engine.options import RunOptions
@@ -55,7 +56,8 @@ class Judging:
 
     def all(self, articles: Sequence[Article]) -> Generator[FileReport, None, None]:
         """The reports on articles, in their order."""
-        known = [self._known(article) for article in articles]
+        with no_collection():
+            known = [self._known(article) for article in articles]
         new = [article for article, found in zip(articles, known, strict=True) if found is None]
         with closing(self._judged(new)) as judged:
             for found in known:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Mapping
+from functools import cache
 
 import msgspec
 
-from claimlint.engine.schema_words import default_of, kind_of
+from claimlint.engine.schema_words import Schema, default_of, kind_of
 from claimlint.engine.toml import toml_value
 from claimlint.errors import UsageError
 from claimlint.model.manual import Manual, Option, page_address
@@ -46,21 +47,24 @@ def manual_of(rule: type[Rule]) -> Manual:
         sections.get("False positives", ""),
         rule.fixes if rule.fixes or not rule.plugin else None,
         rule.since,
-        tuple(_options(rule)),
+        _options(rule),
         "; ".join(f"{name} = {toml_value(value)}" for name, value in rule.shown_with.items()),
         rule.url if rule.plugin else page_address(rule.id),
     )
 
 
-def _options(rule: type[Rule]) -> Iterator[Option]:
-    """What the rule itself declares, then what all rules have."""
+@cache
+def _options(rule: type[Rule]) -> tuple[Option, ...]:
+    """What the rule itself declares, then what all rules have; read once, because a page is made for every choice of settings."""
     ((_,), structs) = msgspec.json.schema_components([rule])
     fields = structs[rule.__name__]["properties"]
     own = [name for name in fields if name not in Rule.__struct_encode_fields__]
-    for name in (*own, *Rule.__struct_encode_fields__):
-        field = fields[name]
-        example = next((f"{name} = {toml_value(each)}" for each in field.get("examples", ())), "")
-        yield Option(name, kind_of(field, structs), default_of(field), field.get("description", ""), example)
+    return tuple(_option(name, fields[name], structs) for name in (*own, *Rule.__struct_encode_fields__))
+
+
+def _option(name: str, field: Schema, structs: Mapping[str, Schema]) -> Option:
+    example = next((f"{name} = {toml_value(each)}" for each in field.get("examples", ())), "")
+    return Option(name, kind_of(field, structs), default_of(field), field.get("description", ""), example)
 
 
 def manuals() -> tuple[Group, ...]:

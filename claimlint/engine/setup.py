@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 import re
 from collections.abc import Callable
 from pathlib import Path
@@ -10,6 +9,7 @@ from pathlib import Path
 import msgspec
 
 from claimlint import __version__
+from claimlint.engine.patches import patch
 from claimlint.engine.settings.discovery import file_in
 from claimlint.errors import UsageError
 
@@ -81,9 +81,7 @@ class Planned(msgspec.Struct, frozen=True):
 
     def patch(self) -> str:
         """The change as a patch."""
-        name = self.path.as_posix()
-        lines = (self.before.splitlines(keepends=True), self.after.splitlines(keepends=True))
-        return "".join(difflib.unified_diff(*lines, f"a/{name}" if self.before else "/dev/null", f"b/{name}"))
+        return patch(self.path.as_posix(), self.before, self.after)
 
 
 def plan(folder: Path) -> tuple[Planned, ...]:

@@ -6,14 +6,13 @@ The same sources give the same bytes.
 
 from __future__ import annotations
 
-import gc
 import hashlib
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Sequence
 from pathlib import Path
 
 import msgspec
 
+from claimlint.caching import no_collection
 from claimlint.model.reference import Database, Examples
 
 MAGIC = b"claimlint-db\n"
@@ -46,7 +45,7 @@ def decode_index(data: bytes, sha256: str) -> Database:
     if not data.startswith(head) or data[len(head) : _BODY] != hashlib.sha256(body).digest():
         raise UnusableIndex("not an index of these sources")
     try:
-        with _no_collection():
+        with no_collection():
             return msgspec.msgpack.decode(body, type=Database)
     except msgspec.DecodeError as error:
         raise UnusableIndex(str(error)) from error
@@ -61,15 +60,3 @@ def lean(database: Database) -> Database:
     }
     advisories = {name: bare(advisory, examples=Examples()) for name, advisory in database.advisories.items()}
     return bare(database, topics=topics, advisories=advisories)
-
-
-@contextmanager
-def _no_collection() -> Iterator[None]:
-    """Garbage collection held off: it would walk a growing heap again and again while nothing in it can be freed."""
-    running = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if running:
-            gc.enable()

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from bisect import bisect_left
+from collections.abc import Iterable, Sequence
 from enum import StrEnum
 from typing import Annotated
 
@@ -22,6 +23,8 @@ IDENTIFYING = frozenset(CitationKind) - {
     CitationKind.VAGUE,
 }
 _PEOPLE = ("{people}", "{case}", "{death}")
+# A mark may stand so far behind the last word of its block.
+_BEHIND = 12
 
 
 class Reach(StrEnum):
@@ -50,20 +53,31 @@ def block_at(span: Span, context: Context) -> Block | None:
     return None
 
 
-def _in_block(block: Block, span: Span) -> bool:
-    return bool(block.runs) and block.runs[0].source_start <= span.start <= block.runs[-1].source_end + 12
+def _in_block(block: Block, starts: Sequence[int]) -> bool:
+    """Whether one of the places, which are in order, lies in a block or right behind."""
+    if not block.runs:
+        return False
+    at = bisect_left(starts, block.runs[0].source_start)
+    return at < len(starts) and starts[at] <= block.runs[-1].source_end + _BEHIND
+
+
+def _leant_on(context: Context) -> list[int]:
+    """Where the sources begin that the text leans on."""
+    found = (each for each in context.extraction.citations if each.support and each.kind is not CitationKind.VAGUE)
+    return sorted(each.span.start for each in found)
+
+
+def _identified(context: Context) -> list[int]:
+    """Where the sources begin that a reader can look up."""
+    return sorted(each.span.start for each in context.extraction.citations if each.kind in IDENTIFYING)
 
 
 def is_uncited(claim: Claim, context: Context, near: Reach = Reach.PARAGRAPH) -> bool:
     """Whether neither the sentence of a claim nor what else is near names a source that the text leans on."""
     if claim.attribution is not None or claim.citations:
         return False
-    blocks = list(_blocks_near(claim.quantity.span, context, near))
-    return not any(
-        citation.support and citation.kind is not CitationKind.VAGUE and _in_block(block, citation.span)
-        for citation in context.extraction.citations
-        for block in blocks
-    )
+    starts = context.once(_leant_on)
+    return not any(_in_block(block, starts) for block in _blocks_near(claim.quantity.span, context, near))
 
 
 def _blocks_near(span: Span, context: Context, near: Reach) -> Iterable[Block]:
@@ -84,9 +98,7 @@ def quoted(citation: Citation) -> str:
 def identified_nearby(citation: Citation, context: Context) -> bool:
     """Whether the paragraph of a citation has one that a reader can look up."""
     block = block_at(citation.span, context)
-    return block is not None and any(
-        other.kind in IDENTIFYING and _in_block(block, other.span) for other in context.extraction.citations
-    )
+    return block is not None and _in_block(block, context.once(_identified))
 
 
 def used_for_a_claim(citation: Citation, context: Context) -> bool:

@@ -44,6 +44,15 @@ class TestInit:
         assert "+++ b/claimlint.toml" in run("init", "--dry-run").stdout
         assert list(folder.iterdir()) == []
 
+    def test_what_it_prints_is_a_patch(self, run: Run, folder: Path) -> None:
+        """Also of a file whose last line has no end."""
+        write(".pre-commit-config.yaml", "repos:\n- repo: local\n  hooks: []")
+        printed = run("init", "--dry-run").stdout
+
+        subprocess.run(["git", "init", "-q", "."], cwd=folder, check=True)
+        subprocess.run(["git", "apply"], cwd=folder, input=printed.encode(), check=True)
+        assert "no files written" in run("init").stderr
+
     @pytest.mark.parametrize(
         "text",
         [

@@ -11,6 +11,8 @@ from claimlint.rules.base import Context, Rule
 from claimlint.rules.references import lists_references
 from claimlint.rules.sources import block_at, identified_nearby, quoted, used_for_a_claim
 
+_NAMED = (CitationKind.DOCUMENT, CitationKind.ORGANISATION)
+
 
 class UnidentifiableSource(Rule, frozen=True):
     """A report or study is named, but not so that it could be found.
@@ -35,7 +37,7 @@ class UnidentifiableSource(Rule, frozen=True):
 
     def check_citation(self, citation: Citation, context: Context) -> Iterator[Diagnostic]:
         """One finding a named document that supports a number, or a bare organisation in a reference list."""
-        if identified_nearby(citation, context):
+        if citation.kind not in _NAMED or identified_nearby(citation, context):
             return
         if citation.kind is CitationKind.DOCUMENT and citation.support and used_for_a_claim(citation, context):
             yield self.report(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 from typing import Annotated
 
 from msgspec import Meta
@@ -45,9 +46,12 @@ class VagueSource(Rule, frozen=True):
 
     def check_document(self, context: Context) -> Iterator[Diagnostic]:
         """One finding a phrase of the settings."""
+        if not self.extend_phrases:
+            return
         known = [each.span for each in context.extraction.citations if each.kind is CitationKind.VAGUE]
-        for block in context.document.blocks if self.extend_phrases else ():
-            for found in _any_of(self.extend_phrases).finditer(block.text):
+        phrases = _any_of(self.extend_phrases)
+        for block in context.document.blocks:
+            for found in phrases.finditer(block.text):
                 span = block.span(*found.span())
                 if not any(span.overlaps(other) for other in known):
                     yield from self.check_citation(Citation(span, found.group(), CitationKind.VAGUE), context)
@@ -58,6 +62,7 @@ class VagueSource(Rule, frozen=True):
             yield self.report(citation.span, f"{quoted(citation)} names no source that a reader could look up")
 
 
+@cache
 def _any_of(phrases: tuple[str, ...]) -> re.Pattern[str]:
     """Any of some phrases, as whole words, whatever their letter case and spacing."""
     words = "|".join(r"\s+".join(map(re.escape, phrase.split())) for phrase in phrases if phrase.strip())
