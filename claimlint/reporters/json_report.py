@@ -66,7 +66,7 @@ def _verdicts(report: Report) -> tuple[int, int, int, int, int]:
 
 
 def _rule_counts(report: Report) -> Iterable[output.RuleCount]:
-    for count, one in statistics(each for file in report.files for each in file.diagnostics):
+    for count, one in statistics(report):
         yield output.RuleCount(one.rule, one.group, one.severity, count)
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 
 from claimlint.model.diagnostic import Applicability, Diagnostic, Severity
 from claimlint.model.match import Verdict
@@ -105,9 +105,9 @@ def unreached_line(report: Report) -> list[str]:
     return [f"{plural(len(report.unreached), 'source')} not looked up"] if report.unreached else []
 
 
-def statistics(diagnostics: Iterable[Diagnostic]) -> list[tuple[int, Diagnostic]]:
+def statistics(report: Report) -> list[tuple[int, Diagnostic]]:
     """How often each rule found something, most often first, with one finding of it."""
-    found = list(diagnostics)
+    found = [each for file in report.files for each in file.diagnostics]
     one = {each.rule: each for each in found}
     counts = Counter(each.rule for each in found)
     return [(count, one[rule]) for rule, count in sorted(counts.items(), key=lambda item: (-item[1], item[0]))]
@@ -115,6 +115,6 @@ def statistics(diagnostics: Iterable[Diagnostic]) -> list[tuple[int, Diagnostic]
 
 def statistics_lines(report: Report, paint: Paint) -> list[str]:
     """The counts by rule as lines."""
-    rows = statistics(each for file in report.files for each in file.diagnostics)
+    rows = statistics(report)
     width = max((len(str(count)) for count, _ in rows), default=1)
     return [f"{count:>{width}}  {paint(row.severity.value, row.severity.value)}[{row.rule}]" for count, row in rows]

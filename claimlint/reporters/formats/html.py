@@ -143,8 +143,7 @@ def _findings(report: Report, listed: list[Listed]) -> Iterator[Html]:
 
 
 def _statistics(report: Report) -> Iterator[Html]:
-    counts = statistics(each for file in report.files for each in file.diagnostics)
-    rows = [[f"{count:,}", one.rule, one.severity.value] for count, one in counts]
+    rows = [[f"{count:,}", one.rule, one.severity.value] for count, one in statistics(report)]
     yield _table("Findings by rule", ["Findings", "Rule", "Severity"], rows) if rows else tag("p", _NO_PROOF)
 
 

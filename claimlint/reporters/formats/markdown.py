@@ -50,8 +50,7 @@ def _totals(report: Report) -> Iterator[str]:
 
 
 def _statistics(report: Report) -> Iterator[str]:
-    counts = statistics(each for file in report.files for each in file.diagnostics)
-    rows = [[f"{count:,}", one.severity.value, one.rule] for count, one in counts]
+    rows = [[f"{count:,}", one.severity.value, one.rule] for count, one in statistics(report)]
     yield from _table(["findings", "severity", "rule"], rows) if rows else ()
 
 
