@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from claimlint.model.manual import Manual
 from claimlint.model.match import Verdict
 from claimlint.model.report import FileReport, Report
-from claimlint.reporters.findings import Found, shown, shown_in
+from claimlint.reporters.findings import Found, shown_in
 from claimlint.reporters.html_finding import finding, rule_anchor
 from claimlint.reporters.html_page import Html, fragment, page, tag
 from claimlint.reporters.options import PLAIN, Options
@@ -47,7 +47,7 @@ def render(report: Report, options: Options = PLAIN) -> str:
         "totals": ("Totals", _totals(report, options)),
         "unchecked": ("What was not checked", _unchecked(report)),
         "findings": ("Findings", findings),
-        "rules": ("Rules", _rules(report, options)),
+        "rules": ("Rules", _rules(report, listed)),
     }
     return page(
         f"claimlint: {title}",
@@ -147,9 +147,9 @@ def _statistics(report: Report) -> Iterator[Html]:
     yield _table("Findings by rule", ["Findings", "Rule", "Severity"], rows) if rows else tag("p", _NO_PROOF)
 
 
-def _rules(report: Report, options: Options) -> Iterator[Html]:
+def _rules(report: Report, listed: list[Listed]) -> Iterator[Html]:
     """The manual pages of the rules that found something."""
-    told = {each.diagnostic.rule for each in shown(report, options)}
+    told = {each.diagnostic.rule for _, found, _ in listed for each in found}
     pages = {manual.name: manual for manual in report.rules}
     if not told:
         yield tag("p", "No rule found anything.")
