@@ -12,9 +12,11 @@ from collections.abc import Iterable, Iterator, Mapping
 from claimlint.model.manual import Manual
 from claimlint.model.match import Verdict
 from claimlint.model.report import FileReport, Report
+from claimlint.reporters.evidence import INSTEAD
 from claimlint.reporters.findings import Found, shown_in
 from claimlint.reporters.html_finding import finding, rule_anchor
 from claimlint.reporters.html_page import Html, fragment, page, tag
+from claimlint.reporters.manual_page import paragraphs
 from claimlint.reporters.options import PLAIN, Options
 from claimlint.reporters.plain import one_line, plural, shown_path
 from claimlint.reporters.totals import (
@@ -159,10 +161,9 @@ def _rules(report: Report, listed: list[Listed]) -> Iterator[Html]:
 
 
 def _manual(manual: Manual) -> Iterator[Html]:
-    yield tag("p", _inline(manual.summary))
-    yield from (tag("p", _inline(each)) for each in manual.text.split("\n\n") if each)
+    yield from (tag("p", _inline(each)) for each in paragraphs(manual))
     if manual.instead:
-        yield tag("p", tag("b", "Instead: "), _inline(manual.instead))
+        yield tag("p", tag("b", INSTEAD), _inline(manual.instead))
 
 
 def _inline(text: str) -> Html:
