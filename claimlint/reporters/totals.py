@@ -27,7 +27,7 @@ MEANINGS = {
     Verdict.NOT_CHECKABLE: "it is not stated as a fact: a question, a myth, one study's result, history",
 }
 
-_NOUNS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "note"}
+NOUNS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "note"}
 HIDDEN = {Hiding.SUPPRESSED: "suppressed", Hiding.KNOWN: "known", Hiding.OUTSIDE: "outside the change"}
 
 
@@ -67,15 +67,17 @@ def fixable_line(report: Report, options: Options) -> list[str]:
 
 def found_line(counts: Mapping[Severity, int], *, notes: bool) -> str:
     """ "1 error, 3 warnings", with notes if they are wanted; empty for none of them."""
-    kinds = [severity for severity in Severity if notes or severity is not Severity.INFO]
-    return joined(plural(counts[each], _NOUNS[each]) for each in kinds if counts[each])
+    return joined(plural(counts[each], NOUNS[each]) for each in _told(notes=notes) if counts[each])
+
+
+def _told(*, notes: bool) -> list[Severity]:
+    return [severity for severity in Severity if notes or severity is not Severity.INFO]
 
 
 def totals_line(report: Report, options: Options) -> str:
     """ "12 claims: 5 supported, 1 in conflict, …; 1 error, 3 warnings; 2 files, 1 skipped; 3 sources not looked up"."""
     severities = report.severities()
-    found = [plural(severities[Severity.ERROR], "error"), plural(severities[Severity.WARNING], "warning")]
-    found += [plural(severities[Severity.INFO], "note")] if options.notes else []
+    found = [plural(severities[each], NOUNS[each]) for each in _told(notes=options.notes)]
     lines = [claims_line(report), joined(found), *hidden_line(report), files_line(report), *unreached_line(report)]
     return "; ".join(lines)
 
@@ -103,6 +105,16 @@ def files_line(report: Report) -> str:
 def unreached_line(report: Report) -> list[str]:
     """ "3 sources not looked up", if nobody could be asked about some."""
     return [f"{plural(len(report.unreached), 'source')} not looked up"] if report.unreached else []
+
+
+def unreached_note(report: Report) -> list[str]:
+    """ "3 sources not looked up; nothing follows from that", if there are any."""
+    return [f"{line}; nothing follows from that" for line in unreached_line(report)]
+
+
+def database_line(report: Report) -> str:
+    """ "reference database 2026.01.10 (0123456789ab)"."""
+    return f"reference database {report.database_version} ({report.database_sha256[:12]})"
 
 
 def statistics(report: Report) -> list[tuple[int, Diagnostic]]:

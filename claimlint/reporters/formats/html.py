@@ -22,12 +22,13 @@ from claimlint.reporters.plain import one_line, plural, shown_path
 from claimlint.reporters.totals import (
     MEANINGS,
     VERDICTS,
+    database_line,
     files_line,
     found_line,
     hidden_line,
     hidden_notes,
     statistics,
-    unreached_line,
+    unreached_note,
 )
 
 _MOST_OPEN = 100  # findings of a page whose articles are all open at once
@@ -123,9 +124,9 @@ def _unchecked(report: Report) -> Iterator[Html]:
         rows = (tag("li", tag("bdi", shown_path(each.path)), f": {one_line(each.reason)}") for each in skipped)
         yield tag("p", f"{plural(len(skipped), 'file')} not read:")
         yield tag("ul", *rows)
-    for line in unreached_line(report):
+    for line in unreached_note(report):
         sources = (f"{one_line(each.source)}: {one_line(each.reason)}" for each in report.unreached)
-        yield tag("p", f"{line}; nothing follows from that:")
+        yield tag("p", f"{line}:")
         yield tag("ul", *(tag("li", tag("bdi", each)) for each in sources))
 
 
@@ -173,5 +174,4 @@ def _inline(text: str) -> Html:
 
 
 def _footer(report: Report) -> Html:
-    database = f"reference database {report.database_version} ({report.database_sha256[:12]})"
-    return tag("p", f"Written by claimlint {report.version} with the {database}.")
+    return tag("p", f"Written by claimlint {report.version} with the {database_line(report)}.")
