@@ -9,21 +9,19 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from claimlint.cli.command import (
-    COULD_NOT_RUN,
     Command,
     as_paths,
     color_option,
+    fail_for_skipped,
     note,
     table_look,
     tell_expired,
-    tell_skipped,
 )
 from claimlint.cli.help import HelpfulGroup, option
 from claimlint.cli.settings import discovery_of, settings_options
 
 if TYPE_CHECKING:
     from claimlint.engine.settings import Discovery
-    from claimlint.model.report import Skipped
 
 _PATHS = click.argument("paths", nargs=-1, metavar="[PATHS]...")
 _FILE = option("--baseline", metavar="FILE", help="The file; else the setting baseline.")
@@ -105,7 +103,7 @@ def prune(**options: Any) -> None:
     note(
         f"{plural(done.mended + done.expired, 'finding')} taken out of {file.name}{over}{moved}; it knows {done.after.count:,}"
     )
-    _end(done.skipped)
+    fail_for_skipped(done.skipped)
 
 
 @baseline.command(cls=Command)
@@ -128,14 +126,7 @@ def report(paths: tuple[str, ...], color: str, **options: Any) -> None:
     tell_expired(found)
     if found.moved:
         note("claimlint baseline prune writes down where articles have moved; do that before you edit them")
-    _end(found.skipped)
-
-
-def _end(skipped: tuple[Skipped, ...]) -> None:
-    """Name the articles that could not be read; the exit status says so."""
-    tell_skipped(skipped)
-    if skipped:
-        raise click.exceptions.Exit(COULD_NOT_RUN)
+    fail_for_skipped(found.skipped)
 
 
 def _file(discovery: Discovery) -> Path:

@@ -166,8 +166,9 @@ def _check(
     tell_failures(report, quiet=options["quiet"])
     if not options["quiet"]:
         tell_expired(report)
-    _tell_skipped(report, named=missed(report, paths, stdin_filename), quiet=options["quiet"])
-    if missed(report, paths, stdin_filename):
+    incomplete = missed(report, paths, stdin_filename)
+    _tell_skipped(report, named=incomplete, quiet=options["quiet"])
+    if incomplete:
         raise click.exceptions.Exit(COULD_NOT_RUN)
     if fails and not options["exit_zero"]:
         raise click.exceptions.Exit(FOUND)

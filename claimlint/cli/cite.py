@@ -8,11 +8,10 @@ from pathlib import Path
 import click
 
 from claimlint.cli.command import (
-    COULD_NOT_RUN,
     Command,
     color_option,
+    fail_for_skipped,
     page_width,
-    tell_skipped,
     traceback_option,
     wants_color,
 )
@@ -46,9 +45,7 @@ def cite(text: str, color: str, verbose: bool) -> None:
     else:
         data = sys.stdin.buffer.read() if text == _STDIN else text.encode("utf-8", "surrogateescape")
         report = api.check_bytes(data, "text.md")
-    tell_skipped(report.skipped)
-    if report.skipped:
-        raise click.exceptions.Exit(COULD_NOT_RUN)
+    fail_for_skipped(report.skipped)
     emit(citing.render(api.citable(report), Options(color=wants_color(color), width=page_width())))
 
 

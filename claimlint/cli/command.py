@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -99,6 +99,13 @@ def tell_skipped(skipped: Iterable[Skipped]) -> None:
     """A line for each file that could not be read."""
     for each in skipped:
         note(f"skipped {each.path}: {each.reason}")
+
+
+def fail_for_skipped(skipped: Sequence[Skipped]) -> None:
+    """Name the files that could not be read; the exit status says so."""
+    tell_skipped(skipped)
+    if skipped:
+        raise click.exceptions.Exit(COULD_NOT_RUN)
 
 
 def tell_expired(report: Report) -> None:

@@ -61,10 +61,11 @@ def lookup_of(options: dict[str, Any]) -> Resolver | None:
 
 def tell_failures(report: Report, *, quiet: bool = False) -> None:
     """A line for each source that nobody could be asked about, and how many there are; no failure changes the exit status."""
-    from claimlint.reporters.totals import unreached_line
+    from claimlint.reporters.totals import unreached_note
 
-    if quiet or not report.unreached:
+    if quiet:
         return
     for each in report.unreached:
         note(f"info: {each.source} could not be looked up: {each.reason}")
-    note(f"info: {unreached_line(report)[0]}; nothing follows from that")
+    for line in unreached_note(report):
+        note(f"info: {line}")

@@ -8,6 +8,7 @@ import msgspec
 
 from claimlint.model.diagnostic import Evidence
 from claimlint.model.match import Verdict
+from claimlint.reporters.evidence import by_edition
 from claimlint.reporters.options import PLAIN, Options
 from claimlint.reporters.paint import Paint, painter
 from claimlint.reporters.plain import one_line
@@ -38,12 +39,11 @@ def _claim(claim: Citable, paint: Paint) -> str:
 
 def _references(rows: Iterable[Evidence]) -> Iterator[str]:
     """Each source once, with all that it says of the number."""
-    sources: dict[str, list[str]] = {}
-    for row in rows:
-        values = sources.setdefault(f"{row.authority}. {row.title}. {row.year}. {row.url}", [])
-        values.append(f"{row.value} for {row.population}" if row.population else row.value)
-    for source, values in sources.items():
-        yield f"  - {source}"
+    editions = by_edition(rows)
+    for edition in editions:
+        first = edition[0]
+        values = (f"{row.value} for {row.population}" if row.population else row.value for row in edition)
+        yield f"  - {first.authority}. {first.title}. {first.year}. {first.url}"
         yield f"    {'; '.join(values)}"
-    if not sources:
+    if not editions:
         yield f"  {_NO_REFERENCE}"

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from claimlint.model.diagnostic import Applicability, Diagnostic, Edit, Evidence, Fix, Severity
+from claimlint.model.diagnostic import Applicability, Diagnostic, Edit, Evidence, Fix
 from claimlint.model.source import Source
 from claimlint.reporters.evidence import by_edition, by_value
 from claimlint.reporters.findings import Found
 from claimlint.reporters.frame import CUT, line_numbers, mark_line
 from claimlint.reporters.html_page import Html, fragment, link, tag
 from claimlint.reporters.plain import one_line
+from claimlint.reporters.totals import NOUNS
 
-NOUNS = {Severity.ERROR: "Error", Severity.WARNING: "Warning", Severity.INFO: "Note"}
 _EDITS = {
     Applicability.SAFE: "Edit (safe)",
     Applicability.UNSAFE: "Edit (look at it first)",
@@ -28,7 +28,8 @@ def finding(found: Found, name: str) -> Html:
     """A finding as an article with a heading; ``name`` is its anchor."""
     diagnostic, start = found.diagnostic, found.start
     rule = tag("a", diagnostic.rule, href=f"#{rule_anchor(diagnostic.rule)}")
-    place = (tag("b", NOUNS[diagnostic.severity]), tag("span", f"Line {start.line:,}, column {start.column:,}"))
+    severity = tag("b", NOUNS[diagnostic.severity].capitalize())
+    place = (severity, tag("span", f"Line {start.line:,}, column {start.column:,}"))
     story = (
         tag("h4", one_line(diagnostic.message), id=name),
         tag("blockquote", *_quote(diagnostic, found.source)),

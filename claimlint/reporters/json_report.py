@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Any
 
 import msgspec
 
@@ -66,13 +65,29 @@ def _verdicts(report: Report) -> tuple[int, int, int, int, int]:
 
 
 def _rule_counts(report: Report) -> Iterable[output.RuleCount]:
-    for count, one in statistics(each for file in report.files for each in file.diagnostics):
+    for count, one in statistics(report):
         yield output.RuleCount(one.rule, one.group, one.severity, count)
 
 
 def finding(found: Found) -> output.Finding:
     """One finding with everything that is known of it."""
-    return output.Finding(**_fields(found))
+    diagnostic = found.diagnostic
+    return output.Finding(
+        rule=diagnostic.rule,
+        group=diagnostic.group,
+        severity=diagnostic.severity,
+        confidence=diagnostic.confidence,
+        message=diagnostic.message,
+        help=diagnostic.help,
+        span=_range(diagnostic.span),
+        start=found.start,
+        end=found.end,
+        evidence=diagnostic.evidence,
+        related=tuple(output.RelatedPlace(_range(each.span), each.message) for each in diagnostic.related),
+        fix=_fix(diagnostic.fix),
+        fingerprint=found.fingerprint,
+        hint=diagnostic.hint,
+    )
 
 
 def _file_findings(file: FileReport, options: Options) -> output.FileFindings:
@@ -81,28 +96,8 @@ def _file_findings(file: FileReport, options: Options) -> output.FileFindings:
 
 
 def _accepted(found: Accepted) -> output.AcceptedFinding:
-    by = found.by
-    return output.AcceptedFinding(**_fields(found), accepted=by.why, reason=by.reason, until=by.until)
-
-
-def _fields(found: Found) -> dict[str, Any]:
-    diagnostic = found.diagnostic
-    return {
-        "rule": diagnostic.rule,
-        "group": diagnostic.group,
-        "severity": diagnostic.severity,
-        "confidence": diagnostic.confidence,
-        "message": diagnostic.message,
-        "help": diagnostic.help,
-        "span": _range(diagnostic.span),
-        "start": found.start,
-        "end": found.end,
-        "evidence": diagnostic.evidence,
-        "related": tuple(output.RelatedPlace(_range(each.span), each.message) for each in diagnostic.related),
-        "fix": _fix(diagnostic.fix),
-        "fingerprint": found.fingerprint,
-        "hint": diagnostic.hint,
-    }
+    by, told = found.by, msgspec.structs.asdict(finding(found))
+    return output.AcceptedFinding(**told, accepted=by.why, reason=by.reason, until=by.until)
 
 
 def _fix(fix: Fix | None) -> output.FixOutput | None:

@@ -29,6 +29,12 @@ class Part(msgspec.Struct, frozen=True):
     examples: tuple[str, ...] = ()
 
 
+def paragraphs(page: Manual) -> Iterator[str]:
+    """What a page says first: its summary, then each paragraph of its text."""
+    yield page.summary
+    yield from filter(None, page.text.split("\n\n"))
+
+
 def parts(page: Manual) -> Iterator[Part]:
     """What a page has to say besides its summary and text."""
     setting = f"`[rules.{page.name}]`"
@@ -86,7 +92,7 @@ def lines(page: Manual, paint: Paint, width: int) -> Iterator[str]:
     """The page for a terminal."""
     since = f", since {page.since}" if page.since else ""
     yield f"{paint(page.name, 'strong')} ({page.group}, {paint(page.severity.value, page.severity.value)}{since})"
-    for paragraph in (page.summary, *filter(None, page.text.split("\n\n"))):
+    for paragraph in paragraphs(page):
         yield ""
         yield from textwrap.wrap(paragraph, width)
     for part in parts(page):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 
 from claimlint.model.diagnostic import Applicability, Diagnostic, Severity
 from claimlint.model.match import Verdict
@@ -27,7 +27,7 @@ MEANINGS = {
     Verdict.NOT_CHECKABLE: "it is not stated as a fact: a question, a myth, one study's result, history",
 }
 
-_NOUNS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "note"}
+NOUNS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "note"}
 HIDDEN = {Hiding.SUPPRESSED: "suppressed", Hiding.KNOWN: "known", Hiding.OUTSIDE: "outside the change"}
 
 
@@ -67,15 +67,17 @@ def fixable_line(report: Report, options: Options) -> list[str]:
 
 def found_line(counts: Mapping[Severity, int], *, notes: bool) -> str:
     """ "1 error, 3 warnings", with notes if they are wanted; empty for none of them."""
-    kinds = [severity for severity in Severity if notes or severity is not Severity.INFO]
-    return joined(plural(counts[each], _NOUNS[each]) for each in kinds if counts[each])
+    return joined(plural(counts[each], NOUNS[each]) for each in _told(notes=notes) if counts[each])
+
+
+def _told(*, notes: bool) -> list[Severity]:
+    return [severity for severity in Severity if notes or severity is not Severity.INFO]
 
 
 def totals_line(report: Report, options: Options) -> str:
     """ "12 claims: 5 supported, 1 in conflict, …; 1 error, 3 warnings; 2 files, 1 skipped; 3 sources not looked up"."""
     severities = report.severities()
-    found = [plural(severities[Severity.ERROR], "error"), plural(severities[Severity.WARNING], "warning")]
-    found += [plural(severities[Severity.INFO], "note")] if options.notes else []
+    found = [plural(severities[each], NOUNS[each]) for each in _told(notes=options.notes)]
     lines = [claims_line(report), joined(found), *hidden_line(report), files_line(report), *unreached_line(report)]
     return "; ".join(lines)
 
@@ -105,9 +107,19 @@ def unreached_line(report: Report) -> list[str]:
     return [f"{plural(len(report.unreached), 'source')} not looked up"] if report.unreached else []
 
 
-def statistics(diagnostics: Iterable[Diagnostic]) -> list[tuple[int, Diagnostic]]:
+def unreached_note(report: Report) -> list[str]:
+    """ "3 sources not looked up; nothing follows from that", if there are any."""
+    return [f"{line}; nothing follows from that" for line in unreached_line(report)]
+
+
+def database_line(report: Report) -> str:
+    """ "reference database 2026.01.10 (0123456789ab)"."""
+    return f"reference database {report.database_version} ({report.database_sha256[:12]})"
+
+
+def statistics(report: Report) -> list[tuple[int, Diagnostic]]:
     """How often each rule found something, most often first, with one finding of it."""
-    found = list(diagnostics)
+    found = [each for file in report.files for each in file.diagnostics]
     one = {each.rule: each for each in found}
     counts = Counter(each.rule for each in found)
     return [(count, one[rule]) for rule, count in sorted(counts.items(), key=lambda item: (-item[1], item[0]))]
@@ -115,6 +127,6 @@ def statistics(diagnostics: Iterable[Diagnostic]) -> list[tuple[int, Diagnostic]
 
 def statistics_lines(report: Report, paint: Paint) -> list[str]:
     """The counts by rule as lines."""
-    rows = statistics(each for file in report.files for each in file.diagnostics)
+    rows = statistics(report)
     width = max((len(str(count)) for count, _ in rows), default=1)
     return [f"{count:>{width}}  {paint(row.severity.value, row.severity.value)}[{row.rule}]" for count, row in rows]

@@ -12,20 +12,23 @@ from collections.abc import Iterable, Iterator, Mapping
 from claimlint.model.manual import Manual
 from claimlint.model.match import Verdict
 from claimlint.model.report import FileReport, Report
-from claimlint.reporters.findings import Found, shown, shown_in
+from claimlint.reporters.evidence import INSTEAD
+from claimlint.reporters.findings import Found, shown_in
 from claimlint.reporters.html_finding import finding, rule_anchor
 from claimlint.reporters.html_page import Html, fragment, page, tag
+from claimlint.reporters.manual_page import paragraphs
 from claimlint.reporters.options import PLAIN, Options
 from claimlint.reporters.plain import one_line, plural, shown_path
 from claimlint.reporters.totals import (
     MEANINGS,
     VERDICTS,
+    database_line,
     files_line,
     found_line,
     hidden_line,
     hidden_notes,
     statistics,
-    unreached_line,
+    unreached_note,
 )
 
 _MOST_OPEN = 100  # findings of a page whose articles are all open at once
@@ -47,7 +50,7 @@ def render(report: Report, options: Options = PLAIN) -> str:
         "totals": ("Totals", _totals(report, options)),
         "unchecked": ("What was not checked", _unchecked(report)),
         "findings": ("Findings", findings),
-        "rules": ("Rules", _rules(report, options)),
+        "rules": ("Rules", _rules(report, listed)),
     }
     return page(
         f"claimlint: {title}",
@@ -121,9 +124,9 @@ def _unchecked(report: Report) -> Iterator[Html]:
         rows = (tag("li", tag("bdi", shown_path(each.path)), f": {one_line(each.reason)}") for each in skipped)
         yield tag("p", f"{plural(len(skipped), 'file')} not read:")
         yield tag("ul", *rows)
-    for line in unreached_line(report):
+    for line in unreached_note(report):
         sources = (f"{one_line(each.source)}: {one_line(each.reason)}" for each in report.unreached)
-        yield tag("p", f"{line}; nothing follows from that:")
+        yield tag("p", f"{line}:")
         yield tag("ul", *(tag("li", tag("bdi", each)) for each in sources))
 
 
@@ -143,14 +146,13 @@ def _findings(report: Report, listed: list[Listed]) -> Iterator[Html]:
 
 
 def _statistics(report: Report) -> Iterator[Html]:
-    counts = statistics(each for file in report.files for each in file.diagnostics)
-    rows = [[f"{count:,}", one.rule, one.severity.value] for count, one in counts]
+    rows = [[f"{count:,}", one.rule, one.severity.value] for count, one in statistics(report)]
     yield _table("Findings by rule", ["Findings", "Rule", "Severity"], rows) if rows else tag("p", _NO_PROOF)
 
 
-def _rules(report: Report, options: Options) -> Iterator[Html]:
+def _rules(report: Report, listed: list[Listed]) -> Iterator[Html]:
     """The manual pages of the rules that found something."""
-    told = {each.diagnostic.rule for each in shown(report, options)}
+    told = {each.diagnostic.rule for _, found, _ in listed for each in found}
     pages = {manual.name: manual for manual in report.rules}
     if not told:
         yield tag("p", "No rule found anything.")
@@ -160,10 +162,9 @@ def _rules(report: Report, options: Options) -> Iterator[Html]:
 
 
 def _manual(manual: Manual) -> Iterator[Html]:
-    yield tag("p", _inline(manual.summary))
-    yield from (tag("p", _inline(each)) for each in manual.text.split("\n\n") if each)
+    yield from (tag("p", _inline(each)) for each in paragraphs(manual))
     if manual.instead:
-        yield tag("p", tag("b", "Instead: "), _inline(manual.instead))
+        yield tag("p", tag("b", INSTEAD), _inline(manual.instead))
 
 
 def _inline(text: str) -> Html:
@@ -173,5 +174,4 @@ def _inline(text: str) -> Html:
 
 
 def _footer(report: Report) -> Html:
-    database = f"reference database {report.database_version} ({report.database_sha256[:12]})"
-    return tag("p", f"Written by claimlint {report.version} with the {database}.")
+    return tag("p", f"Written by claimlint {report.version} with the {database_line(report)}.")

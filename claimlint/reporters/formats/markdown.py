@@ -16,12 +16,13 @@ from claimlint.reporters.options import PLAIN, Options
 from claimlint.reporters.plain import one_line, plural, shown_path
 from claimlint.reporters.totals import (
     VERDICTS,
+    database_line,
     files_line,
     found_line,
     hidden_line,
     hidden_notes,
     statistics,
-    unreached_line,
+    unreached_note,
 )
 
 _MOST = 50  # rows
@@ -50,8 +51,7 @@ def _totals(report: Report) -> Iterator[str]:
 
 
 def _statistics(report: Report) -> Iterator[str]:
-    counts = statistics(each for file in report.files for each in file.diagnostics)
-    rows = [[f"{count:,}", one.severity.value, one.rule] for count, one in counts]
+    rows = [[f"{count:,}", one.severity.value, one.rule] for count, one in statistics(report)]
     yield from _table(["findings", "severity", "rule"], rows) if rows else ()
 
 
@@ -98,9 +98,9 @@ def _escaped(text: str) -> str:
 def _closing(report: Report, options: Options) -> Iterator[str]:
     yield from (f"{line}\n" for line in hidden_notes(report, options))
     yield from (f"{line}\n" for line in hidden_line(report))
-    yield f"{files_line(report)}; reference database {report.database_version} ({report.database_sha256[:12]})"
+    yield f"{files_line(report)}; {database_line(report)}"
     for each in report.skipped[:_MOST]:
         yield f"- skipped {_escaped(shown_path(each.path))}: {_escaped(one_line(each.reason))}"
-    yield from (f"\n{line}; nothing follows from that:\n" for line in unreached_line(report))
+    yield from (f"\n{line}:\n" for line in unreached_note(report))
     for source in report.unreached[:_MOST]:
         yield f"- {_escaped(one_line(source.source))}: {_escaped(one_line(source.reason))}"
