@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import json
-import subprocess
 from pathlib import Path
 
 import pytest
 
 from tests.cli.conftest import Run
 from tests.cli.test_check import ERROR, WARNING, write
+from tests.repositories import commit, git
 
 NEW = "Adults should get 90 mg of calcium a day.\n"
 
@@ -107,6 +107,7 @@ class TestBaseline:
         assert found(run)[1]["expired"] == 0
         assert run("check").exit_code == 1
 
+    @pytest.mark.usefixtures("own_git")
     def test_what_is_over_and_not_reported_is_not_told(self, run: Run) -> None:
         write("a.md", ERROR)
         run("baseline", "create", "--until", "2999-12-31")
@@ -114,12 +115,9 @@ class TestBaseline:
         file = ("--baseline", "claimlint-baseline.json")
 
         assert "known only until" in run("check", *file).stderr
-        for init in (
-            ["init", "-q"],
-            ["add", "a.md"],
-            ["-c", "user.name=t", "-c", "user.email=t@e", "commit", "-qm", "a"],
-        ):
-            subprocess.run(["git", *init], check=True)
+        git("init", "-q")
+        git("add", "a.md")
+        git("commit", "-q", "-m", "a")
         assert run("check", *file, "--diff-base", "HEAD").stderr == ""
 
     @pytest.mark.parametrize(
@@ -208,13 +206,10 @@ class TestBaseline:
 
 
 @pytest.fixture
-def repository(folder: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    for role in ("AUTHOR", "COMMITTER"):
-        monkeypatch.setenv(f"GIT_{role}_NAME", "tests")
-        monkeypatch.setenv(f"GIT_{role}_EMAIL", "tests@example.org")
+def repository(folder: Path, own_git: None) -> Path:
     write("a.md", ERROR)
-    for arguments in (["init", "-q"], ["add", "-A"], ["commit", "-q", "-m", "all"]):
-        subprocess.run(["git", *arguments], check=True, cwd=folder)
+    git("init", "-q")
+    commit()
     return folder
 
 
@@ -234,12 +229,12 @@ class TestChanges:
         assert found(run, "--diff-base", "HEAD", "--diff-filter", "added")[0] == ["90 mg"]
         assert found(run, "--diff-base", "HEAD", "--diff-filter", "context")[0] == ["100 mg", "90 mg"]
         assert found(run, "--diff-base", "HEAD", "--all")[0] == ["100 mg", "90 mg"]
-        subprocess.run(["git", "add", "a.md"], check=True)
+        git("add", "a.md")
         assert found(run, "--staged", "--diff-filter", "context")[0] == ["100 mg", "90 mg"]
 
     def test_staged_articles_are_read_as_they_are_staged(self, run: Run) -> None:
         write("a.md", ERROR + "\n" + NEW)
-        subprocess.run(["git", "add", "a.md"], check=True)
+        git("add", "a.md")
         write("a.md", "Nothing left.\n")
 
         result = run("check", "--staged", "--output-format", "concise")
