@@ -27,6 +27,13 @@ def reader(database: Database) -> Reader:
     return Reader(database)
 
 
+@pytest.fixture
+def made_once(database: Database, reader: Reader, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Whoever opens claimlint's database or makes an extractor gets those of all tests."""
+    monkeypatch.setattr(api, "open_database", lambda *_: database)
+    monkeypatch.setattr("claimlint.extract.reader.Reader", lambda _: reader)
+
+
 @pytest.fixture(scope="session")
 def examples(database: Database) -> Report:
     """The report on the articles of ``examples/``."""

@@ -8,6 +8,9 @@ from typing import Any
 from tests.online.server import Reply
 
 DOI = "10.5555/walk.2021"
+# Where the registries are asked about it.
+WORK = "api.crossref.org/works/10.5555%2Fwalk.2021"
+EUROPEPMC = "www.ebi.ac.uk/europepmc/webservices/rest/search"
 ABSTRACT = (
     "Background: Walking may protect. Methods: We followed 12,340 adults for 8 years. "
     "Results: Adults who walked daily had a 23% lower risk of stroke (hazard ratio 0.77; 95% CI 0.66 to 0.90)."

@@ -15,12 +15,10 @@ from claimlint.online.client import Client
 from claimlint.online.matching import is_searchable
 from claimlint.online.resolver import Resolver
 from tests.cli.conftest import Run, folder, run  # noqa: F401 - fixtures
-from tests.online.records import DOI, as_json, crossref, europepmc, notice
+from tests.online.records import DOI, EUROPEPMC, WORK, as_json, crossref, europepmc, notice
 from tests.online.server import Replay, Reply
 
 SEARCH = "api.crossref.org/works"
-WORK = "api.crossref.org/works/10.5555%2Fwalk.2021"
-EUROPEPMC = "www.ebi.ac.uk/europepmc/webservices/rest/search"
 REFERENCE = "Quimble A, Zander B. Daily walking and stroke: a cohort study. Journal of Examples. 2021;3(1):1-9."
 
 
