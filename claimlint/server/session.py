@@ -43,7 +43,7 @@ class Session:
 
     def __init__(self, discover: Callable[[], api.Discovery], pulse: Callable[[], None]) -> None:
         self._discover = discover
-        self.root = Path()  # of the articles; what lies above it is not asked
+        self.root = Path.cwd()  # of the articles; what lies above it is not asked
         self._pulse = pulse
         self.folders: tuple[Path, ...] = ()  # of the databases that are laid over claimlint's own
         self.reload()
