@@ -19,7 +19,7 @@ from claimlint.online.client import Client
 from claimlint.online.resolver import Resolver
 from tests.cli.conftest import folder, run  # noqa: F401 - fixtures
 from tests.online import records
-from tests.online.records import DOI, EUROPEPMC, WORK, as_json, crossref, europepmc, notice, pubmed
+from tests.online.records import DOI, EUROPEPMC, TEXT, WORK, as_json, crossref, europepmc, notice, pubmed
 from tests.online.server import Replay, Reply
 
 EFETCH = "eutils.ncbi.nlm.nih.gov/entrez/eutils/efetch.fcgi"
@@ -140,11 +140,28 @@ def test_a_number_that_pubmed_does_not_have(resolver: Resolver, replay: Replay) 
 
 def test_the_full_text_is_read_when_asked_for(client: Client, replay: Replay) -> None:
     replay.add(EFETCH, pubmed())
-    replay.add("www.ebi.ac.uk/europepmc/webservices/rest/PMC7000001/fullTextXML", records.FULL_TEXT)
+    replay.add(TEXT, records.FULL_TEXT)
 
     paper = paper_of(Resolver(client, full_text=True), CitationKind.PMID, "30000001")
 
     assert paper.full_text == "Results\nWalkers also slept 41 minutes longer."
+
+
+def test_the_full_text_of_a_doi_is_found_by_the_number_of_another_registry(client: Client, replay: Replay) -> None:
+    replay.add(WORK, crossref(abstract="It fell."))
+    replay.add(EUROPEPMC, europepmc())
+    replay.add(TEXT, records.FULL_TEXT)
+
+    paper = paper_of(Resolver(client, full_text=True))
+
+    assert (paper.abstract, paper.full_text) == ("It fell.", "Results\nWalkers also slept 41 minutes longer.")
+
+
+def test_nothing_but_a_doi_is_searched_for_as_a_doi(client: Client, replay: Replay) -> None:
+    replay.add(EFETCH, pubmed(pmcid=""))
+
+    assert paper_of(Resolver(client, full_text=True), CitationKind.PMID, "30000001").full_text == ""
+    assert [each.partition("?")[0] for each in replay.asked] == [EFETCH]
 
 
 def test_a_lost_page_and_its_copy(resolver: Resolver, replay: Replay) -> None:
