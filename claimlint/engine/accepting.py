@@ -8,7 +8,7 @@ import msgspec
 
 from claimlint.documents import format_of
 from claimlint.engine.suppression.write import at_the_end, in_lines
-from claimlint.model.diagnostic import Diagnostic, Severity
+from claimlint.model.diagnostic import Diagnostic
 from claimlint.model.report import FileReport
 from claimlint.model.source import Source
 
@@ -49,8 +49,7 @@ def accept(report: FileReport, check: Check, reason: str, choose: Choose | None 
 
 def _suppressible(report: FileReport) -> list[Diagnostic]:
     """What people are told; notes are not, and findings about suppressions are mended instead."""
-    least = min(Severity.WARNING.rank, report.fail_on.rank)
-    found = (each for each in report.diagnostics if each.severity.rank >= least)
+    found = (each for each in report.diagnostics if each.severity.rank >= report.least_told.rank)
     return [each for each in found if can_be_accepted(each)]
 
 

@@ -35,6 +35,11 @@ class FileReport(msgspec.Struct, frozen=True):
         """Whether a finding is at or above the fail level."""
         return any(each.severity.rank >= self.fail_on.rank for each in self.diagnostics)
 
+    @property
+    def least_told(self) -> Severity:
+        """The least severity that people are told of unasked: notes are told where one makes the run fail."""
+        return min(Severity.WARNING, self.fail_on, key=lambda each: each.rank)
+
 
 class Skipped(msgspec.Struct, frozen=True):
     """A file that was not checked, and why."""

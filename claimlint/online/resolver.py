@@ -56,22 +56,32 @@ class Resolver:
         if not matching.is_searchable(reference):
             return None
         if reference not in self._found:
-            self._found[reference] = self._asked(_of_reference, reference)
+            self._found[reference] = self._named(reference)
         found = self._found[reference]
         return None if found.outcome is Outcome.UNKNOWN else found
+
+    def _named(self, reference: str) -> Resolution:
+        """The record of the DOI that a reference turns out to have."""
+        try:
+            doi = matching.doi_of(reference, self._client)
+        except Trouble as trouble:
+            return _unreached(trouble)
+        return self._asked(_of_doi, doi) if doi else Resolution(Outcome.UNKNOWN)
 
     def _asked(self, look_up: Callable[[str, Client], Resolution], target: str) -> Resolution:
         try:
             found = look_up(target, self._client)
         except Trouble as trouble:
-            return Resolution(Outcome.UNREACHABLE, reason=str(trouble))
-        return self._with_full_text(found, target) if self._full_text and found.paper else found
+            return _unreached(trouble)
+        doi = target if look_up is _of_doi else ""
+        return self._with_full_text(found, doi) if self._full_text and found.paper else found
 
-    def _with_full_text(self, found: Resolution, target: str) -> Resolution:
+    def _with_full_text(self, found: Resolution, doi: str) -> Resolution:
+        """The answer with the open text of its paper, whose number at PubMed Central may have to be asked for by DOI."""
         assert found.paper is not None
-        paper = (
-            found.paper if found.paper.pmcid else crossref.with_abstract(found.paper, _supplement(target, self._client))
-        )
+        paper = found.paper
+        if doi and not paper.pmcid:
+            paper = crossref.with_abstract(paper, _supplement(doi, self._client))
         if not paper.pmcid:
             return found
         try:
@@ -105,6 +115,10 @@ def fetch_notices(mailto: str = "") -> bytes:
         ) from trouble
 
 
+def _unreached(trouble: Trouble) -> Resolution:
+    return Resolution(Outcome.UNREACHABLE, reason=str(trouble))
+
+
 def _shown(kind: CitationKind, target: str) -> str:
     return target if kind is CitationKind.URL else Identifier(kind, target).shown
 
@@ -115,12 +129,6 @@ def _of_doi(doi: str, client: Client) -> Resolution:
     if found.paper is None or found.paper.abstract:
         return found
     return msgspec.structs.replace(found, paper=crossref.with_abstract(found.paper, _supplement(doi, client)))
-
-
-def _of_reference(reference: str, client: Client) -> Resolution:
-    """The record of the DOI that a reference turns out to have."""
-    doi = matching.doi_of(reference, client)
-    return _of_doi(doi, client) if doi else Resolution(Outcome.UNKNOWN)
 
 
 def _supplement(doi: str, client: Client) -> Paper | None:

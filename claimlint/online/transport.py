@@ -15,7 +15,7 @@ from urllib3.connection import HTTPConnection, HTTPSConnection
 from urllib3.connectionpool import HTTPConnectionPool, HTTPSConnectionPool
 from urllib3.exceptions import HTTPError
 
-from claimlint.online.addresses import Address, Allowed, connect, is_public
+from claimlint.online.addresses import Address, Allowed, connect
 from claimlint.online.trouble import Passing, Trouble
 
 _CHUNK = 65_536
@@ -35,8 +35,8 @@ class Limits(msgspec.Struct, frozen=True):
 class Route(msgspec.Struct, frozen=True):
     """Which addresses may be opened; or the proxy that is asked to open them, which is opened wherever it is."""
 
-    allowed: Allowed = is_public
-    proxy: str = ""
+    allowed: Allowed
+    proxy: str
 
     def connect(self, host: str, port: int, timeout: float) -> socket.socket:
         """A connection to a host, or to the proxy in front of it."""
@@ -89,11 +89,9 @@ class _Deadline:
                 handle.shutdown(socket.SHUT_RDWR)
 
 
-DIRECT = Route()
-
-
-def request(url: str, headers: Mapping[str, str], limits: Limits, *, verify: bool | str, route: Route = DIRECT,
-            whole: bool = True) -> Raw:  # fmt: skip
+def request(
+    url: str, headers: Mapping[str, str], limits: Limits, *, verify: bool | str, route: Route, whole: bool
+) -> Raw:
     """Ask for an address, following nothing; with ``whole`` false what goes beyond the limit is left unread."""
     with _Deadline(limits.total) as deadline, requests.Session() as session:
         # No password file, and no proxy but that of the route: the address that was checked is the one that is asked.

@@ -19,7 +19,7 @@ from claimlint.reporters.plain import one_line
 from claimlint.server.articles import Article
 from claimlint.server.client import Client
 from claimlint.server.edits import text_edits
-from claimlint.server.session import Checked, least_mended
+from claimlint.server.session import Checked
 
 QUICK_FIX = types.CodeActionKind.QuickFix.value
 FIX_ALL = f"{types.CodeActionKind.SourceFixAll.value}.claimlint"
@@ -86,7 +86,7 @@ def _safe(found: Diagnostic, checked: Checked) -> bool:
 
 
 def _mended(found: Diagnostic, checked: Checked) -> bool:
-    return _safe(found, checked) and found.severity.rank >= least_mended(checked.file).rank
+    return _safe(found, checked) and found.severity.rank >= checked.file.least_told.rank
 
 
 def _fixes(found: Diagnostic, shown: types.Diagnostic, checked: Checked, client: Client) -> Iterator[types.CodeAction]:

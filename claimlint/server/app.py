@@ -47,7 +47,6 @@ class Server(LanguageServer):
         super().__init__("claimlint", __version__, protocol_cls=_Protocol)
         self.articles: dict[str, Article] = {}
         self.client = Client()
-        self.root = Path.cwd()
         self.ended = False
         self.worker = Worker()
         self.session = Session(discover, self.worker.pulse)
@@ -60,8 +59,7 @@ class Server(LanguageServer):
         encoding = types.PositionEncodingKind(self.workspace.position_encoding).value
         self.client = client_of(params.capabilities, encoding)
         folders = [to_fs_path(each.uri) for each in self.workspace.folders.values()]
-        self.root = Path(next(filter(None, [*folders, self.workspace.root_path]), Path.cwd()))
-        self.session.root = self.root
+        self.session.root = Path(next(filter(None, [*folders, self.workspace.root_path]), Path.cwd()))
 
     def take(self, article: Article, pause: float = 0) -> None:
         """An article is new, or has changed."""

@@ -51,7 +51,7 @@ def shutdown(ls: Server, _: None) -> None:
 
 def opened(ls: Server, params: types.DidOpenTextDocumentParams) -> None:
     """A text is open, saved or not."""
-    article = article_of(params.text_document, ls.root)
+    article = article_of(params.text_document, ls.session.root)
     if article:
         ls.take(article)
 

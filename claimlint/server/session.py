@@ -16,7 +16,7 @@ from claimlint.engine.files import is_excluded
 from claimlint.engine.fixing import Wish, mend
 from claimlint.engine.suppression import suppressions_in
 from claimlint.errors import ClaimlintError
-from claimlint.model.diagnostic import Diagnostic, Evidence, Severity
+from claimlint.model.diagnostic import Diagnostic, Evidence
 from claimlint.model.match import AdviceMatch, Match
 from claimlint.model.report import FileReport
 from claimlint.model.source import Source
@@ -38,17 +38,12 @@ class Checked(msgspec.Struct, frozen=True):
     problem: str = ""
 
 
-def least_mended(file: FileReport) -> Severity:
-    """How grave a finding must be to be mended among all others: what people are told by a run."""
-    return min(Severity.WARNING, file.fail_on, key=lambda each: each.rank)
-
-
 class Session:
     """All that checks articles. Everything but ``root`` and ``folders`` is for the worker's thread alone."""
 
     def __init__(self, discover: Callable[[], api.Discovery], pulse: Callable[[], None]) -> None:
         self._discover = discover
-        self.root = Path()  # of the articles; what lies above it is not asked
+        self.root = Path.cwd()  # of the articles; what lies above it is not asked
         self._pulse = pulse
         self.folders: tuple[Path, ...] = ()  # of the databases that are laid over claimlint's own
         self.reload()
@@ -82,8 +77,8 @@ class Session:
         return file
 
     def mended(self, checked: Checked) -> str:
-        """The text with all fixes that may be made unseen."""
-        wish = Wish(least=least_mended(checked.file))
+        """The text with all fixes that may be made unseen, of what people are told by a run."""
+        wish = Wish(least=checked.file.least_told)
         return mend(checked.file, self._again(checked.article), wish).text
 
     def accepted(self, checked: Checked, found: Diagnostic) -> Accepted:

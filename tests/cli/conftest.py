@@ -11,10 +11,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
-from claimlint import api
 from claimlint.cli import main
-from claimlint.extract.reader import Reader
-from claimlint.model.reference import Database
 
 Run = Callable[..., Result]
 _OURS = ("NO_COLOR", "FORCE_COLOR", "CLAIMLINT_OUTPUT_FORMAT", "CLAIMLINT_TRACEBACK", "CLAIMLINT_CONFIG", "PRE_COMMIT")
@@ -33,10 +30,8 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 @pytest.fixture
-def run(folder: Path, database: Database, reader: Reader, monkeypatch: pytest.MonkeyPatch) -> Run:
+def run(folder: Path, made_once: None) -> Run:
     """``claimlint`` in this process, with database and extractor made once for all tests."""
-    monkeypatch.setattr(api, "open_database", lambda *_: database)
-    monkeypatch.setattr("claimlint.extract.reader.Reader", lambda _: reader)
     return lambda *arguments, **options: CliRunner().invoke(main, [str(each) for each in arguments], **options)
 
 

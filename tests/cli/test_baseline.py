@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import json
-import subprocess
 from pathlib import Path
 
 import pytest
 
 from tests.cli.conftest import Run
 from tests.cli.test_check import ERROR, WARNING, write
+from tests.repositories import commit, git
 
 NEW = "Adults should get 90 mg of calcium a day.\n"
 
@@ -202,13 +202,10 @@ class TestBaseline:
 
 
 @pytest.fixture
-def repository(folder: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    for role in ("AUTHOR", "COMMITTER"):
-        monkeypatch.setenv(f"GIT_{role}_NAME", "tests")
-        monkeypatch.setenv(f"GIT_{role}_EMAIL", "tests@example.org")
+def repository(folder: Path, own_git: None) -> Path:
     write("a.md", ERROR)
-    for arguments in (["init", "-q"], ["add", "-A"], ["commit", "-q", "-m", "all"]):
-        subprocess.run(["git", *arguments], check=True, cwd=folder)
+    git("init", "-q")
+    commit()
     return folder
 
 
@@ -228,12 +225,12 @@ class TestChanges:
         assert found(run, "--diff-base", "HEAD", "--diff-filter", "added")[0] == ["90 mg"]
         assert found(run, "--diff-base", "HEAD", "--diff-filter", "context")[0] == ["100 mg", "90 mg"]
         assert found(run, "--diff-base", "HEAD", "--all")[0] == ["100 mg", "90 mg"]
-        subprocess.run(["git", "add", "a.md"], check=True)
+        git("add", "a.md")
         assert found(run, "--staged", "--diff-filter", "context")[0] == ["100 mg", "90 mg"]
 
     def test_staged_articles_are_read_as_they_are_staged(self, run: Run) -> None:
         write("a.md", ERROR + "\n" + NEW)
-        subprocess.run(["git", "add", "a.md"], check=True)
+        git("add", "a.md")
         write("a.md", "Nothing left.\n")
 
         result = run("check", "--staged", "--output-format", "concise")

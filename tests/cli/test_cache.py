@@ -33,6 +33,7 @@ from tests.cli.conftest import Run
 from tests.cli.test_baseline import expire
 from tests.cli.test_check import CLEAN, ERROR, WARNING, write
 from tests.cli.test_process import HOSTILE
+from tests.repositories import git
 
 ROOT = Path(__file__).parents[2]
 SUPPRESSED = "<!-- claimlint: ignore-file[contradicted-number] until={}: agreed -->\n" + ERROR
@@ -422,10 +423,11 @@ class TestWhereItIs:
         assert len(results(str(tmp_path / "user/results"))) == 4
         assert not Path("results").exists()
 
+    @pytest.mark.usefixtures("own_git")
     def test_it_is_marked_as_a_cache_and_ignored_by_git(self, run: Run, articles: Path) -> None:
         run("check", "articles", "--cache-dir", ".claimlint_cache")
-        subprocess.run(["git", "init", "-q"], check=True)
-        told = subprocess.run(["git", "status", "--short", "-uall"], capture_output=True, text=True, check=True).stdout
+        git("init", "-q")
+        told = git("status", "--short", "-uall")
 
         assert (
             Path(".claimlint_cache/CACHEDIR.TAG")

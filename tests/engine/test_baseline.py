@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import os
-import subprocess
 from datetime import date
 from pathlib import Path
 
@@ -18,6 +16,7 @@ from claimlint.model.diagnostic import Evidence
 from claimlint.model.report import FileReport, Report, Skipped
 from claimlint.model.source import Source, Span
 from tests.reporters.reports import finding
+from tests.repositories import commit, git
 
 DATABASE = "2026.11.24"
 RULES = ("contradicted-number",)
@@ -202,24 +201,13 @@ class TestUntil:
         assert (prune(self.KNOWN, file("Take it."), today=AFTER).mended) == 1
 
 
-def git(*arguments: str) -> None:
-    subprocess.run(["git", *arguments], check=True, capture_output=True)
-
-
 @pytest.fixture
-def repository(folder: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+def repository(folder: Path, own_git: None) -> Path:
     """A repository in which a.md and its baseline are committed."""
-    for name in [name for name in os.environ if name.startswith("GIT_")]:
-        monkeypatch.delenv(name)
-    for name, value in {"GIT_CONFIG_GLOBAL": os.devnull, "GIT_CONFIG_SYSTEM": os.devnull}.items():
-        monkeypatch.setenv(name, value)
-    for role in ("AUTHOR", "COMMITTER"):
-        monkeypatch.setenv(f"GIT_{role}_NAME", "tests")
-        monkeypatch.setenv(f"GIT_{role}_EMAIL", "tests@example.org")
     write("a.md", LONG)
     record(baseline(LONG))
-    for arguments in (["init", "-q"], ["add", "-A"], ["commit", "-q", "-m", "all"]):
-        git(*arguments)
+    git("init", "-q")
+    commit()
     return folder
 
 

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import os
 import re
 import shutil
-import subprocess
 from pathlib import Path
 
 import pytest
@@ -15,24 +13,14 @@ from claimlint.errors import UsageError
 from claimlint.model.report import FileReport
 from claimlint.model.source import Source, Span
 from tests.reporters.reports import finding
+from tests.repositories import commit, git
 
 pytestmark = pytest.mark.skipif(shutil.which("git") is None, reason="git is not installed")
 
 
-def git(*arguments: str) -> str:
-    return subprocess.run(["git", *arguments], check=True, capture_output=True, text=True).stdout
-
-
 @pytest.fixture
-def repository(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+def repository(tmp_path: Path, own_git: None, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A repository with one commit on main; the tests stand in it."""
-    for name in [name for name in os.environ if name.startswith("GIT_")]:
-        monkeypatch.delenv(name)
-    for name, value in {"GIT_CONFIG_GLOBAL": os.devnull, "GIT_CONFIG_SYSTEM": os.devnull}.items():
-        monkeypatch.setenv(name, value)
-    for role in ("AUTHOR", "COMMITTER"):
-        monkeypatch.setenv(f"GIT_{role}_NAME", "tests")
-        monkeypatch.setenv(f"GIT_{role}_EMAIL", "tests@example.org")
     monkeypatch.chdir(tmp_path)
     git("init", "-q", "-b", "main")
     write("a.md", "one\ntwo\nthree\n")
@@ -44,11 +32,6 @@ def repository(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 def write(path: str, text: str) -> None:
     Path(path).parent.mkdir(parents=True, exist_ok=True)
     Path(path).write_text(text, encoding="utf-8")
-
-
-def commit() -> None:
-    git("add", "-A")
-    git("commit", "-q", "-m", "all")
 
 
 def lines(changes: Changes) -> dict[str, list[int] | None]:

@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 
 from claimlint.documents import parse
 from claimlint.engine.accepting import accept
+from claimlint.engine.fixing import with_edits
 from claimlint.engine.options import RunOptions
 from claimlint.engine.pipeline import Pipeline, Readings
 from claimlint.engine.settings import Settings
@@ -20,7 +21,7 @@ from claimlint.engine.suppression import suppressions_in
 from claimlint.engine.suppression.grammar import Action, Directive, directive
 from claimlint.engine.suppression.write import check_reason
 from claimlint.errors import UsageError
-from claimlint.model.diagnostic import Fix, Severity
+from claimlint.model.diagnostic import Severity
 from claimlint.model.document import Document
 from claimlint.model.reference import Database
 from claimlint.model.source import Source, Span
@@ -217,12 +218,6 @@ class TestState:
         assert [(each.diagnostic.rule, each.why) for each in report.hidden] == [("vague-source", "suppressed")]
 
 
-def mended(text: str, fix: Fix) -> str:
-    for edit in sorted(fix.edits, key=lambda each: each.span, reverse=True):
-        text = text[: edit.span.start] + edit.text + text[edit.span.end :]
-    return text
-
-
 @pytest.mark.parametrize(
     ("text", "result"),
     [
@@ -246,7 +241,7 @@ def test_the_fix_of_a_suppression(readings: Readings, text: str, result: str) ->
     (found,) = [each for each in pipeline.check(Source("a.md", text)).diagnostics if each.group == "meta"]
 
     assert found.fix
-    assert mended(text, found.fix) == result
+    assert with_edits(text, found.fix.edits) == result
 
 
 class TestAccept:

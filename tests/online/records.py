@@ -8,6 +8,10 @@ from typing import Any
 from tests.online.server import Reply
 
 DOI = "10.5555/walk.2021"
+# Where the registries are asked about it.
+WORK = "api.crossref.org/works/10.5555%2Fwalk.2021"
+EUROPEPMC = "www.ebi.ac.uk/europepmc/webservices/rest/search"
+TEXT = "www.ebi.ac.uk/europepmc/webservices/rest/PMC7000001/fullTextXML"
 ABSTRACT = (
     "Background: Walking may protect. Methods: We followed 12,340 adults for 8 years. "
     "Results: Adults who walked daily had a 23% lower risk of stroke (hazard ratio 0.77; 95% CI 0.66 to 0.90)."
@@ -61,7 +65,7 @@ def europepmc(**fields: Any) -> Reply:
 NOTHING = as_json({"hitCount": 0, "resultList": {"result": []}})
 
 
-def pubmed(extra: str = "", kind: str = "Journal Article") -> Reply:
+def pubmed(extra: str = "", kind: str = "Journal Article", pmcid: str = "PMC7000001") -> Reply:
     """A set with one record."""
     text = f"""<?xml version="1.0" ?>
 <!DOCTYPE PubmedArticleSet PUBLIC "-//NLM//DTD PubMedArticle, 1st January 2025//EN" "https://dtd.nlm.nih.gov/ncbi/pubmed/out/pubmed_250101.dtd">
@@ -73,7 +77,7 @@ def pubmed(extra: str = "", kind: str = "Journal Article") -> Reply:
 <AuthorList><Author><LastName>Quimble</LastName></Author><Author><CollectiveName>The Walk Group</CollectiveName></Author></AuthorList>
 <PublicationTypeList><PublicationType UI="D016428">{kind}</PublicationType></PublicationTypeList></Article>{extra}</MedlineCitation>
 <PubmedData><ArticleIdList><ArticleId IdType="pubmed">30000001</ArticleId>
-<ArticleId IdType="pmc">PMC7000001</ArticleId></ArticleIdList></PubmedData>
+<ArticleId IdType="pmc">{pmcid}</ArticleId></ArticleIdList></PubmedData>
 </PubmedArticle></PubmedArticleSet>"""
     return Reply(text.encode(), type="text/xml; charset=UTF-8")
 

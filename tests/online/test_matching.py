@@ -15,12 +15,11 @@ from claimlint.online.client import Client
 from claimlint.online.matching import is_searchable
 from claimlint.online.resolver import Resolver
 from tests.cli.conftest import Run, folder, run  # noqa: F401 - fixtures
-from tests.online.records import DOI, as_json, crossref, europepmc, notice
+from tests.online import records
+from tests.online.records import DOI, EUROPEPMC, TEXT, WORK, as_json, crossref, europepmc, notice
 from tests.online.server import Replay, Reply
 
 SEARCH = "api.crossref.org/works"
-WORK = "api.crossref.org/works/10.5555%2Fwalk.2021"
-EUROPEPMC = "www.ebi.ac.uk/europepmc/webservices/rest/search"
 REFERENCE = "Quimble A, Zander B. Daily walking and stroke: a cohort study. Journal of Examples. 2021;3(1):1-9."
 
 
@@ -64,6 +63,19 @@ def test_the_paper_that_fits_is_taken(resolver: Resolver, replay: Replay) -> Non
     assert found.paper.url == f"https://doi.org/{DOI}"
     assert "23% lower risk of stroke" in found.paper.abstract
     assert replay.asked[0].startswith(f"{SEARCH}?query.bibliographic=Quimble%20A%2C%20Zander%20B.")
+
+
+def test_its_full_text_is_read_when_asked_for(client: Client, replay: Replay) -> None:
+    replay.add(SEARCH, listed(work()))
+    replay.add(WORK, crossref(abstract="It fell."))
+    replay.add(EUROPEPMC, europepmc())
+    replay.add(TEXT, records.FULL_TEXT)
+
+    found = Resolver(client, full_text=True).find(REFERENCE)
+
+    assert found is not None
+    assert found.paper is not None
+    assert found.paper.full_text == "Results\nWalkers also slept 41 minutes longer."
 
 
 @pytest.mark.parametrize(

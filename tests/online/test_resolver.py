@@ -19,11 +19,9 @@ from claimlint.online.client import Client
 from claimlint.online.resolver import Resolver
 from tests.cli.conftest import folder, run  # noqa: F401 - fixtures
 from tests.online import records
-from tests.online.records import DOI, as_json, crossref, europepmc, notice, pubmed
+from tests.online.records import DOI, EUROPEPMC, TEXT, WORK, as_json, crossref, europepmc, notice, pubmed
 from tests.online.server import Replay, Reply
 
-CROSSREF = "api.crossref.org/works/10.5555%2Fwalk.2021"
-EUROPEPMC = "www.ebi.ac.uk/europepmc/webservices/rest/search"
 EFETCH = "eutils.ncbi.nlm.nih.gov/entrez/eutils/efetch.fcgi"
 ESUMMARY = "eutils.ncbi.nlm.nih.gov/entrez/eutils/esummary.fcgi"
 HANDLES = f"doi.org/api/handles/{DOI}"
@@ -49,7 +47,7 @@ def paper_of(resolver: Resolver, kind: CitationKind = CitationKind.DOI, target: 
 
 
 def test_a_doi_gets_the_abstract_of_another_registry(resolver: Resolver, replay: Replay) -> None:
-    replay.add(CROSSREF, crossref())
+    replay.add(WORK, crossref())
     replay.add(EUROPEPMC, europepmc())
 
     paper = paper_of(resolver)
@@ -62,14 +60,14 @@ def test_a_doi_gets_the_abstract_of_another_registry(resolver: Resolver, replay:
 
 
 def test_an_abstract_of_the_publisher_needs_no_other(resolver: Resolver, replay: Replay) -> None:
-    replay.add(CROSSREF, crossref(abstract="<jats:title>Results</jats:title><jats:p>It fell by 23%.</jats:p>"))
+    replay.add(WORK, crossref(abstract="<jats:title>Results</jats:title><jats:p>It fell by 23%.</jats:p>"))
 
     assert paper_of(resolver).abstract == "Results: It fell by 23%."
-    assert replay.asked == [CROSSREF]
+    assert replay.asked == [WORK]
 
 
 def test_a_record_of_another_doi_is_not_taken(resolver: Resolver, replay: Replay) -> None:
-    replay.add(CROSSREF, crossref())
+    replay.add(WORK, crossref())
     replay.add(EUROPEPMC, europepmc(doi="10.5555/other"))
 
     assert paper_of(resolver).abstract == ""
@@ -89,7 +87,7 @@ def test_a_record_of_another_doi_is_not_taken(resolver: Resolver, replay: Replay
 def test_the_notices_of_crossref(
     resolver: Resolver, replay: Replay, notices: list[dict[str, object]], standing: Standing | None
 ) -> None:
-    replay.add(CROSSREF, crossref(**{"updated-by": notices}))
+    replay.add(WORK, crossref(**{"updated-by": notices}))
     replay.add(EUROPEPMC, records.NOTHING)
 
     assert paper_of(resolver).standing is standing
@@ -97,7 +95,7 @@ def test_the_notices_of_crossref(
 
 def test_the_published_form_of_a_preprint(resolver: Resolver, replay: Replay) -> None:
     relation = {"is-preprint-of": [{"id-type": "doi", "id": "10.5555/FINAL", "asserted-by": "subject"}]}
-    replay.add(CROSSREF, crossref(relation=relation))
+    replay.add(WORK, crossref(relation=relation))
     replay.add(EUROPEPMC, records.NOTHING)
 
     assert paper_of(resolver).published_as == "10.5555/final"
@@ -109,7 +107,7 @@ def test_the_published_form_of_a_preprint(resolver: Resolver, replay: Replay) ->
 def test_whether_there_is_such_a_doi(
     resolver: Resolver, replay: Replay, code: int, status: int, outcome: Outcome
 ) -> None:
-    replay.add(CROSSREF, Reply(b"Resource not found.", 404, "text/plain"))
+    replay.add(WORK, Reply(b"Resource not found.", 404, "text/plain"))
     replay.add(HANDLES, as_json({"responseCode": code, "handle": DOI}, status))
     replay.add(EUROPEPMC, records.NOTHING)
 
@@ -142,11 +140,28 @@ def test_a_number_that_pubmed_does_not_have(resolver: Resolver, replay: Replay) 
 
 def test_the_full_text_is_read_when_asked_for(client: Client, replay: Replay) -> None:
     replay.add(EFETCH, pubmed())
-    replay.add("www.ebi.ac.uk/europepmc/webservices/rest/PMC7000001/fullTextXML", records.FULL_TEXT)
+    replay.add(TEXT, records.FULL_TEXT)
 
     paper = paper_of(Resolver(client, full_text=True), CitationKind.PMID, "30000001")
 
     assert paper.full_text == "Results\nWalkers also slept 41 minutes longer."
+
+
+def test_the_full_text_of_a_doi_is_found_by_the_number_of_another_registry(client: Client, replay: Replay) -> None:
+    replay.add(WORK, crossref(abstract="It fell."))
+    replay.add(EUROPEPMC, europepmc())
+    replay.add(TEXT, records.FULL_TEXT)
+
+    paper = paper_of(Resolver(client, full_text=True))
+
+    assert (paper.abstract, paper.full_text) == ("It fell.", "Results\nWalkers also slept 41 minutes longer.")
+
+
+def test_nothing_but_a_doi_is_searched_for_as_a_doi(client: Client, replay: Replay) -> None:
+    replay.add(EFETCH, pubmed(pmcid=""))
+
+    assert paper_of(Resolver(client, full_text=True), CitationKind.PMID, "30000001").full_text == ""
+    assert [each.partition("?")[0] for each in replay.asked] == [EFETCH]
 
 
 def test_a_lost_page_and_its_copy(resolver: Resolver, replay: Replay) -> None:
@@ -171,7 +186,7 @@ def test_a_page_that_is_not_shown_is_not_called_lost(resolver: Resolver, replay:
 @pytest.fixture
 def online(run: Run, client: Client, replay: Replay, monkeypatch: pytest.MonkeyPatch) -> Run:
     """The command line with registries that answer from this machine."""
-    replay.add(CROSSREF, crossref())
+    replay.add(WORK, crossref())
     replay.add(EUROPEPMC, europepmc())
     monkeypatch.setattr(api, "open_lookup", lambda **_: Resolver(client))
     return run
@@ -227,7 +242,7 @@ def test_claims_name_the_source_that_supports_them(online: Run, folder: Path) ->
 
 
 def test_trouble_is_told_and_changes_nothing(online: Run, folder: Path, replay: Replay) -> None:
-    replay.add(CROSSREF, Reply(status=503))
+    replay.add(WORK, Reply(status=503))
     (folder / "a.md").write_text(f"# Walking\n\nDaily walkers had a 32% lower risk of stroke (doi:{DOI}).\n", "utf-8")
 
     result = online("check", "a.md", "--online")
@@ -255,7 +270,7 @@ def test_trouble_is_part_of_a_report_to_read(
     arguments: tuple[str, ...],
     told: str,
 ) -> None:
-    replay.add(CROSSREF, Reply(status=503))
+    replay.add(WORK, Reply(status=503))
     (folder / "a.md").write_text(f"Daily walkers had a 32% lower risk of stroke (doi:{DOI}).\n", "utf-8")
 
     result = online(*arguments, "a.md", "--online")
@@ -265,7 +280,7 @@ def test_trouble_is_part_of_a_report_to_read(
 
 @pytest.mark.parametrize("command", ["check", "claims"])
 def test_trouble_is_part_of_the_json(online: Run, folder: Path, replay: Replay, command: str) -> None:
-    replay.add(CROSSREF, Reply(status=503))
+    replay.add(WORK, Reply(status=503))
     (folder / "a.md").write_text(f"Daily walkers had a 32% lower risk of stroke (doi:{DOI}).\n", "utf-8")
 
     result = online(command, "a.md", "--online", "--output-format", "json")

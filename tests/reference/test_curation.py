@@ -5,7 +5,6 @@ from __future__ import annotations
 import csv
 import io
 import json
-import subprocess
 from datetime import date
 from pathlib import Path
 
@@ -18,6 +17,7 @@ from claimlint.reference.load import load_database
 from claimlint.reference.review import overdue
 from claimlint.reference.revision import database_folder
 from claimlint.reference.scaffold import new_record
+from tests.repositories import commit, git
 
 from .conftest import Builder
 
@@ -93,11 +93,11 @@ class TestExport:
 
 
 class TestRevision:
+    @pytest.mark.usefixtures("own_git")
     def test_a_folder_as_it_was(self, sound: Builder, monkeypatch: pytest.MonkeyPatch) -> None:
         monkeypatch.chdir(sound.root.parent)
-        identity = ("-c", "user.name=a", "-c", "user.email=a@example.org")
-        for command in (("init", "-q"), ("add", "."), (*identity, "commit", "-qm", "start")):
-            subprocess.run(["git", *command], check=True)
+        git("init", "-q")
+        commit()
         sound.topic("value: 1000", "value: 1100")
 
         with database_folder("HEAD:claims_db") as folder:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from claimlint.engine.fixing import with_edits
 from claimlint.engine.pipeline import Pipeline
 from claimlint.engine.settings import Settings
-from claimlint.model.diagnostic import Fix
 from claimlint.model.reference import Database
 from claimlint.model.source import Source
 
@@ -16,12 +16,6 @@ SENTENCE = "Adults aged 19 to 50 need 1,000 mg of calcium a day."
 @pytest.fixture(scope="module")
 def pipeline(database: Database) -> Pipeline:
     return Pipeline(database, Settings(select=("known-but-uncited", "malformed-identifier")))
-
-
-def applied(text: str, fix: Fix) -> str:
-    for edit in sorted(fix.edits, key=lambda edit: edit.span, reverse=True):
-        text = text[: edit.span.start] + edit.text + text[edit.span.end :]
-    return text
 
 
 @pytest.mark.parametrize(
@@ -40,7 +34,7 @@ def test_a_fix_mends_its_finding(name: str, text: str, pipeline: Pipeline) -> No
     (finding,) = pipeline.check(Source(name, text)).diagnostics
     assert finding.fix is not None
 
-    assert pipeline.check(Source(name, applied(text, finding.fix))).diagnostics == ()
+    assert pipeline.check(Source(name, with_edits(text, finding.fix.edits))).diagnostics == ()
 
 
 def test_what_is_inserted(pipeline: Pipeline) -> None:

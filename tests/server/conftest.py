@@ -8,8 +8,6 @@ from pathlib import Path
 import pytest
 
 from claimlint import api
-from claimlint.extract.reader import Reader
-from claimlint.model.reference import Database
 from claimlint.server.articles import Article
 from claimlint.server.session import Checked, Session
 from tests.cli.conftest import folder
@@ -18,6 +16,8 @@ __all__ = ["folder"]
 
 Check = Callable[..., Checked]
 WRONG = "# Calcium\n\nAdults should get 100 mg of calcium a day.\n"
+EMOJI = "# Calcium 🥛\n\n🥛🥛 Adults should get 100 mg of calcium a day.\n"
+IDLE = "Walk every day. <!-- claimlint: ignore[vague-source]: told later -->\n"
 
 
 def article(text: str, name: str = "a.md") -> Article:
@@ -27,10 +27,8 @@ def article(text: str, name: str = "a.md") -> Article:
 
 
 @pytest.fixture
-def session(folder: Path, database: Database, reader: Reader, monkeypatch: pytest.MonkeyPatch) -> Session:
+def session(folder: Path, made_once: None) -> Session:
     """Checks, with database and extractor made once for all tests."""
-    monkeypatch.setattr(api, "open_database", lambda *_: database)
-    monkeypatch.setattr("claimlint.extract.reader.Reader", lambda _: reader)
     made = Session(api.Discovery, lambda: None)
     made.root = folder
     return made

@@ -27,10 +27,8 @@ from claimlint.server.positions import UTF_8, UTF_16, UTF_32, position_of, span_
 from claimlint.server.session import PLACEHOLDER, Checked, Session
 from tests.reporters.hostile import TEXTS
 from tests.reporters.reports import evidence
-from tests.server.conftest import WRONG, Check, article
+from tests.server.conftest import EMOJI, IDLE, WRONG, Check, article
 
-EMOJI = "# Calcium 🥛\n\n🥛🥛 Adults should get 100 mg of calcium a day.\n"
-IDLE = "Walk every day. <!-- claimlint: ignore[vague-source]: told later -->\n"
 UNCITED = "# Calcium\n\nAdults aged 19–50 should get 1,000 mg of calcium a day.\n"
 PLAIN_CLIENT = Client()
 MISSPELT = "Walk every day. <!-- claimlint: ignore[vague-sources]: told later -->\n"

@@ -10,12 +10,10 @@ import pytest
 
 from claimlint.cli import main
 from tests.cli.conftest import environment, process
-from tests.server.conftest import WRONG
+from tests.server.conftest import EMOJI, IDLE, WRONG
 from tests.server.editor import Editor, Json, span
 
 UNSAVED = "untitled:Untitled-1"
-EMOJI = "# Calcium 🥛\n\n🥛🥛 Adults should get 100 mg of calcium a day.\n"
-IDLE = "Walk every day. <!-- claimlint: ignore[vague-source]: told later -->\n"
 PULLS = {"textDocument": {"diagnostic": {}}}
 MARKDOWN = {"hover": {"contentFormat": ["markdown", "plaintext"]}}
 
