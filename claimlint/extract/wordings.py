@@ -7,7 +7,7 @@ small adverbs between its words ("tilting the head right back").
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
 import msgspec
 
@@ -79,7 +79,8 @@ class WordingFinder:
         self._adverbs = frozenset(self._forms.base(word) for word in words.get("passing_adverbs", ()))
         self._acronyms: dict[str, str] = {}
         self._by_words: dict[tuple[str, str], list[_Wording]] = defaultdict(list)  # by the first two
-        for kind, identity, phrase, noun in _rows(database):
+        # Many advisories speak of the same children and medicines.
+        for kind, identity, phrase, noun in dict.fromkeys(_rows(database)):
             self._add(kind, identity, phrase, noun=noun)
 
     def _add(self, kind: str, identity: str, phrase: str, *, noun: bool) -> None:
@@ -164,7 +165,7 @@ def _rows(database: Database) -> Iterator[tuple[str, str, str, bool]]:
     for advisory in database.advisories.values():
         for group in advisory.requires:
             for phrase in group:
-                for word in _words(phrase, database.wordlists):
+                for word in database.phrases_of(phrase):
                     yield "advised", normal(word), word, _is_noun(phrase, group)
     for name in _LISTS:
         for phrase in database.general.words.get(name, ()):
@@ -174,7 +175,3 @@ def _rows(database: Database) -> Iterator[tuple[str, str, str, bool]]:
 def _is_noun(phrase: str, group: tuple[str, ...]) -> bool:
     """Whether a group lists a single word in both numbers."""
     return phrase.isalpha() and (f"{phrase}s" in group or (phrase.endswith("s") and phrase[:-1] in group))
-
-
-def _words(phrase: str, lists: dict[str, tuple[str, ...]]) -> Iterable[str]:
-    return lists.get(phrase[1:], ()) if phrase.startswith("@") else (phrase,)

@@ -100,7 +100,8 @@ class AdviceMatcher:
 
 def _ready(advisory: Advisory, database: Database) -> _Ready:
     groups = tuple(
-        frozenset(normal(word) for phrase in group for word in _words(phrase, database)) for group in advisory.requires
+        frozenset(normal(word) for phrase in group for word in database.phrases_of(phrase))
+        for group in advisory.requires
     )
     named = {normal(phrase) for term in database.populations.values() for phrase in term.phrases}
     return _Ready(
@@ -109,11 +110,6 @@ def _ready(advisory: Advisory, database: Database) -> _Ready:
         tuple(bool(group & named) for group in groups),
         frozenset(normal(phrase) for phrase in advisory.unless),
     )
-
-
-def _words(phrase: str, database: Database) -> tuple[str, ...]:
-    """The phrase itself, or the word list that "@name" stands for."""
-    return database.wordlists.get(phrase[1:], ()) if phrase.startswith("@") else (phrase,)
 
 
 def _speaks_of(ready: _Ready, mentions: list[Mention], *, instructs: bool) -> bool:

@@ -422,6 +422,10 @@ class Database(msgspec.Struct, frozen=True, dict=True):
         """The country that an entry speaks for: its edition's, else its authority's."""
         return self.editions[entry.edition].country or self.authority_of(entry).country
 
+    def phrases_of(self, phrase: str) -> tuple[str, ...]:
+        """A phrase of an advisory, or the words of the list that "@name" stands for."""
+        return self.wordlists.get(phrase[1:], ()) if phrase.startswith("@") else (phrase,)
+
     def superseded_editions(self) -> frozenset[str]:
         """The ids of the editions that are no longer in force: another replaces them, or they say so themselves."""
         replaced = {name for edition in self.editions.values() for name in edition.supersedes}
