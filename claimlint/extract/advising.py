@@ -101,16 +101,14 @@ def _within(inner: tuple[int, int], outer: tuple[int, int]) -> bool:
     return outer[0] <= inner[0] and inner[1] <= outer[1]
 
 
-def refuses(sentence: Sentence) -> bool:
+def refuses(sentence: Sentence, denials: tuple[tuple[int, int], ...]) -> bool:
     """Whether it says to go without a thing and has no other denial: "skip the smear test"."""
-    return sentence.has("refusals") and not sentence.is_question and not denials_of(sentence)
+    return sentence.has("refusals") and not sentence.is_question and not denials
 
 
 def declined_in(sentence: Sentence) -> tuple[tuple[int, int], ...]:
     """The tokens that name what another thing is to be done in place of: after "instead of" and "better than"."""
     lower = sentence.tokens.lower
-    # "… to kill germs", but "… going to hospital"
-    aims = {at for at in range(1, sentence.end) if lower[at] == "to" and not lower[at - 1].endswith(("ing", "go"))}
     firsts = [
         start + len(words)
         for start in range(sentence.start, sentence.end)
@@ -123,10 +121,15 @@ def declined_in(sentence: Sentence) -> tuple[tuple[int, int], ...]:
         if lower[start] == "than" and _BETTER & set(lower[max(sentence.start, start - _BETTER_REACH) : start])
     ]
     ends = [
-        next((at for at in range(first + 1, sentence.end) if lower[at] in _STOPS or at in aims), sentence.end)
+        next((at for at in range(first + 1, sentence.end) if lower[at] in _STOPS or _is_aim(lower, at)), sentence.end)
         for first in firsts
     ]
     return tuple(zip(firsts, ends, strict=True))
+
+
+def _is_aim(lower: list[str], at: int) -> bool:
+    """ "… to kill germs", but "… going to hospital"."""
+    return lower[at] == "to" and not lower[at - 1].endswith(("ing", "go"))
 
 
 def _prohibitions(sentence: Sentence) -> list[Hit]:
@@ -142,8 +145,9 @@ def _left_alone(sentence: Sentence) -> list[Hit]:
     stops = [
         stop
         for start in range(sentence.start, end)
+        if lower[start] in _LEFT
         for stop in range(start + 1, min(start + _ALONE_REACH, end))
-        if lower[stop] == _LEFT.get(lower[start])
+        if lower[stop] == _LEFT[lower[start]]
     ]
     return [Hit("list", "prohibitions", stop, stop + 1, lower[stop]) for stop in stops]
 
@@ -159,13 +163,11 @@ def _idle(sentence: Sentence, hit: Hit) -> bool:
         for idiom in sentence.lists("harmless_negatives", "neutral_negatives")
     ):
         return True
-    lower = sentence.tokens.lower
-    if lower[sentence.start] in _OPENING and "," in lower[hit.end : sentence.end]:
-        comma = lower.index(",", sentence.start)
-        if hit.end <= comma:
-            return True
-    if hit.text.lower().replace("’", "'") in _FIRM:
+    if hit.end <= _main(sentence):
+        return True
+    if hit.text.lower() in _FIRM:
         return False
+    lower = sentence.tokens.lower
     before = range(max(sentence.start, hit.start - _CONDITION_REACH), hit.start)
     return any(lower[at] in _CONDITIONS for at in before) and not {",", ";"} & set(lower[before.start : hit.start])
 

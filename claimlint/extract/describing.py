@@ -10,7 +10,7 @@ from claimlint.model.claim import Place
 _OPEN_ENDS = frozenset(("if", "when", "who", "unless", "whether", "where"))
 _OPEN_REACH = 3
 _URGES = frozenset(("should", "must", "never"))
-_LINE = 8  # tokens up to which a list item without a verb of its own is a name in a list
+_DENIAL_REACH = 8  # tokens from a denial to what it denies
 
 
 def is_aside(sentence: Sentence, places: list[tuple[Place, Reading]], *, listed: bool, imperative: bool) -> bool:
@@ -43,7 +43,7 @@ def _kept(sentence: Sentence, name: str) -> bool:
 
 
 def _denied(hit: Hit, denials: list[Hit]) -> bool:
-    return any(0 <= hit.start - denial.start <= _LINE for denial in denials)
+    return any(0 <= hit.start - denial.start <= _DENIAL_REACH for denial in denials)
 
 
 def _in_conditions(places: list[tuple[Place, Reading]]) -> bool:

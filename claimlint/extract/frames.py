@@ -64,7 +64,7 @@ def mentions_of(sentence: Sentence, quantity: Found, around: Around, previous: S
     question = question_before(previous, around)
     asked = _mentioned(question, Place.QUESTION, _KINDS) if question and not sentence.named("topic") else ()
     inside = _inside(sentence, quantity)
-    return [*inside, *asked, *_context(around, _KINDS, own=long), *_previous(sentence, previous)]
+    return [*inside, *asked, *_context(around, own=long), *_previous(sentence, previous)]
 
 
 def mentions_of_advice(
@@ -134,12 +134,12 @@ def _inside(sentence: Sentence, quantity: Found) -> Iterator[Mention]:
             yield Mention("restrictor", hit.id, hit.text, Place.SENTENCE, _distance(sentence, hit, quantity))
 
 
-def _context(around: Around, kinds: tuple[str, ...], *, own: bool) -> Iterator[Mention]:
+def _context(around: Around, *, own: bool) -> Iterator[Mention]:
     """What headers, headings and title name; beside a cell that is a sentence of its own the row is only a heading."""
     for place, reading in around.places:
         there = Place.HEADING if own and place is Place.ROW else place
         for hit in reading.hits:
-            if hit.kind in kinds:
+            if hit.kind in _KINDS:
                 yield Mention(hit.kind, hit.id, hit.text, there)
 
 

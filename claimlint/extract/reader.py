@@ -129,25 +129,31 @@ class Reader:
         near = setting.around.speaks_of_health
         previous: Sentence | None = None
         for sentence in setting.reading.sentences:
-            advises = polarity_of(sentence, []) is not None
-            question = question_before(previous, setting.around)
-            here = Surroundings(
-                near or _is_of_health(question), page.health, recipe, setting.block.cell is not None, advises
-            )
-            people = people_in(sentence)
-            ages = [is_age(sentence, quantity, people) for quantity in sentence.quantities]
-            equated = _equated(self._equivalences.read(sentence), setting)
-            for quantity, age in _with_articles(sentence.quantities, ages, equated):
-                listed = setting.block.kind is BlockKind.HEADING and quantity.dimension.startswith("count")
-                same = equated.get(quantity.start)
-                if (
-                    not listed
-                    and not _in_a_name(sentence, quantity)
-                    and (_is_stated(same) or not_a_claim(sentence, quantity, here, is_age=age) is None)
-                ):
-                    said = quantity if same and same[1].form is Form.FACTOR else _as_said(sentence, quantity, age=age)
-                    yield self._claim(setting, sentence, previous, said, ages.count(False), same[1] if same else None)
+            if sentence.quantities:
+                advises = polarity_of(sentence, []) is not None
+                question = question_before(previous, setting.around)
+                here = Surroundings(
+                    near or _is_of_health(question), page.health, recipe, setting.block.cell is not None, advises
+                )
+                yield from self._claims_in(setting, sentence, previous, here)
             previous = sentence
+
+    def _claims_in(
+        self, setting: Setting, sentence: Sentence, previous: Sentence | None, here: Surroundings
+    ) -> Iterator[Claim]:
+        people = people_in(sentence)
+        ages = [is_age(sentence, quantity, people) for quantity in sentence.quantities]
+        equated = _equated(self._equivalences.read(sentence), setting)
+        for quantity, age in _with_articles(sentence.quantities, ages, equated):
+            listed = setting.block.kind is BlockKind.HEADING and quantity.dimension.startswith("count")
+            same = equated.get(quantity.start)
+            if (
+                not listed
+                and not _in_a_name(sentence, quantity)
+                and (_is_stated(same) or not_a_claim(sentence, quantity, here, is_age=age) is None)
+            ):
+                said = quantity if same and same[1].form is Form.FACTOR else _as_said(sentence, quantity, age=age)
+                yield self._claim(setting, sentence, previous, said, ages.count(False), same[1] if same else None)
 
     def _claim(
         self,
@@ -191,7 +197,9 @@ class Reader:
             previous = sentence
             answer = polarity_in_answer(sentence, asked) if asked else None
             polarity = answer or polarity_of(sentence, outer, listed=listed)
-            told = polarity is not None or refuses(sentence) or _is_denied_by_a_phrase(sentence)
+            denials = denials_of(sentence)
+            refused = refuses(sentence, denials)
+            told = polarity is not None or refused or _is_denied_by_a_phrase(sentence, denials)
             spoken = asked if asked and answer else sentence
             if not told or not _is_listed(spoken, setting.page):
                 continue
@@ -205,8 +213,8 @@ class Reader:
                 self._advised(setting, sentence, asked),
                 _outside_condition(sentence, _said_in_advice(setting, sentence, asked, answered=answer is not None)),
                 is_instruction(sentence),
-                denials_of(sentence),
-                refuses(sentence),
+                denials,
+                refused,
                 answer is None
                 and is_aside(
                     sentence, setting.around.places, listed=listed, imperative=is_imperative(sentence, opening=True)
@@ -224,11 +232,11 @@ class Reader:
         return self._groups.whole(sentence, places)
 
 
-def _is_denied_by_a_phrase(sentence: Sentence) -> bool:
+def _is_denied_by_a_phrase(sentence: Sentence, denials: tuple[tuple[int, int], ...]) -> bool:
     """Whether a phrase of an advisory holds a denial of the sentence: "no need to call a doctor"."""
     advised = sentence.named("advised")
     return not sentence.is_question and any(
-        hit.start <= start and end <= hit.end for start, end in denials_of(sentence) for hit in advised
+        hit.start <= start and end <= hit.end for start, end in denials for hit in advised
     )
 
 

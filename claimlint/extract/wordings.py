@@ -22,7 +22,7 @@ _DETERMINER = "⟨a⟩"
 _SKIPPED = 2  # small words in a row that may stand between two words of a phrase
 _ANY_VERB = "{verb}"  # ends a phrase
 # A second word that may be left out, be any verb, or not be there.
-_ALWAYS = {_DETERMINER, _ANY_VERB, ""}
+_ALWAYS = (_DETERMINER, _ANY_VERB, "")
 # Lists that say how advice is given.
 _LISTS = (
     "endorsements",
@@ -79,7 +79,8 @@ class WordingFinder:
         self._adverbs = frozenset(self._forms.base(word) for word in words.get("passing_adverbs", ()))
         self._acronyms: dict[str, str] = {}
         self._by_words: dict[tuple[str, str], list[_Wording]] = defaultdict(list)  # by the first two
-        for kind, identity, phrase, noun in _rows(database):
+        # Many advisories speak of the same children and medicines.
+        for kind, identity, phrase, noun in dict.fromkeys(_rows(database)):
             self._add(kind, identity, phrase, noun=noun)
 
     def _add(self, kind: str, identity: str, phrase: str, *, noun: bool) -> None:
@@ -120,7 +121,8 @@ class WordingFinder:
             if word in self._acronyms
         ]
         for index, form in enumerate(forms):
-            following = {other.base for other in forms[index + 1 : index + 2 + _SKIPPED]} | _ALWAYS
+            near = (other.base for other in forms[index + 1 : index + 2 + _SKIPPED])
+            following = dict.fromkeys((*near, *_ALWAYS))  # no set: the order is to be the same every time
             for wording in (each for word in following for each in self._by_words.get((form.base, word), ())):
                 end = self._end(forms, index, wording.words)
                 if end is not None and wording.allows(tokens.lower[form.at]):

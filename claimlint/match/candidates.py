@@ -70,9 +70,10 @@ class Phrases(msgspec.Struct, frozen=True):
         return Phrases(close, frozenset(wide), before)
 
 
-def candidates(claim: Claim, database: Database, units: UnitTable, signs: SignTable) -> Iterator[Candidate]:
-    """Every entry that the claim could be about."""
-    phrases = Phrases.of(claim)
+def candidates(
+    claim: Claim, phrases: Phrases, database: Database, units: UnitTable, signs: SignTable
+) -> Iterator[Candidate]:
+    """Every entry that the claim could be about; ``phrases`` are the claim's."""
     for topic, mention in topics_of(claim, database):
         for entry in topic.entries:
             candidate = _candidate(claim, topic, mention, entry, database, units, phrases, signs)

@@ -79,7 +79,7 @@ class Matcher:
 
     def _of_number(self, claim: Claim) -> Match:
         phrases = Phrases.of(claim)
-        found = _tied(list(candidates(claim, self._database, self._weigher.units, self._signs)))
+        found = _tied(list(candidates(claim, phrases, self._database, self._weigher.units, self._signs)))
         compared = [each for one in found for each in self._weigher.weigh(claim, one, phrases)]
         weighed = of_span(claim, of_state(claim, compared))
         trace = [*opening(claim), *candidate_lines(weighed)]
