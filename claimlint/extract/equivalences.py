@@ -156,16 +156,18 @@ def _pair(sentence: Sentence, first: Found, second: Found) -> Pair | None:
         return None
     first_of, at = _substance(sentence, first.end, unknown=True)
     first_of = first_of or _before(sentence, first)
-    at = _past(sentence, at, "frequency_adverbs", small=False)
     second_of, end = _substance(sentence, second.end, unknown=False)
-    form = _form(sentence, first, second, at, end)
-    if (second_of and not first_of) or _is_divisor(sentence, first):
+    if (second_of and not first_of) or (first.unit == second.unit and not second_of) or _is_divisor(sentence, first):
         return None
-    if form is None or (first.unit == second.unit and not second_of):
+    at = _past(sentence, at, "frequency_adverbs", small=False)
+    begin = _begin(sentence, first)
+    opens = begin == sentence.start or sentence.tokens.lower[begin - 1] in _BEFORE_SUBJECT
+    subject = opens or _is_named_before(sentence, begin)
+    form = _form(sentence, first, second, at, end, subject=subject)
+    if form is None:
         return None
-    alone = form is Form.LINKED and _is_subject(sentence, first) and _opens(sentence, first, at)
+    alone = form is Form.LINKED and subject and (begin == sentence.start or not _hangs_on(sentence, at))
     source, target = (_own_unit(sentence, each) for each in (first, second))
-    opens = _opens_clause(sentence, first)
     return Pair(first, second, form, first_of, second_of, alone, opens, source, target)
 
 
@@ -177,8 +179,11 @@ def _own_unit(sentence: Sentence, found: Found) -> str:
     return found.unit if inside or not head or time not in _TIMES else head
 
 
-def _form(sentence: Sentence, first: Found, second: Found, at: int, end: int) -> Form | None:
-    """How the amounts are tied; ``at`` is the token after the first and its substance, ``end`` that after the second."""
+def _form(sentence: Sentence, first: Found, second: Found, at: int, end: int, *, subject: bool) -> Form | None:
+    """How the amounts are tied; ``at`` is the token after the first and its substance, ``end`` that after the second.
+
+    ``subject`` tells that the first is what its clause speaks of.
+    """
     words = sentence.tokens.lower
     if at < second.start and words[at] in _OPENING:
         inside = _past(sentence, at + 1, "restates", "equates", "approximators")
@@ -190,25 +195,19 @@ def _form(sentence: Sentence, first: Found, second: Found, at: int, end: int) ->
     restated = _past(sentence, start, "restates", small=False)
     if restated > start:
         return Form.EITHER if _past(sentence, restated, "approximators") == second.start else None
-    link = _link(sentence, first, second, at)
+    link = _link(sentence, first, second, at, subject=subject)
     if link is None:
         return None
     return Form.LINKED if _past(sentence, link.end, "approximators") == second.start else None
 
 
-def _link(sentence: Sentence, first: Found, second: Found, at: int) -> Hit | None:
+def _link(sentence: Sentence, first: Found, second: Found, at: int, *, subject: bool) -> Hit | None:
     """The words that equate, right behind the first amount; loose ones ("is") only where that is their subject."""
     lower = sentence.tokens.lower
     alike = first.dimension == second.dimension
-    plainly = alike or ARTICLE not in (
-        first.kind,
-        second.kind,
-    )  # "a cup of coffee has 95 mg of caffeine" converts nothing
-    loosely = (
-        plainly
-        and _is_subject(sentence, first)
-        and (first.dimension != _TIME or first.written == "W" or first.low == 1)
-    )
+    # "A cup of coffee has 95 mg of caffeine" converts nothing.
+    plainly = alike or ARTICLE not in (first.kind, second.kind)
+    loosely = subject and plainly and (first.dimension != _TIME or first.written == "W" or first.low == 1)
     lists = ["equates", *(["equates_loosely"] if loosely else [])]
     lists += ["yields"] if loosely and not alike else []
     links = sentence.lists(*lists)
@@ -273,25 +272,18 @@ def _is_divisor(sentence: Sentence, first: Found) -> bool:
     return first.start > sentence.start and sentence.tokens.lower[first.start - 1] in ("per", "/")
 
 
-def _opens_clause(sentence: Sentence, first: Found) -> bool:
-    at = _back(sentence, first)
-    return at == sentence.start or sentence.tokens.lower[at - 1] in _BEFORE_SUBJECT
-
-
-def _is_subject(sentence: Sentence, first: Found) -> bool:
-    """Whether an amount opens its clause: "One gram is", "a reading of 10 mmol/L is"."""
-    at = _back(sentence, first)
+def _is_named_before(sentence: Sentence, at: int) -> bool:
+    """Whether an amount that begins at a token is that of what stands before it: "a reading of 10 mmol/L is"."""
     named = any(hit.end == at for hit in sentence.named("topic", "weak-topic"))
-    return _opens_clause(sentence, first) or named or sentence.tokens.lower[at - 1] == "of"
+    return named or sentence.tokens.lower[at - 1] == "of"
 
 
-def _opens(sentence: Sentence, first: Found, at: int) -> bool:
-    """Whether nothing else is said of the amount: it begins the sentence, or no clause hangs on it with "which"."""
-    lower = sentence.tokens.lower
-    return _back(sentence, first) == sentence.start or lower[at] not in (",", "which", "that")
+def _hangs_on(sentence: Sentence, at: int) -> bool:
+    """Whether a clause hangs on what ends before a token, with "which"."""
+    return sentence.tokens.lower[at] in (",", "which", "that")
 
 
-def _back(sentence: Sentence, first: Found) -> int:
+def _begin(sentence: Sentence, first: Found) -> int:
     """The first token of an amount with the articles and "about" before it."""
     lower = sentence.tokens.lower
     at = first.start
@@ -299,6 +291,3 @@ def _back(sentence: Sentence, first: Found) -> int:
     while at > sentence.start and (at in ends or lower[at - 1] in ("a", "an", "the", "every", "each")):
         at = ends.get(at, at - 1)
     return at
-
-
-__all__ = ["ARTICLE", "EquivalenceReader", "Pair"]
