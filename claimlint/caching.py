@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import contextlib
-import gc
 import os
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 
 from claimlint.atomic import replace_file
@@ -23,18 +22,6 @@ def keep(file: Path, data: bytes) -> None:
     with contextlib.suppress(OSError):
         file.parent.mkdir(parents=True, exist_ok=True)
         replace_file(file, data)
-
-
-@contextlib.contextmanager
-def no_collection() -> Iterator[None]:
-    """Garbage collection held off while files are read: it would walk a growing heap again and again, and nothing could be freed."""
-    running = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if running:
-            gc.enable()
 
 
 def forget(folder: Path, pattern: str, most: int, *, weight: Callable[[os.stat_result], int] = lambda _: 1) -> None:

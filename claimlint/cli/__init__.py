@@ -9,6 +9,7 @@ import click
 
 from claimlint import __version__
 from claimlint.cli.lazy import LazyGroup
+from claimlint.memory import collect_rarely
 
 _COMMANDS = {
     "check": ("claimlint.cli.check", "Check articles and report what is wrong."),
@@ -37,3 +38,4 @@ def main() -> None:
     Example:
       claimlint check articles
     """
+    collect_rarely()

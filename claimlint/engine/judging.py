@@ -8,13 +8,13 @@ from pathlib import Path
 
 import msgspec
 
-from claimlint.caching import no_collection
 from claimlint.engine.cache import ResultCache
 from claimlint.engine.keys import Keys
 from claimlint.engine.options import RunOptions
 from claimlint.engine.parallel import cores, in_processes
 from claimlint.engine.pipeline import Pipeline
 from claimlint.errors import ClaimlintError
+from claimlint.memory import no_collection
 from claimlint.model.report import FileReport
 from claimlint.model.source import Source
 from claimlint.rules.days import Days

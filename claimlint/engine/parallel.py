@@ -20,6 +20,7 @@ from typing import Any, Generic, TypeVar
 import msgspec
 
 from claimlint.errors import WorkerError
+from claimlint.memory import collect_rarely
 
 T = TypeVar("T")
 R = TypeVar("R")
@@ -160,6 +161,7 @@ def _ignoring_interrupts() -> Iterator[None]:
 def _serve(connection: Connection[Any, Any], make: Callable[[], Callable[[T], R]]) -> None:
     """What a process does: answer task after task until nobody asks any more."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    collect_rarely()
     work: Callable[[T], R] | None = None
     with contextlib.suppress(EOFError, BrokenPipeError):
         connection.send(_READY)

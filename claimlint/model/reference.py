@@ -36,7 +36,7 @@ Sex = Annotated[str, Meta(pattern="^(female|male)$")]
 Country = Annotated[str, Meta(pattern="^([A-Z]{2}|INT)$", description="ISO 3166 alpha-2, EU, or INT for the world.")]
 
 
-class Record(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
+class Record(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True, gc=False):
     """Base of all that is written in ``claims_db/``: frozen, and a misspelt key is an error."""
 
 

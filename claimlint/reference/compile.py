@@ -12,7 +12,7 @@ from pathlib import Path
 
 import msgspec
 
-from claimlint.caching import no_collection
+from claimlint.memory import no_collection
 from claimlint.model.reference import Database, Examples
 
 MAGIC = b"claimlint-db\n"
