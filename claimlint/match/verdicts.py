@@ -79,9 +79,10 @@ class Matcher:
 
     def _of_number(self, claim: Claim) -> Match:
         phrases = Phrases.of(claim)
-        found = _tied(list(candidates(claim, phrases, self._database, self._weigher.units, self._signs)))
-        compared = [each for one in found for each in self._weigher.weigh(claim, one, phrases)]
-        weighed = of_span(claim, of_state(claim, compared))
+        found = list(candidates(claim, phrases, self._database, self._weigher.units, self._signs))
+        weighed = self._weighed(claim, _tied(found), phrases)
+        if all(each.fit is Fit.NO for each in weighed):  # the topic tied to the number has no values for these people
+            weighed = self._weighed(claim, found, phrases)
         trace = [*opening(claim), *candidate_lines(weighed)]
         if not weighed:
             return Match(claim, _open_verdict(claim), trace=(*trace, "no reference speaks of this"))
@@ -89,6 +90,10 @@ class Matcher:
         if not usable:
             return Match(claim, _open_verdict(claim), trace=(*trace, "only unverified references"))
         return self._judge(claim, usable, phrases, trace)
+
+    def _weighed(self, claim: Claim, found: list[Candidate], phrases: Phrases) -> list[Weighed]:
+        compared = [each for one in found for each in self._weigher.weigh(claim, one, phrases)]
+        return of_span(claim, of_state(claim, compared))
 
     def _judge(self, claim: Claim, usable: list[Weighed], phrases: Phrases, trace: list[str]) -> Match:
         usable = as_reported(claim, usable, self._weigher, phrases, self._database)
@@ -149,7 +154,8 @@ class Matcher:
         current = [each for each in mine if each.current and each.fit is not Fit.NO]
         firm = [each for each in current if each.fit is Fit.YES]
         foreign = bool(claim.countries) and not named
-        obstacle = first_obstacle(Case(claim, frame, usable, self._turned(claim, frame, phrases), foreign, plain))
+        turned, signs = self._turned(claim, frame, phrases), self._signs.of(frame.entry)
+        obstacle = first_obstacle(Case(claim, frame, usable, turned, foreign, signs, plain))
         if obstacle:
             trace.append(f"no conflict: {obstacle}")
             return None
@@ -302,7 +308,11 @@ def _tied(found: list[Candidate]) -> list[Candidate]:
 
 def _best_frame(weighed: list[Weighed]) -> Candidate:
     """The candidate that the sentence speaks of most plainly; one with a value for its people before one without."""
-    fitting = [each for each in weighed if each.fit is Fit.YES] or weighed
+    fitting = (
+        [each for each in weighed if each.fit is Fit.YES]
+        or [each for each in weighed if each.fit is Fit.MAYBE]
+        or weighed
+    )
     return max((each.candidate for each in fitting), key=lambda candidate: candidate.score)
 
 
