@@ -130,11 +130,21 @@ class Weigher:
             forbids=claim.forbids or candidate.measure.ages is not Ages.ONLY,
             of_age=candidate.measure.ages is Ages.ONLY,
             whole="INT" in claim.countries,
+            entire=self._is_entire(claim, candidate),
             begins=candidate.measure.begins,
             names_limit=bool(self._limit_names & phrases.before),
             nominal=_NOMINAL.get(unit),
             complement=candidate.measure.complement and unit == "%",
+            measured=candidate.measure.readings,
         )
+
+    def _is_entire(self, claim: Claim, candidate: Candidate) -> bool:
+        """Whether a sentence names the country that an entry is of, or credits the number to somebody who speaks for no smaller part."""
+        country = self._database.country_of(candidate.entry)
+        if claim.countries or not claim.attribution:
+            return country in claim.countries
+        credited = (self._database.authorities.get(name) for name in claim.attribution.authorities)
+        return any(authority is not None and authority.country == country for authority in credited)
 
     def same(self, claim: Claim, each: Weighed, phrases: Phrases) -> bool:
         """Whether the claim states the reference's very interval or bound."""

@@ -221,6 +221,7 @@ class Judge(StrEnum):
     THRESHOLD = "threshold"
     ESTIMATE = "estimate"
     COUNT = "count"
+    SCALE = "scale"
 
 
 class Ages(StrEnum):
