@@ -65,6 +65,7 @@ MEASURES = (
     Measure("share", "how common it is", Judge.ESTIMATE, cues=("affects", "have"), statistic=True, of_everyone=True),
     Measure("cases", "number of people", Judge.COUNT, cues=("live with", "affects"), statistic=True),
     Measure("usual", "usual length", Judge.RANGE, cues=("lasts",), own_cues=True),
+    Measure("normal", "normal range", Judge.RANGE, cues=("normal",), readings=True),
     Measure("onset", "age of onset", Judge.RANGE, cues=("begins",), ages=Ages.ONLY),
 )
 
@@ -111,6 +112,15 @@ QUELLITE = Topic(
         Entry("quellite-fever", "cut-off", "usm-2020", "Cel", (Value(38),), seen_in=_SEEN),
         Entry("quellite-onset", "onset", "usm-2020", "a", (Value(low=20, high=30),), seen_in=_SEEN),
         Entry("quellite-activity", "least", "usm-2020", "min/d", (Value(30),), about=("walking",), seen_in=_SEEN),
+        Entry("quellite-level", "normal", "usm-2020", "mmol/L", (Value(low=4, high=6),), seen_in=_SEEN),
+        Entry(
+            "quellite-level-gb",
+            "normal",
+            "gbc-2015",
+            "mmol/L",
+            (Value(low=9, high=10, when=("starved",)),),
+            seen_in=_SEEN,
+        ),
         Entry("quellite-glow", "cut-off", "usm-2020", "mm", (Value(8, when=("smokers",)),), seen_in=_SEEN),
         Entry(
             "quellite-chill",
