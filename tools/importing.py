@@ -49,11 +49,13 @@ T = TypeVar("T")
 def read_bytes(path: Path) -> bytes:
     """A file's content; UsageError where there is none or far too much of it."""
     try:
-        if path.stat().st_size > LARGEST:
-            raise UsageError(f"{path} has more than {LARGEST:,} bytes; a table of reference values is smaller")
-        return path.read_bytes()
+        with path.open("rb") as file:
+            data = file.read(LARGEST + 1)  # a device has no size to ask for
     except OSError as error:
         raise UsageError(f"{path} cannot be read: {error.strerror or error}; give the path of the file") from error
+    if len(data) > LARGEST:
+        raise UsageError(f"{path} has more than {LARGEST:,} bytes; a table of reference values is smaller")
+    return data
 
 
 def read_plan(path: Path, kind: type[T]) -> T:

@@ -7,8 +7,9 @@ import sys
 from pathlib import Path
 
 import pytest
-from importing import ROOT, Proposal, Standing, entry_lines, standing_of, wrong
+from importing import ROOT, Proposal, Standing, entry_lines, read_bytes, standing_of, wrong
 
+from claimlint.errors import UsageError
 from claimlint.model.quantity import Comparator
 from claimlint.model.reference import Database, Entry, Examples, For, Review, Value
 from claimlint.reference.read import parse_yaml
@@ -84,6 +85,12 @@ def test_an_entry_is_written_as_it_is_read() -> None:
     assert read["draft"] is True
     assert read["examples"] == {"agree": ["- It: “yes” #1."], "silent": ['Said "no" \\ and left.']}
     assert list(read)[:5] == ["id", "measure", "edition", "unit", "draft"]
+
+
+@pytest.mark.skipif(not Path("/dev/zero").exists(), reason="the system has no /dev/zero")
+def test_a_file_without_end_is_refused() -> None:
+    with pytest.raises(UsageError, match="/dev/zero has more than"):
+        read_bytes(Path("/dev/zero"))
 
 
 def test_a_wrong_number_is_near_no_right_one() -> None:
