@@ -344,7 +344,7 @@ def the_rest(
 def _why(plan: Plan, series: Series) -> tuple[Standing, str]:
     planned = plan.antigens.get(series.antigen)
     if planned and series.name in planned.take:
-        return Standing.LEFT_OUT, "of this series the plan takes the rest; --all lists them"
+        return Standing.LEFT_OUT, "the plan takes what it wants of this series; --all lists these"
     for row in plan.left_out:
         if fnmatchcase(series.antigen, row.antigen) and fnmatchcase(series.name.lower(), row.series.lower()):
             return Standing.LEFT_OUT, row.why
