@@ -17,6 +17,8 @@ from claimlint.model.reference import Judge
 # Zeros at the end say less about rounding than a last digit does.
 _ROUNDED_DIGITS, _ROUNDED_ZEROS = 0.10, 0.025
 _APPROX, _CONVERTED, _ARITHMETIC = 0.10, 0.025, 0.005
+# "About" reaches less far beyond an interval, which is what it is about already.
+_APPROX_INTERVAL = 0.05
 # 161 °F is written for 72 °C: degrees are rounded to whole ones on either scale.
 _CONVERTED_DEGREES = 0.06
 # An estimate conflicts only when the number is off by more than half beyond the interval; within a tenth it agrees.
@@ -41,8 +43,8 @@ _STAGE_MARGIN = 0.02
 _HALF = 0.5
 # Milligrams for grams, micrograms for milligrams.
 _SLIPS = (1000.0, 1_000_000.0)
-# A minimum met this many times over is no longer the same advice.
-_MINIMUM_STRETCH = 4.0
+# A minimum met this many times over is no longer the same advice, and an amount with both its ends is no mere minimum.
+_MINIMUM_STRETCH, _AMOUNT_STRETCH = 4.0, 1.5
 
 
 class Stated(msgspec.Struct, frozen=True):
@@ -78,12 +80,10 @@ class Reference(msgspec.Struct, frozen=True):
     comparator: Comparator
 
 
-def tolerance(stated: Stated, around: float) -> float:
-    """How far the stated number may be off and still be the same."""
+def tolerance(stated: Stated, around: float, about: float = _APPROX) -> float:
+    """How far the stated number may be off and still be the same; ``about`` is the part of it where the text says "about"."""
     relative = (
-        _ARITHMETIC
-        + (_APPROX if stated.comparator is Comparator.APPROX else 0)
-        + (_CONVERTED if stated.converted else 0)
+        _ARITHMETIC + (about if stated.comparator is Comparator.APPROX else 0) + (_CONVERTED if stated.converted else 0)
     )
     cap = _ROUNDED_ZEROS if stated.step >= 10 else _ROUNDED_DIGITS
     size = _size(stated, around)
@@ -116,8 +116,10 @@ def _close(stated: Stated, number: float, target: float) -> bool:
 
 
 def _inside(stated: Stated, number: float, reference: Reference) -> bool:
-    above = reference.low is None or number >= reference.low - tolerance(stated, reference.low)
-    below = reference.high is None or number <= reference.high + tolerance(stated, reference.high)
+    interval = reference.low is not None and reference.high is not None and reference.low < reference.high
+    about = _APPROX_INTERVAL if interval else _APPROX
+    above = reference.low is None or number >= reference.low - tolerance(stated, reference.low, about)
+    below = reference.high is None or number <= reference.high + tolerance(stated, reference.high, about)
     return above and below
 
 
@@ -185,7 +187,8 @@ def _minimum(stated: Stated, reference: Reference) -> Agreement:
         return Agreement.UNDECIDED if stated.comparator in DOWNWARDS and not stated.urges else Agreement.DISAGREES
     if number > _MINIMUM_STRETCH * top:
         return Agreement.DISAGREES if stated.urges else Agreement.UNDECIDED
-    return Agreement.AGREES
+    closed = reference.high is not None and reference.low is not None and reference.low < reference.high
+    return Agreement.UNDECIDED if closed and number > _AMOUNT_STRETCH * top else Agreement.AGREES
 
 
 def _range(stated: Stated, reference: Reference, margin: float = _RANGE_MARGIN) -> Agreement:

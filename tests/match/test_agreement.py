@@ -51,6 +51,8 @@ ROWS: dict[Judge, list[tuple[str, str, str]]] = {
         ("150", "15", "disagrees"),
         ("~ 16", "15", "agrees"),
         ("~ 20", "15", "disagrees"),
+        ("~ 108", "90..100", "disagrees"),
+        ("~ 104", "90..100", "agrees"),
         ("1000 step 1000", "1010", "agrees"),
         ("1000 step 1000", "1100", "disagrees"),
         ("12", "10..14", "agrees"),
@@ -79,6 +81,8 @@ ROWS: dict[Judge, list[tuple[str, str, str]]] = {
     Judge.MINIMUM: [
         ("30", "30", "agrees"),
         (">= 30", "30", "agrees"),
+        ("16", "6..8", "undecided"),
+        ("10", "6..8", "agrees"),
         ("60", "30", "agrees"),
         ("10", "30", "disagrees"),
         ("20..40", "30", "undecided"),
