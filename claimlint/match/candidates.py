@@ -18,7 +18,7 @@ _WEIGHT = {
     Place.PREVIOUS: 0.65, Place.HEADING: 0.7, Place.TITLE: 0.5,
 }  # fmt: skip
 _CLOSE = (Place.PHRASE, Place.SENTENCE, Place.ROW, Place.COLUMN, Place.QUESTION, Place.INTRO)
-# No age is told in these.
+# No age is told in these, nor how far a pregnancy is.
 _TOO_SHORT = ("s", "min", "h")
 _CUE_WEIGHT, _SPECIFIC_CUE, _DISTANCE_STEP, _DISTANCE_CAP = 0.4, 0.3, 0.01, 0.3
 
@@ -124,7 +124,7 @@ def _candidate(
         return None
     if claim.lead in measure.not_after or (aged and measure.ages is Ages.NEVER):
         return None
-    if measure.ages is Ages.ONLY and unit in _TOO_SHORT:
+    if (measure.ages is Ages.ONLY or measure.begins) and unit in _TOO_SHORT:
         return None
     cue = _cue(sign, phrases)
     if mention.kind == "weak-topic" and cue.phrase is None and not units.is_strong(unit):

@@ -35,7 +35,7 @@ def nature_of(ground: Ground, weigher: Weigher) -> Nature:
         return Nature.ATTRIBUTION
     if is_slip_of_unit(ground.claim, ground.firm, ground.phrases, weigher):
         return Nature.UNIT
-    others = [each for each in ground.mine if each.agrees and each.fit is Fit.NO and each.current]
+    others = [each for each in ground.mine if each.agrees and each.fit is Fit.NO and each.current and each.of_some]
     if ground.claim.group.stated and others:
         return Nature.POPULATION
     if any(each.comparison.agreement is Agreement.EXCEEDS for each in ground.firm):

@@ -13,7 +13,7 @@ from claimlint.model.labels import edition_label, number_label, population_label
 from claimlint.model.match import Agreement, Comparison, Fit
 from claimlint.model.phrases import normal
 from claimlint.model.quantity import UPWARDS, Comparator
-from claimlint.model.reference import Ages, Database, End, Entry, Judge, Measure, Topic, Value
+from claimlint.model.reference import Ages, Database, End, Entry, For, Judge, Measure, Topic, Value
 
 ESTIMATES = (Judge.ESTIMATE, Judge.COUNT)
 # A tenth of the way from ice to steam, in degrees.
@@ -42,6 +42,11 @@ class Weighed(msgspec.Struct, frozen=True):
     def current(self) -> bool:
         """Whether its edition is in force."""
         return self.comparison.current
+
+    @property
+    def of_some(self) -> bool:
+        """Whether the value is for certain people, and not for everyone in a certain condition."""
+        return self.comparison.value.for_ != For()
 
     @property
     def unit(self) -> str:
@@ -130,21 +135,13 @@ class Weigher:
             forbids=claim.forbids or candidate.measure.ages is not Ages.ONLY,
             of_age=candidate.measure.ages is Ages.ONLY,
             whole="INT" in claim.countries,
-            entire=self._is_entire(claim, candidate),
+            entire=self._database.country_of(candidate.entry) in claim.countries,
             begins=candidate.measure.begins,
             names_limit=bool(self._limit_names & phrases.before),
             nominal=_NOMINAL.get(unit),
             complement=candidate.measure.complement and unit == "%",
             measured=candidate.measure.readings,
         )
-
-    def _is_entire(self, claim: Claim, candidate: Candidate) -> bool:
-        """Whether a sentence names the country that an entry is of, or credits the number to somebody who speaks for no smaller part."""
-        country = self._database.country_of(candidate.entry)
-        if claim.countries or not claim.attribution:
-            return country in claim.countries
-        credited = (self._database.authorities.get(name) for name in claim.attribution.authorities)
-        return any(authority is not None and authority.country == country for authority in credited)
 
     def same(self, claim: Claim, each: Weighed, phrases: Phrases) -> bool:
         """Whether the claim states the reference's very interval or bound."""
