@@ -70,8 +70,8 @@ def people_in(sentence: Sentence) -> set[int]:
 
 def is_age(sentence: Sentence, quantity: Found, people: set[int]) -> bool:
     """Whether a quantity says how old somebody is; ``people`` are the tokens of :func:`people_in`."""
-    if quantity.unit not in _UNITS:
-        return False
+    if quantity.unit not in _UNITS or quantity.kind == "age":
+        return quantity.kind == "age"
     after = sentence.tokens.lower[quantity.end : quantity.end + 3]
     if after[:1] in (["old"], ["olds"]) or after[:2] in (["of", "age"], ["-", "old"], ["-", "olds"]):
         return True
