@@ -17,9 +17,10 @@ _DECADES = {
 }  # fmt: skip
 _OWNERS = {"their", "your", "her", "his", "in"}
 _JOINING = {"and", "or", "to", "-", "–"}  # "in their fifties and sixties"
-_PEOPLE = frozenset(
-    "people everyone everybody anyone anybody someone somebody nobody persons those smokers americans individuals patients".split()
-)  # noqa: SIM905 - one word a cell would fill a page
+_PEOPLE = {
+    "people", "everyone", "everybody", "anyone", "anybody", "someone", "somebody", "nobody", "persons", "those", "smokers", "americans",
+    "individuals", "patients",
+}  # fmt: skip
 _AGE_WORDS = {"aged", "age", "ages"}
 # Words passed over between "aged" or a name of people and the number.
 _BETWEEN = frozenset("of the over under above below between from to than about at least or ( group range and :".split())  # noqa: SIM905 - one word a cell would fill a page

@@ -7,6 +7,7 @@ import msgspec
 from claimlint.extract.found import Found
 from claimlint.extract.stretch import TIME_UNITS, TURNING, Stretch
 from claimlint.extract.symbols import Item
+from claimlint.extract.tokens import Tokens
 from claimlint.model.quantity import Comparator
 
 ADVERB_UNITS = {
@@ -257,6 +258,14 @@ def slashed(match: Stretch) -> Found | None:
     return None
 
 
+_FAR = 5.0
+
+
+def far_apart(one: float, other: float) -> bool:
+    """Whether two numbers joined by "or" are too far from each other to be of one thing: "until 16 or 155 cm tall"."""
+    return other > _FAR * one
+
+
 _BEFORE_AN_AGE = ("age", "aged", *TURNING)
 
 
@@ -267,6 +276,8 @@ def with_unit(match: Stretch) -> Found | None:
     units_of_per = [item for item in units if item.start > numbers[-1].start]
     numbers = [n for n in numbers if n.start < units_of_per[0].start]
     before = [item for item in units if item.start < numbers[-1].start]
+    if len(numbers) == 2 and match.of("O") and far_apart(numbers[0].value, numbers[1].value):
+        return None
     unit, dimension, strong = _compound(units_of_per)
     if dimension == "count-people" and match.tokens.lower[max(match.start - 1, 0)] in _BEFORE_AN_AGE:
         return None  # "by age 70 adults need", "in the year they turn 50 women are"
@@ -310,6 +321,38 @@ def numbered(match: Stretch) -> Found | None:
     )  # fmt: skip
 
 
+def ordinal(match: Stretch) -> Found | None:
+    """The 34th week, the first birthday, the 95th percentile; "her first birthday" alone is no age, nor "the first week" a time."""
+    number, named = match.items
+    at = _lead_at(match.tokens, number.start)
+    led = at >= 0 and match.tokens.lower[at] in (*_BEFORE_A_NUMBERED, "than", "to", "past")
+    if named.unit is None:
+        is_birthday = led and match.tokens.lower[named.start] == "birthday"
+        return _exactly(match, number, "a", "time", "age") if is_birthday else None
+    if named.unit.ucum == "wk":
+        later = led and number.value >= _COUNTED_WEEKS
+        found = _exactly(match, number, "wk", "time", "quantity") if later else None
+        return found and msgspec.structs.replace(found, written="V")
+    return _exactly(match, number, named.unit.ucum, named.unit.dimension, "quantity")
+
+
+def _exactly(match: Stretch, number: Item, unit: str, dimension: str, kind: str) -> Found:
+    return Found(match.start, match.end, kind, unit, dimension, number.value, number.value, 1.0)
+
+
+def _lead_at(tokens: Tokens, at: int) -> int:
+    """The token before an ordinal, past whose it is: "by ⟨the child's⟩ first birthday"."""
+    stop = at - _WHOSE
+    at -= 1
+    while at > max(stop, 0) and (tokens.lower[at] in _OWNING or tokens.lower[at + 1] == "'s"):
+        at -= 1
+    return at
+
+
+_WHOSE = 4
+_OWNING = ("the", "a", "an", "their", "your", "his", "her", "its", "my", "our", "'s")
+# Earlier weeks are spans of time ("in the first week").
+_COUNTED_WEEKS = 4
 _BEFORE_A_NUMBERED = ("by", "from", "before", "until", "till", "after", "in", "at", "around", "about", "since", "of")
 _MORE_OR_LESS = {"more": Comparator.GE, "over": Comparator.GE, "fewer": Comparator.LE, "less": Comparator.LE}
 

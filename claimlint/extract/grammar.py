@@ -30,6 +30,7 @@ GRAMMAR: tuple[tuple[re.Pattern[str], Builder], ...] = tuple(
         (rf"[NW]R?U?{_RANGE}[NW]R?U(?:[SPE]+U)*", build.with_unit),
         (rf"(?:BU[NW]&|U[NW]{_RANGE})[NW](?![UPES])", build.after_unit),
         (r"U[NW](?![UPESRTN])", build.numbered),
+        (r"D[Ux]", build.ordinal),
         (r"[NW]OxU(?:[SPE]+U)*", build.or_more),
         (r"[NW]O[NW]R?U(?:[SPE]+U)*", build.with_unit),
         (r"KE[NW](?:[RTO][NW])?U", build.frequency),

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 import msgspec
 
 from claimlint.extract.bounds import bounded, by_place
+from claimlint.extract.builders import far_apart
 from claimlint.extract.divisors import per_apart
 from claimlint.extract.found import Found
 from claimlint.extract.grammar import GRAMMAR, OPENING
@@ -85,6 +86,7 @@ def _shared_units(tokens: Tokens, found: list[Found]) -> list[Found]:
             and between
             and set(between) <= {",", "and", "or", "to", "&"}
             and not (between == [","] and _looks_like_a_year(this))
+            and not (between == ["or"] and far_apart(this.high, following.low))
         ):
             result[index] = msgspec.structs.replace(
                 this, unit=following.unit, dimension=following.dimension, strong=following.strong, kind="listed"
