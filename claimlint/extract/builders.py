@@ -156,7 +156,7 @@ def compound_amount(match: Stretch) -> Found | None:
 
 _FIRM_BEFORE_A_UNIT = ("within", "than", "least")
 _BEFORE_A_UNIT = frozenset(
-    "within than least about around roughly approximately nearly almost for lasts last lasted takes until till from before".split()  # noqa: SIM905 - one word a line would fill a page
+    "within than least about around roughly approximately nearly almost for lasts last lasted takes until till from before wait allow".split()  # noqa: SIM905 - a column of words
 )
 
 
@@ -171,7 +171,8 @@ def a_unit(match: Stretch) -> Found | None:
         or not before
     ):
         return None
-    if before[-1] not in _BEFORE_A_UNIT and before != ["up", "to"]:
+    later = match.tokens.lower[unit.end : unit.end + 1] == ["later"] and before[-1].isalpha()
+    if before[-1] not in _BEFORE_A_UNIT and before != ["up", "to"] and not later:
         return None
     if match.tokens.lower[unit.end : unit.end + 1] == ["or"] and before[-1] not in _FIRM_BEFORE_A_UNIT:
         return None  # "lasts a week or two", "for a year or more"
@@ -428,7 +429,8 @@ def adverbial(match: Stretch) -> Found | None:
 # What is counted with words before it: older women, nicotine lozenges, light meals, rescue breaths.
 _COUNTED = (
     "count-people", "count-meals", "count-studies", "count-births", "count-tablets", "count-puffs", "count-portions", "count-breaths",
-    "count-doses", "count-drinks", "count-deaths", "count-cases", "count-events",
+    "count-doses", "count-drinks", "count-deaths", "count-cases", "count-events", "count-vertebrae",
+    "count-allergens", "count-cans", "count-cycles", "count-chromosomes",
 )  # fmt: skip
 
 
@@ -440,8 +442,8 @@ def counted(match: Stretch) -> Found | None:
         return None
     if set(between) <= _QUALIFIERS:
         return with_unit(match)
-    if not unit.dimension.startswith(_COUNTED):
-        return None
+    if len(match.of("NW")) > 1 or not unit.dimension.startswith(_COUNTED):
+        return None  # "children aged 1 to 3 may drink"
     if any(not word.isalpha() or word in _NOT_ADJECTIVES for word in between):
         return None
     return with_unit(match)

@@ -12,6 +12,7 @@ from claimlint.extract.divisors import per_apart
 from claimlint.extract.found import Found
 from claimlint.extract.grammar import GRAMMAR, OPENING
 from claimlint.extract.phrases import Hit
+from claimlint.extract.shares import of_so_many
 from claimlint.extract.stretch import Stretch
 from claimlint.extract.symbols import Item, symbolise
 from claimlint.extract.tokens import Tokens
@@ -49,7 +50,7 @@ class QuantityReader:
         lists = by_place(hits)
         complete = [
             bounded(tokens, per_apart(tokens, quantity, found, hits, end), lists)
-            for quantity in _shared_units(tokens, found)
+            for quantity in of_so_many(tokens, _shared_units(tokens, found))
         ]
         return [
             quantity

@@ -219,6 +219,8 @@ _NOT_A_CLAIM: tuple[tuple[str, Check], ...] = (
     ("a recipe", _is_recipe),
     ("a turn of phrase", _is_manner),
 )
+# Tokens from the name of a score or ratio to its number.
+_NAMED_REACH = 7
 # Fewer steps than this are those of an instruction.
 _STEPS_WALKED = 100
 
@@ -230,7 +232,7 @@ def not_a_claim(sentence: Sentence, quantity: Found, around: Surroundings, *, is
             return reason
     if quantity.strong and quantity.unit != "%":
         return None
-    health = sentence.has("health_words") or bool(sentence.named("topic"))
+    health = sentence.has("health_words") or bool(sentence.named("topic", "authority"))
     if not quantity.unit:
         return None if _is_bare_claim(sentence, quantity, around, health=health, is_age=is_age) else "a bare number"
     if (
@@ -264,7 +266,7 @@ def _is_bare_claim(sentence: Sentence, quantity: Found, around: Surroundings, *,
         return False
     if is_age or is_reading(sentence, quantity):
         return True
-    named = any(0 <= quantity.start - hit.end <= 5 for hit in sentence.lists("statistic_names"))
+    named = any(0 <= quantity.start - hit.end <= _NAMED_REACH for hit in sentence.lists("statistic_names"))
     if named and quantity.written == "N":
         return True
     if quantity.comparator not in (Comparator.EQ, Comparator.RANGE) and any(
