@@ -120,9 +120,13 @@ def _compound(units: list[Item]) -> tuple[str, str, bool]:
         if len(names) == 1
         else "/".join([first.dimension, *names[1:]])
     )
+    if len(names) == 2 and names[0] == "d" and names[1] in _SPANS:
+        return *_times_per(names[1]), False
     return "/".join(names), dimension, first.strong
 
 
+# "On 2 days a week" is how often, not how long.
+_SPANS = ("wk", "mo", "a")
 # Larger and smaller unit of one amount.
 _SPLIT = {
     ("a", "mo"),
@@ -155,9 +159,10 @@ def compound_amount(match: Stretch) -> Found | None:
 
 
 _FIRM_BEFORE_A_UNIT = ("within", "than", "least")
-_BEFORE_A_UNIT = frozenset(
-    "within than least about around roughly approximately nearly almost for lasts last lasted takes until till from before wait allow".split()  # noqa: SIM905 - a column of words
-)
+_BEFORE_A_UNIT = {
+    "within", "than", "least", "about", "around", "roughly", "approximately", "nearly", "almost", "for", "lasts", "last", "lasted", "takes",
+    "until", "till", "from", "before", "wait", "allow",
+}  # fmt: skip
 
 
 def a_unit(match: Stretch) -> Found | None:

@@ -171,13 +171,18 @@ def _is_transport(sentence: Sentence, quantity: Found, _: Surroundings) -> bool:
     return not quantity.strong and _near(sentence, quantity, 10, 4, "transport_words")
 
 
+# What offices set: when, how far, for how many, how often.
+_MANAGED = ("time", "length", "count-people", "count-times")
+
+
 def _is_administration(sentence: Sentence, quantity: Found, _: Surroundings) -> bool:
     """Time limits and shares of benefits, claims and courts."""
-    return (
-        not quantity.strong
-        and quantity.dimension.split("/")[0] in ("time", "length", "count-people")
-        and sentence.has("administrative_words")
-    ) or (quantity.unit == "%" and _near(sentence, quantity, 4, 4, "administrative_words"))
+    told = sentence.has("administrative_words") or (
+        sentence.has("perhaps_administrative") and not sentence.named("topic")
+    )
+    return (not quantity.strong and quantity.dimension.split("/")[0] in _MANAGED and told) or (
+        quantity.unit == "%" and _near(sentence, quantity, 4, 4, "administrative_words")
+    )
 
 
 def _is_elsewhere(sentence: Sentence, quantity: Found, _: Surroundings) -> bool:
