@@ -19,7 +19,7 @@ GRAMMAR: tuple[tuple[re.Pattern[str], Builder], ...] = tuple(
         (r"[NW]I[NW][RT][NW]", shares.one_in_span),
         (r"[NWK](?:U|P)?I[PE]?[NW]U?", shares.one_in),
         (r"[NW](?:x{1,2}U?|xU)I[NW]U?", shares.one_of),
-        (r"[NW]o[NW]U", shares.one_of_these),
+        (r"NoNU", shares.one_of_these),
         (r"[NW]U&?[NW]U", build.compound_amount),
         (r"PU", build.a_unit),
         (r"NSNU?", build.slashed),

@@ -64,7 +64,7 @@ _OF_PEOPLE = ("count-people", "count-cases", "count-births", "count-deaths")
 
 
 def one_of_these(match: Stretch) -> Found | None:
-    """1 of 3 cases, 2 of 5 women; "one of two types" is no share."""
+    """1 of 3 cases, 2 of 5 women, in digits: "one of two types" is no share."""
     unit = match.of("U")[0].unit
     first, second = match.of("NW")
     if unit is None or unit.dimension not in _OF_PEOPLE or not 0 < first.value < second.value:
