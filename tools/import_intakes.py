@@ -6,27 +6,50 @@ nutrient becomes which topic, under which edition, with which cue words; it hold
     python tools/import_intakes.py --dris dris.csv --drvs drvs.csv --nrvs nrvs.csv --out claims_db/topics/nutrition
 
 An existing file is left alone, because people add entries to it afterwards. ``--add`` appends the entries that it lacks and
-touches no other line, ``--force`` writes it anew; ``--sources us_ear efsa_ar`` takes only these.
+touches no other line, ``--force`` writes it anew; ``--sources us_ear efsa_ar`` takes only these. ``--compare`` writes nothing
+and says of each value whether the database has it.
 """
 
 from __future__ import annotations
 
 import argparse
 import csv
-import hashlib
+import io
 import re
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from datetime import date
 from pathlib import Path
 from typing import Any
 
 import msgspec
+from importing import (
+    ROOT,
+    Proposal,
+    compare,
+    database_of,
+    entry_lines,
+    flow,
+    head_lines,
+    number_of,
+    numbers_of,
+    pick,
+    plain,
+    read_bytes,
+    read_plan,
+    run,
+    scale,
+    show,
+    write,
+    wrong,
+)
+
+from claimlint.errors import UsageError
+from claimlint.model.reference import Entry, Examples, For, Review, Topic, Value
+from claimlint.reference.read import parse_yaml
 
 PLAN = Path(__file__).with_suffix(".yaml")
 RECOMMENDED, UPPER, AVERAGE = "recommended-intake", "upper-limit", "average-requirement"
-TO_MG = {"ug": 0.001, "mg": 1.0, "g": 1000.0}
 WORDS = {
     "ug": ("mcg", "micrograms", "µg"),
     "mg": ("mg", "milligrams"),
@@ -109,6 +132,11 @@ class Group:
     age: str | None = None
     sex: str | None = None
     state: str | None = None
+
+    @property
+    def for_(self) -> For:
+        """The group as the database has it."""
+        return For(age=self.age, sex=self.sex, state=self.state)
 
     @property
     def bounds(self) -> tuple[int, int | None, str]:
@@ -197,10 +225,18 @@ def number(text: str) -> float | None:
         return None
 
 
-def read(path: Path) -> Iterator[dict[str, str]]:
-    """The rows of a table."""
-    with path.open(encoding="utf-8-sig", newline="") as lines:
-        yield from csv.DictReader(lines)
+def read(path: Path, *columns: str) -> Iterator[dict[str, str]]:
+    """The rows of a table; UsageError where it has not these columns or is no table."""
+    try:
+        rows = csv.DictReader(io.StringIO(read_bytes(path).decode("utf-8-sig"), newline=""))
+        if missing := [name for name in columns if name not in (rows.fieldnames or ())]:
+            raise UsageError(f"{path} has no column “{missing[0]}”; is it the right table?")
+        for row in rows:
+            if any(row[name] is None for name in columns):
+                raise UsageError(f"{path}, line {rows.line_num}: the row has too few cells")
+            yield row
+    except (UnicodeDecodeError, csv.Error) as error:
+        raise UsageError(f"{path} cannot be read as CSV in UTF-8: {error}") from error
 
 
 def sex_of(text: str) -> str | None:
@@ -224,7 +260,7 @@ def state_of(*texts: str) -> str | None:
 
 def from_dris(path: Path) -> Iterator[Row]:
     """The US table: RDA or AI, EAR, and UL."""
-    for cells in read(path):
+    for cells in read(path, "nutrient", "dri_type", "value", "units", "age_range", "sex", "stage"):
         kind = cells["dri_type"].partition("(")[2].rstrip(")")
         value = number(cells["value"])
         if value is None:
@@ -236,7 +272,7 @@ def from_dris(path: Path) -> Iterator[Row]:
 
 def from_drvs(path: Path) -> Iterator[Row]:
     """The European table: reference intakes and average requirements. Increments and notes in place of a value are left out."""
-    for cells in read(path):
+    for cells in read(path, "Nutrient", "DRV", "Value", "Value note", "Units", "Age group", "Sex", "Stage"):
         value, note, stage = number(cells["Value"]), cells["Value note"].strip(), cells["Stage"]
         if value is None or note.startswith("+") or re.match(r"[\d.]", note) or "low as possible" in note.lower():
             continue
@@ -252,7 +288,7 @@ def from_drvs(path: Path) -> Iterator[Row]:
 
 def from_nrvs(path: Path, source: str) -> Iterator[Row]:
     """Upper limits of one source in the harmonised table."""
-    for cells in read(path):
+    for cells in read(path, "nutrient", "nrv", "nrv_type", "source", "units", "age_group", "sex", "stage"):
         value = number(cells["nrv"])
         if value is None or cells["nrv_type"] != "Upper limit" or cells["source"] != source:
             continue
@@ -269,18 +305,6 @@ def unit_of(text: str) -> str:
     return text if text.startswith(("mg NE/MJ", "mg/MJ", "g/kg")) else f"{stem}/d"
 
 
-def pick(options: tuple[str, ...], key: str) -> str:
-    """One of several, always the same for the same key."""
-    return options[int(hashlib.sha256(key.encode()).hexdigest(), 16) % len(options)]
-
-
-def plain(value: float) -> str:
-    """A number as articles write it."""
-    text = f"{value:.4f}".rstrip("0").rstrip(".")
-    whole, dot, rest = text.partition(".")
-    return f"{int(whole):,}{dot}{rest}"
-
-
 def amount(value: float, unit: str, key: str) -> str:
     """A quantity as articles write it, in varied spelling."""
     stem, _, per = unit.partition("/")
@@ -291,21 +315,11 @@ def amount(value: float, unit: str, key: str) -> str:
     return text
 
 
-def wrong(value: float, unit: str, known: Iterable[float], factors: tuple[float, ...]) -> float | None:
-    """A number that no value of the topic comes near."""
-    stem = TO_MG.get(unit.partition("/")[0], 1.0)
-    for factor in factors:
-        candidate = float(f"{value * factor:.3g}")
-        if all(abs(candidate * stem - other) > 0.15 * max(other, candidate * stem) for other in known):
-            return candidate
-    return None
-
-
 def chosen(rows: list[Row], count: int, key: str) -> list[Row]:
     """A few rows of an entry, grown-ups first, spread over the table."""
     adults = [row for row in rows if row.group.adult]
     rest = [row for row in rows if not row.group.adult]
-    start = int(hashlib.sha256(key.encode()).hexdigest(), 16)
+    start = number_of(key)
     picked = [adults[(start + 3 * i) % len(adults)] for i in range(min(count - 1, len(adults)))] if adults else []
     if rest:
         picked.append(rest[start % len(rest)])
@@ -315,7 +329,7 @@ def chosen(rows: list[Row], count: int, key: str) -> list[Row]:
 def examples(draft: Draft, name: str, known: list[float], limits: list[float]) -> dict[str, list[str]]:
     """Sentences that agree, contradict and keep silent, in varied wording."""
     templates = AGREE[draft.measure]
-    start = int(hashlib.sha256(draft.id.encode()).hexdigest(), 16)
+    start = number_of(draft.id)
     out: dict[str, list[str]] = {"agree": [], "contradict": [], "silent": []}
 
     def sentence(index: int, row: Row, value: float) -> str:
@@ -337,10 +351,9 @@ def examples(draft: Draft, name: str, known: list[float], limits: list[float]) -
     plain_requirement = -5 - start % len(templates)
     for index, row in enumerate(chosen(draft.rows, 3, draft.id + "x")[: 1 if draft.measure == AVERAGE else 3]):
         if draft.measure == UPPER:
-            stem = TO_MG.get(draft.unit.partition("/")[0], 1.0)
-            value: float | None = float(f"{max(limits) / stem * LIMIT_FACTORS[index % 3]:.2g}")
+            value: float | None = float(f"{max(limits) / scale(draft.unit)[1] * LIMIT_FACTORS[index % 3]:.2g}")
         else:
-            value = wrong(row.value, draft.unit, known, FACTORS if index != 1 else FACTORS[1:] + FACTORS[:1])
+            value = wrong(row.value, scale(draft.unit)[1], known, FACTORS if index != 1 else FACTORS[1:] + FACTORS[:1])
         if value:
             offset = plain_requirement if draft.measure == AVERAGE else index
             out["contradict"].append(sentence(offset + 5, row, value))
@@ -351,104 +364,63 @@ def examples(draft: Draft, name: str, known: list[float], limits: list[float]) -
     return out
 
 
-# ── YAML ──
+# ── entries ──
 
 
-def quoted(text: str) -> str:
-    """A string as YAML, quoted only where it must be."""
-    risky = re.search(
-        r"(: |:$| #|[\[\]{},&*!|>'\"%@`]|^[-?\s]|^(yes|no|on|off|true|false|null|~)$|^[\d.+:-]+$)", text, re.IGNORECASE
+def entry_of(draft: Draft, review: Review, shown: dict[str, list[str]]) -> Entry:
+    """A draft as an entry of the database."""
+    extra = draft.extra
+    when = tuple(extra.get("when", ()))
+    return Entry(
+        draft.id,
+        draft.measure,
+        draft.edition,
+        draft.unit,
+        tuple(Value(value=row.value, for_=row.group.for_, when=when) for row in draft.rows),
+        about=tuple(extra.get("about", ())),
+        cues=tuple(extra.get("cues", ())),
+        only_cues=extra.get("only_cues", False),
+        unless=tuple(extra.get("unless", ())),
+        seen_in=tuple(extra["seen_in"]),
+        note=extra.get("note", ""),
+        review=review,
+        examples=Examples(**{kind: tuple(sentences) for kind, sentences in shown.items()}),
     )
-    return '"' + text.replace("\\", "\\\\").replace('"', '\\"') + '"' if risky or not text else text
 
 
-def flow(value: Any) -> str:
-    """A value in YAML's flow style."""
-    if isinstance(value, dict):
-        return "{" + ", ".join(f"{key}: {flow(item)}" for key, item in value.items()) + "}"
-    if isinstance(value, list | tuple):
-        return "[" + ", ".join(flow(item) for item in value) + "]"
-    if isinstance(value, bool):
-        return "true" if value else "false"
-    if isinstance(value, int | float):
-        return plain(value).replace(",", "")
-    if isinstance(value, date):
-        return value.isoformat()
-    return quoted(str(value))
+def entries_of(drafts: list[Draft], name: str, plan: dict[str, Any], there: Sequence[Entry] = ()) -> list[Entry]:
+    """Drafts as entries with examples; the wrong numbers of these are those of neither a draft nor an entry that is there."""
+    review = msgspec.convert(plan["review"], Review)
+    bare = [entry_of(draft, review, {}) for draft in drafts]
+    known = [*numbers_of(bare), *numbers_of(there)]
+    limits = numbers_of(entry for entry in bare if entry.measure == UPPER) or [0.0]
+    return [entry_of(draft, review, examples(draft, name, known, limits)) for draft in drafts]
 
 
-def entry_lines(draft: Draft, review: dict[str, str], shown: dict[str, list[str]]) -> Iterator[str]:
-    """An entry as lines of YAML."""
-    yield f"  - id: {draft.id}"
-    yield f"    measure: {draft.measure}"
-    yield f"    edition: {draft.edition}"
-    yield f"    unit: {quoted(draft.unit)}"
-    yield "    values:"
-    for row in draft.rows:
-        group = {k: v for k, v in (("age", row.group.age), ("sex", row.group.sex), ("state", row.group.state)) if v}
-        cells: dict[str, Any] = {"for": group} if group else {}
-        cells["value"] = row.value
-        if when := draft.extra.get("when"):
-            cells["when"] = when
-        yield f"      - {flow(cells)}"
-    for key in ("about", "cues", "only_cues", "unless", "seen_in", "note"):
-        if value := draft.extra.get(key):
-            yield f"    {key}: {flow(value)}"
-    yield f"    review: {flow(review)}"
-    yield "    examples:"
-    for key, sentences in shown.items():
-        if sentences:
-            yield f"      {key}:"
-            yield from (f"        - {quoted(text)}" for text in dict.fromkeys(sentences))
+def example_name(spec: dict[str, Any]) -> str:
+    """How the examples name a topic."""
+    return str(spec.get("example_name", spec["names"][0]))
 
 
-def append(target: Path, spec: dict[str, Any], drafts: list[Draft], plan: dict[str, Any]) -> int:
-    """Add the entries that a topic file lacks at its end; how many values they hold."""
-    text = target.read_text(encoding="utf-8")
-    known, limits = numbers_of(drafts)
-    there = msgspec.yaml.decode(text)["entries"]
-    known += [
-        number * TO_MG.get(entry["unit"].partition("/")[0], 1.0)
-        for entry in there
-        for value in entry["values"]
-        for number in (value.get("value"), value.get("low"), value.get("high"))
-        if number is not None
-    ]
-    missing = [draft for draft in drafts if draft.id not in {entry["id"] for entry in there}]
-    name = spec.get("example_name", spec["names"][0])
-    lines = [
-        line for draft in missing for line in entry_lines(draft, plan["review"], examples(draft, name, known, limits))
-    ]
-    if lines:
-        target.write_text(text.rstrip("\n") + "\n" + "\n".join(lines) + "\n", encoding="utf-8")
-    return sum(len(draft.rows) for draft in missing)
-
-
-def numbers_of(drafts: list[Draft]) -> tuple[list[float], list[float]]:
-    """All numbers of a topic's entries in milligrams, and those of its upper limits."""
-    stems = [(draft, TO_MG.get(draft.unit.partition("/")[0], 1.0)) for draft in drafts]
-    known = [row.value * stem for draft, stem in stems for row in draft.rows]
-    limits = [row.value * stem for draft, stem in stems for row in draft.rows if draft.measure == UPPER] or [0.0]
-    return known, limits
+def appended(target: Path, spec: dict[str, Any], drafts: list[Draft], plan: dict[str, Any]) -> tuple[str, int]:
+    """A topic file's text with the entries that it lacks at its end, and how many values those hold."""
+    text = read_bytes(target).decode("utf-8")
+    there = msgspec.convert(parse_yaml(text), Topic).entries
+    known = {entry.id for entry in there}
+    missing = [entry for entry in entries_of(drafts, example_name(spec), plan, there) if entry.id not in known]
+    lines = [line for entry in missing for line in entry_lines(entry)]
+    return "\n".join([text.rstrip("\n"), *lines]) + "\n", sum(len(entry.values) for entry in missing)
 
 
 def topic_lines(topic: str, spec: dict[str, Any], drafts: list[Draft], plan: dict[str, Any]) -> Iterator[str]:
     """A topic file as lines of YAML."""
-    known, limits = numbers_of(drafts)
-    yield "# yaml-language-server: $schema=../../schema/topic.json"
-    yield f"topic: {topic}"
-    yield f"names: {flow(spec['names'])}"
-    if weak := spec.get("weak_names"):
-        yield f"weak_names: {flow(weak)}"
-    yield f"area: {plan['area']}"
+    yield from head_lines(topic, spec["names"], plan["area"], spec.get("weak_names", ()))
     if conversions := spec.get("conversions"):
         yield "conversions:"
         yield from (f"  - {flow(row)}" for row in conversions)
     yield "entries:"
-    for draft in drafts:
-        yield from entry_lines(
-            draft, plan["review"], examples(draft, spec.get("example_name", spec["names"][0]), known, limits)
-        )
+    for entry in entries_of(drafts, example_name(spec), plan):
+        yield from entry_lines(entry)
 
 
 def _borrowed(spec: dict[str, Any], source: dict[str, Any]) -> dict[str, Any] | None:
@@ -514,41 +486,63 @@ def arguments() -> argparse.Namespace:
         default=PLAN,
         help="which nutrient becomes which topic (default: the file beside this script)",
     )
-    parser.add_argument("--out", type=Path, required=True, help="the folder of topic files")
+    parser.add_argument("--out", type=Path, help="the folder of topic files")
     parser.add_argument("--sources", nargs="+", help="only these sources of the plan (default: all)")
     parser.add_argument("--force", action="store_true", help="overwrite files that exist")
     parser.add_argument("--add", action="store_true", help="append to files that exist the entries that they lack")
-    return parser.parse_args()
+    parser.add_argument("--compare", action="store_true", help="write nothing; say of each value whether --db has it")
+    parser.add_argument("--db", type=Path, default=ROOT / "claims_db", help="the database to compare with")
+    options = parser.parse_args()
+    if not options.compare and not options.out:
+        parser.error("give --out FOLDER, or --compare")
+    return options
 
 
-def main() -> int:
+def proposals_of(topic: str, drafts: list[Draft], plan: dict[str, Any]) -> Iterator[Proposal]:
+    """What the tables hold for one topic, to be held against the database."""
+    review = msgspec.convert(plan["review"], Review)
+    for draft in drafts:
+        said = tuple(f"{row.group.words()} {amount(row.value, draft.unit, '')} ({draft.kind})" for row in draft.rows)
+        yield Proposal(topic, entry_of(draft, review, {}), said)
+
+
+def main() -> None:
     """Read the tables, write the topics."""
     args = arguments()
-    plan: dict[str, Any] = msgspec.yaml.decode(args.plan.read_bytes())
+    plan = read_plan(args.plan, dict[str, Any])
     tables = {
         "dris": list(from_dris(args.dris)),
         "drvs": list(from_drvs(args.drvs)),
         "nrvs": list(from_nrvs(args.nrvs, "EFSA")),
     }
     if args.sources:
+        if unknown := [name for name in args.sources if name not in plan["sources"]]:
+            raise UsageError(f"the plan has no source “{unknown[0]}”; it has {', '.join(plan['sources'])}")
         plan["sources"] = {name: plan["sources"][name] for name in args.sources}
-    args.out.mkdir(parents=True, exist_ok=True)
+    found = {topic: drafts_of(topic, spec, tables, plan) for topic, spec in plan["topics"].items()}
+    if args.compare:
+        proposals = [each for topic, drafts in found.items() for each in proposals_of(topic, drafts, plan)]
+        show(list(compare(database_of(args.db), proposals)))
+        return
+    texts: dict[Path, str] = {}
     written = values = 0
-    for topic, spec in plan["topics"].items():
-        target = args.out / f"{topic}.yaml"
-        drafts = drafts_of(topic, spec, tables, plan)
+    for topic, drafts in found.items():
+        target, spec = args.out / f"{topic}.yaml", plan["topics"][topic]
         if target.exists() and args.add:
-            values += append(target, spec, drafts, plan)
+            text, count = appended(target, spec, drafts, plan)
+            if count:
+                texts[target] = text
+            values += count
             continue
         if target.exists() and not args.force:
             print(f"{target}: exists, left alone", file=sys.stderr)
             continue
-        target.write_text("\n".join(topic_lines(topic, spec, drafts, plan)) + "\n", encoding="utf-8")
+        texts[target] = "\n".join(topic_lines(topic, spec, drafts, plan)) + "\n"
         written += 1
         values += sum(len(draft.rows) for draft in drafts)
+    write(texts)
     print(f"{written} topics, {values} values")
-    return 0
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(run(main))

@@ -14,6 +14,8 @@ from claimlint.model.claim import Mention, Place
 _WORDS = ("phrase", "population", "authority")
 _KINDS = ("topic", "weak-topic", *_WORDS)
 _KINDS_OF_ADVICE = (*_KINDS, "advised")
+# Word lists that tell whose or what a number is, and the kind of mention that each makes.
+_MARKS = {"restrictors": "restrictor", "spells": "spell", "back_references": "back-reference"}
 # Word lists country_us, country_gb … name countries by their code; country_other is any that no reference speaks for.
 _COUNTRY_LISTS, _OTHER = "country_", "other"
 _COUNTRY_PLACES = (Place.ROW, Place.COLUMN, Place.INTRO, Place.HEADING)
@@ -136,8 +138,8 @@ def _inside(sentence: Sentence, quantity: Found) -> Iterator[Mention]:
             place = Place.PHRASE if _adjacent(sentence, hit, quantity) else Place.SENTENCE
             distance = _distance(sentence, hit, quantity)
             yield Mention(hit.kind, hit.id, hit.text, place, distance, hit.start in narrowed)
-        elif hit.kind == "list" and hit.id == "restrictors":
-            yield Mention("restrictor", hit.id, hit.text, Place.SENTENCE, _distance(sentence, hit, quantity))
+        elif hit.kind == "list" and hit.id in _MARKS:
+            yield Mention(_MARKS[hit.id], hit.id, hit.text, Place.SENTENCE, _distance(sentence, hit, quantity))
 
 
 def _context(around: Around, *, own: bool) -> Iterator[Mention]:

@@ -25,8 +25,12 @@ _ESTIMATE_NEAR, _ESTIMATE_FAR = 1.10, 1.5
 _WHOLE, _MISSING_FAR, _MISSING_POINTS = 100.0, 4.0, 8.0
 # A count conflicts when it is more than twice too large, or eight times too small for the whole world.
 _COUNT_LARGE, _COUNT_SMALL = 2.0, 8.0
+# A zero too few, or two, or three: a count with the right digits.
+_LOST_ZEROS = (10.0, 100.0, 1000.0)
 # A range conflicts when the number lies outside by more than a tenth of the bound.
 _RANGE_MARGIN = 0.10
+# Two ranges that share less than this part of all that both cover are not the same where the middle of one is so far out of the other.
+_SHARED_LEAST, _MIDDLE_OUT = 0.3, 0.18
 # "Up to" so many times the longest that a reference knows is no longer an outer bound of the same thing.
 _RANGE_STRETCH = 2.5
 # "Should … at least" less than this part of the shortest asks for too little.
@@ -53,10 +57,12 @@ class Stated(msgspec.Struct, frozen=True):
     forbids: bool = True  # the sentence says not to; without that "under 12" is no lowest age
     of_age: bool = False  # it says how old somebody is: "under 5" are all who are younger
     whole: bool = False  # the sentence speaks of the whole world
+    entire: bool = False  # it speaks of all of the country, or the world, that the reference is of
     begins: bool = False  # "from 12 weeks" names where the interval begins
     names_limit: bool = False  # "the upper limit is": a much lower one is another
     nominal: float | None = None  # what tolerances are a part of where the zero of the scale means nothing
     complement: bool = False  # of the measure counts what is missing to 100 %
+    measured: bool = False  # an instrument or laboratory shows it, and the sentence says what is normal
 
     @property
     def single(self) -> bool:
@@ -185,7 +191,7 @@ def _minimum(stated: Stated, reference: Reference) -> Agreement:
 def _range(stated: Stated, reference: Reference, margin: float = _RANGE_MARGIN) -> Agreement:
     if stated.single:
         return _range_single(stated, reference, margin)
-    if not _overlaps(stated, reference, margin):
+    if not _overlaps(stated, reference, margin) or (stated.measured and _lies_beyond(stated, reference)):
         return Agreement.DISAGREES
     low = reference.low if reference.low is not None else stated.low
     high = reference.high if reference.high is not None else stated.high
@@ -194,6 +200,17 @@ def _range(stated: Stated, reference: Reference, margin: float = _RANGE_MARGIN) 
     inside = all(_inside(stated, number, reference) for number in (stated.low, stated.high))
     spans = low == high and stated.low <= low <= stated.high and stated.high <= 3 * max(stated.low, 1e-9)
     return Agreement.AGREES if inside or spans or (whole > 0 and shared / whole >= 0.5) else Agreement.UNDECIDED
+
+
+def _lies_beyond(stated: Stated, reference: Reference) -> bool:
+    """Whether a range reaches far out of another one, which it hardly touches: "normal from 4.0 to 40" of 0.4 to 4.0."""
+    if reference.low is None or reference.high is None:
+        return False
+    shared = min(stated.high, reference.high) - max(stated.low, reference.low)
+    whole = max(stated.high, reference.high) - min(stated.low, reference.low)
+    middle = (stated.low + stated.high) / 2
+    out = miss(msgspec.structs.replace(stated, low=middle, high=middle), reference)
+    return shared < _SHARED_LEAST * whole and out >= _MIDDLE_OUT
 
 
 def _range_single(stated: Stated, reference: Reference, margin: float) -> Agreement:
@@ -274,7 +291,31 @@ def _count(stated: Stated, reference: Reference) -> Agreement:
     if agreement is not Agreement.DISAGREES or stated.low > high * _COUNT_LARGE:
         return agreement
     absurd = stated.whole and stated.high * _COUNT_SMALL < (reference.low or high)
-    return agreement if absurd else Agreement.UNDECIDED
+    return agreement if absurd or (stated.entire and _lost_zeros(stated, reference)) else Agreement.UNDECIDED
+
+
+def _lost_zeros(stated: Stated, reference: Reference) -> bool:
+    """Whether the digits are right and only zeros are missing: 3.9 million of 39.9 million."""
+    return any(
+        _estimate(msgspec.structs.replace(stated, low=stated.low * times, high=stated.high * times), reference)
+        is Agreement.AGREES
+        for times in _LOST_ZEROS
+    )
+
+
+def _scale(stated: Stated, reference: Reference) -> Agreement:
+    """A scale has two ends; a part of it is another statement, what goes beyond it is wrong."""
+    assert reference.low is not None
+    assert reference.high is not None
+    ends = (reference.low, reference.high)
+    if stated.single:
+        at_end = any(_close(stated, stated.low, end) for end in ends)
+        inside = Agreement.AGREES if at_end else Agreement.UNDECIDED
+    else:
+        same = _close(stated, stated.low, ends[0]) and _close(stated, stated.high, ends[1])
+        inside = Agreement.AGREES if same else Agreement.UNDECIDED
+    beyond = not all(_inside(stated, number, reference) for number in (stated.low, stated.high))
+    return Agreement.DISAGREES if beyond else inside
 
 
 _JUDGES: dict[Judge, Callable[[Stated, Reference], Agreement]] = {
@@ -285,4 +326,5 @@ _JUDGES: dict[Judge, Callable[[Stated, Reference], Agreement]] = {
     Judge.THRESHOLD: _threshold,
     Judge.ESTIMATE: _estimate,
     Judge.COUNT: _count,
+    Judge.SCALE: _scale,
 }

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator
 import msgspec
 
 from claimlint.match.candidates import Candidate
+from claimlint.match.signs import Signs
 from claimlint.match.units import RHYTHMS
 from claimlint.match.weighing import ESTIMATES, Weighed
 from claimlint.model.claim import Claim, Mention, Place, Stance
@@ -32,7 +33,7 @@ _HYPHENATED = re.compile(r"^\S+-[a-z]+$")
 class Case(msgspec.Struct, frozen=True):
     """A claim, the frame that it was read in, and all comparisons; ``turned`` says that a limit is
     turned round, ``foreign`` that the sentence names a country and no authority that the references cover, ``plain`` that the
-    number shows its measure without a cue: a slip of the unit, the row of a table.
+    number shows its measure without a cue: a slip of the unit, the row of a table. ``signs`` are those of the entry.
     """
 
     claim: Claim
@@ -40,6 +41,7 @@ class Case(msgspec.Struct, frozen=True):
     weighed: list[Weighed]
     turned: bool
     foreign: bool
+    signs: Signs
     plain: bool = False
 
 
@@ -92,7 +94,22 @@ def _name_part(case: Case) -> str | None:
     hyphenated = (
         quantity.value is not None and quantity.unit not in ("", "{fold}") and _HYPHENATED.search(quantity.text)
     )
-    return "the number is part of a name (12-week scan)" if hyphenated else None
+    return "the number is part of a name (12-week scan)" if hyphenated and not _is_spell(case) else None
+
+
+def _is_spell(case: Case) -> bool:
+    """ "A 14-day course", "a two-hour gap": how long something is."""
+    return _is_behind(case, "spell")
+
+
+def _is_behind(case: Case, kind: str) -> bool:
+    return any(mention.kind == kind and mention.distance == 1 for mention in case.claim.mentions)
+
+
+def _of_them(case: Case) -> str | None:
+    """ "… and 80% of them live in poorer countries" says nothing of how many of all people have it."""
+    back = case.frame.measure.of_everyone and _is_behind(case, "back-reference")
+    return "the share is of those just named" if back else None
 
 
 def _crowd(case: Case) -> str | None:
@@ -101,20 +118,22 @@ def _crowd(case: Case) -> str | None:
 
 
 def _special_group(case: Case) -> str | None:
-    """ "Some people with gout …"; but "people with measles" is nobody special where measles is the topic."""
+    """ "Some people with gout …"; but "people with measles" is nobody special where measles, or a value for it, is the topic."""
     if not case.claim.group.restricted:
         return None
-    topic = case.frame.mention.distance
+    own = case.signs.about | case.signs.own
+    meant = [each.distance for each in case.claim.mentions if each.kind == "phrase" and each.id in own]
+    things = (case.frame.mention.distance, *meant)
     restrictors = [mention for mention in case.claim.mentions if mention.kind == "restrictor"]
-    if restrictors and all(_takes(mention, topic) for mention in restrictors):
+    if restrictors and all(any(_takes(mention, thing) for thing in things) for mention in restrictors):
         return None
     return "the sentence speaks of a special group"
 
 
-def _takes(restrictor: Mention, topic: int) -> bool:
-    """Whether the topic is what "people with" takes: right behind it, on the same side of the number."""
-    same_side = (restrictor.distance < 0) == (topic < 0)
-    return same_side and restrictor.text.lower().endswith(_TAKING) and 0 < topic - restrictor.distance <= _NEXT
+def _takes(restrictor: Mention, thing: int) -> bool:
+    """Whether a thing is what "people with" takes: right behind it, on the same side of the number."""
+    same_side = (restrictor.distance < 0) == (thing < 0)
+    return same_side and restrictor.text.lower().endswith(_TAKING) and 0 < thing - restrictor.distance <= _NEXT
 
 
 def _far_cue(case: Case) -> str | None:
@@ -156,8 +175,10 @@ def _foreign(case: Case) -> str | None:
 
 def _right_elsewhere(case: Case) -> str | None:
     """The number is right for another measure of the topic, or for another topic of the sentence."""
+    spell = _is_spell(case)
     for each in case.weighed:
-        if not each.agrees or each.candidate.cue is None or each.fit is Fit.NO:
+        shown = each.candidate.cue is not None or (spell and each.candidate.topic is case.frame.topic)
+        if not each.agrees or not shown or each.fit is Fit.NO:
             continue
         if each.candidate.topic is case.frame.topic and each.candidate.frame != case.frame.frame:
             return f"the number is right for another measure ({each.candidate.measure.label})"
@@ -172,6 +193,7 @@ _OBSTACLES: tuple[Obstacle, ...] = (
     _place,
     _per_day,
     _name_part,
+    _of_them,
     _crowd,
     _special_group,
     _narrowed,

@@ -31,6 +31,8 @@ _MANY = 100_000
 _OWN_UNITS = ("{dose}", "{tooth}", "{compressions}", "{breaths}")
 # How many times a daily amount is above or below all that is known of a topic, so that no measure of it can be meant.
 _BEYOND = 3.0
+# What stands between the name of a thing and its value in lists and tables.
+_LABEL_MARKS = (":", "|", "=", "–", "—")
 # How much farther than the nearest topic another may be named and still be meant.
 _NEARLY = 0.15
 
@@ -79,9 +81,10 @@ class Matcher:
 
     def _of_number(self, claim: Claim) -> Match:
         phrases = Phrases.of(claim)
-        found = _tied(list(candidates(claim, phrases, self._database, self._weigher.units, self._signs)))
-        compared = [each for one in found for each in self._weigher.weigh(claim, one, phrases)]
-        weighed = of_span(claim, of_state(claim, compared))
+        found = list(candidates(claim, phrases, self._database, self._weigher.units, self._signs))
+        weighed = self._weighed(claim, _tied(found), phrases)
+        if all(each.fit is Fit.NO for each in weighed):  # the topic tied to the number has no values for these people
+            weighed = self._weighed(claim, found, phrases)
         trace = [*opening(claim), *candidate_lines(weighed)]
         if not weighed:
             return Match(claim, _open_verdict(claim), trace=(*trace, "no reference speaks of this"))
@@ -89,6 +92,10 @@ class Matcher:
         if not usable:
             return Match(claim, _open_verdict(claim), trace=(*trace, "only unverified references"))
         return self._judge(claim, usable, phrases, trace)
+
+    def _weighed(self, claim: Claim, found: list[Candidate], phrases: Phrases) -> list[Weighed]:
+        compared = [each for one in found for each in self._weigher.weigh(claim, one, phrases)]
+        return of_span(claim, of_state(claim, compared))
 
     def _judge(self, claim: Claim, usable: list[Weighed], phrases: Phrases, trace: list[str]) -> Match:
         usable = as_reported(claim, usable, self._weigher, phrases, self._database)
@@ -103,6 +110,7 @@ class Matcher:
         plain = (
             frame == slipped
             or _is_plain_row(claim, frame, usable)
+            or _is_plain_label(claim, frame, usable)
             or self._is_beyond_all(claim, frame, usable, phrases)
         )
         conflict = self._conflict(claim, frame, usable, named, phrases, trace, plain=plain)
@@ -145,11 +153,16 @@ class Matcher:
         plain: bool,
     ) -> Match | None:
         """A conflict, if every current value for the claim's people disagrees and nothing speaks against saying so."""
-        mine = [each for each in (named or usable) if each.candidate.frame == frame.frame]
+        of_frame = [each for each in usable if each.candidate.frame == frame.frame]
+        mine = [each for each in named if each.candidate.frame == frame.frame] if named else of_frame
         current = [each for each in mine if each.current and each.fit is not Fit.NO]
         firm = [each for each in current if each.fit is Fit.YES]
-        foreign = bool(claim.countries) and not named
-        obstacle = first_obstacle(Case(claim, frame, usable, self._turned(claim, frame, phrases), foreign, plain))
+        if current and not firm:  # whoever is named has values for some conditions only: those of all others count, too
+            current = [each for each in of_frame if each.current and each.fit is not Fit.NO]
+            firm = [each for each in current if each.fit is Fit.YES]
+        foreign = bool(claim.countries) and not named and not self._is_of_country(claim, of_frame)
+        turned, signs = self._turned(claim, frame, phrases), self._signs.of(frame.entry)
+        obstacle = first_obstacle(Case(claim, frame, usable, turned, foreign, signs, plain))
         if obstacle:
             trace.append(f"no conflict: {obstacle}")
             return None
@@ -161,6 +174,10 @@ class Matcher:
         ground = Ground(claim, phrases, mine, firm, elsewhere, bool(named))
         shown = [each for each in usable if any(each is one for one in (*firm, *(for_them or elsewhere), *former))]
         return _result(claim, Verdict.CONFLICT, frame, shown, trace, nature_of(ground, self._weigher))
+
+    def _is_of_country(self, claim: Claim, weighed: list[Weighed]) -> bool:
+        """Whether references are of a country that the sentence names, whoever it credits."""
+        return any(self._database.country_of(each.candidate.entry) in claim.countries for each in weighed)
 
     def _is_shielded(self, match: Match, right: list[Match]) -> bool:
         """Whether a right number of the sentence speaks for this one; not if it is of other people, or counts another thing."""
@@ -265,6 +282,14 @@ def _is_plain_row(claim: Claim, frame: Candidate, usable: list[Weighed]) -> bool
     return in_row and target and not any(each.agrees for each in of_topic)
 
 
+def _is_plain_label(claim: Claim, frame: Candidate, usable: list[Weighed]) -> bool:
+    """A range right behind the name of what is measured ("Sodium: 135–145 mmol/L"), as tables of a laboratory write what is normal."""
+    tied = frame.mention.kind == "topic" and frame.mention.place in (Place.PHRASE, Place.ROW)
+    alone = claim.quantity.value is None and claim.crowd == 1 and claim.lead in _LABEL_MARKS
+    of_topic = [each for each in usable if each.candidate.topic is frame.topic and each.fit is not Fit.NO]
+    return tied and alone and frame.measure.readings and not any(each.agrees for each in of_topic)
+
+
 def _open_verdict(claim: Claim) -> Verdict:
     return Verdict.UNSUPPORTED if claim.stance is Stance.ASSERTED else Verdict.NOT_CHECKABLE
 
@@ -302,7 +327,11 @@ def _tied(found: list[Candidate]) -> list[Candidate]:
 
 def _best_frame(weighed: list[Weighed]) -> Candidate:
     """The candidate that the sentence speaks of most plainly; one with a value for its people before one without."""
-    fitting = [each for each in weighed if each.fit is Fit.YES] or weighed
+    fitting = (
+        [each for each in weighed if each.fit is Fit.YES]
+        or [each for each in weighed if each.fit is Fit.MAYBE]
+        or weighed
+    )
     return max((each.candidate for each in fitting), key=lambda candidate: candidate.score)
 
 

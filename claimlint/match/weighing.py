@@ -66,6 +66,7 @@ class Weigher:
         self.units: UnitTable = unit_table(database)
         self._superseded = database.superseded_editions()
         self._labels: dict[tuple[str, Value], tuple[str, str]] = {}
+        self._phrases_of = {name: frozenset(map(normal, term.phrases)) for name, term in database.populations.items()}
         self._norms, self._urging, self._upper, self._lower, self._cut_offs, self._limit_names = (
             frozenset(normal(word) for word in database.wordlists.get(name, ()))
             for name in ("norms", "urging", "upper_of_pair", "lower_of_pair", "cut_offs", "limit_names")
@@ -115,7 +116,8 @@ class Weigher:
         if first is None or last is None:
             return None
         step = abs((stepped if stepped is not None else first) - first)
-        cuts_off = candidate.measure.judge is Judge.THRESHOLD and bool(self._cut_offs & phrases.before)
+        bare = quantity.comparator in (Comparator.EQ, Comparator.APPROX)
+        cuts_off = bare and candidate.measure.judge is Judge.THRESHOLD and bool(self._cut_offs & phrases.before)
         comparator = candidate.measure.comparator if cuts_off else _read_comparator(claim, candidate)
         least, most = _meant_end(min(first, last), max(first, last), candidate.measure)
         return Stated(
@@ -128,11 +130,21 @@ class Weigher:
             forbids=claim.forbids or candidate.measure.ages is not Ages.ONLY,
             of_age=candidate.measure.ages is Ages.ONLY,
             whole="INT" in claim.countries,
+            entire=self._is_entire(claim, candidate),
             begins=candidate.measure.begins,
             names_limit=bool(self._limit_names & phrases.before),
             nominal=_NOMINAL.get(unit),
             complement=candidate.measure.complement and unit == "%",
+            measured=candidate.measure.readings,
         )
+
+    def _is_entire(self, claim: Claim, candidate: Candidate) -> bool:
+        """Whether a sentence names the country that an entry is of, or credits the number to somebody who speaks for no smaller part."""
+        country = self._database.country_of(candidate.entry)
+        if claim.countries or not claim.attribution:
+            return country in claim.countries
+        credited = (self._database.authorities.get(name) for name in claim.attribution.authorities)
+        return any(authority is not None and authority.country == country for authority in credited)
 
     def same(self, claim: Claim, each: Weighed, phrases: Phrases) -> bool:
         """Whether the claim states the reference's very interval or bound."""
@@ -167,7 +179,7 @@ class Weigher:
             return None
         reference = reference_of(value, measure.comparator)
         agreement = agree(measure.judge, stated, reference)
-        people = fit(value.for_, _taken_for_granted(claim.group, candidate.topic), self._database.populations)
+        people = fit(value.for_, self._special(claim.group, candidate, value), self._database.populations)
         shown, whose = self._label(entry, value, unit, measure.comparator)
         return Comparison(
             candidate.topic.topic,
@@ -180,6 +192,20 @@ class Weigher:
             shown,
             miss(stated, reference),
         )
+
+    def _special(self, group: Group, candidate: Candidate, value: Value) -> Group:
+        """The group without the states that are taken for granted: those that the topic is always about, or that define the value."""
+        if not group.states:
+            return group
+        topic, entry = candidate.topic, candidate.entry
+        sayings = () if candidate.measure.judge in ESTIMATES else (*topic.names, *entry.about, *value.when)
+        named = {normal(saying) for saying in sayings}
+        states = {
+            state
+            for state in group.states
+            if state not in topic.of and (state in value.for_.states or named.isdisjoint(self._phrases_of[state]))
+        }
+        return group if states == group.states else msgspec.structs.replace(group, states=frozenset(states))
 
     def _label(self, entry: Entry, value: Value, unit: str, default: Comparator) -> tuple[str, str]:
         """A value in words, and for whom and by whom: "220 mg/day", " for pregnant women (… 2004)"; worked out once."""
@@ -287,12 +313,6 @@ def _is_part(group: Group, topic: Topic) -> bool:
     if group.sex or group.states:
         return True
     return group.age_low is not None and not (group.age_low >= _GROWN and (group.age_high or 0) > _SPAN)
-
-
-def _taken_for_granted(group: Group, topic: Topic) -> Group:
-    """The group without the states that the topic is always about."""
-    left = group.states - set(topic.of)
-    return group if left == group.states else msgspec.structs.replace(group, states=left)
 
 
 def _meant(entry: Entry, phrases: Phrases) -> list[Value]:

@@ -221,6 +221,7 @@ class Judge(StrEnum):
     THRESHOLD = "threshold"
     ESTIMATE = "estimate"
     COUNT = "count"
+    SCALE = "scale"
 
 
 class Ages(StrEnum):
@@ -275,6 +276,9 @@ class Measure(Record, frozen=True):
     complement: Annotated[
         bool,
         Meta(description="Near 100 % it is what is missing that counts: 98 % effective fails twice as often as 99 %."),
+    ] = False
+    of_everyone: Annotated[
+        bool, Meta(description="A share of all people: 'of them' and 'of cases' make another of it.")
     ] = False
     statistic: Annotated[bool, Meta(description="A reader expects a source beside it (prevalence, risk, effect).")] = (
         False

@@ -24,7 +24,7 @@ def numbers(text: str) -> tuple[float | None, float | None]:
 
 
 def stated(text: str) -> Stated:
-    """ "<= 5", "3..7", "~ 40", with "urged" where the reader is told to reach it and "step 10" for rounding."""
+    """ "<= 5", "3..7", "~ 40", with "urged" where the reader is told to reach it, "step 10" for rounding, and other fields by name."""
     words = text.split()
     sign = SIGNS.get(words[0])
     low, high = numbers(words[1] if sign else words[0])
@@ -32,7 +32,8 @@ def stated(text: str) -> Stated:
     assert high is not None
     step = float(words[words.index("step") + 1]) if "step" in words else 1.0
     comparator = sign or (Comparator.RANGE if low != high else Comparator.EQ)
-    return Stated(low, high, comparator, step, "converted" in words, "urged" in words)
+    flags = {flag: flag in words for flag in ("converted", "entire", "measured")}
+    return Stated(low, high, comparator, step, urges="urged" in words, **flags)
 
 
 def reference(text: str) -> Reference:
@@ -86,7 +87,21 @@ ROWS: dict[Judge, list[tuple[str, str, str]]] = {
         ("200", "30", "undecided"),
         ("200 urged", "30", "disagrees"),
     ],
+    Judge.SCALE: [
+        ("0..10", "0..10", "agrees"),
+        ("10", "0..10", "agrees"),
+        ("7", "0..10", "undecided"),
+        ("0..4", "0..10", "undecided"),
+        ("0..20", "0..10", "disagrees"),
+        ("1..100", "0..10", "disagrees"),
+        ("100", "0..10", "disagrees"),
+    ],
     Judge.RANGE: [
+        ("100..140", "60..100", "undecided"),
+        ("100..140 measured", "60..100", "disagrees"),
+        ("4..40 measured", "0.4..4", "disagrees"),
+        ("100..110 measured", "60..100", "undecided"),
+        ("50..90 measured", "60..100", "agrees"),
         ("5", "3..7", "agrees"),
         ("3..7", "3..7", "agrees"),
         ("3..6", "3..7", "agrees"),
@@ -134,6 +149,10 @@ ROWS: dict[Judge, list[tuple[str, str, str]]] = {
         ("20..40", "10..12", "disagrees"),
     ],
     Judge.COUNT: [
+        ("3.9", "39..41", "undecided"),
+        ("3.9 entire", "39..41", "disagrees"),
+        ("0.4 entire", "39..41", "disagrees"),
+        ("6 entire", "39..41", "undecided"),
         ("50", "50", "agrees"),
         ("10", "50", "undecided"),
         ("0.2", "50", "undecided"),

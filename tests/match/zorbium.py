@@ -62,9 +62,10 @@ MEASURES = (
     Measure("least", "recommended amount", Judge.MINIMUM, cues=("should", "aim for")),
     Measure("dose", "usual dose", Judge.RANGE, cues=("dose", "take")),
     Measure("cut-off", "threshold", Judge.THRESHOLD, Comparator.GE, cues=("defined as", "above", "or higher")),
-    Measure("share", "how common it is", Judge.ESTIMATE, cues=("affects", "have"), statistic=True),
+    Measure("share", "how common it is", Judge.ESTIMATE, cues=("affects", "have"), statistic=True, of_everyone=True),
     Measure("cases", "number of people", Judge.COUNT, cues=("live with", "affects"), statistic=True),
     Measure("usual", "usual length", Judge.RANGE, cues=("lasts",), own_cues=True),
+    Measure("normal", "normal range", Judge.RANGE, cues=("normal",), readings=True),
     Measure("onset", "age of onset", Judge.RANGE, cues=("begins",), ages=Ages.ONLY),
 )
 
@@ -111,6 +112,25 @@ QUELLITE = Topic(
         Entry("quellite-fever", "cut-off", "usm-2020", "Cel", (Value(38),), seen_in=_SEEN),
         Entry("quellite-onset", "onset", "usm-2020", "a", (Value(low=20, high=30),), seen_in=_SEEN),
         Entry("quellite-activity", "least", "usm-2020", "min/d", (Value(30),), about=("walking",), seen_in=_SEEN),
+        Entry("quellite-level", "normal", "usm-2020", "mmol/L", (Value(low=4, high=6),), seen_in=_SEEN),
+        Entry(
+            "quellite-level-gb",
+            "normal",
+            "gbc-2015",
+            "mmol/L",
+            (Value(low=9, high=10, when=("starved",)),),
+            seen_in=_SEEN,
+        ),
+        Entry("quellite-glow", "cut-off", "usm-2020", "mm", (Value(8, when=("smokers",)),), seen_in=_SEEN),
+        Entry(
+            "quellite-chill",
+            "cut-off",
+            "usm-2020",
+            "Cel",
+            (Value(35, comparator=Comparator.LT),),
+            about=("chill",),
+            seen_in=_SEEN,
+        ),
     ),
 )
 TRUVOLINE = Topic(
@@ -119,6 +139,7 @@ TRUVOLINE = Topic(
     entries=(
         Entry("truvoline-dose", "dose", "usm-2020", "mg", (Value(low=200, high=400),), seen_in=_SEEN),
         Entry("truvoline-ceiling", "ceiling", "usm-2020", "g/d", (Value(2.4),), seen_in=_SEEN),
+        Entry("truvoline-walks", "least", "usm-2020", "min/d", (Value(60, for_=For("4-13 y")),), seen_in=_SEEN),
     ),
 )
 BLORKIUM = Topic(

@@ -61,6 +61,7 @@ FILES = {
     "measures.yaml": """\
         - {id: recommended-intake, label: recommended intake, judge: target, cues: [need, needs]}
         - {id: upper-limit, label: upper limit, judge: limit, comparator: le, cues: [maximum]}
+        - {id: score-range, label: range of a score, judge: scale, cues: [runs from]}
         """,
     "populations.yaml": """\
         - {id: adults, state: false, age: ">=18 y", phrases: [adult, adults]}

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from claimlint.model.diagnostic import Severity
 from claimlint.model.labels import unit_parts
-from claimlint.model.reference import Entry, For, Topic, Value
+from claimlint.model.reference import Entry, For, Judge, Topic, Value
 from claimlint.nearest import did_you_mean
 from claimlint.reference.checks.subject import Place, Subject
 from claimlint.reference.problem import Problem
@@ -18,8 +18,12 @@ _CONVERTIBLE = frozenset({"mass", "substance", "activity"})  # one into the othe
 
 def bounds(subject: Subject) -> Iterator[Problem]:
     """A value is one number or an interval that runs upwards."""
-    for place, _, value in _values(subject):
+    measures = subject.database.measures
+    for place, entry, value in _values(subject):
         message, hint = _bounds_mistake(value)
+        scale = entry.measure in measures and measures[entry.measure].judge is Judge.SCALE
+        if not message and scale and None in (value.low, value.high):
+            message, hint = "a scale has two ends", "give low and high"
         if message:
             yield Problem(place.path, place.where, message, hint)
 
