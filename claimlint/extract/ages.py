@@ -16,7 +16,11 @@ _DECADES = {
     "twenties": 20, "thirties": 30, "forties": 40, "fifties": 50, "sixties": 60, "seventies": 70, "eighties": 80, "nineties": 90,
 }  # fmt: skip
 _OWNERS = {"their", "your", "her", "his", "in"}
-_PEOPLE = frozenset("people everyone anyone persons those smokers americans individuals patients".split())  # noqa: SIM905 - one word a cell would fill a page
+_JOINING = {"and", "or", "to", "-", "–"}  # "in their fifties and sixties"
+_PEOPLE = {
+    "people", "everyone", "everybody", "anyone", "anybody", "someone", "somebody", "nobody", "persons", "those", "smokers", "americans",
+    "individuals", "patients",
+}  # fmt: skip
 _AGE_WORDS = {"aged", "age", "ages"}
 # Words passed over between "aged" or a name of people and the number.
 _BETWEEN = frozenset("of the over under above below between from to than about at least or ( group range and :".split())  # noqa: SIM905 - one word a cell would fill a page
@@ -42,12 +46,15 @@ _AFTER_PEOPLE = frozenset(
         ":",
         "about",
         "before",
+        "at",
     ]
 )
 _ENDINGS = (["and", "over"], ["and", "older"], ["or", "older"], ["and", "above"], ["and", "up"])
 _REACH_AGED, _REACH_PEOPLE, _REACH_SCORE = 5, 4, 1
 # "Screening is offered at 50 in England": words before and after a bare age.
-_LEADS = ("at", "from", "until")
+_LEADS, _SPANS = ("at", "from", "until"), ("between", "from")
+# "The minimum age for this in Britain is 18": what ties the name to its number, what parts them, and the tokens between at most.
+_BEING, _BREAKS, _REACH_NAMED = {"is", "was", "be", "at", ":", "="}, {",", ";", "but", "and", "who"}, 10
 _AFTER_AN_AGE = frozenset(". , ; ) in for and or to on if every onwards is are | –".split())  # noqa: SIM905 - one word a cell would fill a page
 _OLD = 110  # nobody is older
 
@@ -70,14 +77,16 @@ def people_in(sentence: Sentence) -> set[int]:
 
 def is_age(sentence: Sentence, quantity: Found, people: set[int]) -> bool:
     """Whether a quantity says how old somebody is; ``people`` are the tokens of :func:`people_in`."""
-    if quantity.unit not in _UNITS:
-        return False
+    if quantity.unit not in _UNITS or quantity.kind == "age":
+        return quantity.kind == "age"
     after = sentence.tokens.lower[quantity.end : quantity.end + 3]
     if after[:1] in (["old"], ["olds"]) or after[:2] in (["of", "age"], ["-", "old"], ["-", "olds"]):
         return True
     if not quantity.unit and (after[:1] == ["s"] or _is_turned(sentence, quantity)):
         return True  # under 5s, when you turn 50
     if _words_before(sentence, quantity) & _AGE_WORDS or _starts_an_age(sentence, quantity):
+        return True
+    if _is_age_named(sentence, quantity):
         return True
     bounded = quantity.comparator is not Comparator.EQ and quantity.comparator is not Comparator.APPROX
     if quantity.unit in ("", "a", "mo") and _follows_people(sentence, quantity.start, people):
@@ -101,9 +110,27 @@ def _starts_an_age(sentence: Sentence, quantity: Found) -> bool:
     if any(hit.end == quantity.start for hit in sentence.lists("age_leads")):
         return True
     lower = sentence.tokens.lower
-    after = lower[quantity.end] if quantity.end < sentence.end else "."
-    led = quantity.start > sentence.start and lower[quantity.start - 1] in _LEADS
-    return led and quantity.low == int(quantity.low) and quantity.written == "N" and after in _AFTER_AN_AGE
+    spans = not quantity.single and lower[quantity.start] in _SPANS
+    led = spans or (quantity.start > sentence.start and lower[quantity.start - 1] in _LEADS)
+    return led and quantity.written == "N" and _is_whole(sentence, quantity)
+
+
+def _is_whole(sentence: Sentence, quantity: Found) -> bool:
+    """Whether a number has no decimals and nothing that it may count behind it."""
+    after = sentence.tokens.lower[quantity.end] if quantity.end < sentence.end else "."
+    return quantity.low == int(quantity.low) and after in _AFTER_AN_AGE
+
+
+def _is_age_named(sentence: Sentence, quantity: Found) -> bool:
+    """ "The average age of the change is 51": the bare number of an age that the sentence names, its people and things between."""
+    if quantity.unit or not quantity.high <= _OLD or not _is_whole(sentence, quantity):
+        return False
+    names = [hit.end for hit in sentence.lists("age_names") if hit.end <= quantity.start]
+    if not names or quantity.start - names[-1] > _REACH_NAMED:
+        return False
+    before = [each.start for each in sentence.quantities if names[-1] <= each.start < quantity.start]
+    between = sentence.tokens.lower[names[-1] : quantity.start]
+    return not before and bool(_BEING & set(between)) and not _BREAKS & set(between)
 
 
 def age_spans(sentence: Sentence) -> list[AgeSpan]:
@@ -114,7 +141,10 @@ def age_spans(sentence: Sentence) -> list[AgeSpan]:
     for index in range(sentence.start + 1, sentence.end):
         decade = _DECADES.get(lower[index])
         if decade and lower[index - 1] in _OWNERS:
-            spans.append(AgeSpan(index, index + 1, *years(decade, decade + 9, Comparator.RANGE, YEARS["y"])))
+            joined = index + 2 < sentence.end and lower[index + 1] in _JOINING
+            last = _DECADES.get(lower[index + 2], 0) if joined else 0
+            end = index + 3 if last > decade else index + 1
+            spans.append(AgeSpan(index, end, *years(decade, max(decade, last) + 9, Comparator.RANGE, YEARS["y"])))
     return spans
 
 

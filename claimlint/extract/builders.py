@@ -7,6 +7,7 @@ import msgspec
 from claimlint.extract.found import Found
 from claimlint.extract.stretch import TIME_UNITS, TURNING, Stretch
 from claimlint.extract.symbols import Item
+from claimlint.extract.tokens import Tokens
 from claimlint.model.quantity import Comparator
 
 ADVERB_UNITS = {
@@ -119,9 +120,13 @@ def _compound(units: list[Item]) -> tuple[str, str, bool]:
         if len(names) == 1
         else "/".join([first.dimension, *names[1:]])
     )
+    if len(names) == 2 and names[0] == "d" and names[1] in _SPANS:
+        return *_times_per(names[1]), False
     return "/".join(names), dimension, first.strong
 
 
+# "On 2 days a week" is how often, not how long.
+_SPANS = ("wk", "mo", "a")
 # Larger and smaller unit of one amount.
 _SPLIT = {
     ("a", "mo"),
@@ -154,9 +159,10 @@ def compound_amount(match: Stretch) -> Found | None:
 
 
 _FIRM_BEFORE_A_UNIT = ("within", "than", "least")
-_BEFORE_A_UNIT = frozenset(
-    "within than least about around roughly approximately nearly almost for lasts last lasted takes until till from before".split()  # noqa: SIM905 - one word a line would fill a page
-)
+_BEFORE_A_UNIT = {
+    "within", "than", "least", "about", "around", "roughly", "approximately", "nearly", "almost", "for", "lasts", "last", "lasted", "takes",
+    "until", "till", "from", "before", "wait", "allow",
+}  # fmt: skip
 
 
 def a_unit(match: Stretch) -> Found | None:
@@ -170,7 +176,8 @@ def a_unit(match: Stretch) -> Found | None:
         or not before
     ):
         return None
-    if before[-1] not in _BEFORE_A_UNIT and before != ["up", "to"]:
+    later = match.tokens.lower[unit.end : unit.end + 1] == ["later"] and before[-1].isalpha()
+    if before[-1] not in _BEFORE_A_UNIT and before != ["up", "to"] and not later:
         return None
     if match.tokens.lower[unit.end : unit.end + 1] == ["or"] and before[-1] not in _FIRM_BEFORE_A_UNIT:
         return None  # "lasts a week or two", "for a year or more"
@@ -257,6 +264,14 @@ def slashed(match: Stretch) -> Found | None:
     return None
 
 
+_FAR = 5.0
+
+
+def far_apart(one: float, other: float) -> bool:
+    """Whether two numbers joined by "or" are too far from each other to be of one thing: "until 16 or 155 cm tall"."""
+    return other > _FAR * one
+
+
 _BEFORE_AN_AGE = ("age", "aged", *TURNING)
 
 
@@ -267,6 +282,8 @@ def with_unit(match: Stretch) -> Found | None:
     units_of_per = [item for item in units if item.start > numbers[-1].start]
     numbers = [n for n in numbers if n.start < units_of_per[0].start]
     before = [item for item in units if item.start < numbers[-1].start]
+    if len(numbers) == 2 and match.of("O") and far_apart(numbers[0].value, numbers[1].value):
+        return None
     unit, dimension, strong = _compound(units_of_per)
     if dimension == "count-people" and match.tokens.lower[max(match.start - 1, 0)] in _BEFORE_AN_AGE:
         return None  # "by age 70 adults need", "in the year they turn 50 women are"
@@ -310,6 +327,38 @@ def numbered(match: Stretch) -> Found | None:
     )  # fmt: skip
 
 
+def ordinal(match: Stretch) -> Found | None:
+    """The 34th week, the first birthday, the 95th percentile; "her first birthday" alone is no age, nor "the first week" a time."""
+    number, named = match.items
+    at = _lead_at(match.tokens, number.start)
+    led = at >= 0 and match.tokens.lower[at] in (*_BEFORE_A_NUMBERED, "than", "to", "past")
+    if named.unit is None:
+        is_birthday = led and match.tokens.lower[named.start] == "birthday"
+        return _exactly(match, number, "a", "time", "age") if is_birthday else None
+    if named.unit.ucum == "wk":
+        later = led and number.value >= _COUNTED_WEEKS
+        found = _exactly(match, number, "wk", "time", "quantity") if later else None
+        return found and msgspec.structs.replace(found, written="V")
+    return _exactly(match, number, named.unit.ucum, named.unit.dimension, "quantity")
+
+
+def _exactly(match: Stretch, number: Item, unit: str, dimension: str, kind: str) -> Found:
+    return Found(match.start, match.end, kind, unit, dimension, number.value, number.value, 1.0)
+
+
+def _lead_at(tokens: Tokens, at: int) -> int:
+    """The token before an ordinal, past whose it is: "by ⟨the child's⟩ first birthday"."""
+    stop = at - _WHOSE
+    at -= 1
+    while at > max(stop, 0) and (tokens.lower[at] in _OWNING or tokens.lower[at + 1] == "'s"):
+        at -= 1
+    return at
+
+
+_WHOSE = 4
+_OWNING = ("the", "a", "an", "their", "your", "his", "her", "its", "my", "our", "'s")
+# Earlier weeks are spans of time ("in the first week").
+_COUNTED_WEEKS = 4
 _BEFORE_A_NUMBERED = ("by", "from", "before", "until", "till", "after", "in", "at", "around", "about", "since", "of")
 _MORE_OR_LESS = {"more": Comparator.GE, "over": Comparator.GE, "fewer": Comparator.LE, "less": Comparator.LE}
 
@@ -385,7 +434,8 @@ def adverbial(match: Stretch) -> Found | None:
 # What is counted with words before it: older women, nicotine lozenges, light meals, rescue breaths.
 _COUNTED = (
     "count-people", "count-meals", "count-studies", "count-births", "count-tablets", "count-puffs", "count-portions", "count-breaths",
-    "count-doses", "count-drinks", "count-deaths", "count-cases", "count-events",
+    "count-doses", "count-drinks", "count-deaths", "count-cases", "count-events", "count-vertebrae",
+    "count-allergens", "count-cans", "count-cycles", "count-chromosomes",
 )  # fmt: skip
 
 
@@ -397,8 +447,8 @@ def counted(match: Stretch) -> Found | None:
         return None
     if set(between) <= _QUALIFIERS:
         return with_unit(match)
-    if not unit.dimension.startswith(_COUNTED):
-        return None
+    if len(match.of("NW")) > 1 or not unit.dimension.startswith(_COUNTED):
+        return None  # "children aged 1 to 3 may drink"
     if any(not word.isalpha() or word in _NOT_ADJECTIVES for word in between):
         return None
     return with_unit(match)

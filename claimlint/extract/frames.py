@@ -11,7 +11,8 @@ from claimlint.extract.phrases import Hit
 from claimlint.extract.reading import Sentence
 from claimlint.model.claim import Mention, Place
 
-_KINDS = ("topic", "weak-topic", "phrase", "population", "authority")
+_WORDS = ("phrase", "population", "authority")
+_KINDS = ("topic", "weak-topic", *_WORDS)
 _KINDS_OF_ADVICE = (*_KINDS, "advised")
 # Word lists that tell whose or what a number is, and the kind of mention that each makes.
 _MARKS = {"restrictors": "restrictor", "spells": "spell", "back_references": "back-reference"}
@@ -60,13 +61,18 @@ _APART = 15
 _SENTENCE_LONG = 8
 
 
-def mentions_of(sentence: Sentence, quantity: Found, around: Around, previous: Sentence | None) -> list[Mention]:
-    """Every phrase of the reference database in and around a sentence, seen from one of its numbers."""
+def mentions_of(
+    sentence: Sentence, quantity: Found, around: Around, previous: Sentence | None, asked: Sentence | None
+) -> list[Mention]:
+    """Every phrase of the reference database in and around a sentence, seen from one of its numbers.
+
+    ``asked`` is the question that it answers: what that speaks of is what a sentence without topic speaks of, else only what goes before.
+    """
     long = sentence.end - sentence.start >= _SENTENCE_LONG
-    question = question_before(previous, around)
-    asked = _mentioned(question, Place.QUESTION, _KINDS) if question and not sentence.named("topic") else ()
+    own = bool(sentence.named("topic"))
+    question = _mentioned(asked, Place.PREVIOUS, _WORDS) if own else _mentioned(asked, Place.QUESTION, _KINDS)
     inside = _inside(sentence, quantity)
-    return [*inside, *asked, *_context(around, own=long), *_previous(sentence, previous)]
+    return [*inside, *question, *_context(around, own=long), *_previous(sentence, previous)]
 
 
 def mentions_of_advice(
@@ -85,7 +91,7 @@ def mentions_of_advice(
         for hit in sentence.hits
         if hit.kind in _KINDS_OF_ADVICE
     ]
-    question = _mentioned(asked, Place.QUESTION, _KINDS_OF_ADVICE) if asked else ()
+    question = _mentioned(asked, Place.QUESTION, _KINDS_OF_ADVICE)
     long = sentence.end - sentence.start >= _SENTENCE_LONG
     return [*inside, *question, *_context_of_advice(around, own=long)]
 
@@ -119,8 +125,8 @@ def question_before(previous: Sentence | None, around: Around) -> Sentence | Non
     return asked if asked and asked.is_question else None
 
 
-def _mentioned(sentence: Sentence, place: Place, kinds: tuple[str, ...]) -> Iterator[Mention]:
-    for hit in sentence.hits:
+def _mentioned(sentence: Sentence | None, place: Place, kinds: tuple[str, ...]) -> Iterator[Mention]:
+    for hit in sentence.hits if sentence else ():
         if hit.kind in kinds:
             yield Mention(hit.kind, hit.id, hit.text, place)
 

@@ -16,14 +16,13 @@ from claimlint.extract.lexicon import Lexicon
 from claimlint.extract.phrases import Hit
 from claimlint.extract.ranges import joined
 from claimlint.extract.reading import Sentence
-from claimlint.extract.relevance import MOMENTS, NOT_A_QUANTITY, Check, Surroundings
+from claimlint.extract.relevance import MOMENTS, NOT_A_QUANTITY, NOWHERE, Check
 from claimlint.extract.sentences import split_sentences
 from claimlint.extract.tokens import Tokens, tokenize
 from claimlint.model.reference import Database
 from claimlint.model.source import Span
 
 _LISTS = ("month_names", "weekday_names", "label_words")
-_NOWHERE = Surroundings(health_near=False, health_document=False, recipe=False)
 
 
 class Measurement(msgspec.Struct, frozen=True):
@@ -197,7 +196,7 @@ def _any(checks: tuple[Check, ...], sentence: Sentence, amount: Amount) -> bool:
     found = Found(
         amount.first, amount.last, "number", "", "", amount.low, amount.high, 1.0, single=not amount.is_range, written=amount.written
     )  # fmt: skip
-    return any(check(sentence, found, _NOWHERE) for check in checks)
+    return any(check(sentence, found, NOWHERE) for check in checks)
 
 
 def _inherited(tokens: Tokens, amounts: list[Amount]) -> list[Amount]:

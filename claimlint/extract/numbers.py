@@ -39,6 +39,12 @@ _PARTS = {
     "tenth": 10,
     "tenths": 10,
 }
+_ORDINALS = {
+    "first": 1.0, "second": 2.0, "third": 3.0, "fourth": 4.0, "fifth": 5.0, "sixth": 6.0, "seventh": 7.0, "eighth": 8.0, "ninth": 9.0,
+    "tenth": 10.0, "eleventh": 11.0, "twelfth": 12.0, "thirteenth": 13.0, "fourteenth": 14.0, "fifteenth": 15.0, "sixteenth": 16.0,
+    "seventeenth": 17.0, "eighteenth": 18.0, "nineteenth": 19.0, "twentieth": 20.0,
+}  # fmt: skip
+ORDINAL_ENDINGS = ("st", "nd", "rd", "th")
 _GLYPHS = {"½": 0.5, "⅓": 1 / 3, "⅔": 2 / 3, "¼": 0.25, "¾": 0.75, "⅛": 0.125, "⅕": 0.2}
 
 
@@ -78,6 +84,14 @@ def read_number(tokens: Tokens, at: int) -> Number | None:
         return part
     number = _words(tokens, at)
     return _and_a_half(tokens, number) if number is not None else None
+
+
+def read_ordinal(tokens: Tokens, at: int) -> tuple[float, int]:
+    """The value of the ordinal that begins at a token, and the token after it; 0 where there is none."""
+    if tokens.lower[at] in _ORDINALS:
+        return _ORDINALS[tokens.lower[at]], at + 1
+    glued = at + 1 < len(tokens) and tokens.glued(at + 1) and tokens.lower[at + 1] in ORDINAL_ENDINGS
+    return (float(tokens.words[at]), at + 2) if glued and tokens.words[at].isdigit() else (0.0, at)
 
 
 def _and_a_half(tokens: Tokens, number: Number) -> Number:

@@ -7,10 +7,12 @@ from collections.abc import Iterable
 import msgspec
 
 from claimlint.extract.bounds import bounded, by_place
+from claimlint.extract.builders import far_apart
 from claimlint.extract.divisors import per_apart
 from claimlint.extract.found import Found
 from claimlint.extract.grammar import GRAMMAR, OPENING
 from claimlint.extract.phrases import Hit
+from claimlint.extract.shares import of_so_many
 from claimlint.extract.stretch import Stretch
 from claimlint.extract.symbols import Item, symbolise
 from claimlint.extract.tokens import Tokens
@@ -48,7 +50,7 @@ class QuantityReader:
         lists = by_place(hits)
         complete = [
             bounded(tokens, per_apart(tokens, quantity, found, hits, end), lists)
-            for quantity in _shared_units(tokens, found)
+            for quantity in of_so_many(tokens, _shared_units(tokens, found))
         ]
         return [
             quantity
@@ -85,6 +87,7 @@ def _shared_units(tokens: Tokens, found: list[Found]) -> list[Found]:
             and between
             and set(between) <= {",", "and", "or", "to", "&"}
             and not (between == [","] and _looks_like_a_year(this))
+            and not (between == ["or"] and far_apart(this.high, following.low))
         ):
             result[index] = msgspec.structs.replace(
                 this, unit=following.unit, dimension=following.dimension, strong=following.strong, kind="listed"

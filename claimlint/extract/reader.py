@@ -21,6 +21,7 @@ from claimlint.extract.advising import (
     refuses,
 )
 from claimlint.extract.ages import is_age, people_in
+from claimlint.extract.asking import answering
 from claimlint.extract.attribution import attribution_of, marks_of, supports
 from claimlint.extract.bounds import TURNED
 from claimlint.extract.citations import CitationReader, Mark, as_citation
@@ -132,14 +133,20 @@ class Reader:
             if sentence.quantities:
                 advises = polarity_of(sentence, []) is not None
                 question = question_before(previous, setting.around)
+                answer = answering(sentence, question, self._texts.read)
                 here = Surroundings(
                     near or _is_of_health(question), page.health, recipe, setting.block.cell is not None, advises
                 )
-                yield from self._claims_in(setting, sentence, previous, here)
+                yield from self._claims_in(setting, answer, previous, question, here)
             previous = sentence
 
     def _claims_in(
-        self, setting: Setting, sentence: Sentence, previous: Sentence | None, here: Surroundings
+        self,
+        setting: Setting,
+        sentence: Sentence,
+        previous: Sentence | None,
+        asked: Sentence | None,
+        here: Surroundings,
     ) -> Iterator[Claim]:
         people = people_in(sentence)
         ages = [is_age(sentence, quantity, people) for quantity in sentence.quantities]
@@ -153,19 +160,22 @@ class Reader:
                 and (_is_stated(same) or not_a_claim(sentence, quantity, here, is_age=age) is None)
             ):
                 said = quantity if same and same[1].form is Form.FACTOR else _as_said(sentence, quantity, age=age)
-                yield self._claim(setting, sentence, previous, said, ages.count(False), same[1] if same else None)
+                yield self._claim(
+                    setting, sentence, previous, asked, said, ages.count(False), same[1] if same else None
+                )
 
     def _claim(
         self,
         setting: Setting,
         sentence: Sentence,
         previous: Sentence | None,
+        asked: Sentence | None,
         quantity: Found,
         crowd: int,
         equated: Equated | None,
     ) -> Claim:
         near = setting.around
-        mentions = mentions_of(sentence, quantity, near, previous)
+        mentions = mentions_of(sentence, quantity, near, previous, asked)
         inside = marks_of(sentence, setting.marks)
         headings = [
             reading.sentences[0] for place, reading in near.places if place is Place.HEADING if reading.sentences
@@ -174,7 +184,7 @@ class Reader:
             quantity=_quantity(quantity, setting),
             sentence=setting.span(sentence),
             stance=stance_of(sentence, quantity, headings[0] if headings else None),
-            group=self._groups.of(sentence, quantity, near.places),
+            group=self._groups.of(sentence, quantity, _places(setting, asked)),
             topics=tuple(mention for mention in mentions if mention.kind in ("topic", "weak-topic")),
             mentions=tuple(mentions),
             countries=countries_of(sentence, near, inside),
@@ -226,10 +236,13 @@ class Reader:
 
     def _advised(self, setting: Setting, sentence: Sentence, asked: Sentence | None) -> Group:
         """Whom advice is for: its own people, else those of the question that it answers, of the headings or the title."""
-        places = setting.around.places
-        if asked:
-            places = [(Place.QUESTION, Reading(asked.tokens, (asked,))), *places]
-        return self._groups.whole(sentence, places)
+        return self._groups.whole(sentence, _places(setting, asked))
+
+
+def _places(setting: Setting, asked: Sentence | None) -> list[tuple[Place, Reading]]:
+    """The texts around a block, nearest first, before them the question that a sentence of it answers."""
+    places = setting.around.places
+    return [(Place.QUESTION, Reading(asked.tokens, (asked,))), *places] if asked else places
 
 
 def _is_denied_by_a_phrase(sentence: Sentence, denials: tuple[tuple[int, int], ...]) -> bool:

@@ -9,7 +9,7 @@ import msgspec
 
 from claimlint.extract.found import Found
 from claimlint.extract.reading import Reading, Sentence
-from claimlint.model.quantity import Comparator
+from claimlint.model.quantity import READING, Comparator
 
 _DATE = re.compile(r"\b\d{1,2}/\d{1,2}/\d{2,4}\b|\b\d{4}-\d{2}-\d{2}\b|\b\d{1,2}\.\d{1,2}\.\d{4}\b")
 _TIME = re.compile(r"\s*[ap]\.?m\b", re.IGNORECASE)
@@ -25,6 +25,8 @@ class Surroundings(msgspec.Struct, frozen=True):
     tells: bool = False  # the sentence gives advice
 
 
+# Around a number that is looked at for itself.
+NOWHERE = Surroundings(health_near=False, health_document=False, recipe=False)
 # Tokens from a number to a word that says what else it is of.
 _REACH = 8
 Check = Callable[[Sentence, Found, Surroundings], bool]
@@ -169,13 +171,18 @@ def _is_transport(sentence: Sentence, quantity: Found, _: Surroundings) -> bool:
     return not quantity.strong and _near(sentence, quantity, 10, 4, "transport_words")
 
 
+# What offices set: when, how far, for how many, how often.
+_MANAGED = ("time", "length", "count-people", "count-times")
+
+
 def _is_administration(sentence: Sentence, quantity: Found, _: Surroundings) -> bool:
     """Time limits and shares of benefits, claims and courts."""
-    return (
-        not quantity.strong
-        and quantity.dimension.split("/")[0] in ("time", "length", "count-people")
-        and sentence.has("administrative_words")
-    ) or (quantity.unit == "%" and _near(sentence, quantity, 4, 4, "administrative_words"))
+    told = sentence.has("administrative_words") or (
+        sentence.has("perhaps_administrative") and not sentence.named("topic")
+    )
+    return (not quantity.strong and quantity.dimension.split("/")[0] in _MANAGED and told) or (
+        quantity.unit == "%" and _near(sentence, quantity, 4, 4, "administrative_words")
+    )
 
 
 def _is_elsewhere(sentence: Sentence, quantity: Found, _: Surroundings) -> bool:
@@ -194,7 +201,8 @@ def _is_manner(sentence: Sentence, quantity: Found, _: Surroundings) -> bool:
 
 # These hold for numbers of any text.
 MOMENTS: tuple[Check, ...] = (_is_date, _is_clock, _is_phone)
-NOT_A_QUANTITY: tuple[Check, ...] = (_is_year, _is_label, *MOMENTS)
+DATES: tuple[Check, ...] = (_is_year, *MOMENTS)
+NOT_A_QUANTITY: tuple[Check, ...] = (*DATES, _is_label)
 # Any of these makes a number no claim.
 _NOT_A_CLAIM: tuple[tuple[str, Check], ...] = (
     ("a year", _is_year),
@@ -216,6 +224,8 @@ _NOT_A_CLAIM: tuple[tuple[str, Check], ...] = (
     ("a recipe", _is_recipe),
     ("a turn of phrase", _is_manner),
 )
+# Tokens from the name of a score or ratio to its number.
+_NAMED_REACH = 7
 # Fewer steps than this are those of an instruction.
 _STEPS_WALKED = 100
 
@@ -227,7 +237,7 @@ def not_a_claim(sentence: Sentence, quantity: Found, around: Surroundings, *, is
             return reason
     if quantity.strong and quantity.unit != "%":
         return None
-    health = sentence.has("health_words") or bool(sentence.named("topic"))
+    health = sentence.has("health_words") or bool(sentence.named("topic", "authority"))
     if not quantity.unit:
         return None if _is_bare_claim(sentence, quantity, around, health=health, is_age=is_age) else "a bare number"
     if (
@@ -261,7 +271,7 @@ def _is_bare_claim(sentence: Sentence, quantity: Found, around: Surroundings, *,
         return False
     if is_age or is_reading(sentence, quantity):
         return True
-    named = any(0 <= quantity.start - hit.end <= 5 for hit in sentence.lists("statistic_names"))
+    named = any(0 <= quantity.start - hit.end <= _NAMED_REACH for hit in sentence.lists("statistic_names"))
     if named and quantity.written == "N":
         return True
     if quantity.comparator not in (Comparator.EQ, Comparator.RANGE) and any(
@@ -273,17 +283,19 @@ def _is_bare_claim(sentence: Sentence, quantity: Found, around: Surroundings, *,
 
 def is_reading(sentence: Sentence, quantity: Found) -> bool:
     """Whether a bare number is what an instrument or laboratory shows: "a resting pulse of 70", "her LDL was 190"."""
+    if quantity.kind == READING:
+        return True
     if quantity.unit or quantity.kind not in ("number", "range") or quantity.written != "N":
         return False
     words = sentence.tokens.lower
     before = [hit for hit in sentence.lists("measured_names") if hit.end <= quantity.start]
-    if not before or not _links(sentence, max(hit.end for hit in before), quantity.start):
+    if not before or not is_linked(sentence, max(hit.end for hit in before), quantity.start):
         return False
     follows = {hit.start for hit in sentence.lists("reading_follow")}
     return quantity.end >= sentence.end or quantity.end in follows or not words[quantity.end].strip()
 
 
-def _links(sentence: Sentence, start: int, end: int) -> bool:
+def is_linked(sentence: Sentence, start: int, end: int) -> bool:
     """Whether nothing but words that tie a name to its number, and people, stands between two tokens."""
     tying = {
         index

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import re
 
+import msgspec
+
 from claimlint.extract.found import Found
 from claimlint.extract.stretch import TIME_UNITS, Stretch
+from claimlint.extract.tokens import Tokens
 from claimlint.model.quantity import Comparator
 
 _YEAR = re.compile(r"(?:19|20)\d\d")
@@ -57,6 +60,21 @@ def one_of(match: Stretch) -> Found | None:
     return None if match.tokens.lower[match.of("I")[0].start] == "in" else one_in(match)
 
 
+_OF_PEOPLE = ("count-people", "count-cases", "count-births", "count-deaths")
+
+
+def one_of_these(match: Stretch) -> Found | None:
+    """1 of 3 cases, 2 of 5 women, in digits: "one of two types" is no share."""
+    unit = match.of("U")[0].unit
+    first, second = match.of("NW")
+    if unit is None or unit.dimension not in _OF_PEOPLE or not 0 < first.value < second.value:
+        return None
+    share = 100.0 * first.value / second.value
+    return Found(
+        match.start, second.end, "one-in", "%", "ratio", share, share, share / 10, denominator=second.value,
+    )  # fmt: skip
+
+
 def one_in_range(match: Stretch) -> Found | None:
     """1 to 2 in 1,000, 15-20 out of every 100: a range of shares in per cent."""
     low, high, whole = match.of("NW")[:3]
@@ -96,6 +114,44 @@ def rate(match: Stretch) -> Found | None:
         first.step,
         denominator=second.value,
     )
+
+
+def of_so_many(tokens: Tokens, found: list[Found]) -> list[Found]:
+    """ "Of 10,000 women on the pill, 5 to 12 …": the whole that stands before its part makes a share of it."""
+    result: list[Found] = []
+    for each in found:
+        whole = result[-1] if result else None
+        if whole and _is_whole(tokens, whole) and _is_part(tokens, whole, each):
+            result[-1] = _share_of(whole, each)
+        else:
+            result.append(each)
+    return result
+
+
+_WHOLE_AFTER = ("of", "among", "every")
+_PART_REACH = 14  # tokens between the whole and its part
+
+
+def _is_whole(tokens: Tokens, found: Found) -> bool:
+    """Whether it is a whole of its own, and not that of a number before it ("5 to 12 of 10,000 users")."""
+    before = tokens.lower[found.start - 1] if found.start else ""
+    alone = found.start < 2 or tokens.kinds[found.start - 2] != "number"
+    return found.unit == "{people}" and found.single and found.low in _PER_MANY and before in _WHOLE_AFTER and alone
+
+
+def _is_part(tokens: Tokens, whole: Found, part: Found) -> bool:
+    between = tokens.words[whole.end : part.start]
+    near = len(between) <= _PART_REACH and not {".", ";", "?", "!"} & set(between)
+    counts = part.unit in ("", "{people}", "{death}", "{case}") and part.kind in ("number", "quantity")
+    return near and counts and 0 < part.low <= part.high < whole.low
+
+
+def _share_of(whole: Found, part: Found) -> Found:
+    share = 100.0 / whole.low
+    return msgspec.structs.replace(
+        part, kind="one-in", unit="%", dimension="ratio", low=share * part.low, high=share * part.high, step=share * part.step,
+        denominator=whole.low,
+    )  # fmt: skip
 
 
 def fraction(match: Stretch) -> Found | None:

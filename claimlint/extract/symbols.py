@@ -4,20 +4,21 @@ from __future__ import annotations
 
 import msgspec
 
-from claimlint.extract.numbers import read_number
+from claimlint.extract.numbers import ORDINAL_ENDINGS, read_number, read_ordinal
 from claimlint.extract.tokens import Tokens
 from claimlint.model.reference import Unit
 
 # ruff: noqa: E501 - the table reads better by the row
 # letter → what it stands for. N number in digits, W number in words, Q part ("a third"), U unit, P per/a/each, E every, S slash,
-# R dash, A yearly/monthly, T to, & and, O or, B between/from, I in/out of, K once/twice, M ±, L single, C comma, ( ), x any other token.
+# D ordinal (34th, first) before what is counted so, R dash, A yearly/monthly, T to, & and, O or, B between/from, I in/out of, K once/twice, M ±, L single, C comma, ( ), x any other token.
 _WORDS = {
     "per": "P", "a": "P", "an": "P", "each": "P", "every": "E", "/": "S", "-": "R", "–": "R", "—": "R", "−": "R", "‑": "R", "~": "R", "to": "T", "through": "T",
     "till": "T", "and": "&", "&": "&", "or": "O", "between": "B", "from": "B", "in": "I", "once": "K", "twice": "K", "thrice": "K", "±": "M", ",": "C", "(": "(",
     ")": ")", "of": "o", "by": "y", "single": "L", "yearly": "A", "annual": "A", "annually": "A", "monthly": "A",
 }  # fmt: skip
 _COUNTS = {"once": 1.0, "twice": 2.0, "thrice": 3.0}
-_ORDINAL = ("st", "nd", "rd", "th")
+# What is told by its place in a row.
+_BY_ORDER = ("week", "birthday", "percentile", "centile")
 
 
 class Item(msgspec.Struct, frozen=True):
@@ -47,6 +48,9 @@ def _item(tokens: Tokens, at: int, units: dict[int, tuple[int, Unit]], *, after_
     out = _out_of(tokens, at)
     if out:
         return Item("I", at, out)
+    ordinal = _ordinal(tokens, at)
+    if ordinal:
+        return ordinal
     if word in _COUNTS:
         return Item("K", at, at + 1, _COUNTS[word])
     if at in units and not (word in _WORDS and not after_number) and not _is_preposition_inch(tokens, at, word):
@@ -67,6 +71,13 @@ def _out_of(tokens: Tokens, at: int) -> int:
     return 0
 
 
+def _ordinal(tokens: Tokens, at: int) -> Item | None:
+    """The ordinal of a week, birthday or percentile: "34th", "first"; others are no more than an order."""
+    value, end = read_ordinal(tokens, at)
+    follows = tokens.lower[end : end + 1]
+    return Item("D", at, end, value) if value and follows and follows[0] in _BY_ORDER else None
+
+
 def _is_preposition_inch(tokens: Tokens, at: int, word: str) -> bool:
     return word == "in" and tokens.words[at + 1 : at + 2] != ["."]
 
@@ -81,7 +92,7 @@ def _name_part(tokens: Tokens, at: int) -> bool:
     if at > 1 and before == "-" and tokens.glued(at) and tokens.glued(at - 1) and tokens.words[at - 2][-1].isalpha():
         unit_before = at > 2 and tokens.kinds[at - 3] == "number"  # 15mg-20mg
         return not unit_before and tokens.words[at - 2].lower() not in ("to", "under", "over")
-    return at + 1 < len(tokens) and tokens.glued(at + 1) and tokens.lower[at + 1] in _ORDINAL
+    return at + 1 < len(tokens) and tokens.glued(at + 1) and tokens.lower[at + 1] in ORDINAL_ENDINGS
 
 
 def _negative(tokens: Tokens, at: int) -> bool:
