@@ -23,30 +23,17 @@ from pathlib import Path
 from typing import Any
 
 import msgspec
-from importing import (
-    ROOT,
-    Proposal,
-    compare,
-    database_of,
-    entry_lines,
-    flow,
-    head_lines,
-    number_of,
-    numbers_of,
-    pick,
-    plain,
-    read_bytes,
-    read_plan,
-    run,
-    scale,
-    show,
-    write,
-    wrong,
-)
 
 from claimlint.errors import UsageError
 from claimlint.model.reference import Entry, Examples, For, Review, Topic, Value
 from claimlint.reference.read import parse_yaml
+from importing.additions import write
+from importing.command import ROOT, database_of, run, show
+from importing.comparison import compare
+from importing.numbers import number_of, numbers_of, pick, plain, scale, wrong
+from importing.proposals import Proposal
+from importing.reading import read_bytes, read_plan
+from importing.yaml_lines import entry_lines, flow, head_lines
 
 PLAN = Path(__file__).with_suffix(".yaml")
 RECOMMENDED, UPPER, AVERAGE = "recommended-intake", "upper-limit", "average-requirement"

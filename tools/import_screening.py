@@ -22,26 +22,15 @@ from pathlib import Path
 from typing import NamedTuple
 
 import msgspec
-from importing import (
-    Kind,
-    Proposal,
-    Standing,
-    Verdict,
-    carry_out,
-    database_of,
-    entry_of,
-    in_words,
-    numbers_of,
-    options_of,
-    read_bytes,
-    read_plan,
-    run,
-    with_examples,
-)
 
 from claimlint.errors import UsageError
 from claimlint.model.reference import Database, Record, Review, Value
 from claimlint.reporters.plain import one_line
+from importing.command import carry_out, database_of, options_of, run
+from importing.comparison import Standing, Verdict
+from importing.numbers import in_words, numbers_of
+from importing.proposals import Kind, Proposal, entry_of, with_examples
+from importing.reading import read_bytes, read_plan
 
 OPEN_AGE = 99  # from here on an age is "and older"
 AGES, EVERY = ("start-age", "stop-age"), "interval"

@@ -22,29 +22,15 @@ from typing import Any, NamedTuple
 from xml.etree.ElementTree import Element, TreeBuilder
 from xml.parsers import expat
 
-from importing import (
-    DAYS,
-    Kind,
-    Proposal,
-    Standing,
-    Verdict,
-    carry_out,
-    compare,
-    database_of,
-    entry_of,
-    in_words,
-    numbers_of,
-    options_of,
-    read_bytes,
-    read_plan,
-    run,
-    with_examples,
-)
-
 from claimlint.errors import UsageError
 from claimlint.model.quantity import Comparator
 from claimlint.model.reference import Database, Record, Review, Value
 from claimlint.reporters.plain import one_line, visible
+from importing.command import carry_out, database_of, options_of, run
+from importing.comparison import Standing, Verdict, compare
+from importing.numbers import DAYS, in_words, numbers_of
+from importing.proposals import Kind, Proposal, entry_of, with_examples
+from importing.reading import read_bytes, read_plan
 
 ROOT_ELEMENT, SCHEDULE_ELEMENT = "antigenSupportingData", "scheduleSupportingData"
 FILES = "AntigenSupportingData*.xml"

@@ -5,9 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from import_intakes import main
 
 from claimlint.reference.read import parse_yaml
+from import_intakes import main
 
 from .conftest import Tool, table
 
