@@ -13,8 +13,7 @@ and says of each value whether the database has it.
 from __future__ import annotations
 
 import argparse
-import csv
-import io
+import hashlib
 import re
 import sys
 from collections.abc import Iterator, Sequence
@@ -26,14 +25,12 @@ import msgspec
 
 from claimlint.errors import UsageError
 from claimlint.model.reference import Entry, Examples, For, Review, Topic, Value
-from claimlint.reference.read import parse_yaml
-from importing.additions import write
+from importing.additions import new_file, with_entries, write
 from importing.command import ROOT, database_of, run, show
 from importing.comparison import compare
-from importing.numbers import number_of, numbers_of, pick, plain, scale, wrong
+from importing.numbers import numbers_of, plain, scale, wrong_number
 from importing.proposals import Proposal
-from importing.reading import read_bytes, read_plan
-from importing.yaml_lines import entry_lines, flow, head_lines
+from importing.reading import read_plan, read_table, read_topic
 
 PLAN = Path(__file__).with_suffix(".yaml")
 RECOMMENDED, UPPER, AVERAGE = "recommended-intake", "upper-limit", "average-requirement"
@@ -212,20 +209,6 @@ def number(text: str) -> float | None:
         return None
 
 
-def read(path: Path, *columns: str) -> Iterator[dict[str, str]]:
-    """The rows of a table; UsageError where it has not these columns or is no table."""
-    try:
-        rows = csv.DictReader(io.StringIO(read_bytes(path).decode("utf-8-sig"), newline=""))
-        if missing := [name for name in columns if name not in (rows.fieldnames or ())]:
-            raise UsageError(f"{path} has no column “{missing[0]}”; is it the right table?")
-        for row in rows:
-            if any(row[name] is None for name in columns):
-                raise UsageError(f"{path}, line {rows.line_num}: the row has too few cells")
-            yield row
-    except (UnicodeDecodeError, csv.Error) as error:
-        raise UsageError(f"{path} cannot be read as CSV in UTF-8: {error}") from error
-
-
 def sex_of(text: str) -> str | None:
     """The sex a table's cell names."""
     return {"males": "male", "men": "male", "females": "female", "women": "female"}.get(text.lower().split(" ")[0])
@@ -247,7 +230,7 @@ def state_of(*texts: str) -> str | None:
 
 def from_dris(path: Path) -> Iterator[Row]:
     """The US table: RDA or AI, EAR, and UL."""
-    for cells in read(path, "nutrient", "dri_type", "value", "units", "age_range", "sex", "stage"):
+    for cells in read_table(path, "nutrient", "dri_type", "value", "units", "age_range", "sex", "stage"):
         kind = cells["dri_type"].partition("(")[2].rstrip(")")
         value = number(cells["value"])
         if value is None:
@@ -259,7 +242,7 @@ def from_dris(path: Path) -> Iterator[Row]:
 
 def from_drvs(path: Path) -> Iterator[Row]:
     """The European table: reference intakes and average requirements. Increments and notes in place of a value are left out."""
-    for cells in read(path, "Nutrient", "DRV", "Value", "Value note", "Units", "Age group", "Sex", "Stage"):
+    for cells in read_table(path, "Nutrient", "DRV", "Value", "Value note", "Units", "Age group", "Sex", "Stage"):
         value, note, stage = number(cells["Value"]), cells["Value note"].strip(), cells["Stage"]
         if value is None or note.startswith("+") or re.match(r"[\d.]", note) or "low as possible" in note.lower():
             continue
@@ -275,7 +258,7 @@ def from_drvs(path: Path) -> Iterator[Row]:
 
 def from_nrvs(path: Path, source: str) -> Iterator[Row]:
     """Upper limits of one source in the harmonised table."""
-    for cells in read(path, "nutrient", "nrv", "nrv_type", "source", "units", "age_group", "sex", "stage"):
+    for cells in read_table(path, "nutrient", "nrv", "nrv_type", "source", "units", "age_group", "sex", "stage"):
         value = number(cells["nrv"])
         if value is None or cells["nrv_type"] != "Upper limit" or cells["source"] != source:
             continue
@@ -290,6 +273,16 @@ def unit_of(text: str) -> str:
         return "%"
     stem = text.split("/")[0].split(" ")[0]
     return text if text.startswith(("mg NE/MJ", "mg/MJ", "g/kg")) else f"{stem}/d"
+
+
+def number_of(key: str) -> int:
+    """A number that a text always gives again."""
+    return int(hashlib.sha256(key.encode()).hexdigest(), 16)
+
+
+def pick(options: Sequence[str], key: str) -> str:
+    """One of several, always the same for the same key."""
+    return options[number_of(key) % len(options)]
 
 
 def amount(value: float, unit: str, key: str) -> str:
@@ -338,9 +331,9 @@ def examples(draft: Draft, name: str, known: list[float], limits: list[float]) -
     plain_requirement = -5 - start % len(templates)
     for index, row in enumerate(chosen(draft.rows, 3, draft.id + "x")[: 1 if draft.measure == AVERAGE else 3]):
         if draft.measure == UPPER:
-            value: float | None = float(f"{max(limits) / scale(draft.unit)[1] * LIMIT_FACTORS[index % 3]:.2g}")
+            value: float | None = float(f"{max(limits) / scale(draft.unit).size * LIMIT_FACTORS[index % 3]:.2g}")
         else:
-            value = wrong(row.value, scale(draft.unit)[1], known, FACTORS if index != 1 else FACTORS[1:] + FACTORS[:1])
+            value = wrong_number(row.value, draft.unit, known, FACTORS if index != 1 else FACTORS[1:] + FACTORS[:1])
         if value:
             offset = plain_requirement if draft.measure == AVERAGE else index
             out["contradict"].append(sentence(offset + 5, row, value))
@@ -391,23 +384,19 @@ def example_name(spec: dict[str, Any]) -> str:
 
 def appended(target: Path, spec: dict[str, Any], drafts: list[Draft], plan: dict[str, Any]) -> tuple[str, int]:
     """A topic file's text with the entries that it lacks at its end, and how many values those hold."""
-    text = read_bytes(target).decode("utf-8")
-    there = msgspec.convert(parse_yaml(text), Topic).entries
+    there = read_topic(target).entries
     known = {entry.id for entry in there}
     missing = [entry for entry in entries_of(drafts, example_name(spec), plan, there) if entry.id not in known]
-    lines = [line for entry in missing for line in entry_lines(entry)]
-    return "\n".join([text.rstrip("\n"), *lines]) + "\n", sum(len(entry.values) for entry in missing)
+    return with_entries(target, missing), sum(len(entry.values) for entry in missing)
 
 
-def topic_lines(topic: str, spec: dict[str, Any], drafts: list[Draft], plan: dict[str, Any]) -> Iterator[str]:
-    """A topic file as lines of YAML."""
-    yield from head_lines(topic, spec["names"], plan["area"], spec.get("weak_names", ()))
-    if conversions := spec.get("conversions"):
-        yield "conversions:"
-        yield from (f"  - {flow(row)}" for row in conversions)
-    yield "entries:"
-    for entry in entries_of(drafts, example_name(spec), plan):
-        yield from entry_lines(entry)
+def topic_of(topic: str, spec: dict[str, Any], drafts: list[Draft], plan: dict[str, Any]) -> Topic:
+    """A new topic with what the tables hold."""
+    fields: dict[str, Any] = {key: spec[key] for key in ("names", "weak_names", "conversions") if key in spec}
+    return msgspec.structs.replace(
+        msgspec.convert({"topic": topic, "area": plan["area"], **fields}, Topic),
+        entries=tuple(entries_of(drafts, example_name(spec), plan)),
+    )
 
 
 def _borrowed(spec: dict[str, Any], source: dict[str, Any]) -> dict[str, Any] | None:
@@ -524,7 +513,7 @@ def main() -> None:
         if target.exists() and not args.force:
             print(f"{target}: exists, left alone", file=sys.stderr)
             continue
-        texts[target] = "\n".join(topic_lines(topic, spec, drafts, plan)) + "\n"
+        texts[target] = new_file(topic_of(topic, spec, drafts, plan))
         written += 1
         values += sum(len(draft.rows) for draft in drafts)
     write(texts)

@@ -27,6 +27,12 @@ def options_of(parser: argparse.ArgumentParser, script: str) -> argparse.Namespa
         "--compare", action="store_true", help="say of each fact whether the database has it, disagrees, or lacks it"
     )
     mode.add_argument("--add", action="store_true", help="append to topic files the entries that they lack")
+    add_plan_and_database(parser, script)
+    return parser.parse_args()
+
+
+def add_plan_and_database(parser: argparse.ArgumentParser, script: str) -> None:
+    """The options that each importer has."""
     parser.add_argument(
         "--plan",
         type=Path,
@@ -36,18 +42,19 @@ def options_of(parser: argparse.ArgumentParser, script: str) -> argparse.Namespa
     parser.add_argument(
         "--db", type=Path, default=ROOT / "claims_db", help="the database's folder (default: that of this project)"
     )
-    return parser.parse_args()
 
 
-def carry_out(
-    options: argparse.Namespace, database: Database, proposals: Sequence[Proposal], others: Iterable[Verdict] = ()
-) -> None:
-    """Add what is lacking, or print the comparison with ``others`` after it."""
-    proposals = merged(proposals)
-    if not options.add:
-        show([*compare(database, proposals), *others])
-        return
-    texts = additions(database, options.db, proposals)
+def carry_out(options: argparse.Namespace, database: Database, outcomes: Iterable[Proposal | Verdict]) -> None:
+    """Add what is lacking, or print the comparison of the proposals and the other lines after it."""
+    every = list(outcomes)
+    proposals = merged(each for each in every if isinstance(each, Proposal))
+    if options.compare:
+        show([*compare(database, proposals), *(each for each in every if isinstance(each, Verdict))])
+    else:
+        _add(additions(database, options.db, proposals))
+
+
+def _add(texts: dict[Path, str]) -> None:
     write(texts)
     for path in texts:
         print(f"{path}: entries appended; review them, run claimlint db check, and take “draft: true” away")

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 import msgspec
 
 from claimlint.errors import UsageError
 from claimlint.model.quantity import UPWARDS
-from claimlint.model.reference import Database, Entry, Examples, Record, Review, Value
-from importing.numbers import in_words, scale, wrong
+from claimlint.model.reference import Database, Edition, Entry, Examples, Record, Review, Topic, Value
+from importing.numbers import bounds, in_words, numbers_of, wrong_number
 
 # A wrong number of an example: less than a minimum, else anything that is not near.
 _LESS, _OTHER = (0.25, 0.2, 0.5, 1 / 3), (0.25, 0.2, 5.0, 4.0, 3.0, 10.0)
@@ -29,6 +29,47 @@ class Kind(Record, frozen=True):
     examples: Examples = Examples()
 
 
+_WORDS = tuple(name for name in Kind.__struct_fields__ if name != "examples")
+
+
+class Take(Record, frozen=True):
+    """What of a file becomes one entry; ``entry`` is the id that states it, or is to."""
+
+    fact: str
+    entry: str = ""
+    topic: str = ""  # where it is not that of the subject
+
+
+class Subject(Record, frozen=True):
+    """What part of a file is about."""
+
+    topic: str = ""
+    names: tuple[str, ...] = ()  # where the topic is to be a new one
+
+
+class Plan(Record, frozen=True):
+    """What each plan says: of the entries that it has written, and how."""
+
+    area: str
+    review: Review
+    kinds: dict[str, Kind]
+
+    def kind_of(self, take: Take, where: str) -> Kind:
+        """The kind of what is taken; UsageError where there is none."""
+        if take.fact not in self.kinds:
+            raise UsageError(f"the plan takes “{take.fact}” of {where}, which is not among its kinds")
+        return self.kinds[take.fact]
+
+
+class Found(NamedTuple):
+    """What a file has for one entry: values of one unit, and what it calls each of them."""
+
+    edition: str
+    unit: str
+    values: Sequence[Value]
+    said: tuple[str, ...]
+
+
 class Proposal(NamedTuple):
     """An entry that a file proves, with what the file calls each of its values."""
 
@@ -39,37 +80,65 @@ class Proposal(NamedTuple):
     names: tuple[str, ...] = ()  # of the topic, where it is to be a new one
     area: str = ""
 
-
-def entry_of(
-    kind: Kind, name: str, edition: str, unit: str, values: Sequence[Value], review: Review, database: Database
-) -> Entry:
-    """An entry as a plan has this kind written; its source is the address of its edition."""
-    if kind.measure not in database.measures:
-        raise UsageError(f"the plan names measure “{kind.measure}”, which measures.yaml does not have")
-    if edition not in database.editions:
-        raise UsageError(f"the plan names edition “{edition}”, which is not under editions/; add it there first")
-    words = {key: getattr(kind, key) for key in ("measure", "draft", "about", "cues", "only_cues", "unless", "note")}
-    seen_in = database.editions[edition].url
-    return Entry(id=name, edition=edition, unit=unit, values=tuple(values), seen_in=seen_in, review=review, **words)
+    @property
+    def rows(self) -> Iterator[tuple[Value, str]]:
+        """Each value with what the file calls it."""
+        return zip(self.entry.values, self.said, strict=True)
 
 
-def with_examples(entry: Entry, kind: Kind, topic_name: str, known: Iterable[float]) -> Entry:
-    """The entry with the sentences of its kind, about its first value; ``known`` are right numbers of the topic."""
+def propose(
+    plan: Plan, subject: Subject, take: Take, found: Found, database: Database, *, suffix: str = ""
+) -> Proposal:
+    """What is found as the entry that the plan wants of it, with examples; ``suffix`` ends an id that the plan does not name."""
+    name = take.topic or subject.topic
+    topic = database.topics.get(name)
+    kind = plan.kinds[take.fact]
+    entry = written(kind, take.entry or f"{name}-{take.fact}{suffix}", found.edition, found.unit, found.values)
+    edition = check_known(entry, database)
+    entry = msgspec.structs.replace(entry, seen_in=edition.url, review=plan.review)
+    entry = _with_examples(entry, kind, (*(topic or subject).names, name)[0], topic)
+    return Proposal(name, entry, found.said, bool(take.entry), subject.names, plan.area)
+
+
+def written(kind: Kind, name: str, edition: str, unit: str, values: Iterable[Value]) -> Entry:
+    """An entry with the words of its kind, without the sentences."""
+    words = {key: getattr(kind, key) for key in _WORDS}
+    return Entry(id=name, edition=edition, unit=unit, values=tuple(values), **words)
+
+
+def check_known(entry: Entry, database: Database) -> Edition:
+    """The edition of an entry; UsageError where the database has not this one or the measure."""
+    if entry.measure not in database.measures:
+        raise UsageError(f"the plan names measure “{entry.measure}”, which measures.yaml does not have")
+    return edition_of(entry.edition, database)
+
+
+def edition_of(name: str, database: Database) -> Edition:
+    """The edition that a plan names; UsageError where the database has none of this id."""
+    if name not in database.editions:
+        raise UsageError(f"the plan names edition “{name}”, which is not under editions/; add it there first")
+    return database.editions[name]
+
+
+def _with_examples(entry: Entry, kind: Kind, name: str, topic: Topic | None) -> Entry:
+    """The entry with the sentences of its kind, about its first value; a wrong number is near no right one of the topic."""
     value = entry.values[0]
-    number = next(each for each in (value.value, value.low, value.high) if each is not None)
+    number = bounds(value)[0]
     factors = _LESS if value.comparator in UPWARDS else _OTHER
-    odd = wrong(number, scale(entry.unit)[1], list(known), (each for each in factors if (number * each).is_integer()))
+    whole = (factor for factor in factors if (number * factor).is_integer())
+    odd = wrong_number(number, entry.unit, numbers_of([entry, *(topic.entries if topic else ())]), whole)
     narrow = value.low is not None and value.high is not None and value.high - value.low <= 1
-    fields = {"name": topic_name, "amount": in_words(Value(value=value.low) if narrow else value, entry.unit)}
+    fields = {"name": name, "amount": in_words(Value(value=value.low) if narrow else value, entry.unit)}
     if odd is not None:
         fields["wrong"] = in_words(Value(value=odd), entry.unit)
-
-    def filled(sentences: Sequence[str]) -> tuple[str, ...]:
-        made = (text.format_map(fields) for text in sentences if odd is not None or "{wrong}" not in text)
-        return tuple(text[:1].upper() + text[1:] for text in made)
-
-    shown = Examples(*(filled(getattr(kind.examples, each)) for each in Examples.__struct_fields__))
+    shown = Examples(*(_filled(getattr(kind.examples, each), fields) for each in Examples.__struct_fields__))
     return msgspec.structs.replace(entry, examples=shown)
+
+
+def _filled(sentences: Iterable[str], fields: dict[str, str]) -> tuple[str, ...]:
+    """Sentences with their fields filled in; one that asks for a wrong number is left out where there is none."""
+    made = (text.format_map(fields) for text in sentences if "wrong" in fields or "{wrong}" not in text)
+    return tuple(text[:1].upper() + text[1:] for text in made)
 
 
 def merged(proposals: Iterable[Proposal]) -> list[Proposal]:
@@ -77,13 +146,14 @@ def merged(proposals: Iterable[Proposal]) -> list[Proposal]:
     found: dict[tuple[str, str, str], Proposal] = {}
     for each in proposals:
         key = (each.topic, each.entry.id, each.entry.unit)
-        first = found.get(key)
-        if first is None:
-            found[key] = each
-            continue
-        rows = dict(zip(first.entry.values, first.said, strict=True))
-        for value, said in zip(each.entry.values, each.said, strict=True):
-            rows.setdefault(value, said)
-        entry = msgspec.structs.replace(first.entry, values=tuple(rows))
-        found[key] = first._replace(entry=entry, said=tuple(rows.values()))
+        found[key] = _joined(found[key], each) if key in found else each
     return list(found.values())
+
+
+def _joined(first: Proposal, second: Proposal) -> Proposal:
+    """The first with those values of the second that it has not."""
+    rows = dict(first.rows)
+    for value, said in second.rows:
+        rows.setdefault(value, said)
+    entry = msgspec.structs.replace(first.entry, values=tuple(rows))
+    return first._replace(entry=entry, said=tuple(rows.values()))
