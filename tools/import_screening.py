@@ -237,7 +237,7 @@ def _edition(reading: Reading, database: Database) -> Iterator[Verdict]:
 def _taken(plan: ScreeningPlan, reading: Reading, take: ClauseTake, database: Database) -> Iterator[Proposal | Verdict]:
     """An entry for each unit that the values have, or a line where there are none."""
     title, planned, chosen = reading
-    plan.kind_of(take, f"“{title}”")
+    plan.kind_of(take.fact, f"“{title}”")
     values = list(dict.fromkeys(_values(take, chosen)))
     if not values:
         topic = take.topic or planned.topic

@@ -78,7 +78,7 @@ def _taken(
     plan: VaccinePlan, series: Series, takes: Sequence[DoseTake], database: Database
 ) -> Iterator[Proposal | Verdict]:
     for take in takes:
-        plan.kind_of(take, series.antigen)
+        plan.kind_of(take.fact, series.antigen)
         if facts := take.facts_of(series):
             yield _proposal(plan, series, take, facts, database)
         else:

@@ -23,7 +23,7 @@ from importing.reading import read_bytes
 _ROOT, _SCHEDULE = "antigenSupportingData", "scheduleSupportingData"
 _FILES = "AntigenSupportingData*.xml"
 _UCUM = {"day": "d", "week": "wk", "month": "mo", "year": "a"}
-_MONTH_IN_WEEKS = {("wk", "mo"): 1 / 4, ("mo", "wk"): 4.0}
+_WEEKS_AND_MONTHS = {("wk", "mo"): 1 / 4, ("mo", "wk"): 4.0}
 # How far below a whole unit an end stands that is left out.
 _JUST_BELOW = {"a": 0.01}
 _AMOUNT = re.compile(r"(\d{1,4}) (day|week|month|year)s?(?: ([+-] \d{1,4} (?:day|week|month)s?))?")
@@ -70,6 +70,21 @@ def files_of(paths: Iterable[Path]) -> Iterator[Path]:
         yield from inside
 
 
+def series_of(path: Path) -> Iterator[Series]:
+    """What a file of one antigen says, series by series; nothing of the file with the schedule's rules."""
+    root = _read_xml(path)
+    if root.tag == _SCHEDULE:
+        return
+    if root.tag != _ROOT:
+        raise UsageError(f"{path}: the root is <{visible(root.tag)}>, not <{_ROOT}>; is it a file of CDSi?")
+    for series in root.iterfind("series"):
+        antigen, name = _text(series, "targetDisease", path), _text(series, "seriesName", path)
+        try:
+            yield Series(antigen, name, tuple(_facts(series, name, path)))
+        except ValueError as error:
+            raise UsageError(f"{path}, series “{visible(name)}”: {error}") from error
+
+
 def _read_xml(path: Path) -> Element:
     """A file's root element. UsageError for broken XML, and for a document type: entities are never expanded."""
     builder, parser = TreeBuilder(), expat.ParserCreate()
@@ -86,21 +101,6 @@ def _read_xml(path: Path) -> Element:
     except (expat.ExpatError, LookupError, ValueError) as error:
         raise UsageError(f"{path}: not XML: {one_line(str(error))}; fetch the file again") from error
     return builder.close()
-
-
-def series_of(path: Path) -> Iterator[Series]:
-    """What a file of one antigen says, series by series; nothing of the file with the schedule's rules."""
-    root = _read_xml(path)
-    if root.tag == _SCHEDULE:
-        return
-    if root.tag != _ROOT:
-        raise UsageError(f"{path}: the root is <{visible(root.tag)}>, not <{_ROOT}>; is it a file of CDSi?")
-    for series in root.iterfind("series"):
-        antigen, name = _text(series, "targetDisease", path), _text(series, "seriesName", path)
-        try:
-            yield Series(antigen, name, tuple(_facts(series, name, path)))
-        except ValueError as error:
-            raise UsageError(f"{path}, series “{visible(name)}”: {error}") from error
 
 
 def _text(element: Element, tag: str, path: Path) -> str:
@@ -194,4 +194,4 @@ def in_unit(number: float, unit: str, other: str) -> float:
     """A time in another unit; four weeks are a month, as the files have it."""
     if unit == other:
         return number
-    return round(number * _MONTH_IN_WEEKS.get((unit, other), DAYS[unit] / DAYS[other]), 1)
+    return round(number * _WEEKS_AND_MONTHS.get((unit, other), DAYS[unit] / DAYS[other]), 1)

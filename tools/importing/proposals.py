@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 import msgspec
@@ -54,11 +54,11 @@ class Plan(Record, frozen=True):
     review: Review
     kinds: dict[str, Kind]
 
-    def kind_of(self, take: Take, where: str) -> Kind:
-        """The kind of what is taken; UsageError where there is none."""
-        if take.fact not in self.kinds:
-            raise UsageError(f"the plan takes “{take.fact}” of {where}, which is not among its kinds")
-        return self.kinds[take.fact]
+    def kind_of(self, fact: str, where: str) -> Kind:
+        """The kind of a fact that is taken; UsageError where there is none."""
+        if fact not in self.kinds:
+            raise UsageError(f"the plan takes “{fact}” of {where}, which is not among its kinds")
+        return self.kinds[fact]
 
 
 class Found(NamedTuple):
@@ -131,14 +131,22 @@ def _with_examples(entry: Entry, kind: Kind, name: str, topic: Topic | None) -> 
     fields = {"name": name, "amount": in_words(Value(value=value.low) if narrow else value, entry.unit)}
     if odd is not None:
         fields["wrong"] = in_words(Value(value=odd), entry.unit)
-    shown = Examples(*(_filled(getattr(kind.examples, each), fields) for each in Examples.__struct_fields__))
-    return msgspec.structs.replace(entry, examples=shown)
+
+    def shown(sentences: Iterable[str]) -> tuple[str, ...]:
+        made = (filled(text, fields) for text in sentences if odd is not None or "{wrong}" not in text)
+        return tuple(text[:1].upper() + text[1:] for text in made)
+
+    examples = Examples(*(shown(getattr(kind.examples, each)) for each in Examples.__struct_fields__))
+    return msgspec.structs.replace(entry, examples=examples)
 
 
-def _filled(sentences: Iterable[str], fields: dict[str, str]) -> tuple[str, ...]:
-    """Sentences with their fields filled in; one that asks for a wrong number is left out where there is none."""
-    made = (text.format_map(fields) for text in sentences if "wrong" in fields or "{wrong}" not in text)
-    return tuple(text[:1].upper() + text[1:] for text in made)
+def filled(sentence: str, fields: Mapping[str, str]) -> str:
+    """A plan's sentence with its fields filled in; UsageError where it asks for others."""
+    try:
+        return sentence.format_map(fields)
+    except (AttributeError, LookupError, ValueError) as error:
+        known = ", ".join(f"{{{name}}}" for name in fields)
+        raise UsageError(f"the plan's sentence “{sentence}” cannot be filled in; its fields are {known}") from error
 
 
 def merged(proposals: Iterable[Proposal]) -> list[Proposal]:
