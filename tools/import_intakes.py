@@ -1,7 +1,7 @@
 """Write topic files of nutrient intakes from structured tables of reference values, once.
 
 The tables are not part of this project: give their paths. ``import_intakes.yaml`` beside this file says which
-nutrient becomes which topic, under which edition, with which cue words; it holds no values.
+nutrient becomes which topic, under which edition, with which words; it holds no values.
 
     python tools/import_intakes.py --dris dris.csv --drvs drvs.csv --nrvs nrvs.csv --out claims_db/topics/nutrition
 
@@ -13,463 +13,208 @@ and says of each value whether the database has it.
 from __future__ import annotations
 
 import argparse
-import csv
-import io
-import re
 import sys
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
-from typing import Any
+from typing import Literal, NamedTuple
 
 import msgspec
-from importing import (
-    ROOT,
-    Proposal,
-    compare,
-    database_of,
-    entry_lines,
-    flow,
-    head_lines,
-    number_of,
-    numbers_of,
-    pick,
-    plain,
-    read_bytes,
-    read_plan,
-    run,
-    scale,
-    show,
-    write,
-    wrong,
-)
 
 from claimlint.errors import UsageError
-from claimlint.model.reference import Entry, Examples, For, Review, Topic, Value
-from claimlint.reference.read import parse_yaml
+from claimlint.model.reference import Conversion, Database, Entry, Record, Topic, Value
+from importing.additions import new_file, with_entries, write
+from importing.command import add_plan_and_database, database_of, run, show
+from importing.comparison import compare
+from importing.numbers import bounds, numbers_of
+from importing.proposals import Plan, Proposal, check_known, written
+from importing.reading import read_plan, read_topic
+from intake_examples import UPPER, Wording, examples_of, is_adult, people_of, quantity
+from intake_tables import TABLES, Row
 
-PLAN = Path(__file__).with_suffix(".yaml")
-RECOMMENDED, UPPER, AVERAGE = "recommended-intake", "upper-limit", "average-requirement"
-WORDS = {
-    "ug": ("mcg", "micrograms", "µg"),
-    "mg": ("mg", "milligrams"),
-    "g": ("g", "grams"),
-    "L": ("litres", "liters"),
-    "%": ("%", " per cent"),
-}
-# How far the wrong numbers of the examples are from the right ones: slips of the decimal point first.
-FACTORS = (10.0, 0.1, 5.0, 20.0, 0.05)
-LIMIT_FACTORS = (3.0, 5.0, 10.0)
-
-AGREE = {
-    RECOMMENDED: (
-        "{Who} need {amount} of {name} a day.",
-        "The recommended daily intake of {name} for {who} is {amount}.",
-        "{Who} should get about {amount} of {name} every day.",
-        "For {who}, the {kind} of {name} is {amount} a day.",
-        "Recommended daily {name} | {who} | {amount}",
-        "Experts recommend that {who} get {amount} of {name} daily.",
-        "{place} guidelines recommend {amount} of {name} per day for {who}.",
-        "{Who} require {amount} of {name} each day, mostly from food.",
-        "A daily intake of {amount} of {name} is recommended for {who}.",
-        "In general, {who} are advised to get {amount} of {name} a day.",
-        "- {Who}: {amount} of {name} a day is recommended",
-        "{Who} should aim for {amount} of {name} per day.",
-        "The daily requirement of {name} in {who} is put at {amount}.",
-        "How much do you need? The {kind} for {name} is {amount} per day in {who}.",
-    ),
-    UPPER: (
-        "The upper limit for {name} is {amount} a day for {who}{from_}.",
-        "{Who} should not take more than {amount} of {name} a day{from_}.",
-        "Do not exceed {amount} of {name} a day{from_} in {who}.",
-        "The tolerable upper intake level of {name} for {who} is {amount} per day{from_}.",
-        "The maximum safe intake of {name}{from_} is {amount} daily for {who}.",
-        "{Who} should have no more than {amount} of {name} per day{from_}.",
-        "Tolerable upper limit, {name}{from_} | {who} | {amount} a day",
-        "{place} experts set the ceiling for {name}{from_} at {amount} a day for {who}.",
-        "For {who}, the safe upper limit of {name}{from_} is {amount} each day.",
-        "- {Who}: at most {amount} of {name} daily{from_}",
-        "The UL of {name}{from_} for {who} is {amount} a day.",
-        "Daily {name} intake{from_} should not exceed {amount} in {who}.",
-    ),
-    AVERAGE: (
-        "The estimated average requirement for {name} is {amount} a day in {who}.",
-        "{Who} have an average requirement of {amount} of {name} a day.",
-        "For {who}, the average requirement of {name} is {amount} per day.",
-        "Estimated average requirement, {name} | {who} | {amount} a day",
-        "{place} tables put the average requirement for {name} at {amount} a day for {who}.",
-        "The average daily requirement for {name} in {who} is {amount}.",
-        "{amount} of {name} a day is the {kind} for {who}.",
-        "- {Who}: average requirement of {name} {amount} a day",
-        "The {kind} of {name} is {amount} daily for {who}.",
-    ),
-}
-SILENT = {
-    RECOMMENDED: (
-        "Each capsule contains {odd} of {name}.",
-        "One serving provides {odd} of {name}.",
-        "In the trial, volunteers took {odd} of {name} a day for twelve weeks.",
-        "People who are deficient may need {odd} of {name} a day until their levels recover.",
-    ),
-    UPPER: (
-        "A patient fell ill after taking {odd} of {name} a day for a year.",
-        "Doctors may prescribe {odd} of {name} a day to treat a deficiency.",
-        "One large serving contains {odd} of {name}.",
-        "In the study, {odd} of {name} a day was given for a month.",
-    ),
-    AVERAGE: (
-        "Each capsule contains {odd} of {name}.",
-        "One serving provides {odd} of {name}.",
-        "In the trial, volunteers took {odd} of {name} a day for twelve weeks.",
-    ),
-}
+# ── the plan ──
 
 
-@dataclass(frozen=True, slots=True)
-class Group:
-    """Whom one value is for."""
+class Source(Record, frozen=True):
+    """Rows of one kind in a table, and what becomes of them; ``like`` is a source that topics have the same nutrient of."""
 
-    age: str | None = None
-    sex: str | None = None
-    state: str | None = None
-
-    @property
-    def for_(self) -> For:
-        """The group as the database has it."""
-        return For(age=self.age, sex=self.sex, state=self.state)
-
-    @property
-    def bounds(self) -> tuple[int, int | None, str]:
-        """Lowest and highest age with the unit; the highest is None where it is open."""
-        if self.age is None:
-            return 18, None, "y"
-        numbers = [int(n) for n in re.findall(r"\d+", self.age)]
-        unit = self.age.rsplit(" ", 1)[1]
-        if self.age.startswith(">"):
-            return numbers[0], None, unit
-        if self.age.startswith("<"):
-            return 0, numbers[0], unit
-        return numbers[0], numbers[-1], unit
-
-    @property
-    def adult(self) -> bool:
-        """Whether all of them are grown up."""
-        low, _, unit = self.bounds
-        return unit == "y" and low >= 18
-
-    def words(self) -> str:
-        """The group as an article would name it."""
-        low, high, unit = self.bounds
-        if unit == "mo":
-            return f"babies aged {low} to {high} months"
-        if self.age is None or (low == 18 and high is None):
-            span = ""
-        elif self.age.startswith("<"):
-            span = f" up to {high}"
-        elif high is None:
-            span = f" over {low - 1}"
-        else:
-            span = f" aged {low}" if low == high else f" aged {low} to {high}"
-        if self.state in {"pregnant", "breastfeeding"}:
-            return f"{self.state} {'women' if self.adult else 'teenagers'}{span}"
-        if self.state:
-            return f"{self.state} women{span}"
-        if self.adult:
-            return {"male": "men", "female": "women", None: "adults"}[self.sex] + span
-        return {"male": "boys", "female": "girls", None: "children"}[self.sex] + span
+    table: Literal["dris", "drvs", "nrvs"]
+    kind: str
+    fact: str
+    suffix: str
+    place: str
+    kind_words: str
+    seen_in: tuple[str, ...]
+    edition: str = ""
+    like: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
-    """One number of a table."""
+class SexAndAge(Record, frozen=True):
+    """Whose rows are not taken."""
+
+    sex: str
+    age: str
+
+
+class Wanted(Record, frozen=True):
+    """What a topic takes of a source; what is empty is as the source has it."""
 
     nutrient: str
-    unit: str
-    kind: str
-    group: Group
-    value: float
+    edition: str = ""
+    suffix: str = ""
+    seen_in: tuple[str, ...] = ()
+    about: tuple[str, ...] = ()
+    when: tuple[str, ...] = ()
+    unless: tuple[str, ...] = ()
+    note: str = ""
+    example_from: str = ""
+    leave_out: tuple[SexAndAge, ...] = ()
+    adults_only: bool = False
 
 
-@dataclass(slots=True)
-class Draft:
-    """An entry to be written."""
+class Nutrient(Record, frozen=True):
+    """A topic, and what it takes of each source."""
 
-    id: str
-    measure: str
-    edition: str
-    unit: str
-    rows: list[Row]
-    extra: dict[str, Any] = field(default_factory=dict)
-    place: str = ""
-    kind: str = ""
+    names: tuple[str, ...]
+    take: dict[str, Wanted]
+    weak_names: tuple[str, ...] = ()
+    example_name: str = ""
+    conversions: tuple[Conversion, ...] = ()
+    unless: tuple[str, ...] = ()
 
-
-def age(text: str) -> str | None:
-    """The age band of a table as an Age of the database; None where the band names a state, not an age."""
-    text = text.replace("–", "-").replace("≤", "<=").replace("yr", "y").strip()
-    if match := re.fullmatch(r"(<=)?\s*(\d+)\s*(?:-\s*(\d+))?\s*(y|mo)", text):
-        prefix, low, high, unit = match.groups()
-        return f"{prefix or ''}{low}{'-' + high if high else ''} {unit}"
-    if match := re.fullmatch(r">\s*(\d+)\s*y", text):
-        first = int(match[1])
-        # ">18" and ">25" of the European tables begin on that birthday
-        return f">={first if first in {18, 25, 60} else first + 1} y"
-    return None
+    def wanted(self, name: str, source: Source) -> Wanted | None:
+        """What it takes of a source: what the plan says, or the nutrient and edition of the source that this one is like."""
+        like = self.take.get(source.like)
+        borrowed = Wanted(like.nutrient, like.edition, unless=like.unless) if like else None
+        return self.take.get(name, borrowed)
 
 
-def number(text: str) -> float | None:
-    """A cell's number, or None where it is empty."""
-    try:
-        return float(text)
-    except ValueError:
-        return None
+class IntakePlan(Plan, frozen=True):
+    """``import_intakes.yaml``."""
 
-
-def read(path: Path, *columns: str) -> Iterator[dict[str, str]]:
-    """The rows of a table; UsageError where it has not these columns or is no table."""
-    try:
-        rows = csv.DictReader(io.StringIO(read_bytes(path).decode("utf-8-sig"), newline=""))
-        if missing := [name for name in columns if name not in (rows.fieldnames or ())]:
-            raise UsageError(f"{path} has no column “{missing[0]}”; is it the right table?")
-        for row in rows:
-            if any(row[name] is None for name in columns):
-                raise UsageError(f"{path}, line {rows.line_num}: the row has too few cells")
-            yield row
-    except (UnicodeDecodeError, csv.Error) as error:
-        raise UsageError(f"{path} cannot be read as CSV in UTF-8: {error}") from error
-
-
-def sex_of(text: str) -> str | None:
-    """The sex a table's cell names."""
-    return {"males": "male", "men": "male", "females": "female", "women": "female"}.get(text.lower().split(" ")[0])
-
-
-def state_of(*texts: str) -> str | None:
-    """The state of populations.yaml that a table's cells name."""
-    joined = " ".join(texts).lower()
-    for needle, state in (
-        ("pregnan", "pregnant"),
-        ("lactat", "breastfeeding"),
-        ("premenop", "premenopausal"),
-        ("postmenop", "postmenopausal"),
-    ):
-        if needle in joined:
-            return state
-    return None
-
-
-def from_dris(path: Path) -> Iterator[Row]:
-    """The US table: RDA or AI, EAR, and UL."""
-    for cells in read(path, "nutrient", "dri_type", "value", "units", "age_range", "sex", "stage"):
-        kind = cells["dri_type"].partition("(")[2].rstrip(")")
-        value = number(cells["value"])
-        if value is None:
-            continue
-        months = cells["age_range"].replace("6-12 mo", "7-12 mo")
-        group = Group(age(months), sex_of(cells["sex"]), state_of(cells["stage"]))
-        yield Row(cells["nutrient"], unit_of(cells["units"]), "RDA" if kind == "AI" else kind, group, value)
-
-
-def from_drvs(path: Path) -> Iterator[Row]:
-    """The European table: reference intakes and average requirements. Increments and notes in place of a value are left out."""
-    for cells in read(path, "Nutrient", "DRV", "Value", "Value note", "Units", "Age group", "Sex", "Stage"):
-        value, note, stage = number(cells["Value"]), cells["Value note"].strip(), cells["Stage"]
-        if value is None or note.startswith("+") or re.match(r"[\d.]", note) or "low as possible" in note.lower():
-            continue
-        group = Group(
-            age(cells["Age group"]),
-            sex_of(cells["Sex"]) if "/" not in cells["Sex"] else None,
-            state_of(stage, cells["Age group"]),
-        )
-        if (group.age is None and group.state is None) or "phytate" in stage or "trimester" in cells["Age group"]:
-            continue
-        yield Row(cells["Nutrient"], unit_of(cells["Units"]), "AR" if cells["DRV"] == "AR" else "PRI", group, value)
-
-
-def from_nrvs(path: Path, source: str) -> Iterator[Row]:
-    """Upper limits of one source in the harmonised table."""
-    for cells in read(path, "nutrient", "nrv", "nrv_type", "source", "units", "age_group", "sex", "stage"):
-        value = number(cells["nrv"])
-        if value is None or cells["nrv_type"] != "Upper limit" or cells["source"] != source:
-            continue
-        group = Group(age(cells["age_group"]), sex_of(cells["sex"]), state_of(cells["stage"]))
-        yield Row(cells["nutrient"], unit_of(cells["units"]), "UL", group, value)
-
-
-def unit_of(text: str) -> str:
-    """A table's unit in UCUM."""
-    text = text.replace("µ", "u")
-    if text.startswith("E%"):
-        return "%"
-    stem = text.split("/")[0].split(" ")[0]
-    return text if text.startswith(("mg NE/MJ", "mg/MJ", "g/kg")) else f"{stem}/d"
-
-
-def amount(value: float, unit: str, key: str) -> str:
-    """A quantity as articles write it, in varied spelling."""
-    stem, _, per = unit.partition("/")
-    words = pick(WORDS.get(stem, (stem,)), key)
-    text = plain(value) + ("" if words.startswith(("%", " ")) else " ") + words
-    if per.startswith("kg"):
-        text += " per kilogram of body weight"
-    return text
-
-
-def chosen(rows: list[Row], count: int, key: str) -> list[Row]:
-    """A few rows of an entry, grown-ups first, spread over the table."""
-    adults = [row for row in rows if row.group.adult]
-    rest = [row for row in rows if not row.group.adult]
-    start = number_of(key)
-    picked = [adults[(start + 3 * i) % len(adults)] for i in range(min(count - 1, len(adults)))] if adults else []
-    if rest:
-        picked.append(rest[start % len(rest)])
-    return list(dict.fromkeys(picked))[:count]
-
-
-def examples(draft: Draft, name: str, known: list[float], limits: list[float]) -> dict[str, list[str]]:
-    """Sentences that agree, contradict and keep silent, in varied wording."""
-    templates = AGREE[draft.measure]
-    start = number_of(draft.id)
-    out: dict[str, list[str]] = {"agree": [], "contradict": [], "silent": []}
-
-    def sentence(index: int, row: Row, value: float) -> str:
-        who = row.group.words()
-        text = templates[(start + index) % len(templates)].format(
-            Who=who[0].upper() + who[1:],
-            who=who,
-            name=name,
-            kind=draft.kind,
-            place=draft.place,
-            from_=draft.extra.get("example_from", ""),
-            amount=amount(value, draft.unit, f"{draft.id}{index}"),
-        )
-        return text.replace("a day a day", "a day")
-
-    for index, row in enumerate(chosen(draft.rows, 4, draft.id)):
-        out["agree"].append(sentence(index, row, row.value))
-    # "Average requirement" alone never makes a conflict; the word "requirement" does, where a recommended intake is known.
-    plain_requirement = -5 - start % len(templates)
-    for index, row in enumerate(chosen(draft.rows, 3, draft.id + "x")[: 1 if draft.measure == AVERAGE else 3]):
-        if draft.measure == UPPER:
-            value: float | None = float(f"{max(limits) / scale(draft.unit)[1] * LIMIT_FACTORS[index % 3]:.2g}")
-        else:
-            value = wrong(row.value, scale(draft.unit)[1], known, FACTORS if index != 1 else FACTORS[1:] + FACTORS[:1])
-        if value:
-            offset = plain_requirement if draft.measure == AVERAGE else index
-            out["contradict"].append(sentence(offset + 5, row, value))
-    odd = amount(max(row.value for row in draft.rows) * 3, draft.unit, draft.id)
-    for index in range(2):
-        options = SILENT[draft.measure]
-        out["silent"].append(options[(start + index) % len(options)].format(odd=odd, name=name))
-    return out
+    sources: dict[str, Source]
+    topics: dict[str, Nutrient]
 
 
 # ── entries ──
 
 
-def entry_of(draft: Draft, review: Review, shown: dict[str, list[str]]) -> Entry:
-    """A draft as an entry of the database."""
-    extra = draft.extra
-    when = tuple(extra.get("when", ()))
-    return Entry(
-        draft.id,
-        draft.measure,
-        draft.edition,
-        draft.unit,
-        tuple(Value(value=row.value, for_=row.group.for_, when=when) for row in draft.rows),
-        about=tuple(extra.get("about", ())),
-        cues=tuple(extra.get("cues", ())),
-        only_cues=extra.get("only_cues", False),
-        unless=tuple(extra.get("unless", ())),
-        seen_in=tuple(extra["seen_in"]),
-        note=extra.get("note", ""),
-        review=review,
-        examples=Examples(**{kind: tuple(sentences) for kind, sentences in shown.items()}),
-    )
+class Draft(NamedTuple):
+    """An entry without examples, and the wording that these are to have."""
+
+    entry: Entry
+    wording: Wording
+
+    def said(self) -> tuple[str, ...]:
+        """What the table says in each of the values."""
+        entry, kind = self.entry, self.wording.kind
+        rows = ((people_of(each.for_), quantity(bounds(each)[0], entry.unit, "")) for each in entry.values)
+        return tuple(f"{who} {amount} ({kind})" for who, amount in rows)
 
 
-def entries_of(drafts: list[Draft], name: str, plan: dict[str, Any], there: Sequence[Entry] = ()) -> list[Entry]:
-    """Drafts as entries with examples; the wrong numbers of these are those of neither a draft nor an entry that is there."""
-    review = msgspec.convert(plan["review"], Review)
-    bare = [entry_of(draft, review, {}) for draft in drafts]
-    known = [*numbers_of(bare), *numbers_of(there)]
-    limits = numbers_of(entry for entry in bare if entry.measure == UPPER) or [0.0]
-    return [entry_of(draft, review, examples(draft, name, known, limits)) for draft in drafts]
-
-
-def example_name(spec: dict[str, Any]) -> str:
-    """How the examples name a topic."""
-    return str(spec.get("example_name", spec["names"][0]))
-
-
-def appended(target: Path, spec: dict[str, Any], drafts: list[Draft], plan: dict[str, Any]) -> tuple[str, int]:
-    """A topic file's text with the entries that it lacks at its end, and how many values those hold."""
-    text = read_bytes(target).decode("utf-8")
-    there = msgspec.convert(parse_yaml(text), Topic).entries
-    known = {entry.id for entry in there}
-    missing = [entry for entry in entries_of(drafts, example_name(spec), plan, there) if entry.id not in known]
-    lines = [line for entry in missing for line in entry_lines(entry)]
-    return "\n".join([text.rstrip("\n"), *lines]) + "\n", sum(len(entry.values) for entry in missing)
-
-
-def topic_lines(topic: str, spec: dict[str, Any], drafts: list[Draft], plan: dict[str, Any]) -> Iterator[str]:
-    """A topic file as lines of YAML."""
-    yield from head_lines(topic, spec["names"], plan["area"], spec.get("weak_names", ()))
-    if conversions := spec.get("conversions"):
-        yield "conversions:"
-        yield from (f"  - {flow(row)}" for row in conversions)
-    yield "entries:"
-    for entry in entries_of(drafts, example_name(spec), plan):
-        yield from entry_lines(entry)
-
-
-def _borrowed(spec: dict[str, Any], source: dict[str, Any]) -> dict[str, Any] | None:
-    """What a topic takes from the source that this one is like: the nutrient's name and the edition."""
-    like = spec.get(source.get("like", ""))
-    return {key: like[key] for key in ("nutrient", "edition", "unless") if key in like} if like else None
-
-
-def drafts_of(topic: str, spec: dict[str, Any], tables: dict[str, list[Row]], plan: dict[str, Any]) -> list[Draft]:
+def drafts_of(plan: IntakePlan, topic: str, tables: dict[str, list[Row]]) -> Iterator[Draft]:
     """The entries that the tables hold for one topic."""
-    drafts = []
-    for source_id, source in plan["sources"].items():
-        wanted = spec.get(source_id) or _borrowed(spec, source)
-        if not wanted:
+    nutrient = plan.topics[topic]
+    for name, source in plan.sources.items():
+        wanted = nutrient.wanted(name, source)
+        if wanted is None:
             continue
-        left_out = {(row["sex"], row["age"]) for row in wanted.get("leave_out", [])}
-        rows = [
-            row
-            for row in tables[source["table"]]
-            if row.nutrient == wanted["nutrient"]
-            and row.kind == source["kind"]
-            and (row.group.sex, row.group.age) not in left_out
-            and (row.group.adult or not wanted.get("adults_only"))
-        ]
-        rows = [row for row in rows if row.unit == rows[0].unit]
-        if not rows:
-            if source_id in spec:
-                print(f"{topic}: nothing in {source_id} under {wanted['nutrient']!r}", file=sys.stderr)
-            continue
-        extra = {**plan["measures"][source["measure"]], "seen_in": source["seen_in"]}
-        extra["unless"] = [*extra.get("unless", []), *spec.get("unless", []), *wanted.get("unless", [])]
-        extra |= {key: wanted[key] for key in ("about", "when", "note", "example_from") if key in wanted}
-        if "seen_in" in wanted:
-            extra["seen_in"] = wanted["seen_in"]
-        suffix = wanted.get("suffix", source["suffix"])
-        edition = wanted.get("edition", source.get("edition", ""))
-        drafts.append(
-            Draft(
-                f"{topic}-{suffix}",
-                source["measure"],
-                edition,
-                rows[0].unit,
-                rows,
-                extra,
-                source["place"],
-                source["kind_words"],
-            )
-        )
-    return drafts
+        rows = [row for row in tables[source.table] if row.kind == source.kind and _is_wanted(row, wanted)]
+        if rows:
+            yield _draft(plan, topic, source, wanted, [row for row in rows if row.unit == rows[0].unit])
+        elif name in nutrient.take:
+            print(f"{topic}: nothing in {name} under {wanted.nutrient!r}", file=sys.stderr)
+
+
+def _is_wanted(row: Row, wanted: Wanted) -> bool:
+    left_out = any((row.people.sex, row.people.age) == (each.sex, each.age) for each in wanted.leave_out)
+    return row.nutrient == wanted.nutrient and not left_out and (is_adult(row.people) or not wanted.adults_only)
+
+
+def _draft(plan: IntakePlan, topic: str, source: Source, wanted: Wanted, rows: Sequence[Row]) -> Draft:
+    nutrient, kind = plan.topics[topic], plan.kind_of(source.fact, topic)
+    words = msgspec.structs.replace(
+        kind,
+        about=wanted.about or kind.about,
+        unless=(*kind.unless, *nutrient.unless, *wanted.unless),
+        note=wanted.note or kind.note,
+    )
+    name, edition = f"{topic}-{wanted.suffix or source.suffix}", wanted.edition or source.edition
+    values = (Value(value=row.value, for_=row.people, when=wanted.when) for row in rows)
+    entry = written(words, name, edition, rows[0].unit, values)
+    entry = msgspec.structs.replace(entry, seen_in=wanted.seen_in or source.seen_in, review=plan.review)
+    called = nutrient.example_name or nutrient.names[0]
+    return Draft(entry, Wording(kind.examples, called, source.kind_words, source.place, wanted.example_from))
+
+
+def entries_of(drafts: Sequence[Draft], there: Sequence[Entry] = ()) -> Iterator[Entry]:
+    """Drafts with examples; the wrong numbers of these are those of neither a draft nor an entry that is there."""
+    entries = [draft.entry for draft in drafts]
+    known = numbers_of([*entries, *there])
+    limits = numbers_of(entry for entry in entries if entry.measure == UPPER)
+    for entry, wording in drafts:
+        yield msgspec.structs.replace(entry, examples=examples_of(entry, wording, known, limits))
+
+
+# ── what becomes of them ──
+
+
+class Change(NamedTuple):
+    """The new text of a topic file, and how many values it has more."""
+
+    text: str
+    values: int
+    new: bool
+
+
+def _created(plan: IntakePlan, topic: str, drafts: Sequence[Draft]) -> Change:
+    nutrient = plan.topics[topic]
+    entries = tuple(entries_of(drafts))
+    file = Topic(
+        topic,
+        nutrient.names,
+        plan.area,
+        weak_names=nutrient.weak_names,
+        conversions=nutrient.conversions,
+        entries=entries,
+    )
+    return Change(new_file(file), _count(entries), new=True)
+
+
+def _appended(path: Path, drafts: Sequence[Draft]) -> Change:
+    """A file with the entries whose ids it lacks."""
+    there = read_topic(path).entries
+    known = {entry.id for entry in there}
+    lacking = [entry for entry in entries_of(drafts, there) if entry.id not in known]
+    return Change(with_entries(path, lacking), _count(lacking), new=False)
+
+
+def _count(entries: Iterable[Entry]) -> int:
+    return sum(len(entry.values) for entry in entries)
+
+
+def changes_of(
+    options: argparse.Namespace, plan: IntakePlan, drafts: dict[str, list[Draft]]
+) -> Iterator[tuple[Path, Change]]:
+    """What is to be written of each topic; a file that exists is appended to, written anew, or left alone."""
+    for topic, found in drafts.items():
+        path = options.out / f"{topic}.yaml"
+        if not path.exists() or (options.force and not options.add):
+            yield path, _created(plan, topic, found)
+        elif not options.add:
+            print(f"{path}: exists, left alone", file=sys.stderr)
+        elif (change := _appended(path, found)).values:
+            yield path, change
+
+
+def proposals_of(drafts: dict[str, list[Draft]], database: Database) -> Iterator[Proposal]:
+    """What the tables hold, to be held against the database."""
+    for topic, found in drafts.items():
+        for draft in found:
+            check_known(draft.entry, database)
+            yield Proposal(topic, draft.entry, draft.said())
+
+
+# ── command line ──
 
 
 def arguments() -> argparse.Namespace:
@@ -480,68 +225,42 @@ def arguments() -> argparse.Namespace:
     parser.add_argument(
         "--nrvs", type=Path, required=True, help="harmonised nutrient reference values with upper limits (CSV)"
     )
-    parser.add_argument(
-        "--plan",
-        type=Path,
-        default=PLAN,
-        help="which nutrient becomes which topic (default: the file beside this script)",
-    )
     parser.add_argument("--out", type=Path, help="the folder of topic files")
     parser.add_argument("--sources", nargs="+", help="only these sources of the plan (default: all)")
     parser.add_argument("--force", action="store_true", help="overwrite files that exist")
     parser.add_argument("--add", action="store_true", help="append to files that exist the entries that they lack")
     parser.add_argument("--compare", action="store_true", help="write nothing; say of each value whether --db has it")
-    parser.add_argument("--db", type=Path, default=ROOT / "claims_db", help="the database to compare with")
+    add_plan_and_database(parser, __file__)
     options = parser.parse_args()
     if not options.compare and not options.out:
         parser.error("give --out FOLDER, or --compare")
     return options
 
 
-def proposals_of(topic: str, drafts: list[Draft], plan: dict[str, Any]) -> Iterator[Proposal]:
-    """What the tables hold for one topic, to be held against the database."""
-    review = msgspec.convert(plan["review"], Review)
-    for draft in drafts:
-        said = tuple(f"{row.group.words()} {amount(row.value, draft.unit, '')} ({draft.kind})" for row in draft.rows)
-        yield Proposal(topic, entry_of(draft, review, {}), said)
+def _with_sources(plan: IntakePlan, names: Sequence[str]) -> IntakePlan:
+    """The plan with these of its sources alone; UsageError where it has not one of them."""
+    if unknown := [name for name in names if name not in plan.sources]:
+        raise UsageError(f"the plan has no source “{unknown[0]}”; it has {', '.join(plan.sources)}")
+    return msgspec.structs.replace(plan, sources={name: plan.sources[name] for name in names})
 
 
 def main() -> None:
-    """Read the tables, write the topics."""
-    args = arguments()
-    plan = read_plan(args.plan, dict[str, Any])
-    tables = {
-        "dris": list(from_dris(args.dris)),
-        "drvs": list(from_drvs(args.drvs)),
-        "nrvs": list(from_nrvs(args.nrvs, "EFSA")),
-    }
-    if args.sources:
-        if unknown := [name for name in args.sources if name not in plan["sources"]]:
-            raise UsageError(f"the plan has no source “{unknown[0]}”; it has {', '.join(plan['sources'])}")
-        plan["sources"] = {name: plan["sources"][name] for name in args.sources}
-    found = {topic: drafts_of(topic, spec, tables, plan) for topic, spec in plan["topics"].items()}
-    if args.compare:
-        proposals = [each for topic, drafts in found.items() for each in proposals_of(topic, drafts, plan)]
-        show(list(compare(database_of(args.db), proposals)))
+    """Read the tables, then compare or write the topics."""
+    options = arguments()
+    plan = read_plan(options.plan, IntakePlan)
+    if options.sources:
+        plan = _with_sources(plan, options.sources)
+    tables = {name: list(read(getattr(options, name))) for name, read in TABLES.items()}
+    drafts = {topic: list(drafts_of(plan, topic, tables)) for topic in plan.topics}
+    if options.compare:
+        database = database_of(options.db)
+        show(list(compare(database, proposals_of(drafts, database))))
         return
-    texts: dict[Path, str] = {}
-    written = values = 0
-    for topic, drafts in found.items():
-        target, spec = args.out / f"{topic}.yaml", plan["topics"][topic]
-        if target.exists() and args.add:
-            text, count = appended(target, spec, drafts, plan)
-            if count:
-                texts[target] = text
-            values += count
-            continue
-        if target.exists() and not args.force:
-            print(f"{target}: exists, left alone", file=sys.stderr)
-            continue
-        texts[target] = "\n".join(topic_lines(topic, spec, drafts, plan)) + "\n"
-        written += 1
-        values += sum(len(draft.rows) for draft in drafts)
-    write(texts)
-    print(f"{written} topics, {values} values")
+    changes = dict(changes_of(options, plan, drafts))
+    write({path: change.text for path, change in changes.items()})
+    print(
+        f"{sum(each.new for each in changes.values())} topics, {sum(each.values for each in changes.values())} values"
+    )
 
 
 if __name__ == "__main__":

@@ -22,63 +22,55 @@ from pathlib import Path
 from typing import NamedTuple
 
 import msgspec
-from importing import (
-    Kind,
-    Proposal,
-    Standing,
-    Verdict,
-    carry_out,
-    database_of,
-    entry_of,
-    in_words,
-    numbers_of,
-    options_of,
-    read_bytes,
-    read_plan,
-    run,
-    with_examples,
-)
 
 from claimlint.errors import UsageError
-from claimlint.model.reference import Database, Record, Review, Value
+from claimlint.model.reference import Database, Record, Value
 from claimlint.reporters.plain import one_line
+from importing.command import carry_out, database_of, options_of, run
+from importing.comparison import Standing, Verdict, unplanned
+from importing.numbers import in_words
+from importing.proposals import Found, Plan, Proposal, Subject, Take, edition_of, propose
+from importing.reading import read_bytes, read_plan
 
 OPEN_AGE = 99  # from here on an age is "and older"
-AGES, EVERY = ("start-age", "stop-age"), "interval"
-AGAINST, NEITHER = "D", "I"
+START, STOP, EVERY = "start-age", "stop-age", "interval"  # the facts that a plan may take
+UNDECIDED = "I"  # the grade of what is neither advised nor advised against
 _NUMBERS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 _N = rf"\d{{1,2}}|{'|'.join(_NUMBERS)}"
-EVERY_N = re.compile(rf"\bevery ({_N})(?: (?:to|or) ({_N}))? (year|month)s?\b", re.IGNORECASE)
-EVERY_ONE = re.compile(r"\b(?:every year|annual(?:ly)?|yearly|once a year)\b", re.IGNORECASE)
-EVERY_TWO = re.compile(r"\b(?:every other year|biennial(?:ly)?)\b", re.IGNORECASE)
+_EVERY_N = re.compile(rf"\bevery ({_N})(?: (?:to|or) ({_N}))? (year|month)s?\b", re.IGNORECASE)
+_EVERY_YEARS = (
+    (1.0, re.compile(r"\b(?:every year|annual(?:ly)?|yearly|once a year)\b", re.IGNORECASE)),
+    (2.0, re.compile(r"\b(?:every other year|biennial(?:ly)?)\b", re.IGNORECASE)),
+)
 _UNITS = {"year": "a", "month": "mo"}
 _BLOCK = re.compile(r"<(?:/?(?:p|li|ul|ol|div|tr|td|th|table|h\d)|br)\b[^<>]{0,2000}>", re.IGNORECASE)
 _TAG = re.compile(r"</?[a-z][^<>]{0,2000}>", re.IGNORECASE)
-_CLAUSE = re.compile(r"[\n;,+]|\.\s")
+_CLAUSE_END = re.compile(r"[\n;,+]|\.\s")
 
 
 # ── the plan ──
 
 
-class Take(Record, frozen=True):
+class ClauseTake(Take, frozen=True):
     """What of a recommendation becomes one entry; for how often, words that its clause must have and must not have."""
 
-    fact: str
-    entry: str = ""
-    topic: str = ""
     near: tuple[str, ...] = ()
     without: tuple[str, ...] = ()
 
+    def wants(self, clause: str) -> bool:
+        """Whether a clause that says how often is the one that is meant."""
+        low = clause.lower()
+        near = not self.near or any(word.lower() in low for word in self.near)
+        return near and not any(word.lower() in low for word in self.without)
 
-class Planned(Record, frozen=True):
+
+class Planned(Subject, frozen=True, kw_only=True):
     """Which recommendations of a title are read together, and what of them; ``advice`` is the advisory that says no."""
 
     edition: str
-    topic: str = ""
-    names: tuple[str, ...] = ()  # where the topic is to be a new one
     grades: tuple[str, ...] = ("A", "B")
     who: str = "*"
-    take: tuple[Take, ...] = ()
+    take: tuple[ClauseTake, ...] = ()
     advice: str = ""
 
 
@@ -92,12 +84,9 @@ class LeftOut(Record, frozen=True):
     grade: str = "*"
 
 
-class Plan(Record, frozen=True):
+class ScreeningPlan(Plan, frozen=True):
     """``import_screening.yaml``."""
 
-    area: str
-    review: Review
-    kinds: dict[str, Kind]
     recommendations: dict[str, tuple[Planned, ...]]
     left_out: tuple[LeftOut, ...] = ()
 
@@ -172,12 +161,12 @@ def _bare(text: str) -> str:
 
 def intervals_of(prose: str) -> Iterator[tuple[str, Value, str]]:
     """How often something is to be done: the clause that says so, the interval, its unit."""
-    for clause in filter(None, map(one_line, _CLAUSE.split(prose))):
-        for found in EVERY_N.finditer(clause):
+    for clause in filter(None, map(one_line, _CLAUSE_END.split(prose))):
+        for found in _EVERY_N.finditer(clause):
             first, last = _number(found[1]), _number(found[2] or found[1])
             value = Value(value=first) if first == last else Value(low=first, high=last)
             yield clause, value, _UNITS[found[3].lower()]
-        for number, pattern in ((1.0, EVERY_ONE), (2.0, EVERY_TWO)):
+        for number, pattern in _EVERY_YEARS:
             if pattern.search(clause):
                 yield clause, Value(value=number), "a"
 
@@ -189,97 +178,105 @@ def _number(text: str) -> float:
 # ── what becomes of them ──
 
 
-def outcomes_of(plan: Plan, every: Sequence[Recommendation], database: Database) -> Iterator[Proposal | Verdict]:
+class Reading(NamedTuple):
+    """Recommendations of one title that the plan reads together."""
+
+    title: str
+    planned: Planned
+    chosen: Sequence[Recommendation]
+
+    @property
+    def where(self) -> str:
+        """What its lines are about."""
+        return self.planned.topic or "advice"
+
+
+def outcomes_of(
+    plan: ScreeningPlan, every: Sequence[Recommendation], database: Database
+) -> Iterator[Proposal | Verdict]:
     """The entries that the plan wants, and a line for everything else that the file has or no longer has."""
     read: set[Recommendation] = set()
     for title, rows in plan.recommendations.items():
         for planned in rows:
-            chosen = [each for each in every if each.title == title and _fits(each, planned)]
+            chosen = [each for each in every if each.title == title and _is_of(each, planned)]
             if not chosen:
                 yield Verdict(Standing.DISAGREES, "plan", f"{title} ({', '.join(planned.grades)}): not in the file")
                 continue
             read |= set(chosen)
-            yield from _edition(title, planned, chosen, database)
-            for take in planned.take:
-                yield from _taken(plan, title, planned, take, chosen, database)
-            yield from _intervals_not_taken(title, planned, chosen)
-    yield from (_rest(plan, each) for each in every if each not in read)
+            yield from _outcomes(plan, Reading(title, planned, chosen), database)
+    yield from (_not_read(plan, each) for each in every if each not in read)
 
 
-def _fits(each: Recommendation, planned: Planned) -> bool:
-    return each.grade in planned.grades and fnmatchcase(each.who.lower(), planned.who.lower())
+def _is_of(each: Recommendation, planned: Planned) -> bool:
+    return each.grade in planned.grades and _fits(each.who, planned.who)
 
 
-def _edition(title: str, planned: Planned, chosen: Sequence[Recommendation], database: Database) -> Iterator[Verdict]:
+def _fits(text: str, pattern: str) -> bool:
+    return fnmatchcase(text.lower(), pattern.lower())
+
+
+def _outcomes(plan: ScreeningPlan, reading: Reading, database: Database) -> Iterator[Proposal | Verdict]:
+    yield from _edition(reading, database)
+    for take in reading.planned.take:
+        yield from _taken(plan, reading, take, database)
+    yield from _intervals_not_taken(reading)
+
+
+def _edition(reading: Reading, database: Database) -> Iterator[Verdict]:
     """Whether the file is of the year of the edition, and whether an advisory that is planned is there."""
-    if planned.edition not in database.editions:
-        raise UsageError(
-            f"the plan names edition “{planned.edition}”, which is not under editions/; add it there first"
-        )
-    year, where = database.editions[planned.edition].year, planned.topic or "advice"
+    title, planned, chosen = reading
+    year = edition_of(planned.edition, database).year
     newest = max((each.year for each in chosen if each.year), default=year)
     if newest != year:
-        yield Verdict(Standing.DISAGREES, where, f"{title}: of {newest}", f"{planned.edition} is of {year}")
+        yield Verdict(Standing.DISAGREES, reading.where, f"{title}: of {newest}", f"{planned.edition} is of {year}")
     if planned.advice:
         standing = Standing.HAS if planned.advice in database.advisories else Standing.LACKS
-        yield Verdict(standing, where, f"{title}: against it for {chosen[0]}", planned.advice)
+        yield Verdict(standing, reading.where, f"{title}: against it for {chosen[0]}", planned.advice)
 
 
-def _taken(
-    plan: Plan, title: str, planned: Planned, take: Take, chosen: Sequence[Recommendation], database: Database
-) -> Iterator[Proposal | Verdict]:
-    if take.fact not in plan.kinds:
-        raise UsageError(f"the plan takes “{take.fact}” of “{title}”, which is not among its kinds")
-    topic = take.topic or planned.topic
-    found = list(dict.fromkeys(_values(take, chosen)))
-    if not found:
+def _taken(plan: ScreeningPlan, reading: Reading, take: ClauseTake, database: Database) -> Iterator[Proposal | Verdict]:
+    """An entry for each unit that the values have, or a line where there are none."""
+    title, planned, chosen = reading
+    plan.kind_of(take.fact, f"“{title}”")
+    values = list(dict.fromkeys(_values(take, chosen)))
+    if not values:
+        topic = take.topic or planned.topic
         yield Verdict(Standing.DISAGREES, topic, f"{title}: the file gives no {' '.join((take.fact, *take.near))}")
-    for unit in dict.fromkeys(unit for _, unit in found):
-        values = [value for value, of in found if of == unit]
-        name = take.entry or f"{topic}-{take.fact}-uspstf"
-        kind, known = plan.kinds[take.fact], database.topics.get(topic)
-        entry = entry_of(kind, name, planned.edition, unit, values, plan.review, database)
-        numbers = numbers_of([entry, *(known.entries if known else ())])
-        entry = with_examples(entry, kind, known.names[0] if known else (*planned.names, topic)[0], numbers)
-        said = tuple(f"{take.fact}: {in_words(value, unit)} ({title})" for value in values)
-        yield Proposal(topic, entry, said, bool(take.entry), planned.names, plan.area)
+    for unit in dict.fromkeys(unit for _, unit in values):
+        of_unit = [value for value, of in values if of == unit]
+        said = tuple(f"{take.fact}: {in_words(value, unit)} ({title})" for value in of_unit)
+        yield propose(plan, planned, take, Found(planned.edition, unit, of_unit, said), database, suffix="-uspstf")
 
 
-def _values(take: Take, chosen: Sequence[Recommendation]) -> Iterator[tuple[Value, str]]:
+def _values(take: ClauseTake, chosen: Sequence[Recommendation]) -> Iterator[tuple[Value, str]]:
+    """What recommendations that are read together say of what is taken, with units."""
     low, high = min(each.low for each in chosen), max(each.high for each in chosen)
-    if take.fact == "start-age":
+    if take.fact == START:
         yield Value(value=float(low)), "a"
-    elif take.fact == "stop-age" and high < OPEN_AGE:  # "until 75" and "through 74" are both written
+    elif take.fact == STOP and high < OPEN_AGE:  # "until 75" and "through 74" are both written
         yield Value(low=float(high), high=high + 1.0), "a"
     elif take.fact == EVERY:
         for each in chosen:
-            yield from ((value, unit) for clause, value, unit in intervals_of(each.prose) if _near(clause, take))
+            yield from ((value, unit) for clause, value, unit in intervals_of(each.prose) if take.wants(clause))
 
 
-def _near(clause: str, take: Take) -> bool:
-    low = clause.lower()
-    return (not take.near or any(word.lower() in low for word in take.near)) and not any(
-        word.lower() in low for word in take.without
-    )
+def _intervals_not_taken(reading: Reading) -> Iterator[Verdict]:
+    takes = [take for take in reading.planned.take if take.fact == EVERY]
+    for clause in dict.fromkeys(clause for each in reading.chosen for clause, _, _ in intervals_of(each.prose)):
+        if not any(take.wants(clause) for take in takes):
+            yield Verdict(Standing.LEFT_OUT, reading.where, f"{reading.title}: “{clause[:120]}”", "not taken")
 
 
-def _intervals_not_taken(title: str, planned: Planned, chosen: Sequence[Recommendation]) -> Iterator[Verdict]:
-    takes = [take for take in planned.take if take.fact == EVERY]
-    for clause in dict.fromkeys(clause for each in chosen for clause, _, _ in intervals_of(each.prose)):
-        if not any(_near(clause, take) for take in takes):
-            yield Verdict(Standing.LEFT_OUT, planned.topic or "advice", f"{title}: “{clause[:120]}”", "not taken")
-
-
-def _rest(plan: Plan, each: Recommendation) -> Verdict:
+def _not_read(plan: ScreeningPlan, each: Recommendation) -> Verdict:
     """A line for a recommendation that the plan does not read."""
     said = f"{each.title}: {each}"
-    if each.grade == NEITHER:
+    if each.grade == UNDECIDED:
         return Verdict(Standing.LEFT_OUT, each.kind, said, "neither for nor against it")
     for row in plan.left_out:
         pairs = ((each.title, row.title), (each.who, row.who), (each.kind, row.kind), (each.grade, row.grade))
-        if all(fnmatchcase(text.lower(), pattern.lower()) for text, pattern in pairs):
+        if all(_fits(text, pattern) for text, pattern in pairs):
             return Verdict(Standing.LEFT_OUT, each.kind, said, row.why)
-    return Verdict(Standing.UNPLANNED, each.kind, said, "write into the plan what becomes of it")
+    return unplanned(each.kind, said)
 
 
 def main() -> None:
@@ -289,11 +286,9 @@ def main() -> None:
     )
     parser.add_argument("file", type=Path, help="the USPSTF's recommendations (JSON)")
     options = options_of(parser, __file__)
-    plan = read_plan(options.plan, Plan)
+    plan = read_plan(options.plan, ScreeningPlan)
     database = database_of(options.db)
-    found = list(outcomes_of(plan, recommendations_of(options.file), database))
-    proposals = [each for each in found if isinstance(each, Proposal)]
-    carry_out(options, database, proposals, [each for each in found if isinstance(each, Verdict)])
+    carry_out(options, database, outcomes_of(plan, recommendations_of(options.file), database))
 
 
 if __name__ == "__main__":

@@ -12,8 +12,6 @@ import sys
 from pathlib import Path
 
 import msgspec
-from rule_pages import own_groups, rule_pages
-from settings_page import schema_page, settings_page
 
 from claimlint.model.labels import authority_label
 from claimlint.model.manual import FOLDER
@@ -23,6 +21,8 @@ from claimlint.reference.location import CHECKOUT
 from claimlint.reference.query import stats
 from claimlint.reference.schema import DIALECT
 from claimlint.reporters.output import OUTPUTS
+from rule_pages import own_groups, rule_pages
+from settings_page import schema_page, settings_page
 
 ROOT = Path(__file__).resolve().parents[1]
 RULES = ROOT / "docs" / FOLDER

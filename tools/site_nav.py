@@ -8,10 +8,9 @@ from typing import Any
 
 sys.path.insert(0, str(Path(__file__).parent))
 
-from rule_pages import own_groups
-
 from claimlint.engine.manual import Group
 from claimlint.model.manual import FOLDER
+from rule_pages import own_groups
 
 RULES = f"{FOLDER}/"
 

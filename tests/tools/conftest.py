@@ -10,13 +10,13 @@ from pathlib import Path
 from typing import NamedTuple
 
 import pytest
-from importing import run
 
 from claimlint.model.diagnostic import Severity
 from claimlint.model.reference import Database
 from claimlint.reference import open_database
 from claimlint.reference.check import check_database
 from claimlint.reference.problem import Problem
+from importing.command import run
 
 HERE = Path(__file__).parent
 ROOT = HERE.parents[1]

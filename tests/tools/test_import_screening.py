@@ -6,10 +6,10 @@ import json
 from pathlib import Path
 
 import pytest
-from import_screening import intervals_of, main
-from importing import in_words
 
 from claimlint.reference.read import parse_yaml
+from import_screening import intervals_of, main
+from importing.numbers import in_words
 
 from .conftest import HERE, Tool, errors_of, table
 

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from pathlib import Path
 
-import import_vaccines
 import pytest
 import xmlschema
-from import_vaccines import main, series_of
-from importing import ROOT as PROJECT
 
 from claimlint.reference.read import parse_yaml
+from import_vaccines import VaccinePlan, main
+from importing.command import ROOT as PROJECT
+from importing.reading import read_plan
+from vaccine_series import series_of
 
 from .conftest import HERE, Tool, errors_of, table
 
@@ -234,7 +235,7 @@ class TestPublishedFiles:
         assert "the file gives no" not in outcome.out
 
     def test_the_plan_holds_no_number_of_a_value(self) -> None:
-        plan = import_vaccines.read_plan(PROJECT / "tools" / "import_vaccines.yaml", import_vaccines.Plan)
+        plan = read_plan(PROJECT / "tools" / "import_vaccines.yaml", VaccinePlan)
         sentences = [text for kind in plan.kinds.values() for each in kind.examples.__struct_fields__
                      for text in getattr(kind.examples, each)]  # fmt: skip
 
