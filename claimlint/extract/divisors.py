@@ -6,11 +6,14 @@ import msgspec
 
 from claimlint.extract.builders import ADVERB_UNITS
 from claimlint.extract.found import Found
+from claimlint.extract.numbers import read_number
 from claimlint.extract.phrases import Hit
 from claimlint.extract.tokens import Tokens
 
 # "An hour before the journey" is no rate.
 _POINTS_IN_TIME = ("before", "after", "later", "ago", "prior", "or", "earlier", "apart", "beforehand")
+# Tokens from an amount to the things that are so large, and words that begin something else.
+_SIZED, _LINKS = 2, ("of", "a", "per", "in", "each", "every", "and", "or", "to", "for", "with")
 _UNDIVIDED = ("ratio", "temperature", "pressure", "length", "angle", "bmi", "fold")
 # Of times, only how much of something is done: "150 minutes of exercise a week"; "8 hours of sleep a night" is a length.
 _TIMES_PER = {"min": ("wk", "d"), "h": ("wk",)}
@@ -24,7 +27,7 @@ def per_apart(tokens: Tokens, quantity: Found, found: list[Found], hits: list[Hi
         quantity.end < other.start <= quantity.end + 2 for other in found
     ):
         return msgspec.structs.replace(quantity, kind="repeated")
-    if not quantity.dimension or "/d" in quantity.unit or head in _UNDIVIDED:
+    if not quantity.dimension or "/d" in quantity.unit or head in _UNDIVIDED or _is_size(tokens, quantity):
         return quantity
     rhythm = _rhythm(tokens, quantity) if head in _TAKEN else ""
     if rhythm:
@@ -47,6 +50,15 @@ def per_apart(tokens: Tokens, quantity: Found, found: list[Found], hits: list[Hi
                     quantity, unit=f"{quantity.unit}/{unit}", dimension=f"{quantity.dimension}/{unit}", end=end_now
                 )
     return quantity
+
+
+def _is_size(tokens: Tokens, quantity: Found) -> bool:
+    """Whether an amount says how large each of several things is: "five 80 g portions a day", "two 500 mg tablets daily"."""
+    count = read_number(tokens, quantity.start - 1) if quantity.start else None
+    if count is None or count.end != quantity.start or count.value == 1:
+        return False
+    named = tokens.lower[quantity.end : quantity.end + _SIZED]
+    return any(word.isalpha() and word.endswith("s") for word in named[: 1 + (named[0] not in _LINKS if named else 0)])
 
 
 # What is taken in doses, and how often: after these words the amount is that of a whole day or week.
