@@ -15,7 +15,13 @@ _WORDS = ("phrase", "population", "authority")
 _KINDS = ("topic", "weak-topic", *_WORDS)
 _KINDS_OF_ADVICE = (*_KINDS, "advised")
 # Word lists that tell whose or what a number is, and the kind of mention that each makes.
-_MARKS = {"restrictors": "restrictor", "spells": "spell", "back_references": "back-reference"}
+_MARKS = {
+    "restrictors": "restrictor",
+    "spells": "spell",
+    "back_references": "back-reference",
+    "rises": "rise",
+    "declines": "decline",
+}
 # Word lists country_us, country_gb … name countries by their code; country_other is any that no reference speaks for.
 _COUNTRY_LISTS, _OTHER = "country_", "other"
 _COUNTRY_PLACES = (Place.ROW, Place.COLUMN, Place.INTRO, Place.HEADING)

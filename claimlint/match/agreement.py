@@ -188,7 +188,8 @@ def _minimum(stated: Stated, reference: Reference) -> Agreement:
     if number > _MINIMUM_STRETCH * top:
         return Agreement.DISAGREES if stated.urges else Agreement.UNDECIDED
     closed = reference.high is not None and reference.low is not None and reference.low < reference.high
-    return Agreement.UNDECIDED if closed and number > _AMOUNT_STRETCH * top else Agreement.AGREES
+    capped = stated.comparator in DOWNWARDS and stated.urges and not stated.of_age
+    return Agreement.UNDECIDED if capped or (closed and number > _AMOUNT_STRETCH * top) else Agreement.AGREES
 
 
 def _range(stated: Stated, reference: Reference, margin: float = _RANGE_MARGIN) -> Agreement:

@@ -19,7 +19,7 @@ from claimlint.model.claim import Claim, Form, Group, Place, Stance
 from claimlint.model.match import Agreement, Confidence, Fit, Match, Nature, Verdict
 from claimlint.model.phrases import normal
 from claimlint.model.quantity import UPWARDS
-from claimlint.model.reference import Ages, Database, Judge, Topic
+from claimlint.model.reference import Ages, Database, Judge, Measure, Topic
 
 _WRONG = (Agreement.DISAGREES, Agreement.REVERSED, Agreement.EXCEEDS)
 # Measures of an amount, which a slip of the unit makes a thousand times too large.
@@ -31,6 +31,8 @@ _MANY = 100_000
 _OWN_UNITS = ("{dose}", "{tooth}", "{compressions}", "{breaths}")
 # How many times a daily amount is above or below all that is known of a topic, so that no measure of it can be meant.
 _BEYOND = 3.0
+# Farther than any word of a sentence.
+_NOWHERE = 10_000
 # What stands between the name of a thing and its value in lists and tables.
 _LABEL_MARKS = (":", "|", "=", "–", "—")
 # How much farther than the nearest topic another may be named and still be meant.
@@ -103,7 +105,14 @@ class Matcher:
         agreeing = self._agreeing(claim, usable, named or usable, phrases)
         if agreeing:
             best = max(agreeing, key=lambda each: (each.fit is Fit.YES, each.candidate.score))
-            return _result(claim, Verdict.SUPPORTED, best.candidate, usable, trace)
+            supported = _result(claim, Verdict.SUPPORTED, best.candidate, usable, trace)
+            credited = claim.attribution is not None and bool(claim.attribution.authorities)
+            # Somebody is credited who says nothing of it here: it is others' number.
+            return (
+                msgspec.structs.replace(supported, confidence=Confidence.MEDIUM)
+                if credited and not named
+                else supported
+            )
         # The plainest candidate is judged, or where that has no cue the one whose unit slipped.
         plainest, slipped = _best_frame(usable), self._slipped_frame(claim, usable, phrases)
         frame = plainest if plainest.cue is not None else slipped or plainest
@@ -132,6 +141,8 @@ class Matcher:
     def _may_support(self, claim: Claim, each: Weighed, phrases: Phrases) -> bool:
         """Whether agreement may be said: an intake needs no cue ("Calcium | adults | 1,000 mg"), a bound only its very value."""
         judge = each.candidate.measure.judge
+        if _goes_the_other_way(claim, each.candidate.measure):
+            return False
         near = each.candidate.mention.place in FIRM_PLACES
         if each.candidate.cue is not None:
             return near or judge not in ESTIMATES  # a share is of what its own sentence names
@@ -272,6 +283,18 @@ def _shows_measure(claim: Claim, each: Weighed) -> bool:
     if each.candidate.measure.judge is Judge.COUNT:
         return claim.quantity.bounds[0] >= _MANY and bool(claim.countries or claim.attribution)
     return each.candidate.measure.judge not in ESTIMATES and claim.quantity.unit in _OWN_UNITS
+
+
+def _goes_the_other_way(claim: Claim, measure: Measure) -> bool:
+    """ "Raises the risk by 29%" of a reduction: the word for the other direction is the nearest one."""
+    if measure.falls is None:
+        return False
+    near = {
+        kind: min((abs(each.distance) for each in claim.mentions if each.kind == kind), default=_NOWHERE)
+        for kind in ("rise", "decline")
+    }
+    own, other = ("decline", "rise") if measure.falls else ("rise", "decline")
+    return near[other] < near[own]
 
 
 def _is_plain_row(claim: Claim, frame: Candidate, usable: list[Weighed]) -> bool:

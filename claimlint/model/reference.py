@@ -277,6 +277,9 @@ class Measure(Record, frozen=True):
         bool,
         Meta(description="Near 100 % it is what is missing that counts: 98 % effective fails twice as often as 99 %."),
     ] = False
+    falls: Annotated[
+        bool | None, Meta(description="Whether its number says how far something goes down (true) or up (false).")
+    ] = None
     of_everyone: Annotated[
         bool, Meta(description="A share of all people: 'of them' and 'of cases' make another of it.")
     ] = False

@@ -87,6 +87,8 @@ ROWS: dict[Judge, list[tuple[str, str, str]]] = {
         ("10", "30", "disagrees"),
         ("20..40", "30", "undecided"),
         ("<= 10", "30", "undecided"),
+        ("<= 30", "30", "agrees"),
+        ("<= 30 urged", "30", "undecided"),
         ("<= 10 urged", "30", "disagrees"),
         ("200", "30", "undecided"),
         ("200 urged", "30", "disagrees"),

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from claimlint.model.match import Nature, Verdict
+from claimlint.model.match import Confidence, Nature, Verdict
 from claimlint.reference.read import parse_yaml
 
 
@@ -58,6 +58,20 @@ def test_a_conflict_shows_its_references(judge) -> None:
     assert (match.topic, match.measure) == ("zorbium", "need")
     assert {each.entry.id for each in match.comparisons} == {"zorbium-need-us", "zorbium-need-gb"}
     assert all("mg/day" in each.why and "disagrees" in each.why for each in match.comparisons)
+
+
+@pytest.mark.parametrize(
+    ("text", "confidence"),
+    [
+        ("Men need 15 mg of zorbium a day.", Confidence.HIGH),
+        ("The Marrow Academy says that men need 15 mg of zorbium a day.", Confidence.HIGH),
+        ("The World Liver Organisation says that men need 15 mg of zorbium a day.", Confidence.MEDIUM),
+    ],
+)
+def test_support_by_others_than_are_credited_is_less_sure(text: str, confidence: Confidence, judge) -> None:
+    (match,) = judge(text)
+
+    assert (match.verdict, match.confidence) == (Verdict.SUPPORTED, confidence)
 
 
 def test_the_trace_tells_the_way(judge) -> None:

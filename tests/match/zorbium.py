@@ -63,6 +63,7 @@ MEASURES = (
     Measure("dose", "usual dose", Judge.RANGE, cues=("dose", "take")),
     Measure("cut-off", "threshold", Judge.THRESHOLD, Comparator.GE, cues=("defined as", "above", "or higher")),
     Measure("share", "how common it is", Judge.ESTIMATE, cues=("affects", "have"), statistic=True, of_everyone=True),
+    Measure("cut", "how much it lowers", Judge.ESTIMATE, cues=("lowers", "changes"), falls=True, statistic=True),
     Measure("cases", "number of people", Judge.COUNT, cues=("live with", "affects"), statistic=True),
     Measure("usual", "usual length", Judge.RANGE, cues=("lasts",), own_cues=True),
     Measure("normal", "normal range", Judge.RANGE, cues=("normal",), readings=True),
@@ -121,6 +122,7 @@ QUELLITE = Topic(
             (Value(low=9, high=10, when=("starved",)),),
             seen_in=_SEEN,
         ),
+        Entry("quellite-cut", "cut", "usm-2020", "%", (Value(30),), about=("walking",), seen_in=_SEEN),
         Entry("quellite-glow", "cut-off", "usm-2020", "mm", (Value(8, when=("smokers",)),), seen_in=_SEEN),
         Entry(
             "quellite-chill",
