@@ -7,6 +7,7 @@ import re
 from claimlint.extract.found import Found
 from claimlint.extract.reading import Sentence
 from claimlint.model.claim import Stance
+from claimlint.model.quantity import DOWNWARDS
 
 _UNTIL_YEAR = re.compile(r"\b(?:(?:[Uu]ntil|[Bb]efore) (?:19|20)\d\d|[Ii]n (?:19\d\d|20[01]\d))\b")
 
@@ -42,12 +43,10 @@ def stance_of(sentence: Sentence, quantity: Found | None, heading: Sentence | No
 
 def _negated(sentence: Sentence, quantity: Found) -> bool:
     """A negation within three tokens before the number that is not part of a comparison ("not more than")."""
-    compared = {
-        index
-        for hit in sentence.hits
-        if hit.kind == "list" and hit.id.startswith("comparators")
-        for index in range(hit.start, hit.end)
-    }
+    bounds = [hit for hit in sentence.hits if hit.kind == "list" and hit.id.startswith("comparators")]
+    # "Not for children under 12" forbids it to them, and states the age.
+    barred = sentence.lists("prohibitions") if quantity.comparator in DOWNWARDS else []
+    compared = {index for hit in (*bounds, *barred) for index in range(hit.start, hit.end)}
     return any(
         quantity.start - 4 <= hit.start < quantity.start
         and hit.start not in compared

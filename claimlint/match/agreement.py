@@ -37,6 +37,8 @@ _SHARED_LEAST, _MIDDLE_OUT = 0.3, 0.18
 _RANGE_STRETCH = 2.5
 # "Should … at least" less than this part of the shortest asks for too little.
 _URGED_SHORT = 0.75
+# "Not for children under" so little of the lowest age names another one.
+_BARRED = 0.75
 # Between the stages of a diagnosis every tenth counts.
 _STAGE_MARGIN = 0.02
 # "At least" half a limit turns the limit round.
@@ -184,7 +186,11 @@ def _minimum(stated: Stated, reference: Reference) -> Agreement:
     if number < floor - tolerance(stated, floor):
         if not stated.single and stated.high >= floor:
             return Agreement.UNDECIDED
-        return Agreement.UNDECIDED if stated.comparator in DOWNWARDS and not stated.urges else Agreement.DISAGREES
+        barred = (
+            stated.of_age and number <= _BARRED * floor
+        )  # "not under 3" of a lowest age of 12 lets those of 4 have it
+        open_below = stated.comparator in DOWNWARDS and not stated.urges and not barred
+        return Agreement.UNDECIDED if open_below else Agreement.DISAGREES
     if number > _MINIMUM_STRETCH * top:
         return Agreement.DISAGREES if stated.urges else Agreement.UNDECIDED
     closed = reference.high is not None and reference.low is not None and reference.low < reference.high

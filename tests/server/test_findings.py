@@ -369,7 +369,7 @@ class TestHover:
         assert ": supported (calcium, " in self.hover(session, check(UNCITED), "1,000 mg")
 
     def test_a_claim_that_nobody_knows(self, session: Session, check: Check) -> None:
-        text = self.hover(session, check("The zorbium diet cuts the risk of stroke by 40%.\n"), "40%")
+        text = self.hover(session, check("The zorbium diet cuts the risk of grumbling by 40%.\n"), "40%")
 
         assert text.startswith("**40%**: unsupported\n\n")
         assert len(text.splitlines()) == 3
