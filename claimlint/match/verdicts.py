@@ -192,18 +192,20 @@ class Matcher:
 
     def _is_shielded(self, match: Match, right: list[Match]) -> bool:
         """Whether a right number of the sentence speaks for this one; not if it is of other people, or counts another thing."""
-        unit = match.claim.quantity.unit
         return any(
             (match.claim.sentence, match.topic, match.measure) == (other.claim.sentence, other.topic, other.measure)
             and not _is_of_others(match.claim, other.claim)
-            and not self._counts_another(unit, other.claim.quantity.unit)
+            and not self._counts_another(match, other)
             for other in right
         )
 
-    def _counts_another(self, unit: str, other: str) -> bool:
-        """Whether two counts are of different things: compressions and breaths."""
-        counted = unit.startswith("{") and other.startswith("{")
-        return counted and self._weigher.units.convert(1.0, unit, other) is None
+    def _counts_another(self, match: Match, other: Match) -> bool:
+        """Whether two counts are of different things (compressions and breaths), which no entry has in common (beats are times)."""
+        units = (match.claim.quantity.unit, other.claim.quantity.unit)
+        if not all(unit.startswith("{") for unit in units):
+            return False
+        entries, others = ({each.entry.id for each in one.comparisons} for one in (match, other))
+        return entries.isdisjoint(others) and self._weigher.units.convert(1.0, *units) is None
 
     def _slipped_frame(self, claim: Claim, usable: list[Weighed], phrases: Phrases) -> Candidate | None:
         """The candidate whose digits are stated in a unit a thousand times too large or small, where nothing else fits."""
