@@ -38,6 +38,8 @@ _LISTS = (
     "happenings",
     "describing_heads",
     "restraints",
+    "harms",
+    "leavings",
     "not_people",
 )
 _AUXILIARIES = {"can't": "can", "won't": "will", "cannot": "can", "shan't": "shall"}

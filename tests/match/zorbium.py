@@ -190,6 +190,14 @@ ADVISORIES = (
         seen_in=_SEEN,
     ),
     Advisory(
+        "truvoline-tea-for-milk",
+        AdvisoryKind.UNSAFE,
+        "Truvoline tea is no substitute for milk, says nobody.",
+        "wlo-2018",
+        requires=(("truvoline tea",), ("milk",), ("instead of",)),
+        seen_in=_SEEN,
+    ),
+    Advisory(
         "draft-advice",
         AdvisoryKind.UNSAFE,
         "A draft says nothing to anybody at all.",
