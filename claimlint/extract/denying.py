@@ -28,6 +28,9 @@ _HARM_REACH = 3  # tokens between a denial and the harm that it denies
 _SPARING_REACH = 2
 _REFERRED = frozenset(("it", "them", "this", "that", "these", "those", "one", "any"))
 _PLAIN_VERBS = frozenset(("take", "use", "have", "give", "do", "get", "need"))
+_STATING = frozenset(("doesn't", "isn't", "aren't", "don't"))
+_COMMANDS = frozenset(("shouldn't", "mustn't"))
+_COMMANDING = frozenset(("should", "must", "please", "and", "or", "but", *_CLAUSE_END))
 _JOINED = frozenset(("and", "but", "or", ","))
 _LEAVING_GAP = frozenset("try to reason point cause need have want just ever even you feel the".split())  # noqa: SIM905
 _LEAVING_REACH = 4
@@ -131,7 +134,9 @@ def denied_aside(sentence: Sentence) -> tuple[Span, ...]:
     found = tuple(
         clause
         for clause in clauses_of(sentence)
-        if _reassures(sentence, clause, denials) or _spares(sentence, clause, denials)
+        if _reassures(sentence, clause, denials)
+        or _spares(sentence, clause, denials)
+        or _explains(sentence, clause, denials)
     )
     urged = found and any(not any(start <= at < end for start, end in found) for at in urges_in(sentence))
     return found if urged else ()
@@ -164,6 +169,20 @@ def _reassures(sentence: Sentence, clause: Span, denials: list[Hit]) -> bool:
     return opens and _deny_harm(sentence, [hit for hit in denials if clause[0] <= hit.start < clause[1]])
 
 
+def _explains(sentence: Sentence, clause: Span, denials: list[Hit]) -> bool:
+    """Whether a clause only states what a thing does not do, behind an imperative: "share it, the virus doesn't spread that way"."""
+    lower = sentence.tokens.lower
+    here = [hit for hit in denials if clause[0] <= hit.start < clause[1]]
+    states = bool(here) and all(hit.id == "negation" and hit.text.lower() in _STATING for hit in here)
+    first = sentence.start in urges_in(sentence) and not any(hit.start < clause[0] for hit in denials)
+    return (
+        states
+        and first
+        and lower[clause[0]] not in _CONTRASTS
+        and not _REFERRED & set(lower[clause[0] : clause[0] + 1])
+    )
+
+
 def denies_only_harm(sentence: Sentence) -> bool:
     """Whether all that it denies is a harm ("will not damage the liver"): that warns of nothing."""
     return _deny_harm(sentence, [*prohibitions(sentence), *negations(sentence)])
@@ -174,12 +193,22 @@ def _deny_harm(sentence: Sentence, denials: list[Hit]) -> bool:
     spans = [
         (denial.start, harm.end)
         for denial in denials
-        if denial.id == "negation"
+        if denial.id == "negation" and not _commands(sentence, denial)
         for harm in sentence.lists("harms")
         if denial.start <= harm.start <= denial.end + _HARM_REACH
         and not _JOINED & set(sentence.tokens.lower[denial.end : harm.start])
     ]
     return bool(denials) and all(any(start < hit.end <= end for start, end in spans) for hit in denials)
+
+
+def _commands(sentence: Sentence, denial: Hit) -> bool:
+    """Whether a denial tells somebody what not to do: "do not burn it", "it should not burn"."""
+    lower = sentence.tokens.lower
+    at = denial.start
+    if lower[max(at - 1, sentence.start) : at + 1] == ["do", "not"]:
+        at -= 1
+    before = lower[at - 1] if at > sentence.start else ","
+    return lower[at] != "no" and (lower[at] in _COMMANDS or before in _COMMANDING)
 
 
 def _spares(sentence: Sentence, clause: Span, denials: list[Hit]) -> bool:

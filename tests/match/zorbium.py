@@ -198,6 +198,14 @@ ADVISORIES = (
         seen_in=_SEEN,
     ),
     Advisory(
+        "truvoline-cream-for-covid",
+        AdvisoryKind.UNSAFE,
+        "Truvoline cream does nothing against it, says nobody.",
+        "wlo-2018",
+        requires=(("truvoline cream",), ("COVID",)),
+        seen_in=_SEEN,
+    ),
+    Advisory(
         "draft-advice",
         AdvisoryKind.UNSAFE,
         "A draft says nothing to anybody at all.",
