@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from claimlint.extract.denying import denied_aside, denies_only_harm, doubled_in, left_alone, negations, prohibitions
 from claimlint.extract.reading import Reading, Sentence
-from claimlint.extract.urging import fronted_in, is_imperative, urges_in
+from claimlint.extract.urging import fronted_in, is_imperative, urges
 from claimlint.model.reference import Polarity
 
 _CONDITION_BEHIND, _CLAUSE_END = frozenset(("if", "unless")), frozenset((",", ";", ":", "."))
@@ -37,7 +37,7 @@ def polarity_of(sentence: Sentence, around: list[Reading], *, listed: bool = Fal
     if sentence.is_question or negations(sentence):
         return None
     told = listed and any(part.has("advice_headings_do") for part in headings)
-    return Polarity.DO if told or urges_in(sentence) else None
+    return Polarity.DO if told or urges(sentence) else None
 
 
 def polarity_in_answer(sentence: Sentence, asked: Sentence) -> Polarity | None:

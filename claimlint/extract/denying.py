@@ -20,10 +20,13 @@ _LEFT = {
 }
 _ALONE_REACH = 8  # tokens from "leave" to "alone"
 _CLAUSE_END = frozenset(", ; : . ( ) – — ! ?".split())  # noqa: SIM905 - one word a cell would fill a page
+_CLAUSE_STARTS = _CLAUSE_END | frozenset(("and", "so", "because", "since", "as"))
 # A clause behind one of these answers the one before: its denial warns of what that said.
 _CONTRASTS = frozenset(("but", "however", "though", "although", "yet", "while", "whereas", "except"))
-_REASONS = (("because",), ("so", "that"), ("since", "it"), ("since", "they"), ("as", "it"), ("as", "they"))
 _PRONOUNS = frozenset(("it", "they", "he", "she", "this", "that", "you", "your", "the", "there"))
+# What gives a reason, and what must follow it.
+_NONE: frozenset[str] = frozenset()
+_REASONS = {"so": _PRONOUNS, "since": frozenset(("it", "they")), "as": frozenset(("it", "they"))}
 _HARM_REACH = 3  # tokens between a denial and the harm that it denies
 _SPARING_REACH = 2
 _REFERRED = frozenset(("it", "them", "this", "that", "these", "those", "one", "any"))
@@ -129,7 +132,8 @@ def denied_aside(sentence: Sentence) -> tuple[Span, ...]:
     They deny a harm ("because they can't choke") or a need of something more ("no need to boil them first").
     """
     denials = [*_prohibitions(sentence), *_negations(sentence)]
-    if not denials:
+    states = any(hit.text.lower() in _STATING for hit in denials)
+    if not denials or not (states or sentence.has("harms", "sparing")):
         return ()
     found = tuple(
         clause
@@ -147,6 +151,9 @@ def clauses_of(sentence: Sentence) -> Iterator[Span]:
     lower = sentence.tokens.lower
     start = sentence.start
     sparing = {hit.start for hit in sentence.lists("sparing")}
+    if not _CLAUSE_STARTS & set(lower[sentence.start : sentence.end - 1]):
+        yield sentence.start, sentence.end
+        return
     for at in range(sentence.start, sentence.end):
         joins = lower[at] in ("and", "so") and bool(sparing & {at + 1, at + 2})
         if at > start and (lower[at] in _CLAUSE_END or joins or _is_reason(lower, at)):
@@ -157,9 +164,7 @@ def clauses_of(sentence: Sentence) -> Iterator[Span]:
 
 
 def _is_reason(lower: list[str], at: int) -> bool:
-    return any(tuple(lower[at : at + len(words)]) == words for words in _REASONS) or (
-        lower[at] == "so" and bool(_PRONOUNS & set(lower[at + 1 : at + 2]))
-    )
+    return lower[at] == "because" or bool(_REASONS.get(lower[at], _NONE) & set(lower[at + 1 : at + 2]))
 
 
 def _reassures(sentence: Sentence, clause: Span, denials: list[Hit]) -> bool:
@@ -235,7 +240,7 @@ def _refers_back(words: list[str]) -> bool:
 
 def doubled_in(sentence: Sentence) -> tuple[Span, ...]:
     """The denied leavings: "don't quit", "no need to give up", each from its denial to the end of its verb."""
-    if sentence.has("gradual"):
+    if sentence.has("gradual") or not sentence.has("leavings"):
         return ()
     denials = [*_prohibitions(sentence), *_negations(sentence)]
     found = {

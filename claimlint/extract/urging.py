@@ -57,6 +57,11 @@ def urges_in(sentence: Sentence) -> list[int]:
     return [hit.start for hit in (*sentence.lists(*_URGING), *_imperatives(sentence, opening=False))]
 
 
+def urges(sentence: Sentence) -> bool:
+    """Whether anything is urged."""
+    return sentence.has(*_URGING) or is_imperative(sentence)
+
+
 def is_imperative(sentence: Sentence, *, opening: bool = False) -> bool:
     """An imperative verb opens the sentence or follows what comes first: a colon, a comma where nothing before it is a statement."""
     return bool(_imperatives(sentence, opening=opening))
