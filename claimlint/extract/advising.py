@@ -2,55 +2,22 @@
 
 from __future__ import annotations
 
-from claimlint.extract.phrases import Hit
+from collections.abc import Iterator
+
+from claimlint.extract.denying import denied_aside, denies_only_harm, doubled_in, left_alone, negations, prohibitions
 from claimlint.extract.reading import Reading, Sentence
+from claimlint.extract.urging import fronted_in, is_imperative, urges
 from claimlint.model.reference import Polarity
 
-_OPENERS = frozenset(
-    [
-        "please",
-        "then",
-        "first",
-        "always",
-        "never",
-        "just",
-        "simply",
-        "also",
-        "so",
-        "immediately",
-        "gently",
-        "carefully",
-        "firstly",
-        "next",
-        "finally",
-        "now",
-        "and",
-        "but",
-        "or",
-        "-",
-        "–",
-        "•",
-        "*",
-        "do",
-    ]
-)
-# "If you can't sleep": the condition is denied, not the advice. Words that open one, and how many tokens it reaches.
-_CONDITIONS, _CONDITION_REACH = frozenset(("if", "when", "who", "which", "whenever", "until")), 5
-_FIRM = frozenset(("never", "must not", "mustn't", "should not", "shouldn't", "do not", "don't"))
-_BEFORE_IMPERATIVE = frozenset((",", ":", "then", "please", "and", "–", "-", "?"))
-_ENDS_CLAUSE = frozenset((":", "then", "please", "?"))
-# A clause with one of these states something; what follows its comma is no imperative ("it may swell, burst or drain").
-_STATES = frozenset("is are was were may might can could will would has have includes include who which that".split())  # noqa: SIM905
-_FOLLOW_SUBJECT = frozenset((*_STATES, "helps", "help", "also", "makes", "does"))
 _CONDITION_BEHIND, _CLAUSE_END = frozenset(("if", "unless")), frozenset((",", ";", ":", "."))
-_OPENING = frozenset(("if", "when", "once", "whenever"))
 # "Heat rather than ice": what is named after these is not to be done, as far as the next of the stops.
 _INSTEAD = (("instead", "of"), ("rather", "than"), ("in", "place", "of"), ("not", "by"), ("without",))
+_SWAP, _FOR = frozenset(("swap", "swapping", "switch", "trade", "exchange", "replace")), frozenset(("for", "with"))
+_SWAP_REACH = 8  # tokens from "swap" to "for"
+_DUTY = frozenset(("should", "must", "need", "needs"))
 _GOING = frozenset(("go", "goes", "going", "do", "doing"))  # "go without a vaccine" is itself the deed
 # "Better than butter" says so, too, if one of these stands within the reach before "than".
 _BETTER, _BETTER_REACH = frozenset(("better", "safer", "healthier", "gentler", "kinder", "wiser", "preferable")), 8
-_LEFT = {"leave": "alone", "leaving": "alone", "left": "alone", "keep": "away", "keeping": "away", "kept": "away"}
-_ALONE_REACH = 8  # tokens from "leave" to "alone"
 _STOPS = frozenset(", ; : . ( ) – — ! ? if when while because but until for should must can may will is are".split())  # noqa: SIM905 - one word a cell would fill a page
 
 
@@ -61,13 +28,16 @@ def polarity_of(sentence: Sentence, around: list[Reading], *, listed: bool = Fal
     bare list item is a "don't" as well, under "What to do" a "do".
     """
     headings = [part for reading in around for part in reading.sentences if not part.is_question]
-    if _prohibitions(sentence) or any(part.has("advice_headings_dont") for part in headings):
+    if (prohibitions(sentence) and not denies_only_harm(sentence)) or any(
+        part.has("advice_headings_dont") for part in headings
+    ):
         return Polarity.DONT
-    if sentence.is_question or _negations(sentence):
+    if doubled_in(sentence):
+        return Polarity.DONT
+    if sentence.is_question or negations(sentence):
         return None
     told = listed and any(part.has("advice_headings_do") for part in headings)
-    urged = sentence.has("modals_do", "endorsements", "harmless_negatives", "care_delays")
-    return Polarity.DO if told or urged or is_imperative(sentence) else None
+    return Polarity.DO if told or urges(sentence) else None
 
 
 def polarity_in_answer(sentence: Sentence, asked: Sentence) -> Polarity | None:
@@ -75,30 +45,11 @@ def polarity_in_answer(sentence: Sentence, asked: Sentence) -> Polarity | None:
     opening = {hit.id for hit in sentence.lists("assents", "dissents") if hit.start == sentence.start}
     if not opening:
         return None
-    if any(hit.start > sentence.start for hit in _prohibitions(sentence)):
+    if any(hit.start > sentence.start for hit in prohibitions(sentence)):
         return Polarity.DONT
     agrees = "dissents" not in opening
-    warned = bool(_prohibitions(asked)) or asked.has("worries")
+    warned = bool(prohibitions(asked)) or asked.has("worries")
     return Polarity.DO if agrees is not warned else Polarity.DONT
-
-
-def denials_of(sentence: Sentence) -> tuple[tuple[int, int], ...]:
-    """The tokens that forbid or negate, in order.
-
-    Of "there is no need" that is "no", and of "be stopped" or "stop taking" only the verb, which an advisory may be about.
-    """
-    spans = {_core(sentence, hit) for hit in (*_prohibitions(sentence), *_negations(sentence))}
-    inner = [span for span in spans if not any(span != other and _within(other, span) for other in spans)]
-    return tuple(sorted(inner))
-
-
-def _core(sentence: Sentence, hit: Hit) -> tuple[int, int]:
-    first = sentence.tokens.lower[hit.start]
-    return hit.start + (first == "be"), hit.start + 1 if first == "stop" else hit.end
-
-
-def _within(inner: tuple[int, int], outer: tuple[int, int]) -> bool:
-    return outer[0] <= inner[0] and inner[1] <= outer[1]
 
 
 def refuses(sentence: Sentence, denials: tuple[tuple[int, int], ...]) -> bool:
@@ -107,7 +58,7 @@ def refuses(sentence: Sentence, denials: tuple[tuple[int, int], ...]) -> bool:
 
 
 def declined_in(sentence: Sentence) -> tuple[tuple[int, int], ...]:
-    """The tokens that name what another thing is to be done in place of: after "instead of" and "better than"."""
+    """The tokens that name what is not to be done: after "instead of" and "better than", and where a denial is only an aside."""
     lower = sentence.tokens.lower
     firsts = [
         start + len(words)
@@ -124,7 +75,18 @@ def declined_in(sentence: Sentence) -> tuple[tuple[int, int], ...]:
         next((at for at in range(first + 1, sentence.end) if lower[at] in _STOPS or _is_aim(lower, at)), sentence.end)
         for first in firsts
     ]
-    return tuple(zip(firsts, ends, strict=True))
+    return (*zip(firsts, ends, strict=True), *_swapped(sentence), *denied_aside(sentence))
+
+
+def _swapped(sentence: Sentence) -> Iterator[tuple[int, int]]:
+    """ "Swap butter for oil": what is given up, as far as "for"."""
+    lower = sentence.tokens.lower
+    for start in range(sentence.start, sentence.end):
+        ends = (at for at in range(start + 1, min(start + _SWAP_REACH, sentence.end)) if lower[at] in _FOR)
+        swaps = lower[start] in _SWAP and lower[start + 1 : start + 2] != ["to"]  # "switch to oil made with"
+        end = next(ends, None) if swaps else None
+        if end is not None:
+            yield start + 1, end
 
 
 def _is_aim(lower: list[str], at: int) -> bool:
@@ -132,95 +94,12 @@ def _is_aim(lower: list[str], at: int) -> bool:
     return lower[at] == "to" and not lower[at - 1].endswith(("ing", "go"))
 
 
-def _prohibitions(sentence: Sentence) -> list[Hit]:
-    found = [
-        hit for hit in sentence.lists("prohibitions") if not _of_purpose(sentence, hit) and not _idle(sentence, hit)
-    ]
-    return [*found, *_left_alone(sentence)]
-
-
-def _left_alone(sentence: Sentence) -> list[Hit]:
-    """ "Leave the blister alone", "keep spoons away", which no list of phrases can hold."""
-    lower, end = sentence.tokens.lower, sentence.end
-    stops = [
-        stop
-        for start in range(sentence.start, end)
-        if lower[start] in _LEFT
-        for stop in range(start + 1, min(start + _ALONE_REACH, end))
-        if lower[stop] == _LEFT[lower[start]]
-    ]
-    return [Hit("list", "prohibitions", stop, stop + 1, lower[stop]) for stop in stops]
-
-
-def _negations(sentence: Sentence) -> list[Hit]:
-    return [hit for hit in sentence.lists("negation") if not _idle(sentence, hit)]
-
-
-def _idle(sentence: Sentence, hit: Hit) -> bool:
-    """Whether a denial forbids nothing: "won't hurt", "if you can't sleep"."""
-    if any(
-        idiom.start <= hit.start and hit.end <= idiom.end
-        for idiom in sentence.lists("harmless_negatives", "neutral_negatives")
-    ):
-        return True
-    if hit.end <= _main(sentence):
-        return True
-    if hit.text.lower() in _FIRM:
-        return False
-    lower = sentence.tokens.lower
-    before = range(max(sentence.start, hit.start - _CONDITION_REACH), hit.start)
-    return any(lower[at] in _CONDITIONS for at in before) and not {",", ";"} & set(lower[before.start : hit.start])
-
-
-def _of_purpose(sentence: Sentence, hit: Hit) -> bool:
-    """ "… to avoid a cold" and "to cut the risk of" say what for; "try to avoid" forbids."""
-    lower = sentence.tokens.lower
-    if any(purpose.start <= hit.start and hit.end <= purpose.end for purpose in sentence.lists("purposes")):
-        return True
-    if not hit.text.lower().startswith("avoid") or hit.start == sentence.start or lower[hit.start - 1] != "to":
-        return False
-    return not any(urged.end == hit.start for urged in sentence.lists("urged_to"))
-
-
-def is_imperative(sentence: Sentence, *, opening: bool = False) -> bool:
-    """An imperative verb opens the sentence or follows a colon or "then", or a comma where nothing before it is a statement."""
-    lower = sentence.tokens.lower
-    opens = False
-    for hit in sentence.lists("imperatives"):
-        before = lower[hit.start - 1] if hit.start > sentence.start else ""
-        if hit.start == sentence.start or (hit.start == sentence.start + 1 and before in _OPENERS):
-            opens = opens or not _is_subject(sentence, hit)
-        elif opening or before not in _BEFORE_IMPERATIVE or lower[hit.end : hit.end + 1] == ["of"]:
-            continue
-        elif before in _ENDS_CLAUSE or not _STATES & set(lower[_main(sentence) : hit.start]):
-            return True
-        if opens:
-            return True
-    return opens
-
-
-def _is_subject(sentence: Sentence, hit: Hit) -> bool:
-    """Whether the word that opens a sentence is what it speaks of: "Taste helps us", "Taste and smell are"."""
-    lower = sentence.tokens.lower
-    after = hit.end + 2 * (lower[hit.end : hit.end + 1] in (["and"], ["or"]))
-    return bool(_FOLLOW_SUBJECT & set(lower[after : after + 1]))
-
-
-def _main(sentence: Sentence) -> int:
-    """Where the main clause begins: behind the comma of an opening "if …,"."""
-    lower = sentence.tokens.lower
-    if lower[sentence.start] in _OPENING and "," in lower[sentence.start : sentence.end]:
-        return lower.index(",", sentence.start)
-    return sentence.start
-
-
 def conditions_in(sentence: Sentence) -> tuple[tuple[int, int], ...]:
     """The tokens of each condition behind the main clause: "if you stop it suddenly", as far as a comma."""
     lower = sentence.tokens.lower
     firsts = [at for at in range(sentence.start + 1, sentence.end) if lower[at] in _CONDITION_BEHIND]
-    ends = [
-        next((at for at in range(first, sentence.end) if lower[at] in _CLAUSE_END), sentence.end) for first in firsts
-    ]
+    stops = {at for at in range(sentence.start, sentence.end) if lower[at] in _CLAUSE_END} | fronted_in(sentence)
+    ends = [min((at for at in stops if at > first), default=sentence.end) for first in firsts]
     return tuple(zip(firsts, ends, strict=True))
 
 
@@ -239,6 +118,8 @@ def is_firm_prohibition(sentence: Sentence) -> bool:
     if sentence.has("firm_prohibitions"):
         return True
     lower = sentence.tokens.lower
+    if left_alone(sentence) and _DUTY & set(lower[sentence.start : sentence.end]):
+        return True
     for hit in sentence.lists("prohibitions"):
         before = lower[hit.start - 1] if hit.start > sentence.start else ""
         if hit.start <= sentence.start + 1 or before in (",", ":", ";", "so", "and", "then", "please", "–", "-"):

@@ -97,9 +97,15 @@ def mentions_of_advice(
         for hit in sentence.hits
         if hit.kind in _KINDS_OF_ADVICE
     ]
-    question = _mentioned(asked, Place.QUESTION, _KINDS_OF_ADVICE)
+    question = _mentioned(asked, _place_of(asked), _KINDS_OF_ADVICE) if asked else ()
     long = sentence.end - sentence.start >= _SENTENCE_LONG
     return [*inside, *question, *_context_of_advice(around, own=long)]
+
+
+def _place_of(asked: Sentence) -> Place:
+    """Where a question stands to its answer; "Got bleach in your eye?" asks nothing and sets the scene, as an "if …," does."""
+    asks = any(hit.start == asked.start for hit in asked.lists("asking_words"))
+    return Place.QUESTION if asks else Place.PREVIOUS
 
 
 def _context_of_advice(around: Around, *, own: bool) -> Iterator[Mention]:

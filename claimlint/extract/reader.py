@@ -12,9 +12,7 @@ import msgspec
 from claimlint.extract.advising import (
     conditions_in,
     declined_in,
-    denials_of,
     is_firm_prohibition,
-    is_imperative,
     is_instruction,
     polarity_in_answer,
     polarity_of,
@@ -25,6 +23,7 @@ from claimlint.extract.asking import answering
 from claimlint.extract.attribution import attribution_of, marks_of, supports
 from claimlint.extract.bounds import TURNED
 from claimlint.extract.citations import CitationReader, Mark, as_citation
+from claimlint.extract.denying import denials_of, doubled_in, unforbidden_in
 from claimlint.extract.describing import is_aside, restrained
 from claimlint.extract.equivalences import ARTICLE, EquivalenceReader, Pair
 from claimlint.extract.found import Found
@@ -34,7 +33,8 @@ from claimlint.extract.passages import Passages, Read
 from claimlint.extract.populations import GroupReader
 from claimlint.extract.reading import Reading, Sentence, TextReader
 from claimlint.extract.relevance import Surroundings, is_reading, is_recipe, not_a_claim
-from claimlint.extract.stance import stance_of
+from claimlint.extract.stance import stance_of, stance_of_advice
+from claimlint.extract.urging import is_imperative, main_of
 from claimlint.model.claim import (
     Advice,
     Attribution,
@@ -55,7 +55,6 @@ from claimlint.model.source import Span
 
 _SILENT = {BlockKind.METADATA, BlockKind.HEADER_CELL, BlockKind.TITLE}
 _NOT_ADVISING = {BlockKind.HEADING, BlockKind.FOOTNOTE}
-_CONDITIONS = ("if", "when", "unless", "once")
 _OUTER = (Place.HEADING, Place.INTRO, Place.COLUMN)
 
 
@@ -219,7 +218,7 @@ class Reader:
                 setting.page.document.source.slice(span),
                 polarity or Polarity.DO,
                 polarity is not Polarity.DONT or is_firm_prohibition(sentence),
-                stance_of(sentence, None),
+                stance_of_advice(sentence),
                 self._advised(setting, sentence, asked),
                 _outside_condition(sentence, _said_in_advice(setting, sentence, asked, answered=answer is not None)),
                 is_instruction(sentence),
@@ -232,6 +231,8 @@ class Reader:
                 restrained(sentence),
                 conditions_in(sentence),
                 polarity is not None,
+                doubled_in(sentence),
+                unforbidden_in(sentence),
             )
 
     def _advised(self, setting: Setting, sentence: Sentence, asked: Sentence | None) -> Group:
@@ -307,12 +308,11 @@ def _credit(setting: Setting, sentence: Sentence, quantity: Found, inside: list[
 
 def _outside_condition(sentence: Sentence, mentions: list[Mention]) -> tuple[Mention, ...]:
     """The mentions of advice; what stands in an opening "if …," only sets the scene."""
-    lower = sentence.tokens.lower
-    if lower[sentence.start] not in _CONDITIONS:
+    main = main_of(sentence)
+    if main == sentence.start:
         return tuple(mentions)
-    comma = next((index for index in range(sentence.start, sentence.end) if lower[index] == ","), sentence.start)
-    told = {hit.text for hit in sentence.hits if hit.start > comma}
-    scene = {hit.text for hit in sentence.hits if hit.end <= comma} - told
+    told = {hit.text for hit in sentence.hits if hit.start >= main}
+    scene = {hit.text for hit in sentence.hits if hit.end <= main} - told
     inside = (Place.PHRASE, Place.SENTENCE)
     return tuple(
         msgspec.structs.replace(each, place=Place.PREVIOUS) if each.place in inside and each.text in scene else each

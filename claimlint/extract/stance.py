@@ -6,6 +6,7 @@ import re
 
 from claimlint.extract.found import Found
 from claimlint.extract.reading import Sentence
+from claimlint.extract.urging import urges_in
 from claimlint.model.claim import Stance
 from claimlint.model.quantity import DOWNWARDS
 
@@ -13,6 +14,8 @@ _UNTIL_YEAR = re.compile(r"\b(?:(?:[Uu]ntil|[Bb]efore) (?:19|20)\d\d|[Ii]n (?:19
 
 # Words that open a condition, and how many tokens before a negation.
 _CONDITIONS, _CONDITION_REACH = ("if", "when", "unless", "whose", "who", "that"), 9
+# Where what a writer tells of himself begins.
+_BREAKS = frozenset((",", ";", ":", ".", "-", "–", "—", "and", "because", "as"))
 # They deny a thing ("no birth control"), not the number.
 _OF_NOUNS = ("no", "nor", "neither", "nothing")
 # Checked in this order; the first list with a phrase in the sentence decides.
@@ -39,6 +42,23 @@ def stance_of(sentence: Sentence, quantity: Found | None, heading: Sentence | No
     if quantity is not None and not quantity.turned and _negated(sentence, quantity):
         return Stance.NEGATED
     return Stance.ASSERTED
+
+
+def stance_of_advice(sentence: Sentence) -> Stance:
+    """The stance of advice; what befell the writer is a reason for it where it stands behind: "it is fine, I took it"."""
+    stance = stance_of(sentence, None)
+    return Stance.ASSERTED if stance is Stance.ANECDOTE and _is_backed(sentence) else stance
+
+
+def _is_backed(sentence: Sentence) -> bool:
+    told = sentence.lists("anecdote")
+    own = {(hit.start, hit.end) for hit in sentence.lists("own_experience")}
+    first = min(hit.start for hit in told)
+    breaks = [at for at in range(sentence.start, first) if sentence.tokens.lower[at] in _BREAKS]
+    if not breaks or not all((hit.start, hit.end) in own for hit in told):
+        return False
+    past = any(hit.start < breaks[-1] for hit in sentence.lists("past_forms"))
+    return not past and any(at < breaks[-1] for at in urges_in(sentence))
 
 
 def _negated(sentence: Sentence, quantity: Found) -> bool:

@@ -38,6 +38,8 @@ _LISTS = (
     "happenings",
     "describing_heads",
     "restraints",
+    "harms",
+    "leavings",
     "not_people",
 )
 _AUXILIARIES = {"can't": "can", "won't": "will", "cannot": "can", "shan't": "shall"}
@@ -78,6 +80,7 @@ class WordingFinder:
         self._determiners = frozenset(words.get("determiners", ()))
         self._adverbs = frozenset(self._forms.base(word) for word in words.get("passing_adverbs", ()))
         self._acronyms: dict[str, str] = {}
+        self._written_small = frozenset(words.get("acronyms_written_small", ()))
         self._by_words: dict[tuple[str, str], list[_Wording]] = defaultdict(list)  # by the first two
         # Many advisories speak of the same children and medicines.
         for kind, identity, phrase, noun in dict.fromkeys(_rows(database)):
@@ -116,9 +119,10 @@ class WordingFinder:
         """Every wording in a text, in order of place."""
         forms = self._read(tokens)
         hits = [
-            Hit("advised", self._acronyms[word], at, at + 1, word)
+            Hit("advised", self._acronyms[acronym], at, at + 1, word)
             for at, word in enumerate(tokens.words)
-            if word in self._acronyms
+            for acronym in (word.upper() if word.lower() in self._written_small else word,)
+            if acronym in self._acronyms
         ]
         for index, form in enumerate(forms):
             near = (other.base for other in forms[index + 1 : index + 2 + _SKIPPED])

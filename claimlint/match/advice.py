@@ -15,10 +15,13 @@ from claimlint.model.reference import Advisory, Database, Polarity
 
 _TOLD = (Place.PHRASE, Place.SENTENCE)
 _SENTENCE = (*_TOLD, Place.PREVIOUS)  # with an opening "if …,"
+_ASKED = (*_SENTENCE, Place.QUESTION)  # "Lithium? You can drop it at once."
 _WIDER = (*_SENTENCE, Place.QUESTION, Place.INTRO, Place.HEADING, Place.COLUMN, Place.ROW)
 _WIDEST = (*_WIDER, Place.TITLE)  # with the title and the outer headings: who is spoken of
 # A phrase that begins so forbids the rest of it, even where an advisory has it ("avoid sex").
 _LEAVING = ("avoid", "abstain")
+_IN_PLACE = frozenset(("instead of", "rather than", "in place of", "without"))
+_SPARING = ("no need", "no reason", "no point", "not need", "don't need", "needn't", "unnecessary")
 _DESCRIBES = "the sentence describes and does not advise"
 _JUDGED = (Stance.ASSERTED, Stance.NEGATED)
 
@@ -50,7 +53,9 @@ class AdviceMatcher:
         verdicts = [self._verdict(advice, ready, said) for ready in self._found(said)]
         if not any(verdicts) and len(said) < len(advice.mentions):
             verdicts = [
-                _turned(self._verdict(advice, ready, advice.mentions)) for ready in self._found(advice.mentions)
+                match if _replaces(ready, advice) else _turned(match)
+                for ready in self._found(advice.mentions)
+                for match in (self._verdict(advice, ready, advice.mentions),)
             ]
         found = [match for match in verdicts if match is not None]
         if found:
@@ -59,7 +64,7 @@ class AdviceMatcher:
         return AdviceMatch(advice, Verdict.UNSUPPORTED if named else Verdict.NOT_CHECKABLE)
 
     def _found(self, said: Iterable[Mention]) -> list[_Ready]:
-        phrases = {mention.id for mention in said if mention.kind == "advised" and mention.place in _SENTENCE}
+        phrases = {mention.id for mention in said if mention.kind == "advised" and mention.place in _ASKED}
         found = {ready.advisory.advisory: ready for phrase in phrases for ready in self._by_phrase.get(phrase, ())}
         return [ready for _, ready in sorted(found.items())]
 
@@ -116,14 +121,14 @@ def _speaks_of(ready: _Ready, mentions: list[Mention], *, instructs: bool) -> bo
     """
     if any(each.kind == "phrase" and each.place in _SENTENCE and each.id in ready.unless for each in mentions):
         return False
-    said, near, above = (
+    said, asked, near, above = (
         {each.id for each in mentions if each.kind == "advised" and each.place in places}
-        for places in (_SENTENCE, _WIDER, _WIDEST)
+        for places in (_SENTENCE, _ASKED, _WIDER, _WIDEST)
     )
     missing = [index for index, group in enumerate(ready.groups) if not group & said]
     if len(missing) > (len(ready.groups) > 1):
         return False
-    return all(ready.groups[at] & (above if ready.people[at] else near if instructs else said) for at in missing)
+    return all(ready.groups[at] & (above if ready.people[at] else near if instructs else asked) for at in missing)
 
 
 def _polarity(advice: Advice, ready: _Ready, told: list[Mention]) -> Polarity | None:
@@ -138,7 +143,27 @@ def _polarity(advice: Advice, ready: _Ready, told: list[Mention]) -> Polarity | 
             return Polarity.DO
     if ready.advisory.conflicts_when is Polarity.DONT and advice.refuses:
         return Polarity.DONT
-    return advice.polarity if advice.tells else None
+    if not advice.tells:
+        return None
+    if advice.polarity is Polarity.DONT and _is_doubled(advice, ready, told):
+        return Polarity.DO
+    forbids = advice.polarity is Polarity.DONT and ready.advisory.conflicts_when is Polarity.DO
+    return None if forbids and _is_unforbidden(advice, ready, told) else advice.polarity
+
+
+def _is_doubled(advice: Advice, ready: _Ready, told: list[Mention]) -> bool:
+    """Whether it forbids to leave the thing ("don't quit smoking"), and leaving is not what the advisory speaks of ("stop suddenly")."""
+    spans = [each.span for each in told if any(each.id in group for group in ready.groups)]
+    first = min(advice.denials, default=(0, 0))
+    return any(_holds(doubled, first) for doubled in advice.doubled) and not any(
+        span[0] < end and start < span[1] for span in spans for start, end in advice.doubled
+    )
+
+
+def _is_unforbidden(advice: Advice, ready: _Ready, told: list[Mention]) -> bool:
+    """Whether what it forbids is another thing: the advisory's own is urged in a clause behind ("never vaccinate now, you must wait")."""
+    spans = [each.span for each in told if each.id in ready.groups[0]]
+    return bool(spans) and all(any(_holds(clause, span) for clause in advice.unforbidden) for span in spans)
 
 
 def _is_idle(advice: Advice, ready: _Ready, told: list[Mention]) -> bool:
@@ -151,6 +176,15 @@ def _is_idle(advice: Advice, ready: _Ready, told: list[Mention]) -> bool:
 def _holds(span: tuple[int, int], denial: tuple[int, int]) -> bool:
     """Whether a denial is part of a phrase: "no need" of "no need to call"."""
     return span[0] <= denial[0] and denial[1] <= span[1]
+
+
+def _replaces(ready: _Ready, advice: Advice) -> bool:
+    """Whether an advisory is itself about one thing in the place of another, or about sparing a thing ("no need")."""
+    return any(
+        mention.id in _IN_PLACE or (mention.declined and mention.id.startswith(_SPARING))
+        for mention in advice.mentions
+        if mention.place in _TOLD and any(mention.id in group for group in ready.groups)
+    )
 
 
 def _turned(match: AdviceMatch | None) -> AdviceMatch | None:

@@ -198,6 +198,8 @@ class Advice(msgspec.Struct, frozen=True):
     restraints: tuple[tuple[int, int], ...] = ()  # the tokens that want less of a thing: "limit", "too much"
     conditions: tuple[tuple[int, int], ...] = ()  # the tokens of its conditions behind the advice: "… if you stop"
     tells: bool = True  # false: nothing in it but an advisory's own phrase ("no need to call") makes it advice
+    doubled: tuple[tuple[int, int], ...] = ()  # the tokens of a denied leaving: "don't quit"
+    unforbidden: tuple[tuple[int, int], ...] = ()  # the clauses behind all denials that urge: "…, you have to wait"
 
 
 class Extraction(msgspec.Struct, frozen=True):

@@ -213,6 +213,22 @@ ADVISORIES = (
         seen_in=_SEEN,
     ),
     Advisory(
+        "truvoline-tea-for-milk",
+        AdvisoryKind.UNSAFE,
+        "Truvoline tea is no substitute for milk, says nobody.",
+        "wlo-2018",
+        requires=(("truvoline tea",), ("milk",), ("instead of",)),
+        seen_in=_SEEN,
+    ),
+    Advisory(
+        "truvoline-cream-for-covid",
+        AdvisoryKind.UNSAFE,
+        "Truvoline cream does nothing against it, says nobody.",
+        "wlo-2018",
+        requires=(("truvoline cream",), ("COVID",)),
+        seen_in=_SEEN,
+    ),
+    Advisory(
         "draft-advice",
         AdvisoryKind.UNSAFE,
         "A draft says nothing to anybody at all.",

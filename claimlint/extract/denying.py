@@ -1,0 +1,271 @@
+"""What a sentence of advice forbids or denies, and which of its denials say nothing of what is advised."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from claimlint.extract.phrases import Hit
+from claimlint.extract.reading import Sentence
+from claimlint.extract.urging import main_of, urges_in
+
+Span = tuple[int, int]
+# "If you can't sleep": the condition is denied, not the advice. Words that open one, and how many tokens it reaches.
+_CONDITIONS, _CONDITION_REACH = frozenset(("if", "when", "who", "which", "whenever", "until")), 5
+_FIRM = frozenset(("never", "must not", "mustn't", "should not", "shouldn't", "do not", "don't"))
+# "Leave it alone", "keep them away", "kept out of": a verb, and what makes it a warning.
+_LEFT = {
+    **dict.fromkeys(("leave", "leaving", "left"), (("alone",), ("out", "of"))),
+    **dict.fromkeys(("keep", "keeping", "kept"), (("away",), ("out", "of"))),
+    **dict.fromkeys(("cut", "cutting", "stay", "stays"), (("out", "of"),)),
+}
+_ALONE_REACH = 8  # tokens from "leave" to "alone"
+_CLAUSE_END = frozenset(", ; : . ( ) – — ! ?".split())  # noqa: SIM905 - one word a cell would fill a page
+_CLAUSE_STARTS = _CLAUSE_END | frozenset(("and", "so", "because", "since", "as"))
+# A clause behind one of these answers the one before: its denial warns of what that said.
+_CONTRASTS = frozenset(("but", "however", "though", "although", "yet", "while", "whereas", "except"))
+_PRONOUNS = frozenset(("it", "they", "he", "she", "this", "that", "you", "your", "the", "there"))
+# What gives a reason, and what must follow it.
+_NONE: frozenset[str] = frozenset()
+_REASONS = {"so": _PRONOUNS, "since": frozenset(("it", "they")), "as": frozenset(("it", "they"))}
+_HARM_REACH = 3  # tokens between a denial and the harm that it denies
+_SPARING_REACH = 2
+_REFERRED = frozenset(("it", "them", "this", "that", "these", "those", "one", "any"))
+_PLAIN_VERBS = frozenset(("take", "use", "have", "give", "do", "get", "need"))
+_STATING = frozenset(("doesn't", "isn't", "aren't", "don't"))
+_COMMANDS = frozenset(("shouldn't", "mustn't"))
+_COMMANDING = frozenset(("should", "must", "please", "and", "or", "but", *_CLAUSE_END))
+_JOINED = frozenset(("and", "but", "or", ","))
+_LEAVING_GAP = frozenset("try to reason point cause need have want just ever even you feel the".split())  # noqa: SIM905
+_LEAVING_REACH = 4
+_UNABLE = frozenset(("can't", "cannot", "won't", "couldn't"))
+_OF_PEOPLE = frozenset((*_CONDITIONS, "those", "that", "unless"))
+
+
+def prohibitions(sentence: Sentence) -> list[Hit]:
+    """What forbids."""
+    return _counting(sentence, _prohibitions(sentence))
+
+
+def negations(sentence: Sentence) -> list[Hit]:
+    """What denies."""
+    return _counting(sentence, _negations(sentence))
+
+
+def _counting(sentence: Sentence, hits: list[Hit]) -> list[Hit]:
+    aside = denied_aside(sentence) if hits else ()
+    return [hit for hit in hits if not any(start <= hit.start < end for start, end in aside)]
+
+
+def denials_of(sentence: Sentence) -> tuple[Span, ...]:
+    """The tokens that forbid or negate, in order.
+
+    Of "there is no need" that is "no", and of "be stopped" or "stop taking" only the verb, which an advisory may be about.
+    """
+    spans = {_core(sentence, hit) for hit in (*prohibitions(sentence), *negations(sentence))}
+    inner = [span for span in spans if not any(span != other and _within(other, span) for other in spans)]
+    return tuple(sorted(inner))
+
+
+def _core(sentence: Sentence, hit: Hit) -> Span:
+    first = sentence.tokens.lower[hit.start]
+    return hit.start + (first == "be"), hit.start + 1 if first == "stop" else hit.end
+
+
+def _within(inner: Span, outer: Span) -> bool:
+    return outer[0] <= inner[0] and inner[1] <= outer[1]
+
+
+def _prohibitions(sentence: Sentence) -> list[Hit]:
+    found = [
+        hit for hit in sentence.lists("prohibitions") if not _of_purpose(sentence, hit) and not _idle(sentence, hit)
+    ]
+    return [*found, *left_alone(sentence)]
+
+
+def left_alone(sentence: Sentence) -> list[Hit]:
+    """ "Leave the blister alone", "keep spoons away", "kept out of the diet", which no list of phrases can hold."""
+    lower, end = sentence.tokens.lower, sentence.end
+    found = [
+        Hit("list", "prohibitions", stop, stop + len(words), " ".join(words))
+        for start in range(sentence.start, end)
+        for words in _LEFT.get(lower[start], ())
+        for stop in range(start + 1, min(start + _ALONE_REACH, end))
+        if tuple(lower[stop : stop + len(words)]) == words
+    ]
+    cold = {hit.start for hit in sentence.lists("cold_stores")}  # "keep it out of the fridge"
+    return [hit for hit in found if not any(hit.end <= at <= hit.end + 1 for at in cold)]
+
+
+def _negations(sentence: Sentence) -> list[Hit]:
+    return [hit for hit in sentence.lists("negation") if not _idle(sentence, hit)]
+
+
+def _idle(sentence: Sentence, hit: Hit) -> bool:
+    """Whether a denial forbids nothing: "won't hurt", "if you can't sleep"."""
+    if any(
+        idiom.start <= hit.start and hit.end <= idiom.end
+        for idiom in sentence.lists("harmless_negatives", "neutral_negatives")
+    ):
+        return True
+    if hit.end <= main_of(sentence):
+        return True
+    lower = sentence.tokens.lower
+    if hit.text.lower() in _FIRM:
+        return hit.start - 2 >= sentence.start and lower[hit.start - 2] == "if"  # "if you don't like them"
+    before = range(max(sentence.start, hit.start - _CONDITION_REACH), hit.start)
+    return any(lower[at] in _CONDITIONS for at in before) and not {",", ";"} & set(lower[before.start : hit.start])
+
+
+def _of_purpose(sentence: Sentence, hit: Hit) -> bool:
+    """ "… to avoid a cold" and "to cut the risk of" say what for; "try to avoid" forbids."""
+    lower = sentence.tokens.lower
+    if any(purpose.start <= hit.start and hit.end <= purpose.end for purpose in sentence.lists("purposes")):
+        return True
+    if not hit.text.lower().startswith("avoid") or hit.start == sentence.start or lower[hit.start - 1] != "to":
+        return False
+    return not any(urged.end == hit.start for urged in sentence.lists("urged_to"))
+
+
+def denied_aside(sentence: Sentence) -> tuple[Span, ...]:
+    """The clauses whose denials do not forbid what another clause urges.
+
+    They deny a harm ("because they can't choke") or a need of something more ("no need to boil them first").
+    """
+    denials = [*_prohibitions(sentence), *_negations(sentence)]
+    states = any(hit.text.lower() in _STATING for hit in denials)
+    if not denials or not (states or sentence.has("harms", "sparing")):
+        return ()
+    found = tuple(
+        clause
+        for clause in clauses_of(sentence)
+        if _reassures(sentence, clause, denials)
+        or _spares(sentence, clause, denials)
+        or _explains(sentence, clause, denials)
+    )
+    urged = found and any(not any(start <= at < end for start, end in found) for at in urges_in(sentence))
+    return found if urged else ()
+
+
+def clauses_of(sentence: Sentence) -> Iterator[Span]:
+    """A sentence cut at its commas and other marks, and before a reason."""
+    lower = sentence.tokens.lower
+    start = sentence.start
+    sparing = {hit.start for hit in sentence.lists("sparing")}
+    if not _CLAUSE_STARTS & set(lower[sentence.start : sentence.end - 1]):
+        yield sentence.start, sentence.end
+        return
+    for at in range(sentence.start, sentence.end):
+        joins = lower[at] in ("and", "so") and bool(sparing & {at + 1, at + 2})
+        if at > start and (lower[at] in _CLAUSE_END or joins or _is_reason(lower, at)):
+            yield start, at
+            start = at + (lower[at] in _CLAUSE_END)
+    if start < sentence.end:
+        yield start, sentence.end
+
+
+def _is_reason(lower: list[str], at: int) -> bool:
+    return lower[at] == "because" or bool(_REASONS.get(lower[at], _NONE) & set(lower[at + 1 : at + 2]))
+
+
+def _reassures(sentence: Sentence, clause: Span, denials: list[Hit]) -> bool:
+    """Whether a reason denies a harm, and nothing else."""
+    lower = sentence.tokens.lower
+    opens = _is_reason(lower, clause[0]) or (clause[0] > sentence.start and lower[clause[0]] in _PRONOUNS)
+    return opens and _deny_harm(sentence, [hit for hit in denials if clause[0] <= hit.start < clause[1]])
+
+
+def _explains(sentence: Sentence, clause: Span, denials: list[Hit]) -> bool:
+    """Whether a clause only states what a thing does not do, behind an imperative: "share it, the virus doesn't spread that way"."""
+    lower = sentence.tokens.lower
+    here = [hit for hit in denials if clause[0] <= hit.start < clause[1]]
+    states = bool(here) and all(hit.id == "negation" and hit.text.lower() in _STATING for hit in here)
+    first = sentence.start in urges_in(sentence) and not any(hit.start < clause[0] for hit in denials)
+    return (
+        states
+        and first
+        and lower[clause[0]] not in _CONTRASTS
+        and not _REFERRED & set(lower[clause[0] : clause[0] + 1])
+    )
+
+
+def denies_only_harm(sentence: Sentence) -> bool:
+    """Whether all that it denies is a harm ("will not damage the liver"): that warns of nothing."""
+    return _deny_harm(sentence, [*prohibitions(sentence), *negations(sentence)])
+
+
+def _deny_harm(sentence: Sentence, denials: list[Hit]) -> bool:
+    """Whether each of some denials is of a harm; "risk" alone is a warning, in "no risk" it is part of what is denied."""
+    spans = [
+        (denial.start, harm.end)
+        for denial in denials
+        if denial.id == "negation" and not _commands(sentence, denial)
+        for harm in sentence.lists("harms")
+        if denial.start <= harm.start <= denial.end + _HARM_REACH
+        and not _JOINED & set(sentence.tokens.lower[denial.end : harm.start])
+    ]
+    return bool(denials) and all(any(start < hit.end <= end for start, end in spans) for hit in denials)
+
+
+def _commands(sentence: Sentence, denial: Hit) -> bool:
+    """Whether a denial tells somebody what not to do: "do not burn it", "it should not burn"."""
+    lower = sentence.tokens.lower
+    at = denial.start
+    if lower[max(at - 1, sentence.start) : at + 1] == ["do", "not"]:
+        at -= 1
+    before = lower[at - 1] if at > sentence.start else ","
+    return lower[at] != "no" and (lower[at] in _COMMANDS or before in _COMMANDING)
+
+
+def _spares(sentence: Sentence, clause: Span, denials: list[Hit]) -> bool:
+    """Whether a clause spares the reader something more, and no advisory's phrase is what it says so with ("no need to call")."""
+    lower = sentence.tokens.lower
+    if lower[clause[0]] in _CONTRASTS:
+        return False
+    sparing = [hit for hit in sentence.lists("sparing") if clause[0] <= hit.start <= clause[0] + _SPARING_REACH]
+    here = [hit.start for hit in denials if clause[0] <= hit.start < clause[1]]
+    if not sparing or not all(any(spare.start <= at < spare.end for spare in sparing) for at in here):
+        return False
+    return not any(
+        _refers_back(lower[spare.end : spare.end + 2])
+        or any(leaving.start in (spare.end, spare.end + 1) for leaving in sentence.lists("leavings"))
+        or any(hit.start <= spare.start and spare.end < hit.end for hit in sentence.named("advised"))
+        for spare in sparing
+    )
+
+
+def _refers_back(words: list[str]) -> bool:
+    """ "No need to take it" warns of what was said; "no need to boil it" does not."""
+    return words[:1] != [] and (words[0] in _REFERRED or (words[0] in _PLAIN_VERBS and bool(_REFERRED & set(words))))
+
+
+def doubled_in(sentence: Sentence) -> tuple[Span, ...]:
+    """The denied leavings: "don't quit", "no need to give up", each from its denial to the end of its verb."""
+    if sentence.has("gradual") or not sentence.has("leavings"):
+        return ()
+    denials = [*_prohibitions(sentence), *_negations(sentence)]
+    found = {
+        (denial.start, leaving.end)
+        for leaving in sentence.lists("leavings")
+        for denial in denials
+        if _doubles(sentence, denial, leaving)
+    }
+    return tuple(sorted(found))
+
+
+def _doubles(sentence: Sentence, denial: Hit, leaving: Hit) -> bool:
+    lower = sentence.tokens.lower
+    if not denial.end <= leaving.start <= denial.start + _LEAVING_REACH or lower[denial.start] in _UNABLE:
+        return False
+    before = lower[max(sentence.start, denial.start - _CONDITION_REACH) : denial.start]
+    return set(lower[denial.end : leaving.start]) <= _LEAVING_GAP and not _OF_PEOPLE & set(before)
+
+
+def unforbidden_in(sentence: Sentence) -> tuple[Span, ...]:
+    """The clauses behind the last denial that urge something: in "never vaccinate now, you have to wait" the second."""
+    last = max((end for _, end in denials_of(sentence)), default=sentence.end)
+    urged = urges_in(sentence)
+    return tuple(
+        clause
+        for clause in clauses_of(sentence)
+        if clause[0] >= last and any(clause[0] <= at < clause[1] for at in urged)
+    )

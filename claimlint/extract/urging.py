@@ -1,0 +1,146 @@
+"""What urges in a sentence: imperatives, and phrases that say that a thing is to be done."""
+
+from __future__ import annotations
+
+from claimlint.extract.phrases import Hit
+from claimlint.extract.reading import Sentence
+
+_URGING = ("modals_do", "endorsements", "harmless_negatives", "care_delays")
+_OPENERS = frozenset(
+    [
+        "please",
+        "then",
+        "first",
+        "always",
+        "never",
+        "just",
+        "simply",
+        "also",
+        "so",
+        "immediately",
+        "gently",
+        "carefully",
+        "firstly",
+        "next",
+        "finally",
+        "now",
+        "and",
+        "but",
+        "or",
+        "-",
+        "–",
+        "•",
+        "*",
+        "do",
+    ]
+)
+# They may stand between the comma and its imperative: ", just wait".
+_ADVERBS = frozenset(("just", "simply", "instead", "always", "gently", "only"))
+_BEFORE_IMPERATIVE = frozenset((",", ":", "then", "please", "and", "–", "—", "-", "?"))
+_ENDS_CLAUSE = frozenset((":", "then", "please", "?"))
+# A clause with one of these states something; what follows its comma is no imperative ("it may swell, burst or drain").
+_STATES = frozenset("is are was were may might can could will would has have includes include who which that".split())  # noqa: SIM905
+_FOLLOW_SUBJECT = frozenset((*_STATES, "helps", "help", "also", "makes", "does"))
+_OPENING = frozenset(("if", "when", "once", "whenever", "unless"))
+# What comes first may lack its comma: "if it moves less just wait", "during a fit put a spoon …".
+_FRONTED = frozenset((*_OPENING, "for", "during", "after", "with", "in", "on"))
+_MARKS, _JOINS = frozenset((",", ";", ":", "–", "—", "?")), frozenset(("so", "and", "but", "then"))
+_REFERRING = frozenset(("it", "them", "one", "him", "her"))
+_URGENT = frozenset(("just", "simply"))
+_OBJECTS = frozenset("a an the your his her their its them it him some".split())  # noqa: SIM905
+_SUBJECTS = _OBJECTS | set("i you we they he she who that which people women men children parents".split())  # noqa: SIM905
+_NO_VERB_AFTER = _SUBJECTS | set("and or not to my our".split())  # noqa: SIM905
+
+
+def urges_in(sentence: Sentence) -> list[int]:
+    """The tokens at which something is urged."""
+    return [hit.start for hit in (*sentence.lists(*_URGING), *_imperatives(sentence, opening=False))]
+
+
+def urges(sentence: Sentence) -> bool:
+    """Whether anything is urged."""
+    return sentence.has(*_URGING) or is_imperative(sentence)
+
+
+def is_imperative(sentence: Sentence, *, opening: bool = False) -> bool:
+    """An imperative verb opens the sentence or follows what comes first: a colon, a comma where nothing before it is a statement."""
+    return bool(_imperatives(sentence, opening=opening))
+
+
+def _imperatives(sentence: Sentence, *, opening: bool) -> list[Hit]:
+    return [hit for hit in sentence.lists("imperatives") if _is_one(sentence, hit, opening=opening)]
+
+
+def _is_one(sentence: Sentence, hit: Hit, *, opening: bool) -> bool:
+    lower = sentence.tokens.lower
+    before = lower[hit.start - 1] if hit.start > sentence.start else ""
+    if hit.start == sentence.start or (hit.start == sentence.start + 1 and before in _OPENERS):
+        return not _is_subject(sentence, hit)
+    if opening:
+        return False
+    if _is_fronted(sentence, hit):
+        return True
+    first = hit.start
+    while first > sentence.start and lower[first - 1] in _ADVERBS:
+        first -= 1
+    if first == sentence.start:
+        return not _is_subject(sentence, hit)
+    if lower[max(first - 2, sentence.start) : first] == [",", "so"]:
+        first -= 1
+    before = lower[first - 1]
+    referring = lower[first] == "so" and bool(_REFERRING & set(lower[hit.end : hit.end + 2]))  # "…, so ask for it"
+    if before not in _BEFORE_IMPERATIVE or lower[hit.end : hit.end + 1] == ["of"]:
+        return False
+    return before in _ENDS_CLAUSE or referring or not _STATES & set(lower[main_of(sentence) : hit.start])
+
+
+def _is_fronted(sentence: Sentence, hit: Hit) -> bool:
+    """Whether it follows a condition or an occasion without a comma; a word like "just" or an object behind it shows the verb."""
+    lower = sentence.tokens.lower
+    start = max((at + 1 for at in range(sentence.start, hit.start) if lower[at] in _MARKS), default=sentence.start)
+    while start < hit.start and lower[start] in _JOINS:
+        start += 1
+    ahead = set(lower[start : hit.start])
+    before = lower[hit.start - 1]
+    if hit.start <= start or lower[start] not in _FRONTED:
+        return False
+    if before in _URGENT:
+        return lower[hit.start - 2] not in _NO_VERB_AFTER | _STATES
+    stated = lower[start] not in _OPENING or bool(_STATES & ahead) or any(word.endswith("n't") for word in ahead)
+    shown = bool(_OBJECTS & set(lower[hit.end - 1 : hit.end + 1]))
+    return stated and shown and not _is_named(sentence, hit) and not _STATES & set(_rest(sentence, hit))
+
+
+def _is_named(sentence: Sentence, hit: Hit) -> bool:
+    """Whether the word before a verb is who does it: "in pregnancy women use the …"."""
+    before = sentence.tokens.lower[hit.start - 1]
+    counted = any(quantity.end == hit.start for quantity in sentence.quantities)
+    return before in _NO_VERB_AFTER | _STATES | _FRONTED or (before.endswith("s") and not counted)
+
+
+def _rest(sentence: Sentence, hit: Hit) -> list[str]:
+    """The words behind a verb as far as the next mark: "after a hot shower your skin is dry" has another verb there."""
+    lower = sentence.tokens.lower
+    end = next((at for at in range(hit.end, sentence.end) if lower[at] in _MARKS), sentence.end)
+    return lower[hit.end : end]
+
+
+def _is_subject(sentence: Sentence, hit: Hit) -> bool:
+    """Whether the word that opens a sentence is what it speaks of: "Taste helps us", "Taste and smell are"."""
+    lower = sentence.tokens.lower
+    after = hit.end + 2 * (lower[hit.end : hit.end + 1] in (["and"], ["or"]))
+    return bool(_FOLLOW_SUBJECT & set(lower[after : after + 1]))
+
+
+def main_of(sentence: Sentence) -> int:
+    """Where the main clause begins: behind the comma of an opening "if …,", or where its imperative begins without one."""
+    lower = sentence.tokens.lower
+    if lower[sentence.start] not in _OPENING:
+        return sentence.start
+    comma = next((at for at in range(sentence.start, sentence.end) if lower[at] == ","), sentence.start)
+    return min([*fronted_in(sentence), *([comma] if comma > sentence.start else [])], default=sentence.start)
+
+
+def fronted_in(sentence: Sentence) -> set[int]:
+    """Where an imperative follows a condition or an occasion without a comma."""
+    return {hit.start for hit in sentence.lists("imperatives") if _is_fronted(sentence, hit)}
