@@ -141,6 +141,8 @@ ROWS: dict[Judge, list[tuple[str, str, str]]] = {
         ("30..35", "25..30", "disagrees"),
     ],
     Judge.ESTIMATE: [
+        ("< 5", "1", "undecided"),
+        ("< 50", "1", "disagrees"),
         ("10", "10", "agrees"),
         ("11", "10", "agrees"),
         ("9.5", "10", "agrees"),
