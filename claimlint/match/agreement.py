@@ -23,8 +23,8 @@ _APPROX_INTERVAL = 0.05
 _CONVERTED_DEGREES = 0.06
 # An estimate conflicts only when the number is off by more than half beyond the interval; within a tenth it agrees.
 _ESTIMATE_NEAR, _ESTIMATE_FAR = 1.10, 1.5
-# "Less than one in 100,000" of one in a million is loose, but right.
-_BOUND_LOOSE = 10.0
+# "Less than one in 100,000" of one in a million is loose, but right; of larger shares such a bound is of something else.
+_LOOSE_RARE, _LOOSE, _RARE = 10.0, 3.0, 0.1
 # Of an effectiveness near 100 % four times as much is missing, and at least eight points.
 _WHOLE, _MISSING_FAR, _MISSING_POINTS = 100.0, 4.0, 8.0
 # A count conflicts when it is more than twice too large, or eight times too small for the whole world.
@@ -282,11 +282,10 @@ def _estimate(stated: Stated, reference: Reference) -> Agreement:
         return Agreement.DISAGREES
     if stated.low <= high * _ESTIMATE_NEAR and stated.high >= low / _ESTIMATE_NEAR:
         return Agreement.AGREES
+    loose = _LOOSE_RARE if stated.low < _RARE else _LOOSE
     if stated.low > high * _ESTIMATE_FAR:
         return (
-            Agreement.UNDECIDED
-            if stated.comparator in DOWNWARDS and stated.low < _BOUND_LOOSE * high
-            else Agreement.DISAGREES
+            Agreement.UNDECIDED if stated.comparator in DOWNWARDS and stated.low < loose * high else Agreement.DISAGREES
         )
     if stated.high < low / _ESTIMATE_FAR:
         return Agreement.UNDECIDED if stated.comparator in UPWARDS and stated.high > low / 3 else Agreement.DISAGREES

@@ -141,8 +141,9 @@ ROWS: dict[Judge, list[tuple[str, str, str]]] = {
         ("30..35", "25..30", "disagrees"),
     ],
     Judge.ESTIMATE: [
-        ("< 5", "1", "undecided"),
-        ("< 50", "1", "disagrees"),
+        ("< 5", "1", "disagrees"),
+        ("< 0.05", "0.01", "undecided"),
+        ("< 0.5", "0.01", "disagrees"),
         ("10", "10", "agrees"),
         ("11", "10", "agrees"),
         ("9.5", "10", "agrees"),
