@@ -41,9 +41,10 @@ class AdviceMatcher:
     def __init__(self, database: Database) -> None:
         self._database = database
         self._by_phrase: dict[str, list[_Ready]] = defaultdict(list)
+        named = frozenset(normal(phrase) for term in database.populations.values() for phrase in term.phrases)
         for advisory in database.advisories.values():
             if advisory.verified:
-                ready = _ready(advisory, database)
+                ready = _ready(advisory, database, named)
                 for phrase in ready.groups[0]:
                     self._by_phrase[phrase].append(ready)
 
@@ -103,13 +104,13 @@ class AdviceMatcher:
         return fit(wanted, advice.group, self._database.populations) is not Fit.NO
 
 
-def _ready(advisory: Advisory, database: Database) -> _Ready:
+def _ready(advisory: Advisory, database: Database, people: frozenset[str]) -> _Ready:
+    """An advisory made ready; ``people`` are the phrases that name groups of them."""
     groups = tuple(frozenset(map(normal, database.spelled_out(group))) for group in advisory.requires)
-    named = {normal(phrase) for term in database.populations.values() for phrase in term.phrases}
     return _Ready(
         advisory,
         groups,
-        tuple(bool(group & named) for group in groups),
+        tuple(bool(group & people) for group in groups),
         frozenset(map(normal, database.spelled_out(advisory.unless))),
     )
 
