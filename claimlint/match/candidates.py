@@ -88,8 +88,7 @@ def topics_of(claim: Claim, database: Database) -> list[tuple[Topic, Mention]]:
         known = best.get(mention.id)
         if known is None or _rank(mention) > _rank(known):
             best[mention.id] = mention
-    wider = {name: topic for topic in database.topics.values() for name in topic.includes if name in best}
-    for name, topic in wider.items():
+    for name, topic in [(name, topic) for name, topic in database.including.items() if name in best]:
         best.setdefault(topic.topic, best[name])
     return [(database.topics[name], mention) for name, mention in best.items() if name in database.topics]
 

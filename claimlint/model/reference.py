@@ -448,6 +448,11 @@ class Database(msgspec.Struct, frozen=True, dict=True):
         return frozenset(replaced | {name for name, edition in self.editions.items() if edition.superseded})
 
     @cached_property
+    def including(self) -> dict[str, Topic]:
+        """By the name of a topic that others include, the last topic that does."""
+        return {name: topic for topic in self.topics.values() for name in topic.includes}
+
+    @cached_property
     def former_editions(self) -> tuple[tuple[Edition, Edition | None], ...]:
         """Each edition that is no longer in force, with the one in force that took its place, where that is recorded."""
         successors = {old: edition for edition in self.editions.values() for old in edition.supersedes}
