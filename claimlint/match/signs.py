@@ -5,7 +5,7 @@ from __future__ import annotations
 import msgspec
 
 from claimlint.model.phrases import normal
-from claimlint.model.reference import Database, Entry
+from claimlint.model.reference import Database, Entry, Measure
 
 
 class Signs(msgspec.Struct, frozen=True):
@@ -39,6 +39,10 @@ class SignTable:
             self._normal(entry.cues),
             self._normal(general),
         )
+
+    def unless_of(self, measure: Measure) -> frozenset[str]:
+        """The phrases that show that a measure is not meant."""
+        return self._normal(measure.unless)
 
     def _normal(self, phrases: tuple[str, ...]) -> frozenset[str]:
         return frozenset(map(normal, self._database.spelled_out(phrases)))

@@ -17,7 +17,6 @@ from claimlint.match.tracing import candidate_lines, opening
 from claimlint.match.weighing import ESTIMATES, Weighed, Weigher, of_span, of_state
 from claimlint.model.claim import Claim, Form, Group, Place, Stance
 from claimlint.model.match import Agreement, Confidence, Fit, Match, Nature, Verdict
-from claimlint.model.phrases import normal
 from claimlint.model.quantity import UPWARDS
 from claimlint.model.reference import Ages, Database, Judge, Measure, Topic
 
@@ -84,8 +83,10 @@ class Matcher:
     def _of_number(self, claim: Claim) -> Match:
         phrases = Phrases.of(claim)
         found = list(candidates(claim, phrases, self._database, self._weigher.units, self._signs))
-        weighed = self._weighed(claim, _tied(found), phrases)
-        if all(each.fit is Fit.NO for each in weighed):  # the topic tied to the number has no values for these people
+        tied = _tied(found)
+        weighed = self._weighed(claim, tied, phrases)
+        # The topic tied to the number may have no values for these people.
+        if len(tied) < len(found) and all(each.fit is Fit.NO for each in weighed):
             weighed = self._weighed(claim, found, phrases)
         trace = [*opening(claim), *candidate_lines(weighed)]
         if not weighed:
@@ -239,13 +240,11 @@ class Matcher:
     def _is_excepted(self, topic: Topic, phrases: Phrases) -> bool:
         """Whether words stand there that tell of another amount than those of some measure of the topic: a treatment, a serving."""
         measures = {self._database.measures[entry.measure] for entry in topic.entries}
-        words = (
-            normal(word)
+        return any(
+            not self._signs.unless_of(measure).isdisjoint(phrases.close)
             for measure in measures
             if measure.judge in _AMOUNTS
-            for word in self._database.spelled_out(measure.unless)
         )
-        return any(word in phrases.close for word in words)
 
     def _turned(self, claim: Claim, frame: Candidate, phrases: Phrases) -> bool:
         """Whether a limit is urged as a minimum: "should have at least 6 g of salt"."""
