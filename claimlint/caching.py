@@ -1,4 +1,4 @@
-"""Files that can be made again: where they lie, and how they are kept, read and forgotten. Failing is no error anywhere here."""
+"""Files that can be made again: where they lie, and how they are kept and forgotten. Failing is no error anywhere here."""
 
 from __future__ import annotations
 
