@@ -260,9 +260,9 @@ def _doubles(sentence: Sentence, denial: Hit, leaving: Hit) -> bool:
     return set(lower[denial.end : leaving.start]) <= _LEAVING_GAP and not _OF_PEOPLE & set(before)
 
 
-def unforbidden_in(sentence: Sentence) -> tuple[Span, ...]:
+def unforbidden_in(sentence: Sentence, denials: tuple[Span, ...]) -> tuple[Span, ...]:
     """The clauses behind the last denial that urge something: in "never vaccinate now, you have to wait" the second."""
-    last = max((end for _, end in denials_of(sentence)), default=sentence.end)
+    last = max((end for _, end in denials), default=sentence.end)
     urged = urges_in(sentence)
     return tuple(
         clause

@@ -232,7 +232,7 @@ class Reader:
                 conditions_in(sentence),
                 polarity is not None,
                 doubled_in(sentence),
-                unforbidden_in(sentence),
+                unforbidden_in(sentence, denials),
             )
 
     def _advised(self, setting: Setting, sentence: Sentence, asked: Sentence | None) -> Group:
