@@ -65,6 +65,7 @@ class Stated(msgspec.Struct, frozen=True):
     whole: bool = False  # the sentence speaks of the whole world
     entire: bool = False  # it speaks of all of the country, or the world, that the reference is of
     begins: bool = False  # "from 12 weeks" names where the interval begins
+    starts: bool = False  # it says where the interval starts, in so many words ("begins at")
     names_limit: bool = False  # "the upper limit is": a much lower one is another
     nominal: float | None = None  # what tolerances are a part of where the zero of the scale means nothing
     complement: bool = False  # of the measure counts what is missing to 100 %
@@ -267,6 +268,8 @@ def _stage(stated: Stated, low: float, high: float) -> Agreement:
     """A stage with both its ends ("obese: 30–39.9"): "25 or more" begins it too early, and a neighbour only touches it."""
     early = stated.comparator in UPWARDS and stated.low < low * (1 - _STAGE_MARGIN)
     late = stated.comparator in DOWNWARDS and stated.high > high * (1 + _STAGE_MARGIN)
+    if stated.starts and stated.single and stated.low > low * (1 + _STAGE_MARGIN) + tolerance(stated, low):
+        return Agreement.DISAGREES
     agreement = _range(stated, Reference(low, high, Comparator.EQ), _STAGE_MARGIN)
     beside = not stated.single and not (stated.low < high and low < stated.high)
     undecided = agreement is Agreement.UNDECIDED

@@ -1,6 +1,7 @@
 """What a sentence says that an authority says is held to the authority's own number.
 
 "No more than 2 g of salt" is within a limit of 5 g, but "the WHO recommends less than 2 g of salt" is not what the WHO recommends.
+And weeks 16 to 32 touch weeks 27 to 36, but where another authority says 16 to 32 they are its weeks.
 """
 
 from __future__ import annotations
@@ -10,6 +11,7 @@ from claimlint.match.candidates import Phrases
 from claimlint.match.weighing import Weighed, Weigher
 from claimlint.model.claim import Claim
 from claimlint.model.match import Fit
+from claimlint.model.quantity import UPWARDS
 from claimlint.model.reference import Database, Judge
 
 # A number so much lower than a limit, or higher than a minimum, is another number; nearer ones may be a second target of the same text.
@@ -23,9 +25,13 @@ def as_reported(
     if claim.attribution is None or not claim.sentence.contains(claim.attribution.span):
         return weighed
     own = frozenset(claim.attribution.authorities)
+    theirs = [each for each in weighed if database.authority_of(each.candidate.entry).id in own]
+    others = [each for each in weighed if each not in theirs and each.agrees and each.fit is not Fit.NO]
+    verbatim = {each.candidate.frame for each in others if each.current and weigher.same(claim, each, phrases)}
+    taken = verbatim.difference(each.candidate.frame for each in theirs if each.agrees and each.fit is not Fit.NO)
     return [
         each.disagreeing()
-        if database.authority_of(each.candidate.entry).id in own and _is_another(claim, each, weigher, phrases)
+        if each in theirs and (each.candidate.frame in taken or _is_another(claim, each, weigher, phrases))
         else each
         for each in weighed
     ]
@@ -36,8 +42,11 @@ def _is_another(claim: Claim, each: Weighed, weigher: Weigher, phrases: Phrases)
     candidate = each.candidate
     stated = weigher.stated(claim, candidate, each.unit, phrases)
     ends = [bound for bound in (each.reference.low, each.reference.high) if bound is not None]
-    if stated is None or candidate.cue is None or each.fit is not Fit.YES:
+    if stated is None or candidate.cue is None or each.fit is Fit.NO:
         return False
     if candidate.measure.judge is Judge.LIMIT:
         return stated.high * _APART < min(ends) - tolerance(stated, min(ends))
-    return candidate.measure.judge is Judge.MINIMUM and stated.low > _APART * max(ends) + tolerance(stated, max(ends))
+    at_least = candidate.measure.judge is Judge.MINIMUM or (
+        candidate.measure.judge is Judge.TARGET and each.reference.comparator in UPWARDS
+    )
+    return at_least and stated.low > _APART * max(ends) + tolerance(stated, max(ends))

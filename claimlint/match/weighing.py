@@ -72,9 +72,9 @@ class Weigher:
         self._superseded = database.superseded_editions()
         self._labels: dict[tuple[str, Value], tuple[str, str]] = {}
         self._phrases_of = {name: frozenset(map(normal, term.phrases)) for name, term in database.populations.items()}
-        self._norms, self._urging, self._upper, self._lower, self._cut_offs, self._limit_names = (
+        self._norms, self._urging, self._upper, self._lower, self._cut_offs, self._limit_names, self._starts = (
             frozenset(normal(word) for word in database.wordlists.get(name, ()))
-            for name in ("norms", "urging", "upper_of_pair", "lower_of_pair", "cut_offs", "limit_names")
+            for name in ("norms", "urging", "upper_of_pair", "lower_of_pair", "cut_offs", "limit_names", "starts")
         )
 
     def weigh(self, claim: Claim, candidate: Candidate, phrases: Phrases) -> list[Weighed]:
@@ -137,6 +137,7 @@ class Weigher:
             whole="INT" in claim.countries,
             entire=self._database.country_of(candidate.entry) in claim.countries,
             begins=candidate.measure.begins,
+            starts=quantity.comparator is not Comparator.APPROX and not self._starts.isdisjoint(phrases.before),
             names_limit=bool(self._limit_names & phrases.before),
             nominal=_NOMINAL.get(unit),
             complement=candidate.measure.complement and unit == "%",
@@ -200,9 +201,13 @@ class Weigher:
         states = {
             state
             for state in group.states
-            if state not in topic.of and (state in value.for_.states or named.isdisjoint(self._phrases_of[state]))
+            if state not in topic.of and (state in value.for_.states or not self._is_of(state, named))
         }
         return group if states == group.states else msgspec.structs.replace(group, states=frozenset(states))
+
+    def _is_of(self, state: str, named: set[str]) -> bool:
+        """Whether one of the things named is what people in a state have: "have high blood pressure"."""
+        return any(phrase in named or phrase.partition(" ")[2] in named for phrase in self._phrases_of[state])
 
     def _label(self, entry: Entry, value: Value, unit: str, default: Comparator) -> tuple[str, str]:
         """A value in words, and for whom and by whom: "220 mg/day", " for pregnant women (… 2004)"; worked out once."""
@@ -285,7 +290,7 @@ def _read_comparator(claim: Claim, candidate: Candidate) -> Comparator:
     comparator = claim.quantity.comparator
     if candidate.measure.ages is Ages.ONLY and comparator in UPWARDS:
         # "From 65" names the age itself; "everyone over 65" may be some of those from 50 on, but "over 30" is too early.
-        some = comparator is Comparator.GT and candidate.measure.judge is Judge.RANGE
+        some = comparator is Comparator.GT and candidate.measure.judge is Judge.RANGE and candidate.measure.end is not None
         return Comparator.LE if some else Comparator.EQ
     if claim.lead == "within" and candidate.measure.judge is Judge.THRESHOLD:
         return Comparator.EQ
