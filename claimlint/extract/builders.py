@@ -8,7 +8,7 @@ from claimlint.extract.found import Found
 from claimlint.extract.stretch import TIME_UNITS, TURNING, Stretch
 from claimlint.extract.symbols import Item
 from claimlint.extract.tokens import Tokens
-from claimlint.model.quantity import Comparator
+from claimlint.model.quantity import NUMBERED, Comparator
 
 ADVERB_UNITS = {
     "daily": "d",
@@ -323,7 +323,7 @@ def numbered(match: Stretch) -> Found | None:
     if named.unit is None or named.unit.ucum not in ("wk", "mo") or before not in _BEFORE_A_NUMBERED:
         return None
     return Found(
-        match.start, match.end, "quantity", named.unit.ucum, "time", number.value, number.value, 1.0, written="V",
+        match.start, match.end, NUMBERED, named.unit.ucum, "time", number.value, number.value, 1.0, written="V",
     )  # fmt: skip
 
 
@@ -337,7 +337,7 @@ def ordinal(match: Stretch) -> Found | None:
         return _exactly(match, number, "a", "time", "age") if is_birthday else None
     if named.unit.ucum == "wk":
         later = led and number.value >= _COUNTED_WEEKS
-        found = _exactly(match, number, "wk", "time", "quantity") if later else None
+        found = _exactly(match, number, "wk", "time", NUMBERED) if later else None
         return found and msgspec.structs.replace(found, written="V")
     return _exactly(match, number, named.unit.ucum, named.unit.dimension, "quantity")
 

@@ -37,6 +37,8 @@ _PER, _TIMES = frozenset(["a", "an", "per", "/", "each", "every", "daily"]), ("d
 _DETERMINERS = ("the", "elemental", "dietary", "pure", "table", "your")
 _LONGEST_NAME = 3
 _FROM = "from"
+# "A capsule with 10 micrograms".
+_HOLDING = ("with", "of", "containing")
 
 
 class Pair(msgspec.Struct, frozen=True):
@@ -156,6 +158,7 @@ def _pair(sentence: Sentence, first: Found, second: Found) -> Pair | None:
         return None
     first_of, at = _substance(sentence, first.end, unknown=True)
     first_of = first_of or _before(sentence, first)
+    at = _past(sentence, at, "dose_forms", small=False)
     second_of, end = _substance(sentence, second.end, unknown=False)
     if (second_of and not first_of) or (first.unit == second.unit and not second_of) or _is_divisor(sentence, first):
         return None
@@ -262,7 +265,8 @@ def _links_at(sentence: Sentence, at: int) -> bool:
 
 def _before(sentence: Sentence, first: Found) -> tuple[str, ...]:
     """The topic named last before an amount: "a sodium intake of 2 g"."""
-    before = [hit for hit in sentence.named("topic", "weak-topic") if hit.end <= first.start]
+    named = [hit for hit in sentence.named("topic", "weak-topic") if hit.end <= first.start]
+    before = [hit for hit in named if not any(_covers(each, hit.start, hit.end) for each in sentence.quantities)]
     last = max((hit.end for hit in before), default=0)
     return tuple(dict.fromkeys(hit.id for hit in before if hit.end == last))
 
@@ -275,7 +279,8 @@ def _is_divisor(sentence: Sentence, first: Found) -> bool:
 def _is_named_before(sentence: Sentence, at: int) -> bool:
     """Whether an amount that begins at a token is that of what stands before it: "a reading of 10 mmol/L is"."""
     named = any(hit.end == at for hit in sentence.named("topic", "weak-topic"))
-    return named or sentence.tokens.lower[at - 1] == "of"
+    held = sentence.tokens.lower[at - 1] in _HOLDING and any(hit.end == at - 1 for hit in sentence.lists("dose_forms"))
+    return named or held or sentence.tokens.lower[at - 1] == "of"
 
 
 def _hangs_on(sentence: Sentence, at: int) -> bool:

@@ -18,6 +18,7 @@ _KINDS_OF_ADVICE = (*_KINDS, "advised")
 _MARKS = {
     "restrictors": "restrictor",
     "spells": "spell",
+    "packages": "package",
     "back_references": "back-reference",
     "rises": "rise",
     "declines": "decline",

@@ -9,7 +9,7 @@ import msgspec
 from claimlint.match.signs import Signs, SignTable
 from claimlint.match.units import UnitTable
 from claimlint.model.claim import Claim, Mention, Place
-from claimlint.model.quantity import READING
+from claimlint.model.quantity import NUMBERED, READING
 from claimlint.model.reference import Ages, Database, Entry, Measure, Topic
 
 # How much a topic named at each place counts; DESIGN's order: sentence, table headers, heading path, title.
@@ -20,6 +20,8 @@ _WEIGHT = {
 _CLOSE = (Place.PHRASE, Place.SENTENCE, Place.ROW, Place.COLUMN, Place.QUESTION, Place.INTRO)
 # No age is told in these, nor how far a pregnancy is.
 _TOO_SHORT = ("s", "min", "h")
+# The ages of which weeks and months are told by their place in a row.
+_COUNTED_UP = ("wk", "mo")
 _CUE_WEIGHT, _SPECIFIC_CUE, _DISTANCE_STEP, _DISTANCE_CAP = 0.4, 0.3, 0.01, 0.3
 
 
@@ -114,6 +116,8 @@ def _candidate(
     fits = [None if aged and _is_short(each) else _fits(claim, each, topic, units) for each in wanted]
     if claim.quantity.kind == READING and not measure.readings:
         fits = ["exact" if each == "exact" else None for each in fits]
+    if claim.quantity.kind == NUMBERED and measure.ages is Ages.ONLY:
+        fits = [each if unit in _COUNTED_UP else None for each, unit in zip(fits, wanted, strict=True)]
     if claim.quantity.kind == "repeated":
         fits = ["exact" if each == "exact" else None for each in fits]
     if not any(fits):

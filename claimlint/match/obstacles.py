@@ -26,6 +26,8 @@ _FAR, _FAR_TOPIC, _NEARER, _CLOSE = 12, 20, 6, 8
 _NEXT = 4
 # A cue that says "per day" itself.
 _DAILY = ("daily", "a day", "per day", "once a day", "once daily")
+# Measures of how much of something is taken or advised.
+_AMOUNTS = (Judge.TARGET, Judge.LIMIT, Judge.MINIMUM)
 _TAKING = ("with", "who have", "have", "on", "taking")
 _HYPHENATED = re.compile(r"^\S+-[a-z]+$")
 
@@ -104,6 +106,12 @@ def _is_spell(case: Case) -> bool:
 
 def _is_behind(case: Case, kind: str) -> bool:
     return any(mention.kind == kind and mention.distance == 1 for mention in case.claim.mentions)
+
+
+def _package(case: Case) -> str | None:
+    """ "A 50 g bar of dark chocolate" says how large the bar is, and nothing of what is in it."""
+    amount = case.frame.measure.judge in _AMOUNTS and case.claim.quantity.unit != ""
+    return "the number is the size of a thing" if amount and _is_behind(case, "package") else None
 
 
 def _of_them(case: Case) -> str | None:
@@ -193,6 +201,7 @@ _OBSTACLES: tuple[Obstacle, ...] = (
     _place,
     _per_day,
     _name_part,
+    _package,
     _of_them,
     _crowd,
     _special_group,

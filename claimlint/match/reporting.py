@@ -27,14 +27,26 @@ def as_reported(
     own = frozenset(claim.attribution.authorities)
     theirs = [each for each in weighed if database.authority_of(each.candidate.entry).id in own]
     others = [each for each in weighed if each not in theirs and each.agrees and each.fit is not Fit.NO]
-    verbatim = {each.candidate.frame for each in others if each.current and weigher.same(claim, each, phrases)}
-    taken = verbatim.difference(each.candidate.frame for each in theirs if each.agrees and each.fit is not Fit.NO)
+    verbatim = {
+        each.candidate.frame for each in others if each.current and weigher.same(claim, each, phrases, bare=True)
+    }
+    kept = [
+        each
+        for each in theirs
+        if each.agrees and each.fit is not Fit.NO and not _is_only_above(claim, each, weigher, phrases)
+    ]
+    taken = verbatim.difference(each.candidate.frame for each in kept)
     return [
         each.disagreeing()
         if each in theirs and (each.candidate.frame in taken or _is_another(claim, each, weigher, phrases))
         else each
         for each in weighed
     ]
+
+
+def _is_only_above(claim: Claim, each: Weighed, weigher: Weigher, phrases: Phrases) -> bool:
+    """Whether a number meets a minimum without being it: "74 °C" of "at least 70 °C"."""
+    return each.candidate.measure.judge is Judge.MINIMUM and not weigher.same(claim, each, phrases, bare=True)
 
 
 def _is_another(claim: Claim, each: Weighed, weigher: Weigher, phrases: Phrases) -> bool:

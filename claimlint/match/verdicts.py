@@ -101,7 +101,7 @@ class Matcher:
         return of_span(claim, of_state(claim, compared))
 
     def _judge(self, claim: Claim, usable: list[Weighed], phrases: Phrases, trace: list[str]) -> Match:
-        usable = as_reported(claim, usable, self._weigher, phrases, self._database)
+        usable = _with_direction(claim, as_reported(claim, usable, self._weigher, phrases, self._database))
         named = of_named(claim, usable, self._database)
         agreeing = self._agreeing(claim, usable, named or usable, phrases)
         if agreeing:
@@ -121,6 +121,7 @@ class Matcher:
             frame == slipped
             or _is_plain_row(claim, frame, usable)
             or _is_plain_label(claim, frame, usable)
+            or self._is_of_others_verbatim(claim, frame, usable, named, phrases)
             or self._is_beyond_all(claim, frame, usable, phrases)
         )
         conflict = self._conflict(claim, frame, usable, named, phrases, trace, plain=plain)
@@ -142,8 +143,6 @@ class Matcher:
     def _may_support(self, claim: Claim, each: Weighed, phrases: Phrases) -> bool:
         """Whether agreement may be said: an intake needs no cue ("Calcium | adults | 1,000 mg"), a bound only its very value."""
         judge = each.candidate.measure.judge
-        if _goes_the_other_way(claim, each.candidate.measure):
-            return False
         near = each.candidate.mention.place in FIRM_PLACES
         if each.candidate.cue is not None:
             return near or judge not in ESTIMATES  # a share is of what its own sentence names
@@ -228,6 +227,19 @@ class Matcher:
         )
         return next(slips, None)
 
+    def _is_of_others_verbatim(
+        self, claim: Claim, frame: Candidate, usable: list[Weighed], named: list[Weighed], phrases: Phrases
+    ) -> bool:
+        """Whether an amount credited to one authority is the very one of another: it is the same measure then."""
+        credited = claim.attribution is not None and bool(claim.attribution.authorities) and bool(named)
+        daily = claim.quantity.unit.endswith("/d") and frame.measure.judge is Judge.TARGET
+        if not (credited and daily):
+            return False
+        others = [each for each in usable if each.candidate.frame == frame.frame and each not in named]
+        return any(
+            each.current and each.fit is not Fit.NO and self._weigher.same(claim, each, phrases) for each in others
+        )
+
     def _is_beyond_all(self, claim: Claim, frame: Candidate, usable: list[Weighed], phrases: Phrases) -> bool:
         """Whether a daily amount is called for, or well, that is far from every number that is known of the topic."""
         tied = frame.mention.kind == "topic" and frame.mention.place is Place.PHRASE
@@ -284,6 +296,14 @@ def _shows_measure(claim: Claim, each: Weighed) -> bool:
     if each.candidate.measure.judge is Judge.COUNT:
         return claim.quantity.bounds[0] >= _MANY and bool(claim.countries or claim.attribution)
     return each.candidate.measure.judge not in ESTIMATES and claim.quantity.unit in _OWN_UNITS
+
+
+def _with_direction(claim: Claim, weighed: list[Weighed]) -> list[Weighed]:
+    """The comparisons; a number that is right of a change in the other direction turns it round."""
+    return [
+        each.reversed() if each.agrees and _goes_the_other_way(claim, each.candidate.measure) else each
+        for each in weighed
+    ]
 
 
 def _goes_the_other_way(claim: Claim, measure: Measure) -> bool:

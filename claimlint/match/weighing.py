@@ -60,7 +60,14 @@ class Weighed(msgspec.Struct, frozen=True):
 
     def disagreeing(self) -> Weighed:
         """The same comparison, with numbers that do not agree."""
-        return Weighed(self.candidate, msgspec.structs.replace(self.comparison, agreement=Agreement.DISAGREES))
+        return self._with(Agreement.DISAGREES)
+
+    def reversed(self) -> Weighed:
+        """The same comparison, with a number that is turned round."""
+        return self._with(Agreement.REVERSED)
+
+    def _with(self, agreement: Agreement) -> Weighed:
+        return Weighed(self.candidate, msgspec.structs.replace(self.comparison, agreement=agreement))
 
 
 class Weigher:
@@ -144,12 +151,12 @@ class Weigher:
             measured=candidate.measure.readings,
         )
 
-    def same(self, claim: Claim, each: Weighed, phrases: Phrases) -> bool:
-        """Whether the claim states the reference's very interval or bound."""
+    def same(self, claim: Claim, each: Weighed, phrases: Phrases, *, bare: bool = False) -> bool:
+        """Whether the claim states the reference's very interval or bound; ``bare`` lets the bound stand without its "at least"."""
         candidate, reference = each.candidate, each.reference
         stated = self.stated(claim, candidate, each.unit, phrases)
         touching = candidate.measure.ages is not Ages.ONLY and claim.lead != "|"
-        if stated is None or (touching and _only_touches(stated, reference)):
+        if stated is None or (touching and not bare and _only_touches(stated, reference)):
             return False
         ends = [bound for bound in (reference.low, reference.high) if bound is not None]
         pairs = ((stated.low, ends[0]), (stated.high, ends[-1]))
@@ -176,7 +183,8 @@ class Weigher:
         if stated is None:
             return None
         reference = reference_of(value, measure.comparator)
-        agreement = agree(measure.judge, stated, reference)
+        sizes = self.units.other_sizes(claim.quantity.unit)
+        agreement = _of_any_size(measure.judge, stated, reference, sizes)
         people = fit(value.for_, self._special(claim.group, candidate, value), self._database.populations)
         shown, whose = self._label(entry, value, unit, measure.comparator)
         return Comparison(
@@ -279,6 +287,19 @@ def of_state(claim: Claim, weighed: list[Weighed]) -> list[Weighed]:
     ]
 
 
+def _of_any_size(judge: Judge, stated: Stated, reference: Reference, sizes: tuple[float, ...]) -> Agreement:
+    """The agreement of a number, or of the same number of units of another size that bear its name, if that is right."""
+    agreement = agree(judge, stated, reference)
+    if agreement is Agreement.AGREES:
+        return agreement
+    resized = (
+        msgspec.structs.replace(stated, low=stated.low * size, high=stated.high * size, step=stated.step * size)
+        for size in sizes
+    )
+    right = any(agree(judge, each, reference) is Agreement.AGREES for each in resized)
+    return Agreement.AGREES if right else agreement
+
+
 def _why(stated: Stated, unit: str, reference: str, agreement: Agreement) -> str:
     """The arithmetic in words: "350 mg/day against 220 mg/day for pregnant women (… 2004): disagrees"."""
     number = number_label(round(stated.low, 6)) if stated.single else f"{stated.low:g}–{stated.high:g}"
@@ -290,7 +311,9 @@ def _read_comparator(claim: Claim, candidate: Candidate) -> Comparator:
     comparator = claim.quantity.comparator
     if candidate.measure.ages is Ages.ONLY and comparator in UPWARDS:
         # "From 65" names the age itself; "everyone over 65" may be some of those from 50 on, but "over 30" is too early.
-        some = comparator is Comparator.GT and candidate.measure.judge is Judge.RANGE and candidate.measure.end is not None
+        some = (
+            comparator is Comparator.GT and candidate.measure.judge is Judge.RANGE and candidate.measure.end is not None
+        )
         return Comparator.LE if some else Comparator.EQ
     if claim.lead == "within" and candidate.measure.judge is Judge.THRESHOLD:
         return Comparator.EQ

@@ -37,6 +37,7 @@ PEOPLE = (
     PopulationTerm("pregnant", ("pregnant", "pregnancy"), age="14-50 y", sex="female"),
     PopulationTerm("trimester-1", ("first trimester",), age="14-50 y", sex="female", implies=("pregnant",)),
     PopulationTerm("smoker", ("smoker", "smokers")),
+    PopulationTerm("quellite", ("have quellite",)),
     PopulationTerm("vegetarian", ("vegetarian", "vegetarians"), special=False),
 )
 
@@ -61,7 +62,9 @@ MEASURES = (
     ),
     Measure("least", "recommended amount", Judge.MINIMUM, cues=("should", "aim for")),
     Measure("dose", "usual dose", Judge.RANGE, cues=("dose", "take")),
-    Measure("cut-off", "threshold", Judge.THRESHOLD, Comparator.GE, cues=("defined as", "above", "or higher")),
+    Measure(
+        "cut-off", "threshold", Judge.THRESHOLD, Comparator.GE, cues=("defined as", "above", "or higher", "begins at")
+    ),
     Measure("share", "how common it is", Judge.ESTIMATE, cues=("affects", "have"), statistic=True, of_everyone=True),
     Measure("cut", "how much it lowers", Judge.ESTIMATE, cues=("lowers", "changes"), falls=True, statistic=True),
     Measure("cases", "number of people", Judge.COUNT, cues=("live with", "affects"), statistic=True),
@@ -110,9 +113,20 @@ QUELLITE = Topic(
         Entry(
             "quellite-usual", "usual", "usm-2020", "d", (Value(low=3, high=7),), cues=("flare lasts",), seen_in=_SEEN
         ),
+        Entry(
+            "quellite-usual-gb",
+            "usual",
+            "gbc-2015",
+            "d",
+            (Value(low=5, high=14),),
+            cues=("flare lasts",),
+            seen_in=_SEEN,
+        ),
         Entry("quellite-fever", "cut-off", "usm-2020", "Cel", (Value(38),), seen_in=_SEEN),
         Entry("quellite-onset", "onset", "usm-2020", "a", (Value(low=20, high=30),), seen_in=_SEEN),
         Entry("quellite-activity", "least", "usm-2020", "min/d", (Value(30),), about=("walking",), seen_in=_SEEN),
+        Entry("quellite-activity-gb", "least", "gbc-2015", "min/d", (Value(20),), about=("walking",), seen_in=_SEEN),
+        Entry("quellite-haze", "cut-off", "usm-2020", "mm", (Value(low=20, high=30),), about=("haze",), seen_in=_SEEN),
         Entry("quellite-level", "normal", "usm-2020", "mmol/L", (Value(low=4, high=6),), seen_in=_SEEN),
         Entry(
             "quellite-level-gb",
@@ -140,6 +154,7 @@ TRUVOLINE = Topic(
     ("truvoline",),
     entries=(
         Entry("truvoline-dose", "dose", "usm-2020", "mg", (Value(low=200, high=400),), seen_in=_SEEN),
+        Entry("truvoline-drink", "dose", "usm-2020", "mL", (Value(low=460, high=480),), seen_in=_SEEN),
         Entry("truvoline-ceiling", "ceiling", "usm-2020", "g/d", (Value(2.4),), seen_in=_SEEN),
         Entry("truvoline-walks", "least", "usm-2020", "min/d", (Value(60, for_=For("4-13 y")),), seen_in=_SEEN),
     ),

@@ -63,5 +63,8 @@ class ContradictedNumber(NumberRule, frozen=True):
             yield from super().check_match(match, context)
 
     def message(self, match: Match, database: Database) -> str:
-        """The number, then what every reference gives."""
-        return f"{match.claim.quantity} contradicts {about(match, database)}: {said_by(firm(match), database)}"
+        """The number, then what every reference gives; of a right number that it is turned round."""
+        given = firm(match)
+        turned = {each.agreement for each in given} == {Agreement.REVERSED}
+        verb = "turns round" if turned else "contradicts"
+        return f"{match.claim.quantity} {verb} {about(match, database)}: {said_by(given, database)}"
