@@ -58,6 +58,7 @@ class Stated(msgspec.Struct, frozen=True):
     high: float
     comparator: Comparator
     step: float
+    zeros: bool = False  # the text gives it with zeros at the end, in its own unit
     converted: bool = False
     urges: bool = False  # the sentence tells the reader to reach the number ("should eat at least")
     forbids: bool = True  # the sentence says not to; without that "under 12" is no lowest age
@@ -90,7 +91,7 @@ def tolerance(stated: Stated, around: float, about: float = _APPROX) -> float:
     relative = (
         _ARITHMETIC + (about if stated.comparator is Comparator.APPROX else 0) + (_CONVERTED if stated.converted else 0)
     )
-    cap = _ROUNDED_ZEROS if stated.step >= 10 else _ROUNDED_DIGITS
+    cap = _ROUNDED_ZEROS if stated.zeros else _ROUNDED_DIGITS
     size = _size(stated, around)
     if stated.nominal is not None and stated.converted:
         relative = max(relative, _CONVERTED_DEGREES)

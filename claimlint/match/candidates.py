@@ -20,6 +20,8 @@ _WEIGHT = {
 _CLOSE = (Place.PHRASE, Place.SENTENCE, Place.ROW, Place.COLUMN, Place.QUESTION, Place.INTRO)
 # No age is told in these, nor how far a pregnancy is.
 _TOO_SHORT = ("s", "min", "h")
+# Tokens from a number to the cue whose last word leads it.
+_LEADING = 3
 # The ages of which weeks and months are told by their place in a row.
 _COUNTED_UP = ("wk", "mo")
 _CUE_WEIGHT, _SPECIFIC_CUE, _DISTANCE_STEP, _DISTANCE_CAP = 0.4, 0.3, 0.01, 0.3
@@ -125,7 +127,9 @@ def _candidate(
     sign = signs.of(entry)
     if (entry.about and sign.about.isdisjoint(phrases.wide)) or not sign.unless.isdisjoint(phrases.close):
         return None
-    if claim.lead in measure.not_after or (aged and measure.ages is Ages.NEVER):
+    if (claim.lead in measure.not_after and not _leads(sign, phrases, claim.lead)) or (
+        aged and measure.ages is Ages.NEVER
+    ):
         return None
     if (measure.ages is Ages.ONLY or measure.begins) and unit in _TOO_SHORT:
         return None
@@ -134,6 +138,12 @@ def _candidate(
         return None
     score = _rank(mention) + cue.weight - (0.2 if "loose" in fits else 0.0)
     return Candidate(topic, entry, measure, mention, cue.phrase, cue.own, cue.distance, score, "exact" not in fits)
+
+
+def _leads(sign: Signs, phrases: Phrases, lead: str) -> bool:
+    """Whether a cue of the entry itself ends with the word before the number: "is good ⟨for⟩ three years"."""
+    ends = (cue for cue in sign.own & phrases.close.keys() if cue.endswith(f" {lead}"))
+    return any(phrases.close[cue] <= _LEADING for cue in ends)
 
 
 def _is_short(unit: str) -> bool:

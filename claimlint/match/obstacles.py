@@ -163,9 +163,13 @@ def _nearer_topic(case: Case) -> str | None:
     if frame.mention.place is not Place.SENTENCE or plain:
         return None
     names = {frame.topic.topic, *frame.topic.includes, frame.mention.id}
+    # "Cuts the risk of HIV by 5%": what is cut stands nearer than what cuts it.
+    effect = frame.measure.falls is not None
+    speaking = {each.candidate.topic.topic for each in case.weighed if each.candidate.cue is not None}
+    silent = {mention.id for mention in case.claim.topics} - speaking
     for mention in case.claim.topics:
         here = mention.place in (Place.PHRASE, Place.SENTENCE) and mention.kind == "topic" and mention.id not in names
-        apart = mention.text.lower() not in frame.mention.text.lower()
+        apart = mention.text.lower() not in frame.mention.text.lower() and not (effect and mention.id in silent)
         if here and apart and abs(mention.distance) + _NEARER < abs(frame.mention.distance):
             return f"{mention.id} stands nearer to the number"
     return None

@@ -84,6 +84,19 @@ class Matcher:
         phrases = Phrases.of(claim)
         found = list(candidates(claim, phrases, self._database, self._weigher.units, self._signs))
         tied = _tied(found)
+        # What stands beside the number may be only a part of what is said: "cuts the risk of HIV by 5%".
+        if not any(each.cue for each in tied) and any(each.own_cue for each in found):
+            whole = self._of_found(claim, found, found, phrases)
+            if whole.verdict is Verdict.SUPPORTED or self._is_effect(whole):
+                return whole
+        return self._of_found(claim, tied, found, phrases)
+
+    def _is_effect(self, match: Match) -> bool:
+        """Whether it is about what something changes, and in which direction."""
+        return match.measure is not None and self._database.measures[match.measure].falls is not None
+
+    def _of_found(self, claim: Claim, tied: list[Candidate], found: list[Candidate], phrases: Phrases) -> Match:
+        """The verdict by the candidates that are meant, out of all that were found."""
         weighed = self._weighed(claim, tied, phrases)
         # The topic tied to the number may have no values for these people.
         if len(tied) < len(found) and all(each.fit is Fit.NO for each in weighed):
@@ -232,8 +245,10 @@ class Matcher:
     ) -> bool:
         """Whether an amount credited to one authority is the very one of another: it is the same measure then."""
         credited = claim.attribution is not None and bool(claim.attribution.authorities) and bool(named)
-        daily = claim.quantity.unit.endswith("/d") and frame.measure.judge is Judge.TARGET
-        if not (credited and daily):
+        judge, upwards = frame.measure.judge, claim.quantity.comparator in UPWARDS
+        daily = judge is Judge.TARGET and claim.quantity.unit.endswith("/d")
+        cut_off = judge is Judge.THRESHOLD and upwards and frame.measure.comparator in UPWARDS
+        if not (credited and (daily or cut_off)):
             return False
         others = [each for each in usable if each.candidate.frame == frame.frame and each not in named]
         return any(

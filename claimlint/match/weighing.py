@@ -18,6 +18,8 @@ from claimlint.model.reference import Ages, Database, End, Entry, For, Judge, Me
 ESTIMATES = (Judge.ESTIMATE, Judge.COUNT)
 # A tenth of the way from ice to steam, in degrees.
 _NOMINAL = {"Cel": 10.0, "[degF]": 18.0}
+# The last digit shown of a number that ends with a zero.
+_ZEROS = 10.0
 # "Adults" are people in general where an estimate is concerned.
 _GROWN, _SPAN = 15.0, 99.0
 
@@ -79,9 +81,27 @@ class Weigher:
         self._superseded = database.superseded_editions()
         self._labels: dict[tuple[str, Value], tuple[str, str]] = {}
         self._phrases_of = {name: frozenset(map(normal, term.phrases)) for name, term in database.populations.items()}
-        self._norms, self._urging, self._upper, self._lower, self._cut_offs, self._limit_names, self._starts = (
+        (
+            self._norms,
+            self._urging,
+            self._upper,
+            self._lower,
+            self._cut_offs,
+            self._cut_offs_behind,
+            self._limit_names,
+            self._starts,
+        ) = (
             frozenset(normal(word) for word in database.wordlists.get(name, ()))
-            for name in ("norms", "urging", "upper_of_pair", "lower_of_pair", "cut_offs", "limit_names", "starts")
+            for name in (
+                "norms",
+                "urging",
+                "upper_of_pair",
+                "lower_of_pair",
+                "cut_offs",
+                "cut_offs_behind",
+                "limit_names",
+                "starts",
+            )
         )
 
     def weigh(self, claim: Claim, candidate: Candidate, phrases: Phrases) -> list[Weighed]:
@@ -129,7 +149,8 @@ class Weigher:
             return None
         step = abs((stepped if stepped is not None else first) - first)
         bare = quantity.comparator in (Comparator.EQ, Comparator.APPROX)
-        cuts_off = bare and candidate.measure.judge is Judge.THRESHOLD and bool(self._cut_offs & phrases.before)
+        said = bool(self._cut_offs & phrases.before) or not self._cut_offs_behind.isdisjoint(phrases.close)
+        cuts_off = bare and candidate.measure.judge is Judge.THRESHOLD and said
         comparator = candidate.measure.comparator if cuts_off else _read_comparator(claim, candidate)
         least, most = _meant_end(min(first, last), max(first, last), candidate.measure)
         return Stated(
@@ -137,6 +158,7 @@ class Weigher:
             most,
             Comparator.EQ if comparator is Comparator.RANGE and least == most else comparator,
             step,
+            quantity.step >= _ZEROS,
             source != unit,
             self.urges(claim, phrases),
             forbids=claim.forbids or candidate.measure.ages is not Ages.ONLY,
@@ -154,7 +176,7 @@ class Weigher:
     def same(self, claim: Claim, each: Weighed, phrases: Phrases, *, bare: bool = False) -> bool:
         """Whether the claim states the reference's very interval or bound; ``bare`` lets the bound stand without its "at least"."""
         candidate, reference = each.candidate, each.reference
-        stated = self.stated(claim, candidate, each.unit, phrases)
+        stated = self.stated(self._side(claim, each.comparison.value), candidate, each.unit, phrases)
         touching = candidate.measure.ages is not Ages.ONLY and claim.lead != "|"
         if stated is None or (touching and not bare and _only_touches(stated, reference)):
             return False

@@ -127,6 +127,8 @@ QUELLITE = Topic(
         Entry("quellite-activity", "least", "usm-2020", "min/d", (Value(30),), about=("walking",), seen_in=_SEEN),
         Entry("quellite-activity-gb", "least", "gbc-2015", "min/d", (Value(20),), about=("walking",), seen_in=_SEEN),
         Entry("quellite-haze", "cut-off", "usm-2020", "mm", (Value(low=20, high=30),), about=("haze",), seen_in=_SEEN),
+        Entry("quellite-mist", "cut-off", "usm-2020", "mm", (Value(50),), about=("mist",), seen_in=_SEEN),
+        Entry("quellite-mist-gb", "cut-off", "gbc-2015", "mm", (Value(70),), about=("mist",), seen_in=_SEEN),
         Entry("quellite-level", "normal", "usm-2020", "mmol/L", (Value(low=4, high=6),), seen_in=_SEEN),
         Entry(
             "quellite-level-gb",
