@@ -20,7 +20,16 @@ from claimlint.model.phrases import is_acronym, normal
 from claimlint.model.reference import Ages, Database, Entry
 
 # Word lists that matching looks at, too.
-_LISTS_OF_PHRASES = ("urging", "norms", "label_shares", "cut_offs", "cut_offs_behind", "limit_names", "starts")
+_LISTS_OF_PHRASES = (
+    "urging",
+    "norms",
+    "label_shares",
+    "cut_offs",
+    "cut_offs_behind",
+    "limit_names",
+    "starts",
+    "changed",
+)
 _TOPICS = ("topic", "weak-topic")
 Role = tuple[str, str]  # kind and id: ("topic", "calcium"), ("list", "negation"), ("phrase", "fasting")
 

@@ -135,6 +135,7 @@ class Matcher:
             or _is_plain_row(claim, frame, usable)
             or _is_plain_label(claim, frame, usable)
             or self._is_of_others_verbatim(claim, frame, usable, named, phrases)
+            or self._is_turned_round(claim, frame, usable, phrases)
             or self._is_beyond_all(claim, frame, usable, phrases)
         )
         conflict = self._conflict(claim, frame, usable, named, phrases, trace, plain=plain)
@@ -239,6 +240,13 @@ class Matcher:
             if (is_slip_of_unit(claim, [each], phrases, self._weigher) if strong else _has_digits_of(claim, each))
         )
         return next(slips, None)
+
+    def _is_turned_round(self, claim: Claim, frame: Candidate, usable: list[Weighed], phrases: Phrases) -> bool:
+        """Whether the very change is said to go in the other direction: the word for that is the cue."""
+        alone = claim.crowd == 1 and frame.mention.kind == "topic" and self._weigher.tells_what_changes(phrases)
+        of_frame = [each for each in usable if each.candidate.frame == frame.frame and each.fit is Fit.YES]
+        turned = any(each.comparison.agreement is Agreement.REVERSED for each in of_frame)
+        return alone and frame.measure.falls is not None and turned
 
     def _is_of_others_verbatim(
         self, claim: Claim, frame: Candidate, usable: list[Weighed], named: list[Weighed], phrases: Phrases

@@ -18,6 +18,10 @@ from claimlint.model.reference import Ages, Database, End, Entry, For, Judge, Me
 ESTIMATES = (Judge.ESTIMATE, Judge.COUNT)
 # A tenth of the way from ice to steam, in degrees.
 _NOMINAL = {"Cel": 10.0, "[degF]": 18.0}
+# Word lists that tell how a number is meant.
+_LISTS = (
+    "norms", "urging", "upper_of_pair", "lower_of_pair", "cut_offs", "cut_offs_behind", "limit_names", "starts", "changed",
+)  # fmt: skip
 # The last digit shown of a number that ends with a zero.
 _ZEROS = 10.0
 # "Adults" are people in general where an estimate is concerned.
@@ -81,28 +85,7 @@ class Weigher:
         self._superseded = database.superseded_editions()
         self._labels: dict[tuple[str, Value], tuple[str, str]] = {}
         self._phrases_of = {name: frozenset(map(normal, term.phrases)) for name, term in database.populations.items()}
-        (
-            self._norms,
-            self._urging,
-            self._upper,
-            self._lower,
-            self._cut_offs,
-            self._cut_offs_behind,
-            self._limit_names,
-            self._starts,
-        ) = (
-            frozenset(normal(word) for word in database.wordlists.get(name, ()))
-            for name in (
-                "norms",
-                "urging",
-                "upper_of_pair",
-                "lower_of_pair",
-                "cut_offs",
-                "cut_offs_behind",
-                "limit_names",
-                "starts",
-            )
-        )
+        self._words = {name: frozenset(normal(word) for word in database.wordlists.get(name, ())) for name in _LISTS}
 
     def weigh(self, claim: Claim, candidate: Candidate, phrases: Phrases) -> list[Weighed]:
         """The claim beside every value of a candidate's entry that has a unit like its own."""
@@ -118,7 +101,11 @@ class Weigher:
 
     def states_a_norm(self, phrases: Phrases) -> bool:
         """Whether the sentence says how it should be, or that it is well so: "everyone should drink", "can safely take"."""
-        return not (self._norms | self._urging).isdisjoint(phrases.close)
+        return not (self._words["norms"] | self._words["urging"]).isdisjoint(phrases.close)
+
+    def tells_what_changes(self, phrases: Phrases) -> bool:
+        """Whether the sentence names what something has an effect on: "raises the risk of"."""
+        return not self._words["changed"].isdisjoint(phrases.close)
 
     def is_far(self, claim: Claim, each: Weighed, phrases: Phrases, times: float) -> bool:
         """Whether the number is so many times above or below a reference."""
@@ -131,7 +118,7 @@ class Weigher:
     def urges(self, claim: Claim, phrases: Phrases) -> bool:
         """Whether the sentence tells the reader to reach the number: "should eat at least", "at least 30 % should come from"."""
         least = claim.quantity.comparator is Comparator.GE and claim.quantity.kind != "age"
-        return not self._urging.isdisjoint(phrases.close if least else phrases.before)
+        return not self._words["urging"].isdisjoint(phrases.close if least else phrases.before)
 
     def stated(self, claim: Claim, candidate: Candidate, unit: str, phrases: Phrases) -> Stated | None:
         """The claim's number in a unit of the entry, or None where the units do not meet."""
@@ -149,7 +136,9 @@ class Weigher:
             return None
         step = abs((stepped if stepped is not None else first) - first)
         bare = quantity.comparator in (Comparator.EQ, Comparator.APPROX)
-        said = bool(self._cut_offs & phrases.before) or not self._cut_offs_behind.isdisjoint(phrases.close)
+        said = bool(self._words["cut_offs"] & phrases.before) or not self._words["cut_offs_behind"].isdisjoint(
+            phrases.close
+        )
         cuts_off = bare and candidate.measure.judge is Judge.THRESHOLD and said
         comparator = candidate.measure.comparator if cuts_off else _read_comparator(claim, candidate)
         least, most = _meant_end(min(first, last), max(first, last), candidate.measure)
@@ -166,8 +155,9 @@ class Weigher:
             whole="INT" in claim.countries,
             entire=self._database.country_of(candidate.entry) in claim.countries,
             begins=candidate.measure.begins,
-            starts=quantity.comparator is not Comparator.APPROX and not self._starts.isdisjoint(phrases.before),
-            names_limit=bool(self._limit_names & phrases.before),
+            starts=quantity.comparator is not Comparator.APPROX
+            and not self._words["starts"].isdisjoint(phrases.before),
+            names_limit=bool(self._words["limit_names"] & phrases.before),
             nominal=_NOMINAL.get(unit),
             complement=candidate.measure.complement and unit == "%",
             measured=candidate.measure.readings,
@@ -190,7 +180,10 @@ class Weigher:
         if quantity.kind != "pressure":
             return claim
         words = {normal(word) for word in value.when}
-        for names, number in ((self._upper, quantity.high), (self._lower, quantity.low)):
+        for names, number in (
+            (self._words["upper_of_pair"], quantity.high),
+            (self._words["lower_of_pair"], quantity.low),
+        ):
             if words & names:
                 single = msgspec.structs.replace(quantity, value=number, low=None, high=None)
                 return msgspec.structs.replace(claim, quantity=single)
