@@ -127,15 +127,15 @@ class Matcher:
                 if credited and not named
                 else supported
             )
-        # The plainest candidate is judged, or where that has no cue the one whose unit slipped.
-        plainest, slipped = _best_frame(usable), self._slipped_frame(claim, usable, phrases)
-        frame = plainest if plainest.cue is not None else slipped or plainest
+        # The plainest candidate is judged, or where that has no cue the one whose unit slipped or whose change is turned round.
+        plainest = _best_frame(usable)
+        told = self._slipped_frame(claim, usable, phrases) or self._turned_frame(claim, usable, phrases)
+        frame = plainest if plainest.cue is not None else told or plainest
         plain = (
-            frame == slipped
+            frame == told
             or _is_plain_row(claim, frame, usable)
             or _is_plain_label(claim, frame, usable)
             or self._is_of_others_verbatim(claim, frame, usable, named, phrases)
-            or self._is_turned_round(claim, frame, usable, phrases)
             or self._is_beyond_all(claim, frame, usable, phrases)
         )
         conflict = self._conflict(claim, frame, usable, named, phrases, trace, plain=plain)
@@ -241,12 +241,13 @@ class Matcher:
         )
         return next(slips, None)
 
-    def _is_turned_round(self, claim: Claim, frame: Candidate, usable: list[Weighed], phrases: Phrases) -> bool:
-        """Whether the very change is said to go in the other direction: the word for that is the cue."""
-        alone = claim.crowd == 1 and frame.mention.kind == "topic" and self._weigher.tells_what_changes(phrases)
-        of_frame = [each for each in usable if each.candidate.frame == frame.frame and each.fit is Fit.YES]
-        turned = any(each.comparison.agreement is Agreement.REVERSED for each in of_frame)
-        return alone and frame.measure.falls is not None and turned
+    def _turned_frame(self, claim: Claim, usable: list[Weighed], phrases: Phrases) -> Candidate | None:
+        """The candidate whose very change is said to go in the other direction; the word for that is its cue."""
+        if claim.crowd != 1 or not self._weigher.tells_what_changes(phrases):
+            return None
+        changes = (each for each in usable if each.fit is Fit.YES and each.candidate.measure.falls is not None)
+        turned = (each.candidate for each in changes if each.comparison.agreement is Agreement.REVERSED)
+        return next((each for each in turned if each.mention.kind == "topic"), None)
 
     def _is_of_others_verbatim(
         self, claim: Claim, frame: Candidate, usable: list[Weighed], named: list[Weighed], phrases: Phrases
