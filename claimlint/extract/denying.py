@@ -35,7 +35,7 @@ _STATING = frozenset(("doesn't", "isn't", "aren't", "don't"))
 _COMMANDS = frozenset(("shouldn't", "mustn't"))
 _COMMANDING = frozenset(("should", "must", "please", "and", "or", "but", *_CLAUSE_END))
 _JOINED = frozenset(("and", "but", "or", ","))
-_LEAVING_GAP = frozenset("try to reason point cause need have want just ever even you feel the".split())  # noqa: SIM905
+_LEAVING_GAP = frozenset("be try to reason point cause need have want just ever even you feel the".split())  # noqa: SIM905
 _LEAVING_REACH = 4
 _UNABLE = frozenset(("can't", "cannot", "won't", "couldn't"))
 _OF_PEOPLE = frozenset((*_CONDITIONS, "those", "that", "unless"))
@@ -257,7 +257,17 @@ def _doubles(sentence: Sentence, denial: Hit, leaving: Hit) -> bool:
     if not denial.end <= leaving.start <= denial.start + _LEAVING_REACH or lower[denial.start] in _UNABLE:
         return False
     before = lower[max(sentence.start, denial.start - _CONDITION_REACH) : denial.start]
-    return set(lower[denial.end : leaving.start]) <= _LEAVING_GAP and not _OF_PEOPLE & set(before)
+    if _OF_PEOPLE & set(before) or _forbids_more(sentence, leaving):
+        return False
+    return set(lower[denial.end : leaving.start]) <= _LEAVING_GAP
+
+
+def _forbids_more(sentence: Sentence, leaving: Hit) -> bool:
+    """Whether the same denial forbids a second deed: "don't skip meals or drink alcohol"."""
+    lower = sentence.tokens.lower
+    end = next((at for at in range(leaving.end, sentence.end) if lower[at] in _CLAUSE_END), sentence.end)
+    seconds = {hit.start for hit in sentence.lists("imperatives")}
+    return any(lower[at] in ("or", "nor") and at + 1 in seconds for at in range(leaving.end, end))
 
 
 def unforbidden_in(sentence: Sentence, denials: tuple[Span, ...]) -> tuple[Span, ...]:

@@ -51,6 +51,9 @@ _OBJECTS = frozenset("a an the your his her their its them it him some".split())
 _SUBJECTS = _OBJECTS | set("i you we they he she who that which people women men children parents".split())  # noqa: SIM905
 _NO_VERB_AFTER = _SUBJECTS | set("and or not to my our".split())  # noqa: SIM905
 
+_MODALS, _MODAL_REACH = frozenset(("should", "must", "can", "may", "could")), 2
+_MAY, _RIGHTS = frozenset(("can", "may", "could")), frozenset(("refuse", "decline", "opt"))
+
 
 def urges_in(sentence: Sentence) -> list[int]:
     """The tokens at which something is urged."""
@@ -65,6 +68,16 @@ def urges(sentence: Sentence) -> bool:
 def is_imperative(sentence: Sentence, *, opening: bool = False) -> bool:
     """An imperative verb opens the sentence or follows what comes first: a colon, a comma where nothing before it is a statement."""
     return bool(_imperatives(sentence, opening=opening))
+
+
+def urged_at(sentence: Sentence, hit: Hit) -> bool:
+    """Whether the deed of a phrase is urged: it is an imperative, or a modal stands before it; "you may refuse" only states a right."""
+    before = sentence.tokens.lower[max(sentence.start, hit.start - _MODAL_REACH) : hit.start]
+    verb = sentence.tokens.lower[hit.start]
+    if (verb in _RIGHTS and _MAY & set(before)) or verb.endswith("ing"):
+        return False
+    led = any(0 <= hit.start - urging.end < _MODAL_REACH for urging in sentence.lists("modals_do", "endorsements"))
+    return led or bool(_MODALS & set(before)) or _is_one(sentence, hit, opening=False)
 
 
 def _imperatives(sentence: Sentence, *, opening: bool) -> list[Hit]:

@@ -89,7 +89,8 @@ class AdviceMatcher:
         if polarity is None:
             return None
         match = _verdict(advice, ready.advisory, polarity)
-        idle = match.verdict is Verdict.CONFLICT and polarity is Polarity.DO and _is_idle(advice, ready, told)
+        beside = _is_idle if polarity is Polarity.DO else _forbids_another
+        idle = match.verdict is Verdict.CONFLICT and beside(advice, ready, told)
         return AdviceMatch(advice, Verdict.NOT_CHECKABLE, ready.advisory, _DESCRIBES) if idle else match
 
     def _is_for(self, advisory: Advisory, advice: Advice) -> bool:
@@ -155,9 +156,11 @@ def _polarity(advice: Advice, ready: _Ready, told: list[Mention]) -> Polarity | 
 def _is_doubled(advice: Advice, ready: _Ready, told: list[Mention]) -> bool:
     """Whether it forbids to leave the thing ("don't quit smoking"), and leaving is not what the advisory speaks of ("stop suddenly")."""
     spans = [each.span for each in told if any(each.id in group for group in ready.groups)]
-    first = min(advice.denials, default=(0, 0))
-    return any(_holds(doubled, first) for doubled in advice.doubled) and not any(
-        span[0] < end and start < span[1] for span in spans for start, end in advice.doubled
+    every = all(any(_holds(doubled, denial) for doubled in advice.doubled) for denial in advice.denials)
+    return (
+        bool(advice.doubled)
+        and every
+        and not any(span[0] < end and start < span[1] for span in spans for start, end in advice.doubled)
     )
 
 
@@ -172,6 +175,13 @@ def _is_idle(advice: Advice, ready: _Ready, told: list[Mention]) -> bool:
     spans = [each.span for each in told if any(each.id in group for group in ready.groups)]
     less = any(not any(_holds(span, restraint) for span in spans) for restraint in advice.restraints)
     return advice.aside or less
+
+
+def _forbids_another(advice: Advice, ready: _Ready, told: list[Mention]) -> bool:
+    """Whether it forbids nothing of what the advisory speaks of: "should not pay for the jab"."""
+    things = [group for group, people in zip(ready.groups, ready.people, strict=True) if not people]
+    spans = [each.span for each in told if any(each.id in group for group in things)]
+    return not any(start < stop and first < end for start, end in spans for first, stop in advice.forbidden)
 
 
 def _holds(span: tuple[int, int], denial: tuple[int, int]) -> bool:
