@@ -4,7 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from claimlint.extract.denying import denied_aside, denies_only_harm, doubled_in, left_alone, negations, prohibitions
+from claimlint.extract.denying import (
+    denied_aside,
+    denies_only_harm,
+    doubled_in,
+    left_alone,
+    negations,
+    none_should,
+    prohibitions,
+)
 from claimlint.extract.reading import Reading, Sentence
 from claimlint.extract.urging import fronted_in, is_imperative, urged_at, urges
 from claimlint.model.reference import Polarity
@@ -121,6 +129,8 @@ def is_firm_prohibition(sentence: Sentence) -> bool:
         return True
     lower = sentence.tokens.lower
     if left_alone(sentence) and _DUTY & set(lower[sentence.start : sentence.end]):
+        return True
+    if none_should(sentence):
         return True
     for hit in sentence.lists("prohibitions"):
         before = lower[hit.start - 1] if hit.start > sentence.start else ""

@@ -23,6 +23,7 @@ _LEADS = frozenset(
      "therefore", "routinely", "longer", "reason", "point", "in")
 )  # fmt: skip
 _LED_BY_TO = frozenset(("have", "need", "want", "wish", "try", "get", "agree", "choose", "opt", "plan"))
+_DUTIES = frozenset(("should", "must", "ought"))  # of "no child should …"
 _PASSIVE = frozenset(("be", "been", "being", "get"))
 _LETTING, _LET_REACH = frozenset(("let", "allow")), 6
 _REFERRED = frozenset(("it", "them", "this", "one", "these", "those"))
@@ -49,7 +50,9 @@ def forbidden_in(sentence: Sentence) -> tuple[Span, ...]:
 
 def _negator(sentence: Sentence, hit: Hit) -> int | None:
     """The token of a denial that negates, if any does: none in "avoid"."""
-    return next((at for at in range(hit.start, hit.end) if sentence.tokens.lower[at] in _NEGATORS), None)
+    return next(
+        (at for at in range(hit.start, hit.end) if sentence.tokens.lower[at] in _NEGATORS or hit.text in _DUTIES), None
+    )
 
 
 def _is_led(sentence: Sentence, hit: Hit, negated: list[int]) -> bool:
@@ -67,7 +70,8 @@ def _of_negation(sentence: Sentence, at: int) -> Iterator[Span]:
         yield deed, _object_end(sentence, deed + 2)
     if lower[deed : deed + 1] and lower[deed] in _LETTING:
         deed = _deed_behind(sentence, deed)
-    ends = [hit.end for hit in sentence.lists("acceptances") if hit.start == deed]
+    left = any(hit.start == deed for hit in sentence.lists("leavings"))  # "give up"
+    ends = [hit.end for hit in sentence.lists("acceptances") if hit.start == deed and not left]
     if any(hit.start == deed for hit in sentence.lists("verdicts")) or (ends and _PASSIVE & set(lower[at:deed])):
         yield _clause_start(sentence, at), _object_end(sentence, deed + 1)
     elif ends:

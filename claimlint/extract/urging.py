@@ -139,8 +139,10 @@ def _rest(sentence: Sentence, hit: Hit) -> list[str]:
 
 
 def _is_subject(sentence: Sentence, hit: Hit) -> bool:
-    """Whether the word that opens a sentence is what it speaks of: "Taste helps us", "Taste and smell are"."""
+    """Whether the word that opens a sentence is what it speaks of: "Taste helps us", "Taste and smell are", "Exercise: 30 minutes"."""
     lower = sentence.tokens.lower
+    if lower[hit.end : hit.end + 1] == [":"]:
+        return any(name.start == hit.start and name.end == hit.end for name in sentence.named("topic", "weak-topic"))
     after = hit.end + 2 * (lower[hit.end : hit.end + 1] in (["and"], ["or"]))
     return bool(_FOLLOW_SUBJECT & set(lower[after : after + 1]))
 
@@ -148,7 +150,7 @@ def _is_subject(sentence: Sentence, hit: Hit) -> bool:
 def main_of(sentence: Sentence) -> int:
     """Where the main clause begins: behind the comma of an opening "if …,", or where its imperative begins without one."""
     lower = sentence.tokens.lower
-    if lower[sentence.start] not in _OPENING:
+    if lower[sentence.start + (lower[sentence.start] == "even")] not in _OPENING:
         return sentence.start
     comma = next((at for at in range(sentence.start, sentence.end) if lower[at] == ","), sentence.start)
     return min([*fronted_in(sentence), *([comma] if comma > sentence.start else [])], default=sentence.start)
