@@ -155,6 +155,7 @@ def test_what_nobody_verified_judges_nothing(amount: int, judge) -> None:
         ("Take truvoline with horse milk.", "unsupported", None),
         ("If it hurts too much, take truvoline with milk.", "conflict", "truvoline-with-milk"),
         ("no pain? take truvoline with milk", "conflict", "truvoline-with-milk"),
+        ("Milk is the best choice while you are on truvoline.", "conflict", "truvoline-with-milk"),
         ("Take truvoline with milk to keep germs away.", "conflict", "truvoline-with-milk"),
         ("Milk: none before you take truvoline.", "supported", "truvoline-with-milk"),
         ("Truvoline drops should never be given to patients.", "conflict", "stopping-truvoline"),
