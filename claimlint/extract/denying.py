@@ -19,6 +19,10 @@ _LEFT = {
     **dict.fromkeys(("cut", "cutting", "stay", "stays"), (("out", "of"),)),
 }
 _ALONE_REACH = 8  # tokens from "leave" to "alone"
+_NOBODY, _NOBODY_REACH = frozenset(("no", "nobody", "none", "neither")), 8
+_BEFORE_NOBODY = frozenset((",", ";", ":", "–", "—", "and", "but", "so", "that", "because", "says", "say"))
+_NO_SUBJECT = frozenset("reason matter harm doubt wonder need point problem risk surprise question".split())  # noqa: SIM905
+_DUTIES = frozenset(("should", "must", "ought"))
 _CLAUSE_END = frozenset(", ; : . ( ) – — ! ?".split())  # noqa: SIM905 - one word a cell would fill a page
 _CLAUSE_STARTS = _CLAUSE_END | frozenset(("and", "so", "because", "since", "as"))
 # A clause behind one of these answers the one before: its denial warns of what that said.
@@ -35,7 +39,7 @@ _STATING = frozenset(("doesn't", "isn't", "aren't", "don't"))
 _COMMANDS = frozenset(("shouldn't", "mustn't"))
 _COMMANDING = frozenset(("should", "must", "please", "and", "or", "but", *_CLAUSE_END))
 _JOINED = frozenset(("and", "but", "or", ","))
-_LEAVING_GAP = frozenset("try to reason point cause need have want just ever even you feel the".split())  # noqa: SIM905
+_LEAVING_GAP = frozenset("be try to reason point cause need have want just ever even you feel the".split())  # noqa: SIM905
 _LEAVING_REACH = 4
 _UNABLE = frozenset(("can't", "cannot", "won't", "couldn't"))
 _OF_PEOPLE = frozenset((*_CONDITIONS, "those", "that", "unless"))
@@ -79,7 +83,7 @@ def _prohibitions(sentence: Sentence) -> list[Hit]:
     found = [
         hit for hit in sentence.lists("prohibitions") if not _of_purpose(sentence, hit) and not _idle(sentence, hit)
     ]
-    return [*found, *left_alone(sentence)]
+    return [*found, *left_alone(sentence), *none_should(sentence)]
 
 
 def left_alone(sentence: Sentence) -> list[Hit]:
@@ -88,12 +92,36 @@ def left_alone(sentence: Sentence) -> list[Hit]:
     found = [
         Hit("list", "prohibitions", stop, stop + len(words), " ".join(words))
         for start in range(sentence.start, end)
+        if not _is_aim(sentence, start)
         for words in _LEFT.get(lower[start], ())
         for stop in range(start + 1, min(start + _ALONE_REACH, end))
         if tuple(lower[stop : stop + len(words)]) == words
     ]
     cold = {hit.start for hit in sentence.lists("cold_stores")}  # "keep it out of the fridge"
     return [hit for hit in found if not any(hit.end <= at <= hit.end + 1 for at in cold)]
+
+
+def _is_aim(sentence: Sentence, at: int) -> bool:
+    """Whether a verb says what for: "take it to keep germs away", but "try to keep it away" forbids."""
+    told = any(hit.end == at for hit in sentence.lists("urged_to"))
+    return at > sentence.start and sentence.tokens.lower[at - 1] == "to" and not told
+
+
+def none_should(sentence: Sentence) -> list[Hit]:
+    """ "No child should be given it": the modal of a clause whose subject is nobody."""
+    lower = sentence.tokens.lower
+    firsts = [
+        at
+        for at in range(sentence.start, sentence.end)
+        if lower[at] in _NOBODY
+        and (at == sentence.start or lower[at - 1] in _BEFORE_NOBODY)
+        and not _NO_SUBJECT & set(lower[at + 1 : at + 2])
+    ]
+    ends = ((at, range(at + 1, min(at + _NOBODY_REACH, sentence.end))) for at in firsts)
+    found = (
+        next((stop for stop in reach if lower[stop] in _DUTIES or lower[stop] in _CLAUSE_END), at) for at, reach in ends
+    )
+    return [Hit("list", "prohibitions", at, at + 1, lower[at]) for at in found if lower[at] in _DUTIES]
 
 
 def _negations(sentence: Sentence) -> list[Hit]:
@@ -107,9 +135,9 @@ def _idle(sentence: Sentence, hit: Hit) -> bool:
         for idiom in sentence.lists("harmless_negatives", "neutral_negatives")
     ):
         return True
-    if hit.end <= main_of(sentence):
-        return True
     lower = sentence.tokens.lower
+    if hit.end <= main_of(sentence) or "?" in lower[hit.end : sentence.end - 1]:  # "no pain? have some"
+        return True
     if hit.text.lower() in _FIRM:
         return hit.start - 2 >= sentence.start and lower[hit.start - 2] == "if"  # "if you don't like them"
     before = range(max(sentence.start, hit.start - _CONDITION_REACH), hit.start)
@@ -257,7 +285,17 @@ def _doubles(sentence: Sentence, denial: Hit, leaving: Hit) -> bool:
     if not denial.end <= leaving.start <= denial.start + _LEAVING_REACH or lower[denial.start] in _UNABLE:
         return False
     before = lower[max(sentence.start, denial.start - _CONDITION_REACH) : denial.start]
-    return set(lower[denial.end : leaving.start]) <= _LEAVING_GAP and not _OF_PEOPLE & set(before)
+    if _OF_PEOPLE & set(before) or _forbids_more(sentence, leaving):
+        return False
+    return set(lower[denial.end : leaving.start]) <= _LEAVING_GAP
+
+
+def _forbids_more(sentence: Sentence, leaving: Hit) -> bool:
+    """Whether the same denial forbids a second deed: "don't skip meals or drink alcohol"."""
+    lower = sentence.tokens.lower
+    end = next((at for at in range(leaving.end, sentence.end) if lower[at] in _CLAUSE_END), sentence.end)
+    seconds = {hit.start for hit in sentence.lists("imperatives")}
+    return any(lower[at] in ("or", "nor") and at + 1 in seconds for at in range(leaving.end, end))
 
 
 def unforbidden_in(sentence: Sentence, denials: tuple[Span, ...]) -> tuple[Span, ...]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from claimlint.extract.phrases import Hit
 from claimlint.extract.reading import Reading, Sentence
+from claimlint.extract.urging import main_of
 from claimlint.model.claim import Place
 
 # An introduction that ends so opens a list of conditions: "See a doctor if:", "You may be at risk when you:".
@@ -29,10 +30,16 @@ def is_aside(sentence: Sentence, places: list[tuple[Place, Reading]], *, listed:
 
 
 def restrained(sentence: Sentence) -> tuple[tuple[int, int], ...]:
-    """The tokens of "limit", "too much" and the like, which want less of a thing; with an amount behind them they set that amount."""
+    """The tokens of "limit", "too much" and the like, which want less of a thing; with an amount behind them they set that amount.
+
+    In an opening condition they only set the scene: "if you took too much, wait".
+    """
     amounts = [quantity.start for quantity in sentence.quantities]
+    main = main_of(sentence)
     return tuple(
-        (hit.start, hit.end) for hit in sentence.lists("restraints") if not any(amount >= hit.end for amount in amounts)
+        (hit.start, hit.end)
+        for hit in sentence.lists("restraints")
+        if (main == sentence.start or hit.end > main) and not any(amount >= hit.end for amount in amounts)
     )
 
 

@@ -51,6 +51,9 @@ _OBJECTS = frozenset("a an the your his her their its them it him some".split())
 _SUBJECTS = _OBJECTS | set("i you we they he she who that which people women men children parents".split())  # noqa: SIM905
 _NO_VERB_AFTER = _SUBJECTS | set("and or not to my our".split())  # noqa: SIM905
 
+_MODALS, _MODAL_REACH = frozenset(("should", "must", "can", "may", "could")), 2
+_MAY, _RIGHTS = frozenset(("can", "may", "could")), frozenset(("refuse", "decline", "opt"))
+
 
 def urges_in(sentence: Sentence) -> list[int]:
     """The tokens at which something is urged."""
@@ -65,6 +68,16 @@ def urges(sentence: Sentence) -> bool:
 def is_imperative(sentence: Sentence, *, opening: bool = False) -> bool:
     """An imperative verb opens the sentence or follows what comes first: a colon, a comma where nothing before it is a statement."""
     return bool(_imperatives(sentence, opening=opening))
+
+
+def urged_at(sentence: Sentence, hit: Hit) -> bool:
+    """Whether the deed of a phrase is urged: it is an imperative, or a modal stands before it; "you may refuse" only states a right."""
+    before = sentence.tokens.lower[max(sentence.start, hit.start - _MODAL_REACH) : hit.start]
+    verb = sentence.tokens.lower[hit.start]
+    if (verb in _RIGHTS and _MAY & set(before)) or verb.endswith("ing"):
+        return False
+    led = any(0 <= hit.start - urging.end < _MODAL_REACH for urging in sentence.lists("modals_do", "endorsements"))
+    return led or bool(_MODALS & set(before)) or _is_one(sentence, hit, opening=False)
 
 
 def _imperatives(sentence: Sentence, *, opening: bool) -> list[Hit]:
@@ -126,8 +139,10 @@ def _rest(sentence: Sentence, hit: Hit) -> list[str]:
 
 
 def _is_subject(sentence: Sentence, hit: Hit) -> bool:
-    """Whether the word that opens a sentence is what it speaks of: "Taste helps us", "Taste and smell are"."""
+    """Whether the word that opens a sentence is what it speaks of: "Taste helps us", "Taste and smell are", "Exercise: 30 minutes"."""
     lower = sentence.tokens.lower
+    if lower[hit.end : hit.end + 1] == [":"]:
+        return any(name.start == hit.start and name.end == hit.end for name in sentence.named("topic", "weak-topic"))
     after = hit.end + 2 * (lower[hit.end : hit.end + 1] in (["and"], ["or"]))
     return bool(_FOLLOW_SUBJECT & set(lower[after : after + 1]))
 
@@ -135,7 +150,7 @@ def _is_subject(sentence: Sentence, hit: Hit) -> bool:
 def main_of(sentence: Sentence) -> int:
     """Where the main clause begins: behind the comma of an opening "if …,", or where its imperative begins without one."""
     lower = sentence.tokens.lower
-    if lower[sentence.start] not in _OPENING:
+    if lower[sentence.start + (lower[sentence.start] == "even")] not in _OPENING:
         return sentence.start
     comma = next((at for at in range(sentence.start, sentence.end) if lower[at] == ","), sentence.start)
     return min([*fronted_in(sentence), *([comma] if comma > sentence.start else [])], default=sentence.start)

@@ -40,6 +40,9 @@ _LISTS = (
     "restraints",
     "harms",
     "leavings",
+    "acceptances",
+    "verdicts",
+    "qualifiers",
     "not_people",
 )
 _AUXILIARIES = {"can't": "can", "won't": "will", "cannot": "can", "shan't": "shall"}

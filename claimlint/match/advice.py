@@ -86,10 +86,11 @@ class AdviceMatcher:
         ):
             return None
         polarity = _polarity(advice, ready, told)
-        if polarity is None:
+        if polarity is None or _is_excepted(ready, mentions, polarity):
             return None
         match = _verdict(advice, ready.advisory, polarity)
-        idle = match.verdict is Verdict.CONFLICT and polarity is Polarity.DO and _is_idle(advice, ready, told)
+        beside = _is_idle if polarity is Polarity.DO else _forbids_another
+        idle = match.verdict is Verdict.CONFLICT and beside(advice, ready, told)
         return AdviceMatch(advice, Verdict.NOT_CHECKABLE, ready.advisory, _DESCRIBES) if idle else match
 
     def _is_for(self, advisory: Advisory, advice: Advice) -> bool:
@@ -116,12 +117,10 @@ def _ready(advisory: Advisory, database: Database, people: frozenset[str]) -> _R
 
 
 def _speaks_of(ready: _Ready, mentions: list[Mention], *, instructs: bool) -> bool:
-    """One phrase of every group and none of the exceptions; all but one of the groups in the sentence itself.
+    """One phrase of every group, all but one of the groups in the sentence itself.
 
     That one may be people, named anywhere above; a thing must stand nearby, and the sentence must tell the reader what to do with it.
     """
-    if any(each.kind == "phrase" and each.place in _SENTENCE and each.id in ready.unless for each in mentions):
-        return False
     said, asked, near, above = (
         {each.id for each in mentions if each.kind == "advised" and each.place in places}
         for places in (_SENTENCE, _ASKED, _WIDER, _WIDEST)
@@ -130,6 +129,13 @@ def _speaks_of(ready: _Ready, mentions: list[Mention], *, instructs: bool) -> bo
     if len(missing) > (len(ready.groups) > 1):
         return False
     return all(ready.groups[at] & (above if ready.people[at] else near if instructs else asked) for at in missing)
+
+
+def _is_excepted(ready: _Ready, mentions: list[Mention], polarity: Polarity) -> bool:
+    """Whether an exception of the advisory is named; who forbids the thing agrees with it even so ("never, unless a doctor …")."""
+    if polarity is Polarity.DONT and ready.advisory.conflicts_when is Polarity.DO:
+        return False
+    return any(each.kind == "phrase" and each.place in _SENTENCE and each.id in ready.unless for each in mentions)
 
 
 def _polarity(advice: Advice, ready: _Ready, told: list[Mention]) -> Polarity | None:
@@ -153,11 +159,14 @@ def _polarity(advice: Advice, ready: _Ready, told: list[Mention]) -> Polarity | 
 
 
 def _is_doubled(advice: Advice, ready: _Ready, told: list[Mention]) -> bool:
-    """Whether it forbids to leave the thing ("don't quit smoking"), and leaving is not what the advisory speaks of ("stop suddenly")."""
+    """Whether it forbids to leave the thing ("don't quit smoking"), and leaving is not what the advisory speaks of ("stop suddenly").
+
+    Behind that the thing itself may still be forbidden: "don't stop your tablets, and avoid milk".
+    """
     spans = [each.span for each in told if any(each.id in group for group in ready.groups)]
     first = min(advice.denials, default=(0, 0))
     return any(_holds(doubled, first) for doubled in advice.doubled) and not any(
-        span[0] < end and start < span[1] for span in spans for start, end in advice.doubled
+        _overlap(span, other) for span in spans for other in (*advice.doubled, *advice.forbidden)
     )
 
 
@@ -172,6 +181,17 @@ def _is_idle(advice: Advice, ready: _Ready, told: list[Mention]) -> bool:
     spans = [each.span for each in told if any(each.id in group for group in ready.groups)]
     less = any(not any(_holds(span, restraint) for span in spans) for restraint in advice.restraints)
     return advice.aside or less
+
+
+def _forbids_another(advice: Advice, ready: _Ready, told: list[Mention]) -> bool:
+    """Whether it forbids nothing of what the advisory speaks of: "should not pay for the jab"."""
+    things = [group for group, people in zip(ready.groups, ready.people, strict=True) if not people]
+    spans = [each.span for each in told if any(each.id in group for group in things)]
+    return not any(_overlap(span, forbidden) for span in spans for forbidden in advice.forbidden)
+
+
+def _overlap(one: tuple[int, int], other: tuple[int, int]) -> bool:
+    return one[0] < other[1] and other[0] < one[1]
 
 
 def _holds(span: tuple[int, int], denial: tuple[int, int]) -> bool:

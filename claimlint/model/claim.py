@@ -199,6 +199,7 @@ class Advice(msgspec.Struct, frozen=True):
     conditions: tuple[tuple[int, int], ...] = ()  # the tokens of its conditions behind the advice: "… if you stop"
     tells: bool = True  # false: nothing in it but an advisory's own phrase ("no need to call") makes it advice
     doubled: tuple[tuple[int, int], ...] = ()  # the tokens of a denied leaving: "don't quit"
+    forbidden: tuple[tuple[int, int], ...] = ()  # the tokens of what is to be done without: "should not have [the jab]"
     unforbidden: tuple[tuple[int, int], ...] = ()  # the clauses behind all denials that urge: "…, you have to wait"
 
 

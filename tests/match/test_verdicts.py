@@ -149,6 +149,26 @@ def test_what_nobody_verified_judges_nothing(amount: int, judge) -> None:
         ("Put truvoline cream on the skin for covid.", "conflict", "truvoline-cream-for-covid"),
         ("Do not burn truvoline with milk.", "supported", "truvoline-with-milk"),
         ("Drink truvoline tea instead of milk.", "conflict", "truvoline-tea-for-milk"),
+        ("No patient should be given truvoline with milk.", "supported", "truvoline-with-milk"),
+        ("No patient should have truvoline drops.", "conflict", "stopping-truvoline"),
+        ("Never take truvoline with milk unless it is horse milk.", "supported", "truvoline-with-milk"),
+        ("Take truvoline with horse milk.", "unsupported", None),
+        ("If it hurts too much, take truvoline with milk.", "conflict", "truvoline-with-milk"),
+        ("no pain? take truvoline with milk", "conflict", "truvoline-with-milk"),
+        ("Milk is the best choice while you are on truvoline.", "conflict", "truvoline-with-milk"),
+        ("Take truvoline with milk to keep germs away.", "conflict", "truvoline-with-milk"),
+        ("Milk: none before you take truvoline.", "supported", "truvoline-with-milk"),
+        ("Truvoline drops should never be given to patients.", "conflict", "stopping-truvoline"),
+        ("Do not let your child have truvoline drops.", "conflict", "stopping-truvoline"),
+        ("Truvoline drops are for the pain, so don't take them.", "conflict", "stopping-truvoline"),
+        ("You don't have to take truvoline drops for the pain.", "conflict", "stopping-truvoline"),
+        ("There is no need for truvoline drops.", "conflict", "stopping-truvoline"),
+        ("Truvoline drops are no longer needed.", "conflict", "stopping-truvoline"),
+        ("It is fine to skip the truvoline drops.", "conflict", "stopping-truvoline"),
+        ("Never skip your truvoline drops.", "supported", "stopping-truvoline"),
+        ("Truvoline drops should not be delayed.", "supported", "stopping-truvoline"),
+        ("Don't skip meals or take truvoline with milk.", "supported", "truvoline-with-milk"),
+        ("Never miss your water, and do not take truvoline with milk.", "supported", "truvoline-with-milk"),
         ("The best thing is tilting the quellite right back.", "conflict", "tilting-quellite"),
         ("Tip your head back, and quellites can be tilted back.", "conflict", "tilting-quellite"),
     ],
@@ -158,6 +178,31 @@ def test_advice(text: str, verdict: str, advisory: str | None, judge_advice) -> 
 
     assert match.verdict == verdict
     assert (match.advisory.advisory if match.advisory else None) == advisory
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "You should not pay for your truvoline drops.",
+        "You don't need to book an appointment for your truvoline drops.",
+        "Do not drive after your truvoline drops.",
+        "Do not let fear of pain stop you having your truvoline drops.",
+        "You should not take truvoline drops without telling a nurse.",
+        "Truvoline drops should not be given too late.",
+        "Skipping truvoline drops is a mistake.",
+        "Some patients who must not smoke refuse their truvoline drops.",
+    ],
+)
+def test_who_forbids_something_else_does_not_contradict_who_urges_a_thing(text: str, judge_advice) -> None:
+    assert _conflicts(judge_advice(text)) == []
+    assert {match.advisory.advisory for match in judge_advice(text)} == {"stopping-truvoline"}
+
+
+@pytest.mark.parametrize(
+    "text", ["Some patients refuse their truvoline drops.", "Patients may decline truvoline drops."]
+)
+def test_who_tells_of_a_refusal_urges_none(text: str, judge_advice) -> None:
+    assert _conflicts(judge_advice(text)) == []
 
 
 @pytest.mark.parametrize(

@@ -177,6 +177,7 @@ ADVISORIES = (
         "Truvoline with milk harms the liver, says nobody.",
         "usm-2020",
         requires=(("truvoline",), ("milk", "cream")),
+        unless=("horse milk",),
         seen_in=_SEEN,
     ),
     Advisory(

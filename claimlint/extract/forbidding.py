@@ -1,0 +1,115 @@
+"""What a sentence tells the reader to do without: the stretch of it that each of its denials governs.
+
+"Pregnant women should not have the jab" forbids the jab. "They should not pay for the jab", "don't drive after the jab" and "don't delay
+the jab" forbid something else, and so they do not contradict who urges it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from claimlint.extract.denying import Span, negations, prohibitions
+from claimlint.extract.phrases import Hit
+from claimlint.extract.reading import Sentence
+from claimlint.extract.urging import urged_at
+
+_NEGATORS = frozenset(
+    ("not", "never", "no", "nobody", "don't", "don’t", "dont", "doesn't", "can't", "can’t", "cannot", "won't",
+     "shouldn't", "shouldn’t", "mustn't", "needn't", "isn't", "aren't")
+)  # fmt: skip
+# They may stand between a denial and its verb; these verbs only where "to" follows ("don't need to have it").
+_LEADS = frozenset(
+    ("to", "be", "being", "ever", "even", "one", "should", "must", "just", "also", "actually", "normally", "usually",
+     "therefore", "routinely", "longer", "reason", "point", "in")
+)  # fmt: skip
+_LED_BY_TO = frozenset(("have", "need", "want", "wish", "try", "get", "agree", "choose", "opt", "plan"))
+_DUTIES = frozenset(("should", "must", "ought"))  # of "no child should …"
+_PASSIVE = frozenset(("be", "been", "being", "get"))
+_LETTING, _LET_REACH = frozenset(("let", "allow")), 6
+_REFERRED = frozenset(("it", "them", "this", "one", "these", "those"))
+# What forbids without a negation either has its object behind it, or stands behind what it speaks of ("is unsafe").
+_FORWARD = frozenset(("avoid", "avoiding", "stop", "leave", "steer", "stay", "keep", "refrain"))
+_LED_REACH = 6  # tokens from a negation to such a word that it denies
+_OPENS = frozenset(
+    (",", ";", ":", ".", "(", ")", "–", "—", "!", "?", "but", "because", "so", "if", "when", "while", "as", "since", "and",
+     "although", "though")
+)  # fmt: skip
+_OBJECT_ENDS = (_OPENS - {"and"}) | {"after", "before", "during", "until", "unless", "without", "for", "by", "than"}
+
+
+def forbidden_in(sentence: Sentence) -> tuple[Span, ...]:
+    """The tokens of what is forbidden: the object of a deed, and its subject where that is said to be no good or not to be given."""
+    denials = [*prohibitions(sentence), *negations(sentence)]
+    negated = [at for hit in denials for at in [_negator(sentence, hit)] if at is not None]
+    others = [hit for hit in denials if _negator(sentence, hit) is None and not _is_led(sentence, hit, negated)]
+    refusals = () if denials else (hit for hit in sentence.lists("refusals") if urged_at(sentence, hit))
+    found = {span for at in negated for span in _of_negation(sentence, at)}
+    found |= {_of_word(sentence, hit) for hit in (*others, *refusals)}
+    return tuple(sorted(span for span in found if not _is_qualified(sentence, span)))
+
+
+def _negator(sentence: Sentence, hit: Hit) -> int | None:
+    """The token of a denial that negates, if any does: none in "avoid"."""
+    return next(
+        (at for at in range(hit.start, hit.end) if sentence.tokens.lower[at] in _NEGATORS or hit.text in _DUTIES), None
+    )
+
+
+def _is_led(sentence: Sentence, hit: Hit, negated: list[int]) -> bool:
+    """Whether a negation denies it: "should not be avoided"."""
+    lower = sentence.tokens.lower
+    return any(0 < hit.start - at <= _LED_REACH and not _OPENS & set(lower[at : hit.start]) for at in negated)
+
+
+def _of_negation(sentence: Sentence, at: int) -> Iterator[Span]:
+    lower = sentence.tokens.lower
+    deed = at + 1
+    while deed < sentence.end and _leads(lower, deed):
+        deed += 1
+    if lower[deed : deed + 2] == ["need", "for"]:
+        yield deed, _object_end(sentence, deed + 2)
+    if lower[deed : deed + 1] and lower[deed] in _LETTING:
+        deed = _deed_behind(sentence, deed)
+    left = any(hit.start == deed for hit in sentence.lists("leavings"))  # "give up"
+    ends = [hit.end for hit in sentence.lists("acceptances") if hit.start == deed and not left]
+    if any(hit.start == deed for hit in sentence.lists("verdicts")) or (ends and _PASSIVE & set(lower[at:deed])):
+        yield _clause_start(sentence, at), _object_end(sentence, deed + 1)
+    elif ends:
+        refers = bool(_REFERRED & set(lower[max(ends) : max(ends) + 2]))
+        yield sentence.start if refers else deed, _object_end(sentence, max(ends))
+
+
+def _leads(lower: list[str], at: int) -> bool:
+    return lower[at] in _LEADS or (lower[at] in _LED_BY_TO and lower[at + 1 : at + 2] == ["to"])
+
+
+def _deed_behind(sentence: Sentence, at: int) -> int:
+    """What is not to be let happen: "don't let your daughter have it", but not "don't let fear stop her having it"."""
+    verbs = [hit for hit in sentence.lists("acceptances", "leavings") if at < hit.start <= at + _LET_REACH]
+    first = min(verbs, key=lambda hit: (hit.start, hit.id != "leavings"), default=None)
+    return first.start if first and first.id == "acceptances" else at
+
+
+def _of_word(sentence: Sentence, hit: Hit) -> Span:
+    forward = hit.id == "refusals" or sentence.tokens.lower[hit.start] in _FORWARD
+    return hit.start if forward else _clause_start(sentence, hit.start), _object_end(sentence, hit.end)
+
+
+def _clause_start(sentence: Sentence, at: int) -> int:
+    lower = sentence.tokens.lower
+    opens = (
+        each for each in range(at - 1, sentence.start - 1, -1) if lower[each] in _OPENS and lower[each + 1] != "of"
+    )
+    return next(opens, sentence.start - 1) + 1
+
+
+def _object_end(sentence: Sentence, at: int) -> int:
+    lower = sentence.tokens.lower
+    return next((each for each in range(at, sentence.end) if lower[each] in _OBJECT_ENDS), sentence.end)
+
+
+def _is_qualified(sentence: Sentence, span: Span) -> bool:
+    """Whether what is forbidden is to leave the thing, or only a way of having it: "without telling the nurse", "in the same arm"."""
+    if sentence.tokens.lower[span[1] : span[1] + 1] == ["without"]:
+        return True
+    return any(span[0] < hit.start < span[1] for hit in sentence.lists("qualifiers", "leavings"))
