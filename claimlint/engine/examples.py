@@ -28,7 +28,7 @@ class Subject(msgspec.Struct, frozen=True):
     def is_reference_of(self, match: Match | AdviceMatch) -> bool:
         """Whether a verdict rests on this statement, or for a number on one of the same topic and measure."""
         if isinstance(match, AdviceMatch):
-            return match.advisory is not None and match.advisory.advisory == self.id
+            return match.advisory is not None and self.id in (match.advisory.advisory, *match.others)
         if any(comparison.entry.id == self.id for comparison in match.comparisons):
             return True
         return isinstance(self.statement, Entry) and (match.topic, match.measure) == (

@@ -36,6 +36,8 @@ _OPENS = frozenset(
 )  # fmt: skip
 _OBJECT_ENDS = (_OPENS - {"and"}) | {"after", "before", "during", "until", "unless", "without", "for", "by", "than"}
 
+_RELATIVE = frozenset(("that", "which", "who", "whose"))
+
 
 def forbidden_in(sentence: Sentence) -> tuple[Span, ...]:
     """The tokens of what is forbidden: the object of a deed, and its subject where that is said to be no good or not to be given."""
@@ -46,6 +48,13 @@ def forbidden_in(sentence: Sentence) -> tuple[Span, ...]:
     found = {span for at in negated for span in _of_negation(sentence, at)}
     found |= {_of_word(sentence, hit) for hit in (*others, *refusals)}
     return tuple(sorted(span for span in found if not _is_qualified(sentence, span)))
+
+
+def denied_in(sentence: Sentence) -> tuple[Span, ...]:
+    """What the sentence says not to do, whatever it is: the tokens of each verb behind a negation with what it is done to."""
+    found = (_negator(sentence, hit) for hit in (*prohibitions(sentence), *negations(sentence)))
+    deeds = (_deed_at(sentence, at) for at in dict.fromkeys(found) if at is not None)
+    return tuple((deed, _object_end(sentence, deed, _OBJECT_ENDS | _RELATIVE)) for deed in deeds)
 
 
 def _negator(sentence: Sentence, hit: Hit) -> int | None:
@@ -63,9 +72,7 @@ def _is_led(sentence: Sentence, hit: Hit, negated: list[int]) -> bool:
 
 def _of_negation(sentence: Sentence, at: int) -> Iterator[Span]:
     lower = sentence.tokens.lower
-    deed = at + 1
-    while deed < sentence.end and _leads(lower, deed):
-        deed += 1
+    deed = _deed_at(sentence, at)
     if lower[deed : deed + 2] == ["need", "for"]:
         yield deed, _object_end(sentence, deed + 2)
     if lower[deed : deed + 1] and lower[deed] in _LETTING:
@@ -77,6 +84,16 @@ def _of_negation(sentence: Sentence, at: int) -> Iterator[Span]:
     elif ends:
         refers = bool(_REFERRED & set(lower[max(ends) : max(ends) + 2]))
         yield sentence.start if refers else deed, _object_end(sentence, max(ends))
+
+
+def _deed_at(sentence: Sentence, at: int) -> int:
+    """The token of the verb that a negation leads to."""
+    deed = at + 1
+    while deed < sentence.end and _leads(sentence.tokens.lower, deed):
+        deed += 1
+    if sentence.tokens.lower[deed : deed + 2] == ["need", "to"]:  # "no need to"
+        return deed + 2
+    return deed
 
 
 def _leads(lower: list[str], at: int) -> bool:
@@ -103,9 +120,9 @@ def _clause_start(sentence: Sentence, at: int) -> int:
     return next(opens, sentence.start - 1) + 1
 
 
-def _object_end(sentence: Sentence, at: int) -> int:
+def _object_end(sentence: Sentence, at: int, ends: frozenset[str] = _OBJECT_ENDS) -> int:
     lower = sentence.tokens.lower
-    return next((each for each in range(at, sentence.end) if lower[each] in _OBJECT_ENDS), sentence.end)
+    return next((each for each in range(at, sentence.end) if lower[each] in ends), sentence.end)
 
 
 def _is_qualified(sentence: Sentence, span: Span) -> bool:

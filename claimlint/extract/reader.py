@@ -26,7 +26,7 @@ from claimlint.extract.citations import CitationReader, Mark, as_citation
 from claimlint.extract.denying import denials_of, doubled_in, unforbidden_in
 from claimlint.extract.describing import is_aside, restrained
 from claimlint.extract.equivalences import ARTICLE, EquivalenceReader, Pair
-from claimlint.extract.forbidding import forbidden_in
+from claimlint.extract.forbidding import denied_in, forbidden_in
 from claimlint.extract.found import Found
 from claimlint.extract.frames import countries_of, lead_of, mentions_of, mentions_of_advice, question_before
 from claimlint.extract.page import Around, Page, around, page_of
@@ -234,6 +234,7 @@ class Reader:
                 polarity is not None,
                 doubled_in(sentence),
                 forbidden_in(sentence),
+                denied_in(sentence),
                 unforbidden_in(sentence, denials),
             )
 

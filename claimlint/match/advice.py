@@ -60,9 +60,19 @@ class AdviceMatcher:
             ]
         found = [match for match in verdicts if match is not None]
         if found:
-            return min(found, key=lambda match: match.verdict is not Verdict.CONFLICT)
+            best = min(found, key=lambda match: (match.verdict is not Verdict.CONFLICT, -self._closeness(match)))
+            same = (each for each in found if each is not best and each.verdict is best.verdict)
+            others = tuple(each.advisory.advisory for each in same if each.advisory)
+            return msgspec.structs.replace(best, others=others)
         named = any(mention.kind == "topic" and mention.place in _SENTENCE for mention in advice.mentions)
         return AdviceMatch(advice, Verdict.UNSUPPORTED if named else Verdict.NOT_CHECKABLE)
+
+    def _closeness(self, match: AdviceMatch) -> int:
+        """How much of the sentence an advisory names, in letters: the more, the closer it is to what is said."""
+        groups = match.advisory.requires if match.advisory else ()
+        said = {mention.id for mention in match.advice.mentions if mention.kind == "advised"}
+        named = ({normal(phrase) for phrase in self._database.spelled_out(group)} & said for group in groups)
+        return sum(max(map(len, phrases), default=0) for phrases in named)
 
     def _found(self, said: Iterable[Mention]) -> list[_Ready]:
         phrases = {mention.id for mention in said if mention.kind == "advised" and mention.place in _ASKED}
@@ -184,10 +194,20 @@ def _is_idle(advice: Advice, ready: _Ready, told: list[Mention]) -> bool:
 
 
 def _forbids_another(advice: Advice, ready: _Ready, told: list[Mention]) -> bool:
-    """Whether it forbids nothing of what the advisory speaks of: "should not pay for the jab"."""
+    """Whether it forbids nothing of what the advisory speaks of: "should not pay for the jab".
+
+    A deed that it says not to do is forbidden if the advisory names the deed itself, or all that it is done to and with.
+    """
     things = [group for group, people in zip(ready.groups, ready.people, strict=True) if not people]
-    spans = [each.span for each in told if any(each.id in group for group in things)]
-    return not any(_overlap(span, forbidden) for span in spans for forbidden in advice.forbidden)
+    of_each = [[each.span for each in told if each.id in group] for group in things or ready.groups]
+    spans = [span for spans in of_each for span in spans]
+    if any(_overlap(span, forbidden) for span in spans for forbidden in advice.forbidden):
+        return False
+    return not any(
+        any(span[0] == deed[0] for span in spans)
+        or (len(of_each) > 1 and all(any(_holds(deed, span) for span in spans) for spans in of_each))
+        for deed in advice.denied
+    )
 
 
 def _overlap(one: tuple[int, int], other: tuple[int, int]) -> bool:

@@ -200,6 +200,9 @@ class Advice(msgspec.Struct, frozen=True):
     tells: bool = True  # false: nothing in it but an advisory's own phrase ("no need to call") makes it advice
     doubled: tuple[tuple[int, int], ...] = ()  # the tokens of a denied leaving: "don't quit"
     forbidden: tuple[tuple[int, int], ...] = ()  # the tokens of what is to be done without: "should not have [the jab]"
+    denied: tuple[
+        tuple[int, int], ...
+    ] = ()  # the tokens of each deed that it says not to do: "no need to [roll up your sleeve]"
     unforbidden: tuple[tuple[int, int], ...] = ()  # the clauses behind all denials that urge: "…, you have to wait"
 
 

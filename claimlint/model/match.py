@@ -102,3 +102,4 @@ class AdviceMatch(msgspec.Struct, frozen=True):
     verdict: Verdict
     advisory: Advisory | None = None
     why: str = ""
+    others: tuple[str, ...] = ()  # further advisories by which the verdict is the same
