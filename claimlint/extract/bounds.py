@@ -51,6 +51,8 @@ def bounded(tokens: Tokens, quantity: Found, lists: tuple[dict[int, list[Hit]], 
         first = tokens.lower[hit.start]
         if first in _POSTFIX and hit.id != "approximators":
             comparator = Comparator.LE if tokens.lower[hit.end - 1] in _POSTFIX_MINUS else Comparator.GE
+    if comparator in _OF_A_CUT_OFF and _is_cut_off(tokens, at, comparator):
+        comparator = Comparator.GE
     if comparator is None or not (quantity.single or quantity.kind == "pressure"):
         return msgspec.structs.replace(quantity, start=start)
     return msgspec.structs.replace(
@@ -61,6 +63,9 @@ def bounded(tokens: Tokens, quantity: Found, lists: tuple[dict[int, list[Hit]], 
 TURNED = {Comparator.GT: Comparator.LE}
 _NEGATIONS = {"never", "don't", "shouldn't", "mustn't", "cannot", "can't", "avoid"}
 _MODALS = {"should", "must", "do", "does", "may", "can", "ought", "will"}
+# "Nobody should have more than", "no adult needs more than": with one of these verbs behind it the subject denies the comparison.
+_NOBODY = {"no", "nobody", "none"}
+_ASKING = {"should", "must", "may", "can", "ought", "need", "needs"}
 _CLAUSE_ENDS = {
     ",",
     ";",
@@ -84,15 +89,46 @@ _CLAUSE_ENDS = {
 
 def _negated_before(tokens: Tokens, at: int) -> bool:
     """Whether a negation governs the comparison that begins at a token, in the same clause."""
+    asked = False
     for index in range(at - 1, max(at - 11, -1), -1):
         word = tokens.lower[index]
         if word in _CLAUSE_ENDS:
             return False
+        asked = asked or word in _ASKING
         opens = index == 0 or tokens.words[index - 1] in ".!?"
         if (
             word in _NEGATIONS
-            or (word in ("no", "nobody") and opens)
+            or (word in _NOBODY and (opens or asked))
             or (word == "not" and index and tokens.lower[index - 1] in _MODALS)
         ):
+            return True
+    return False
+
+
+# "Only for people over 65", "no fever until it passes 38": what begins at the number, and does not at a smaller one.
+_OF_A_CUT_OFF = (None, Comparator.GE, Comparator.GT, Comparator.LT)
+_UNTIL, _UNTIL_REACH, _ONLY_REACH, _DENIAL_REACH = ("until", "till"), 6, 7, 10
+
+
+def _is_cut_off(tokens: Tokens, at: int, comparator: Comparator | None) -> bool:
+    """Whether something is denied until or before the number at a token, or said only of what lies above it."""
+    lower = tokens.lower
+    if comparator is Comparator.LT:
+        return lower[at] == "before" and _is_denied_until(lower, at)
+    for index in range(at - 1, max(at - 1 - _ONLY_REACH, -1), -1):
+        if lower[index] in _UNTIL:
+            return at - index <= _UNTIL_REACH and _is_denied_until(lower, index)
+        if lower[index] in _CLAUSE_ENDS:
+            return False
+        if comparator is Comparator.GT and lower[index] == "only":
+            return True
+    return False
+
+
+def _is_denied_until(lower: list[str], until: int) -> bool:
+    for index in range(until - 1, max(until - 1 - _DENIAL_REACH, -1), -1):
+        if lower[index] in _CLAUSE_ENDS:
+            return False
+        if lower[index] in ("not", "no", "never", "cannot") or lower[index].endswith(("n't", "n’t")):
             return True
     return False

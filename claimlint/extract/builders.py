@@ -8,7 +8,7 @@ from claimlint.extract.found import Found
 from claimlint.extract.stretch import TIME_UNITS, TURNING, Stretch
 from claimlint.extract.symbols import Item
 from claimlint.extract.tokens import Tokens
-from claimlint.model.quantity import NUMBERED, Comparator
+from claimlint.model.quantity import NUMBERED, PER_DOSE, Comparator
 
 ADVERB_UNITS = {
     "daily": "d",
@@ -277,6 +277,7 @@ _BEFORE_AN_AGE = ("age", "aged", *TURNING)
 
 def with_unit(match: Stretch) -> Found | None:
     """A number or an interval with its unit; "800 mg to 2 g" is brought to the last unit."""
+    match = _without_subject(match)
     units = match.of("U")
     numbers = [item for item in match.of("NWQ") if item.start < units[-1].start]
     units_of_per = [item for item in units if item.start > numbers[-1].start]
@@ -304,23 +305,61 @@ def with_unit(match: Stretch) -> Found | None:
         and not any(item.letter in "RTB" for item in match.items)
     ):
         return None
-    return _number(match, numbers, unit, dimension, "quantity", strong=strong)
+    each = any(item.unit and item.unit.dimension == "count-doses" for item in units_of_per[1:])
+    return _number(match, numbers, unit, dimension, PER_DOSE if each else "quantity", strong=strong)
+
+
+# No amount is per one of these: "for six months a baby needs", "press down 5 cm each time".
+_NO_DIVISORS = {"count-people": ("a", "an"), "count-times": ("each", "every")}
+
+
+def _without_subject(match: Stretch) -> Stretch:
+    """The items without an "a baby" or "each time" behind the unit."""
+    *_, link, last = match.items
+    words = _NO_DIVISORS.get(last.unit.dimension, ()) if last.unit and len(match.of("U")) > 1 else ()
+    return Stretch(match.items[:-2], match.tokens) if match.tokens.lower[link.start] in words else match
+
+
+# Before "two 500 mg tablets" these make another number of the first: "over twelve 500 mg", "one or two 500 mg tablets".
+_NOT_SO_MANY = frozenset("age aged over under than of at from or and - day week month year hour about".split())  # noqa: SIM905
+_MOST_AT_ONCE = 60
+
+
+def of_each(match: Stretch) -> Found | None:
+    """Sixteen 500 mg tablets: so many times their strength."""
+    count = match.items[0]
+    unit = match.of("U")[0].unit
+    before = match.tokens.lower[match.start - 1] if match.start else ""
+    if unit is None or unit.dimension not in ("mass", "activity") or before in _NOT_SO_MANY:
+        return None
+    if before == "to" and match.tokens.lower[match.start - 2 : match.start - 1] != ["up"]:
+        return None
+    if not 1 < count.value <= _MOST_AT_ONCE or count.value != int(count.value):
+        return None
+    each = with_unit(Stretch(match.items[1:], match.tokens))
+    return each and msgspec.structs.replace(
+        each, start=match.start, low=count.value * each.low, high=count.value * each.high, step=count.value * each.step
+    )
 
 
 def after_unit(match: Stretch) -> Found | None:
-    """Weeks 24 to 28, between weeks 24 and 28: a span of time by its numbers."""
+    """Weeks 24 to 28, between weeks 24 and 28, week 24 to 28: a span of time by its numbers."""
     named, numbers = match.of("U")[0], match.of("NW")
     plural = match.tokens.lower[named.start].endswith("s")
-    if named.unit is None or named.unit.dimension != "time" or not plural or numbers[1].value <= numbers[0].value:
+    if named.unit is None or named.unit.dimension != "time" or numbers[1].value <= numbers[0].value:
+        return None
+    if any(item.unit is not named.unit for item in match.of("U")) or not (plural or named.unit.ucum in _NUMBERED):
         return None
     return _number(match, numbers, named.unit.ucum, "time", "quantity")
 
 
 def numbered(match: Stretch) -> Found | None:
-    """By week 30, from month 6: counted from a beginning that the sentence must name."""
+    """By week 30, from month 6, on day five: counted from a beginning that the sentence must name."""
     named, number = match.items
     before = match.tokens.lower[max(named.start - 1, 0)]
-    if named.unit is None or named.unit.ucum not in ("wk", "mo") or before not in _BEFORE_A_NUMBERED:
+    if named.unit is None or named.unit.ucum not in _NUMBERED or before not in _BEFORE_A_NUMBERED:
+        return None
+    if before == "on" and match.tokens.lower[named.start] != "day":
         return None
     return Found(
         match.start, match.end, NUMBERED, named.unit.ucum, "time", number.value, number.value, 1.0, written="V",
@@ -335,11 +374,20 @@ def ordinal(match: Stretch) -> Found | None:
     if named.unit is None:
         is_birthday = led and match.tokens.lower[named.start] == "birthday"
         return _exactly(match, number, "a", "time", "age") if is_birthday else None
+    if match.tokens.lower[named.end : named.end + 2] == ["of", "life"]:
+        return _of_life(match, number, named.unit.ucum) if number.value > 1 else None
     if named.unit.ucum == "wk":
         later = led and number.value >= _COUNTED_WEEKS
         found = _exactly(match, number, "wk", "time", NUMBERED) if later else None
         return found and msgspec.structs.replace(found, written="V")
     return _exactly(match, number, named.unit.ucum, named.unit.dimension, "quantity")
+
+
+def _of_life(match: Stretch, number: Item, unit: str) -> Found:
+    """The second week of life, from one week on to two."""
+    return Found(
+        match.start, match.end, "age", unit, "time", number.value - 1, number.value, 1.0, Comparator.RANGE, single=False
+    )
 
 
 def _exactly(match: Stretch, number: Item, unit: str, dimension: str, kind: str) -> Found:
@@ -359,7 +407,22 @@ _WHOSE = 4
 _OWNING = ("the", "a", "an", "their", "your", "his", "her", "its", "my", "our", "'s")
 # Earlier weeks are spans of time ("in the first week").
 _COUNTED_WEEKS = 4
-_BEFORE_A_NUMBERED = ("by", "from", "before", "until", "till", "after", "in", "at", "around", "about", "since", "of")
+_NUMBERED = ("wk", "mo", "d")
+_BEFORE_A_NUMBERED = (
+    "on",
+    "by",
+    "from",
+    "before",
+    "until",
+    "till",
+    "after",
+    "in",
+    "at",
+    "around",
+    "about",
+    "since",
+    "of",
+)
 _MORE_OR_LESS = {"more": Comparator.GE, "over": Comparator.GE, "fewer": Comparator.LE, "less": Comparator.LE}
 
 
@@ -415,9 +478,9 @@ def frequency(match: Stretch) -> Found | None:
 
 
 def fold(match: Stretch) -> Found | None:
-    """Twice as likely, twice the risk."""
+    """Twice as likely, twice the risk; "once the rash is out" is no multiple."""
     count, word, _ = match.items
-    if match.tokens.lower[word.start] not in ("as", "the"):
+    if count.value == 1 or match.tokens.lower[word.start] not in ("as", "the"):
         return None
     return Found(count.start, count.end, "quantity", "{fold}", "fold", count.value, count.value, 1.0, written="W")
 

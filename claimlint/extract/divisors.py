@@ -16,7 +16,7 @@ _POINTS_IN_TIME = ("before", "after", "later", "ago", "prior", "or", "earlier", 
 _SIZED, _LINKS = 2, ("of", "a", "per", "in", "each", "every", "and", "or", "to", "for", "with")
 _UNDIVIDED = ("ratio", "temperature", "pressure", "length", "angle", "bmi", "fold")
 # Of times, only how much of something is done: "150 minutes of exercise a week"; "8 hours of sleep a night" is a length.
-_TIMES_PER = {"min": ("wk", "d"), "h": ("wk",)}
+_TIMES_PER = {"min": ("wk", "d", "mo", "a"), "h": ("wk",)}
 
 
 def per_apart(tokens: Tokens, quantity: Found, found: list[Found], hits: list[Hit], end: int) -> Found:

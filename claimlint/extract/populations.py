@@ -55,6 +55,9 @@ class GroupReader:
 
     def _near(self, found: list[Mentioned], sentence: Sentence, quantity: Found) -> list[Mentioned]:
         """The mentions that belong to one quantity of a sentence with several."""
+        within = [mention for mention in found if quantity.start <= mention.start and mention.end <= quantity.end]
+        if within and quantity.kind == "one-in":
+            return within  # one woman in twelve
         mentions = [mention for mention in found if mention.end <= quantity.start or mention.start >= quantity.end]
         ages = {mention.start for mention in mentions if mention.age}
         others = [other for other in sentence.quantities if other.start != quantity.start and other.start not in ages]

@@ -29,6 +29,7 @@ class Surroundings(msgspec.Struct, frozen=True):
 NOWHERE = Surroundings(health_near=False, health_document=False, recipe=False)
 # Tokens from a number to a word that says what else it is of.
 _REACH = 8
+_PAID_FOR = 4  # "£3.20 for two hours"
 Check = Callable[[Sentence, Found, Surroundings], bool]
 
 
@@ -134,7 +135,7 @@ def _is_phone(sentence: Sentence, quantity: Found, _: Surroundings) -> bool:
 
 
 def _is_price(sentence: Sentence, quantity: Found, _: Surroundings) -> bool:
-    return _near(sentence, quantity, 1, 1, "price_marks")
+    return _near(sentence, quantity, _PAID_FOR if quantity.dimension == "time" else 1, 1, "price_marks")
 
 
 def _is_web(sentence: Sentence, quantity: Found, _: Surroundings) -> bool:
@@ -226,6 +227,8 @@ _NOT_A_CLAIM: tuple[tuple[str, Check], ...] = (
 )
 # Tokens from the name of a score or ratio to its number.
 _NAMED_REACH = 7
+# A number in words before this is rather a count: "a BMI over thirty", "the mean of two".
+_SPELT_FROM = 13
 # Fewer steps than this are those of an instruction.
 _STEPS_WALKED = 100
 
@@ -272,13 +275,20 @@ def _is_bare_claim(sentence: Sentence, quantity: Found, around: Surroundings, *,
     if is_age or is_reading(sentence, quantity):
         return True
     named = any(0 <= quantity.start - hit.end <= _NAMED_REACH for hit in sentence.lists("statistic_names"))
-    if named and quantity.written == "N":
+    if named and (quantity.written == "N" or quantity.low >= _SPELT_FROM):
+        return True
+    if quantity.comparator is Comparator.RANGE and quantity.step < 1 and _is_named_behind(sentence, quantity):
         return True
     if quantity.comparator not in (Comparator.EQ, Comparator.RANGE) and any(
         hit.end <= quantity.start for hit in sentence.lists("statistic_names")
     ):
         return True
     return quantity.low >= 1e6 and quantity.step >= 1e3
+
+
+def _is_named_behind(sentence: Sentence, quantity: Found) -> bool:
+    """ "Between 18.5 and 24.9 an adult's body mass index is healthy"."""
+    return any(0 <= hit.start - quantity.end <= _NAMED_REACH for hit in sentence.lists("statistic_names"))
 
 
 def is_reading(sentence: Sentence, quantity: Found) -> bool:

@@ -56,8 +56,12 @@ def one_in_span(match: Stretch) -> Found | None:
 
 
 def one_of(match: Stretch) -> Found | None:
-    """12 twin births for every 1,000 births; a plain "in" is not enough with words between."""
-    return None if match.tokens.lower[match.of("I")[0].start] == "in" else one_in(match)
+    """12 twin births for every 1,000 births, one British woman in seven; a plain "in" is not enough with other words between."""
+    link = match.of("I")[0]
+    named = next(item for item in match.items if item.end == link.start)
+    one = match.items[0].value == 1 and named.unit is not None and named.unit.dimension == "count-people"
+    plain = match.tokens.lower[link.start] == "in"
+    return one_in(match) if one or not plain else None
 
 
 _OF_PEOPLE = ("count-people", "count-cases", "count-births", "count-deaths")

@@ -16,6 +16,8 @@ _UNTIL_YEAR = re.compile(r"\b(?:(?:[Uu]ntil|[Bb]efore) (?:19|20)\d\d|[Ii]n (?:19
 _CONDITIONS, _CONDITION_REACH = ("if", "when", "unless", "whose", "who", "that"), 9
 # Where what a writer tells of himself begins.
 _BREAKS = frozenset((",", ";", ":", ".", "-", "–", "—", "and", "because", "as"))
+_THEN, _THEN_REACH, _NOT = ("at", "by"), 5, ("n't", "n’t", "cannot")
+_EARLIER = frozenset(("until", "till", "before"))
 # They deny a thing ("no birth control"), not the number.
 _OF_NOUNS = ("no", "nor", "neither", "nothing")
 # Checked in this order; the first list with a phrase in the sentence decides.
@@ -39,7 +41,11 @@ def stance_of(sentence: Sentence, quantity: Found | None, heading: Sentence | No
         return Stance.HISTORICAL
     if heading is not None and heading.has("myth"):
         return Stance.MYTH
-    if quantity is not None and not quantity.turned and _negated(sentence, quantity):
+    if (
+        quantity is not None
+        and not quantity.turned
+        and (_negated(sentence, quantity) or _denied_then(sentence, quantity))
+    ):
         return Stance.NEGATED
     return Stance.ASSERTED
 
@@ -71,9 +77,25 @@ def _negated(sentence: Sentence, quantity: Found) -> bool:
         quantity.start - 4 <= hit.start < quantity.start
         and hit.start not in compared
         and not _in_condition(sentence, hit.start)
+        and not _denies_less(sentence, hit.end, quantity)
         for hit in sentence.lists("negation")
         if hit.text.lower() not in _OF_NOUNS
     )
+
+
+def _denied_then(sentence: Sentence, quantity: Found) -> bool:
+    """ "At six weeks babies are not ready": what would begin then is denied."""
+    lower = sentence.tokens.lower
+    if quantity.dimension != "time" or quantity.start == sentence.start or lower[quantity.start - 1] not in _THEN:
+        return False
+    following = lower[quantity.end : quantity.end + _THEN_REACH]
+    denied = next((at for at, word in enumerate(following) if word == "not" or word.endswith(_NOT)), None)
+    return denied is not None and _BREAKS.isdisjoint(following[:denied])
+
+
+def _denies_less(sentence: Sentence, end: int, quantity: Found) -> bool:
+    """ "Shouldn't happen until week 24", "not needed before 50": what comes earlier is denied, and the number stands."""
+    return not _EARLIER.isdisjoint(sentence.tokens.lower[end : quantity.start])
 
 
 def _in_condition(sentence: Sentence, at: int) -> bool:

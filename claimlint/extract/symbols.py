@@ -19,6 +19,8 @@ _WORDS = {
 _COUNTS = {"once": 1.0, "twice": 2.0, "thrice": 3.0}
 # What is told by its place in a row.
 _BY_ORDER = ("week", "birthday", "percentile", "centile")
+# Of these only what is told of a life: "the fifth day of life".
+_BY_ORDER_OF_LIFE = ("day", "month", "year")
 
 
 class Item(msgspec.Struct, frozen=True):
@@ -74,8 +76,9 @@ def _out_of(tokens: Tokens, at: int) -> int:
 def _ordinal(tokens: Tokens, at: int) -> Item | None:
     """The ordinal of a week, birthday or percentile: "34th", "first"; others are no more than an order."""
     value, end = read_ordinal(tokens, at)
-    follows = tokens.lower[end : end + 1]
-    return Item("D", at, end, value) if value and follows and follows[0] in _BY_ORDER else None
+    named, *life = [*tokens.lower[end : end + 3], ""]
+    ordered = named in _BY_ORDER or (named in _BY_ORDER_OF_LIFE and life[:2] == ["of", "life"])
+    return Item("D", at, end, value) if value and ordered else None
 
 
 def _is_preposition_inch(tokens: Tokens, at: int, word: str) -> bool:
@@ -96,6 +99,8 @@ def _name_part(tokens: Tokens, at: int) -> bool:
 
 
 def _negative(tokens: Tokens, at: int) -> bool:
+    if at and tokens.lower[at - 1] == "minus":
+        return at == 1 or tokens.kinds[at - 2] != "number"
     if at == 0 or not tokens.glued(at) or tokens.words[at - 1] not in ("-", "−", "–"):
         return False
     return at == 1 or (not tokens.glued(at - 1)) or tokens.words[at - 2] in ("(", ":", "[")

@@ -20,7 +20,7 @@ _SYMBOLS = {
 }  # fmt: skip
 _WORDS = {
     "s": "second", "min": "minute", "h": "hour", "d": "day", "wk": "week", "mo": "month", "a": "year",
-    "10.a": "decade", "[lb_av]": "pound", "[oz_av]": "ounce", "[stone_av]": "stone", "t": "tonne",
+    "10.a": "decade", "2.wk": "fortnight", "[lb_av]": "pound", "[oz_av]": "ounce", "[stone_av]": "stone", "t": "tonne",
     "[foz_us]": "fluid ounce", "[pt_br]": "pint", "[qt_us]": "quart", "[gal_us]": "gallon", "[tsp_us]": "teaspoon",
     "[tbs_us]": "tablespoon", "[cup_us]": "cup", "[in_i]": "inch", "[ft_i]": "foot", "[mi_i]": "mile", "{fold}": "time",
 }  # fmt: skip

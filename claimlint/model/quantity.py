@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from enum import StrEnum
 
 import msgspec
@@ -27,6 +28,10 @@ DOWNWARDS = (Comparator.LE, Comparator.LT)
 NUMBERED = "numbered"
 # The kind of a bare number that an instrument or laboratory shows ("a resting pulse of 70"): its unit is that of the reference.
 READING = "reading"
+# The kind of an amount that is said to be that of one dose: "500 mg per dose" is none of a day.
+PER_DOSE = "per-dose"
+# The age of "25-year-olds" and "a six week old baby", without the "old".
+_OF_PEOPLE = re.compile(r"[ -](?:year|month|week|day)$", re.IGNORECASE)
 
 
 class Quantity(msgspec.Struct, frozen=True):
@@ -54,6 +59,11 @@ class Quantity(msgspec.Struct, frozen=True):
         if self.value is not None:
             return self.value, self.value
         return self.low or 0.0, self.high or 0.0
+
+    @property
+    def of_people(self) -> bool:
+        """Whether it says how old some people are, and no age that counts for all: "25-year-olds", as against "from 25 years"."""
+        return self.kind == "age" and bool(_OF_PEOPLE.search(self.text))
 
     def __str__(self) -> str:
         return " ".join(self.text.split())
