@@ -22,8 +22,8 @@ _CLOSE = (Place.PHRASE, Place.SENTENCE, Place.ROW, Place.COLUMN, Place.QUESTION,
 _TOO_SHORT = ("s", "min", "h")
 # Tokens from a number to the cue whose last word leads it.
 _LEADING = 3
-# The ages of which weeks and months are told by their place in a row.
-_COUNTED_UP = ("wk", "mo")
+# The ages of which days, weeks and months are told by their place in a row.
+_COUNTED_UP = ("d", "wk", "mo")
 _CUE_WEIGHT, _SPECIFIC_CUE, _DISTANCE_STEP, _DISTANCE_CAP = 0.4, 0.3, 0.01, 0.3
 
 

@@ -13,6 +13,7 @@ from claimlint.match.units import RHYTHMS
 from claimlint.match.weighing import ESTIMATES, Weighed
 from claimlint.model.claim import Claim, Mention, Place, Stance
 from claimlint.model.match import Fit
+from claimlint.model.phrases import normal
 from claimlint.model.quantity import READING
 from claimlint.model.reference import Judge
 
@@ -29,6 +30,7 @@ _DAILY = ("daily", "a day", "per day", "once a day", "once daily")
 # Measures of how much of something is taken or advised.
 _AMOUNTS = (Judge.TARGET, Judge.LIMIT, Judge.MINIMUM)
 _TAKING = ("with", "who have", "have", "on", "taking")
+_OWNING = ("your", "my", "our", "his", "her", "their")
 _HYPHENATED = re.compile(r"^\S+-[a-z]+$")
 
 
@@ -96,7 +98,17 @@ def _name_part(case: Case) -> str | None:
     hyphenated = (
         quantity.value is not None and quantity.unit not in ("", "{fold}") and _HYPHENATED.search(quantity.text)
     )
-    return "the number is part of a name (12-week scan)" if hyphenated and not _is_spell(case) else None
+    told = _is_spell(case) or _is_of_people(case)
+    return "the number is part of a name (12-week scan)" if hyphenated and not told else None
+
+
+def _is_of_people(case: Case) -> bool:
+    """ "Six-week-old babies are ready": how old they are; where the sentence denies anything it may deny it of them.
+
+    "When your 8-month-old is fussy" only says whom an advice is for.
+    """
+    claim = case.claim
+    return claim.quantity.of_people and not claim.forbids and claim.lead not in _OWNING
 
 
 def _is_spell(case: Case) -> bool:
@@ -170,9 +182,16 @@ def _nearer_topic(case: Case) -> str | None:
     for mention in case.claim.topics:
         here = mention.place in (Place.PHRASE, Place.SENTENCE) and mention.kind == "topic" and mention.id not in names
         apart = mention.text.lower() not in frame.mention.text.lower() and not (effect and mention.id in silent)
-        if here and apart and abs(mention.distance) + _NEARER < abs(frame.mention.distance):
+        if here and apart and not _is_told_of(case, mention) and abs(mention.distance) + _NEARER < abs(frame.mention.distance):
             return f"{mention.id} stands nearer to the number"
     return None
+
+
+def _is_told_of(case: Case, mention: Mention) -> bool:
+    """Whether a nearer topic is what the entry itself speaks of: "aspirin to prevent a second heart attack", "cuts the risk of HIV"."""
+    name = normal(mention.text)
+    told = any(name == phrase or name.startswith(f"{phrase} ") for phrase in case.signs.about)
+    return told and case.frame.cue is not None and case.frame.cue_distance <= _FAR
 
 
 def _narrowed(case: Case) -> str | None:

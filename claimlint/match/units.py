@@ -6,7 +6,7 @@ import re
 
 import msgspec
 
-from claimlint.model.quantity import READING
+from claimlint.model.quantity import PER_DOSE, READING
 from claimlint.model.reference import Database, Topic, Unit
 
 # Counts that articles use for one another.
@@ -24,7 +24,7 @@ _KINDRED = (
         "fold",
     },
 )
-RHYTHMS = {"daily": "d", "weekly": "wk"}  # how often it is taken, by the kind of the quantity
+RHYTHMS = {"daily": "d", "weekly": "wk", PER_DOSE: ""}  # how often it is taken, by the kind of the quantity
 # No instrument's reading stands bare in these.
 _NOT_READ = ("time", "number")
 _COUNTS = ("count", "number", "fold", "ratio")

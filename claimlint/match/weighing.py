@@ -323,12 +323,13 @@ def _why(stated: Stated, unit: str, reference: str, agreement: Agreement) -> str
 
 def _read_comparator(claim: Claim, candidate: Candidate) -> Comparator:
     """The claim's comparison as the measure takes it."""
-    comparator = claim.quantity.comparator
+    comparator, of_range = claim.quantity.comparator, candidate.measure.judge is Judge.RANGE
+    if candidate.measure.ages is Ages.ONLY and of_range and claim.quantity.of_people:
+        # Some of those, and not the first or last of them.
+        return Comparator.GE if candidate.measure.end is End.HIGH else Comparator.LE
     if candidate.measure.ages is Ages.ONLY and comparator in UPWARDS:
         # "From 65" names the age itself; "everyone over 65" may be some of those from 50 on, but "over 30" is too early.
-        some = (
-            comparator is Comparator.GT and candidate.measure.judge is Judge.RANGE and candidate.measure.end is not None
-        )
+        some = comparator is Comparator.GT and of_range and candidate.measure.end is not None
         return Comparator.LE if some else Comparator.EQ
     if claim.lead == "within" and candidate.measure.judge is Judge.THRESHOLD:
         return Comparator.EQ
