@@ -326,9 +326,12 @@ _MOST_AT_ONCE = 60
 
 
 def of_each(match: Stretch) -> Found | None:
-    """Sixteen 500 mg tablets: so many times their strength."""
-    count = match.items[0]
-    unit = match.of("U")[0].unit
+    """Sixteen 500 mg tablets, sixteen tablets of 500 mg: so many times their strength."""
+    count, second = match.items[:2]
+    size = match.items[3:] if second.unit else match.items[1:]
+    unit = next(item.unit for item in size if item.letter == "U")
+    if second.unit and second.unit.dimension != "count-tablets":
+        return None
     before = match.tokens.lower[match.start - 1] if match.start else ""
     if unit is None or unit.dimension not in ("mass", "activity") or before in _NOT_SO_MANY:
         return None
@@ -336,7 +339,7 @@ def of_each(match: Stretch) -> Found | None:
         return None
     if not 1 < count.value <= _MOST_AT_ONCE or count.value != int(count.value):
         return None
-    each = with_unit(Stretch(match.items[1:], match.tokens))
+    each = with_unit(Stretch(size, match.tokens))
     return each and msgspec.structs.replace(
         each, start=match.start, low=count.value * each.low, high=count.value * each.high, step=count.value * each.step
     )

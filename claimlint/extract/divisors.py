@@ -21,7 +21,7 @@ _TIMES_PER = {"min": ("wk", "d", "mo", "a"), "h": ("wk",)}
 
 def per_apart(tokens: Tokens, quantity: Found, found: list[Found], hits: list[Hit], end: int) -> Found:
     """Add the "a day" that stands apart: "1,200 mg of calcium a day", "take 400 mg daily"."""
-    quantity = _per_weight(tokens, quantity)
+    quantity = _per_amount(tokens, quantity)
     head = quantity.dimension.split("/")[0]
     if tokens.lower[quantity.end : quantity.end + 1] == ["every"] and any(
         quantity.end < other.start <= quantity.end + 2 for other in found
@@ -46,10 +46,31 @@ def per_apart(tokens: Tokens, quantity: Found, found: list[Found], hits: list[Hi
                 continue
             if unit and not quantity.unit.endswith("/" + unit):
                 end_now = hit.end if hit.start == quantity.end else quantity.end
-                return msgspec.structs.replace(
-                    quantity, unit=f"{quantity.unit}/{unit}", dimension=f"{quantity.dimension}/{unit}", end=end_now
-                )
-    return quantity
+                return _per(quantity, unit, end_now)
+    return (
+        _per(quantity, "d", quantity.end)
+        if head in _TAKEN and _opens_with_each_day(tokens, quantity, hits)
+        else quantity
+    )
+
+
+def _per(quantity: Found, unit: str, end: int) -> Found:
+    return msgspec.structs.replace(
+        quantity, unit=f"{quantity.unit}/{unit}", dimension=f"{quantity.dimension}/{unit}", end=end
+    )
+
+
+def _opens_with_each_day(tokens: Tokens, quantity: Found, hits: list[Hit]) -> bool:
+    """ "Every day the body must get 2 µg": the words open the sentence, and hold for its amount."""
+    return any(
+        hit.id == "frequency_adverbs"
+        and tokens.lower[hit.start] in ("every", "each")
+        and tokens.lower[hit.end - 1] == "day"
+        and hit.end <= quantity.start
+        and (hit.start == 0 or tokens.words[hit.start - 1] in ".!?:|")
+        for hit in hits
+        if hit.kind == "list"
+    )
 
 
 def _is_size(tokens: Tokens, quantity: Found) -> bool:
@@ -86,22 +107,24 @@ def _rhythm(tokens: Tokens, quantity: Found) -> str:
     return ""
 
 
-def _per_weight(tokens: Tokens, quantity: Found) -> Found:
-    """Add the "per kilogram" that stands apart: "0.8 g of protein per kilogram of body weight"."""
-    if quantity.dimension not in ("mass", "energy", "volume", "activity", "mass/d") or "/kg" in quantity.unit:
+def _per_amount(tokens: Tokens, quantity: Found) -> Found:
+    """Add the "per kilogram" or "per litre" that stands apart: "0.8 g of protein per kilogram of body weight"."""
+    head, slash, rest = quantity.unit.partition("/")
+    if quantity.dimension not in ("mass", "energy", "volume", "activity", "mass/d") or rest.startswith(("kg", "L")):
         return quantity
     for at in range(quantity.end, min(quantity.end + 5, len(tokens) - 1)):
-        if tokens.lower[at] in ("per", "every", "each", "/") and tokens.lower[at + 1] in (
-            "kg",
-            "kilo",
-            "kilogram",
-            "kilogramme",
-        ):
-            head, slash, rest = quantity.unit.partition("/")
-            return msgspec.structs.replace(quantity, unit=f"{head}/kg{slash}{rest}", dimension=f"mass/kg{slash}{rest}")
+        unit = _AMOUNTS.get(tokens.lower[at + 1]) if tokens.lower[at] in ("per", "every", "each", "/") else None
+        if unit == "kg" or (unit and quantity.dimension == "mass"):
+            return msgspec.structs.replace(
+                quantity, unit=f"{head}/{unit}{slash}{rest}", dimension=f"mass/{unit}{slash}{rest}"
+            )
     return quantity
 
 
+_AMOUNTS = {
+    **dict.fromkeys(("kg", "kilo", "kilogram", "kilogramme"), "kg"),
+    **dict.fromkeys(("litre", "liter"), "L"),
+}
 _NOUN_UNITS = {
     "day": "d",
     "week": "wk",

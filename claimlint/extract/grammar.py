@@ -40,6 +40,7 @@ GRAMMAR: tuple[tuple[re.Pattern[str], Builder], ...] = tuple(
         (r"Kxx", build.fold),
         (rf"[NW](?:{_RANGE}[NW])?(?:x{{1,2}}|A)U(?:[SPE]+U)*", build.counted),
         (r"WNR?U(?:[SPE]+U)*", build.of_each),
+        (r"[NW]UoNR?U(?:[SPE]+U)*", build.of_each),
         (r"[NW]R?U(?:[SPE]+U)*", build.with_unit),
         (r"Q(?:o?P)?U(?:[SPE]+U)*", build.with_unit),
         (r"[NW](?:[RT][NW])?PU", build.per_time),

@@ -227,8 +227,8 @@ _NOT_A_CLAIM: tuple[tuple[str, Check], ...] = (
 )
 # Tokens from the name of a score or ratio to its number.
 _NAMED_REACH = 7
-# A number in words before this is rather a count: "a BMI over thirty", "the mean of two".
-_SPELT_FROM = 13
+# A number in words below these is rather a count, one above has lost its unit: "a BMI over thirty", "the mean of two".
+_SPELT_FROM, _SPELT_TO = 13, 100
 # Fewer steps than this are those of an instruction.
 _STEPS_WALKED = 100
 
@@ -275,7 +275,7 @@ def _is_bare_claim(sentence: Sentence, quantity: Found, around: Surroundings, *,
     if is_age or is_reading(sentence, quantity):
         return True
     named = any(0 <= quantity.start - hit.end <= _NAMED_REACH for hit in sentence.lists("statistic_names"))
-    if named and (quantity.written == "N" or quantity.low >= _SPELT_FROM):
+    if named and (quantity.written == "N" or _SPELT_FROM <= quantity.low <= _SPELT_TO):
         return True
     if quantity.comparator is Comparator.RANGE and quantity.step < 1 and _is_named_behind(sentence, quantity):
         return True

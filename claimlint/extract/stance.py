@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from claimlint.extract.found import Found
+from claimlint.extract.phrases import Hit
 from claimlint.extract.reading import Sentence
 from claimlint.extract.urging import urges_in
 from claimlint.model.claim import Stance
@@ -35,7 +36,7 @@ def stance_of(sentence: Sentence, quantity: Found | None, heading: Sentence | No
     if sentence.is_question:
         return Stance.QUESTION
     for stance, lists in _BY_LIST:
-        if sentence.has(*lists):
+        if any(not _is_reported(sentence, hit) for hit in sentence.lists(*lists)):
             return stance
     if _UNTIL_YEAR.search(sentence.text):
         return Stance.HISTORICAL
@@ -81,6 +82,12 @@ def _negated(sentence: Sentence, quantity: Found) -> bool:
         for hit in sentence.lists("negation")
         if hit.text.lower() not in _OF_NOUNS
     )
+
+
+def _is_reported(sentence: Sentence, hit: Hit) -> bool:
+    """ "Doctors say you have": only what opens a clause with "say" supposes anything."""
+    lower = sentence.tokens.lower
+    return lower[hit.start] == "say" and hit.start > sentence.start and lower[hit.start - 1] not in _BREAKS
 
 
 def _denied_then(sentence: Sentence, quantity: Found) -> bool:
