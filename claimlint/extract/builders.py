@@ -320,8 +320,12 @@ def _without_subject(match: Stretch) -> Stretch:
     return Stretch(match.items[:-2], match.tokens) if match.tokens.lower[link.start] in words else match
 
 
-# Before "two 500 mg tablets" these make another number of the first: "over twelve 500 mg", "one or two 500 mg tablets".
-_NOT_SO_MANY = frozenset("age aged over under than of at from or and - day week month year hour about".split())  # noqa: SIM905
+# Before "two 500 mg tablets" these make another number of the first ("over twelve 500 mg", "one or two 500 mg tablets"), or
+# they are not taken: "a pack holds sixteen 500 mg tablets".
+_NOT_SO_MANY = {
+    "age", "aged", "over", "under", "than", "of", "at", "from", "or", "and", "-", "day", "week", "month", "year", "hour", "about",
+    "hold", "holds", "contain", "contains", "containing", "buy", "bought", "sell", "sold", "with",
+}  # fmt: skip
 _MOST_AT_ONCE = 60
 
 
