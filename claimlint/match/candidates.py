@@ -9,8 +9,8 @@ import msgspec
 from claimlint.match.signs import Signs, SignTable
 from claimlint.match.units import UnitTable
 from claimlint.model.claim import Claim, Mention, Place
-from claimlint.model.quantity import NUMBERED, READING
-from claimlint.model.reference import Ages, Database, Entry, Measure, Topic
+from claimlint.model.quantity import NUMBERED, READING, Comparator
+from claimlint.model.reference import Ages, Database, End, Entry, Measure, Topic
 
 # How much a topic named at each place counts; DESIGN's order: sentence, table headers, heading path, title.
 _WEIGHT = {
@@ -133,6 +133,8 @@ def _candidate(
         return None
     if (measure.ages is Ages.ONLY or measure.begins) and unit in _TOO_SHORT:
         return None
+    if measure.end is End.HIGH and claim.quantity.comparator is Comparator.GE and "until" in phrases.before:
+        return None  # "not until you are 25" begins there
     cue = _cue(sign, phrases)
     if mention.kind == "weak-topic" and cue.phrase is None and not units.is_strong(unit):
         return None

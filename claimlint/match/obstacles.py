@@ -182,7 +182,12 @@ def _nearer_topic(case: Case) -> str | None:
     for mention in case.claim.topics:
         here = mention.place in (Place.PHRASE, Place.SENTENCE) and mention.kind == "topic" and mention.id not in names
         apart = mention.text.lower() not in frame.mention.text.lower() and not (effect and mention.id in silent)
-        if here and apart and not _is_told_of(case, mention) and abs(mention.distance) + _NEARER < abs(frame.mention.distance):
+        if (
+            here
+            and apart
+            and not _is_told_of(case, mention)
+            and abs(mention.distance) + _NEARER < abs(frame.mention.distance)
+        ):
             return f"{mention.id} stands nearer to the number"
     return None
 
