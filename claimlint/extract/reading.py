@@ -7,6 +7,7 @@ from functools import cached_property
 
 import msgspec
 
+from claimlint.extract.ellipsis import with_units_left_out
 from claimlint.extract.found import Found
 from claimlint.extract.phrases import Hit, PhraseFinder
 from claimlint.extract.quantities import QuantityReader
@@ -104,4 +105,5 @@ class TextReader:
     def _sentence(self, tokens: Tokens, start: int, end: int, hits: list[Hit]) -> Sentence:
         first, last = (bisect_left(hits, place, key=lambda hit: hit.start) for place in (start, end))
         inside = [hit for hit in hits[first:last] if hit.end <= end]
-        return Sentence(tokens, start, end, inside, self._quantities.read(tokens, start, end, inside))
+        found = self._quantities.read(tokens, start, end, inside)
+        return Sentence(tokens, start, end, inside, with_units_left_out(tokens, found, inside))

@@ -9,6 +9,7 @@ import msgspec
 from claimlint.match.signs import Signs, SignTable
 from claimlint.match.units import UnitTable
 from claimlint.model.claim import Claim, Mention, Place
+from claimlint.model.phrases import normal
 from claimlint.model.quantity import NUMBERED, READING, Comparator
 from claimlint.model.reference import Ages, Database, End, Entry, Measure, Topic
 
@@ -125,7 +126,12 @@ def _candidate(
     if not any(fits):
         return None
     sign = signs.of(entry)
-    if (entry.about and sign.about.isdisjoint(phrases.wide)) or not sign.unless.isdisjoint(phrases.close):
+    excepted = sign.unless & phrases.close.keys()
+    if (
+        aged and unit != "a"
+    ):  # "12 months of age" of what is given at 12 years: its own unit is no sign of another number
+        excepted -= {normal(claim.quantity.text).rpartition(" ")[2]}
+    if (entry.about and sign.about.isdisjoint(phrases.wide)) or excepted:
         return None
     if (claim.lead in measure.not_after and not _leads(sign, phrases, claim.lead)) or (
         aged and measure.ages is Ages.NEVER
