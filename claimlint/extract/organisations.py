@@ -55,12 +55,15 @@ class Organisations:
 
 
 def _short(sentence: Sentence, start: int, end: int, ids: list[str], full: frozenset[str]) -> Iterator[Named]:
-    """Those of a short name that the document names in full; else whoever bears it alone, if the sentence leans on it."""
+    """Those of a short name that the document names in full; else all who bear it, if the sentence leans on it.
+
+    Which of them is meant ("the ADA") is told by what the number is of.
+    """
     meant = tuple(each for each in ids if each in full)
     if meant:
         yield Named(start, end, meant)
     elif _leans_on(sentence, start, end):
-        yield Named(start, end, tuple(ids) if len(ids) == 1 else ())
+        yield Named(start, end, tuple(ids))
 
 
 def _leans_on(sentence: Sentence, start: int, end: int) -> bool:

@@ -27,13 +27,13 @@ def of_named(claim: Claim, weighed: list[Weighed], database: Database) -> list[W
 
 
 def _named(claim: Claim, database: Database) -> list[Authority]:
-    """Who is credited, else who runs it ("NHS breast screening")."""
-    names = claim.attribution.authorities if claim.attribution else _in_a_name(claim)
+    """Who is credited, else who runs it ("NHS breast screening", "on the NHS")."""
+    names = claim.attribution.authorities if claim.attribution else _in_a_name(claim, database)
     return [database.authorities[name] for name in names if name in database.authorities]
 
 
-def _in_a_name(claim: Claim) -> tuple[str, ...]:
-    """The authority right before the topic's name, where the sentence names no other."""
+def _in_a_name(claim: Claim, database: Database) -> tuple[str, ...]:
+    """The authority right before the topic's name, or a government body, where the sentence names no other and no other country."""
     here = [mention for mention in claim.mentions if mention.place in (Place.PHRASE, Place.SENTENCE)]
     authorities = {mention.id for mention in here if mention.kind == "authority"}
     beside = any(
@@ -43,7 +43,11 @@ def _in_a_name(claim: Claim) -> tuple[str, ...]:
         if mention.kind == "authority"
         for topic in claim.topics
     )
-    return tuple(authorities) if len(authorities) == 1 and beside else ()
+    if len(authorities) != 1:
+        return ()
+    known = database.authorities.get(next(iter(authorities)))
+    runs_it = known is not None and known.kind == "government" and set(claim.countries) <= {known.country}
+    return tuple(authorities) if beside or runs_it else ()
 
 
 def _of_year(claim: Claim, own: list[Weighed], database: Database) -> list[Weighed]:

@@ -14,6 +14,7 @@ from claimlint.model.match import Fit
 from claimlint.model.quantity import UPWARDS
 from claimlint.model.reference import Database, Judge
 
+_BOUNDS = (Judge.MINIMUM, Judge.LIMIT)
 # A number so much lower than a limit, or higher than a minimum, is another number; nearer ones may be a second target of the same text.
 _APART = 1.3
 
@@ -33,7 +34,7 @@ def as_reported(
     kept = [
         each
         for each in theirs
-        if each.agrees and each.fit is not Fit.NO and not _is_only_above(claim, each, weigher, phrases)
+        if each.agrees and each.fit is not Fit.NO and not _is_only_within(claim, each, weigher, phrases)
     ]
     taken = verbatim.difference(each.candidate.frame for each in kept)
     return [
@@ -44,9 +45,9 @@ def as_reported(
     ]
 
 
-def _is_only_above(claim: Claim, each: Weighed, weigher: Weigher, phrases: Phrases) -> bool:
-    """Whether a number meets a minimum without being it: "74 °C" of "at least 70 °C"."""
-    return each.candidate.measure.judge is Judge.MINIMUM and not weigher.same(claim, each, phrases, bare=True)
+def _is_only_within(claim: Claim, each: Weighed, weigher: Weigher, phrases: Phrases) -> bool:
+    """Whether a number keeps within a bound without being it: "74 °C" of "at least 70 °C", "6.5%" of "less than 7%"."""
+    return each.candidate.measure.judge in _BOUNDS and not weigher.same(claim, each, phrases, bare=True)
 
 
 def _is_another(claim: Claim, each: Weighed, weigher: Weigher, phrases: Phrases) -> bool:
