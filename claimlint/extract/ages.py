@@ -108,6 +108,8 @@ def _starts_an_age(sentence: Sentence, quantity: Found) -> bool:
     """Screening "starts at 45": a bare number right after such words, where the sentence names what has an age."""
     if quantity.unit or not quantity.low <= _OLD or not sentence.has("topics_by_age"):
         return False
+    if any(hit.end <= quantity.start for hit in sentence.lists("statistic_names")):
+        return False  # "BMI: … screening from 23"
     if any(hit.end == quantity.start for hit in sentence.lists("age_leads")):
         return True
     lower = sentence.tokens.lower

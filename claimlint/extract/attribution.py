@@ -14,6 +14,8 @@ _RANK = {AttributionKind.IDENTIFIED: 0, AttributionKind.NAMED: 1, AttributionKin
 _SLACK = 3
 # Tokens between a name and the bracket or the words that lean on it.
 _BRACKET, _BEFORE, _AFTER = 8, 6, 5
+# Who is named behind it is not credited with what stands before.
+_PARTS = frozenset(";")
 # What stands before the subject of a clause.
 _OPENERS = (",", ":", ";", "that", "but", "while", "whereas", "because", "•", "–", "—", "|")
 
@@ -76,7 +78,9 @@ def marks_of(sentence: Sentence, marks: list[Mark]) -> list[Mark]:
 def attribution_of(block: Block, sentence: Sentence, quantity: Found, marks: list[Mark]) -> Attribution | None:
     """The best source that the sentence gives for a number, nearest first among equals; ``marks`` are the sentence's."""
     tokens = sentence.tokens
-    near = [mark for mark in marks if supports(mark, sentence)]
+    own_end = sentence.own_end(quantity, _PARTS)
+    end = tokens.starts[own_end] if own_end < sentence.end else None
+    near = [mark for mark in marks if supports(mark, sentence) and (end is None or mark.start < end)]
     return best_of(block, tokens.text, near, tokens.starts[quantity.start]) if near else None
 
 

@@ -146,11 +146,12 @@ def _mentioned(sentence: Sentence | None, place: Place, kinds: tuple[str, ...]) 
 
 def _inside(sentence: Sentence, quantity: Found) -> Iterator[Mention]:
     narrowed = {hit.end for hit in sentence.lists("narrowing")}
+    end = sentence.own_end(quantity)
     for hit in sentence.hits:
         if hit.kind in _KINDS:
             place = Place.PHRASE if _adjacent(sentence, hit, quantity) else Place.SENTENCE
             distance = _distance(sentence, hit, quantity)
-            yield Mention(hit.kind, hit.id, hit.text, place, distance, hit.start in narrowed)
+            yield Mention(hit.kind, hit.id, hit.text, place, distance, hit.start in narrowed, apart=hit.start >= end)
         elif hit.kind == "list" and hit.id in _MARKS:
             yield Mention(_MARKS[hit.id], hit.id, hit.text, Place.SENTENCE, _distance(sentence, hit, quantity))
 

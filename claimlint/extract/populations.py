@@ -63,6 +63,7 @@ class GroupReader:
         others = [other for other in sentence.quantities if other.start != quantity.start and other.start not in ages]
         left = max([other.end for other in others if other.end <= quantity.start], default=sentence.start)
         right = min([other.start for other in others if other.start >= quantity.end], default=sentence.end)
+        right = min(right, sentence.own_end(quantity))
         tokens = sentence.tokens
         tied = [
             m

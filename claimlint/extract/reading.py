@@ -16,6 +16,9 @@ from claimlint.extract.tokens import Tokens, tokenize
 from claimlint.extract.wordings import WordingFinder
 from claimlint.model.reference import Database
 
+# What parts clauses that may each have a number.
+_PARTS = frozenset((";", "while", "whereas", "but"))
+
 
 class Sentence(msgspec.Struct, frozen=True, dict=True):
     """A range of tokens with the phrases and quantities in it."""
@@ -59,6 +62,12 @@ class Sentence(msgspec.Struct, frozen=True, dict=True):
     def text(self) -> str:
         """The sentence as it stands."""
         return self.tokens.slice(self.start, self.end)
+
+    def own_end(self, found: Found, parts: frozenset[str] = _PARTS) -> int:
+        """The token where the clause of a number ends, if another with a number of its own follows ("…, while 3 in 100 have")."""
+        lower = self.tokens.lower
+        last = max((each.start for each in self.quantities), default=self.start)
+        return next((at for at in range(found.end, last) if lower[at] in parts), self.end)
 
     @property
     def is_question(self) -> bool:

@@ -19,6 +19,8 @@ _CONDITIONS, _CONDITION_REACH = ("if", "when", "unless", "whose", "who", "that")
 _BREAKS = frozenset((",", ";", ":", ".", "-", "–", "—", "and", "because", "as"))
 _THEN, _THEN_REACH, _NOT = ("at", "by"), 5, ("n't", "n’t", "cannot")
 _EARLIER = frozenset(("until", "till", "before"))
+# Tokens from "lowered" to "from 65 to 50".
+_CHANGE_REACH = 8
 # They deny a thing ("no birth control"), not the number.
 _OF_NOUNS = ("no", "nor", "neither", "nothing")
 # Checked in this order; the first list with a phrase in the sentence decides.
@@ -42,6 +44,8 @@ def stance_of(sentence: Sentence, quantity: Found | None, heading: Sentence | No
         return Stance.HISTORICAL
     if heading is not None and heading.has("myth"):
         return Stance.MYTH
+    if quantity is not None and _is_left_behind(sentence, quantity):
+        return Stance.HISTORICAL
     if (
         quantity is not None
         and not quantity.turned
@@ -103,6 +107,15 @@ def _denied_then(sentence: Sentence, quantity: Found) -> bool:
 def _denies_less(sentence: Sentence, end: int, quantity: Found) -> bool:
     """ "Shouldn't happen until week 24", "not needed before 50": what comes earlier is denied, and the number stands."""
     return not _EARLIER.isdisjoint(sentence.tokens.lower[end : quantity.start])
+
+
+def _is_left_behind(sentence: Sentence, quantity: Found) -> bool:
+    """Whether it is what something was before it changed: "lowered the age from 65 to 50"."""
+    lower = sentence.tokens.lower
+    at = quantity.start - (lower[quantity.start] != "from")
+    changes = [hit.end for hit in sentence.lists("value_changes")]
+    led = at >= sentence.start and lower[at] == "from" and any(0 <= at - end <= _CHANGE_REACH for end in changes)
+    return led and (not quantity.single or lower[quantity.end : quantity.end + 1] == ["to"])
 
 
 def _in_condition(sentence: Sentence, at: int) -> bool:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from claimlint.match.weighing import Weighed
+from claimlint.match.candidates import Candidate
+from claimlint.match.weighing import ESTIMATES, Weighed
 from claimlint.model.claim import Claim, Place
 from claimlint.model.reference import Authority, Database
 
@@ -26,6 +27,13 @@ def of_named(claim: Claim, weighed: list[Weighed], database: Database) -> list[W
     return [each for each in weighed if database.country_of(each.candidate.entry) in claim.countries]
 
 
+def is_of_own_value(claim: Claim, frame: Candidate, database: Database) -> bool:
+    """Whether an authority that the sentence credits has such a value of the topic, be it for other cases than this one."""
+    credited = claim.attribution.authorities if claim.attribution else ()
+    own = (database.authority_of(entry).id for entry in frame.topic.entries if entry.measure == frame.measure.id)
+    return frame.measure.judge not in ESTIMATES and not set(credited).isdisjoint(own)
+
+
 def _named(claim: Claim, database: Database) -> list[Authority]:
     """Who is credited, else who runs it ("NHS breast screening", "on the NHS")."""
     names = claim.attribution.authorities if claim.attribution else _in_a_name(claim, database)
@@ -35,7 +43,7 @@ def _named(claim: Claim, database: Database) -> list[Authority]:
 def _in_a_name(claim: Claim, database: Database) -> tuple[str, ...]:
     """The authority right before the topic's name, or a government body, where the sentence names no other and no other country."""
     here = [mention for mention in claim.mentions if mention.place in (Place.PHRASE, Place.SENTENCE)]
-    authorities = {mention.id for mention in here if mention.kind == "authority"}
+    authorities = {mention.id for mention in here if mention.kind == "authority" and not mention.apart}
     beside = any(
         (mention.kind == "authority" and mention.text.lower() in topic.text.lower().split())
         or 0 < topic.distance - mention.distance <= len(topic.text.split())

@@ -15,7 +15,7 @@ from claimlint.model.claim import Claim, Mention, Place, Stance
 from claimlint.model.match import Fit
 from claimlint.model.phrases import normal
 from claimlint.model.quantity import READING
-from claimlint.model.reference import Judge
+from claimlint.model.reference import CONVERSION, Judge
 
 FIRM_PLACES = (Place.PHRASE, Place.SENTENCE, Place.ROW, Place.COLUMN, Place.QUESTION)
 # More numbers than this in one sentence is a flattened table.
@@ -29,6 +29,7 @@ _NEXT = 4
 _DAILY = ("daily", "a day", "per day", "once a day", "once daily")
 # Measures of how much of something is taken or advised.
 _AMOUNTS = (Judge.TARGET, Judge.LIMIT, Judge.MINIMUM)
+_PAIR = 2
 _TAKING = ("with", "who have", "have", "on", "taking")
 _OWNING = ("your", "my", "our", "his", "her", "their")
 _HYPHENATED = re.compile(r"^\S+-[a-z]+$")
@@ -168,6 +169,11 @@ def _far_topic(case: Case) -> str | None:
     return f"{case.frame.mention.id} is too far from the number" if far else None
 
 
+def _apart(case: Case) -> str | None:
+    """What is named only in a clause behind, beside a number of its own, is what that one is of."""
+    return f"{case.frame.mention.id} is named beside another number" if case.frame.mention.apart else None
+
+
 def _nearer_topic(case: Case) -> str | None:
     """Another topic of the sentence stands much nearer to the number: it may be the one meant."""
     frame = case.frame
@@ -197,6 +203,12 @@ def _is_told_of(case: Case, mention: Mention) -> bool:
     name = normal(mention.text)
     told = any(name == phrase or name.startswith(f"{phrase} ") for phrase in case.signs.about)
     return told and case.frame.cue is not None and case.frame.cue_distance <= _FAR
+
+
+def _factor(case: Case) -> str | None:
+    """Among several amounts only those beside "one" are the factor: "1 kcal is 4.2 kJ, so 2,000 kcal are 8,400 kJ"."""
+    several = case.frame.measure.id == CONVERSION and case.claim.crowd > _PAIR
+    return "the sentence has further amounts" if several else None
 
 
 def _narrowed(case: Case) -> str | None:
@@ -237,6 +249,8 @@ _OBSTACLES: tuple[Obstacle, ...] = (
     _foreign,
     _far_cue,
     _far_topic,
+    _apart,
+    _factor,
     _nearer_topic,
     _right_elsewhere,
 )

@@ -47,7 +47,10 @@ def as_reported(
 
 def _is_only_within(claim: Claim, each: Weighed, weigher: Weigher, phrases: Phrases) -> bool:
     """Whether a number keeps within a bound without being it: "74 °C" of "at least 70 °C", "6.5%" of "less than 7%"."""
-    return each.candidate.measure.judge in _BOUNDS and not weigher.same(claim, each, phrases, bare=True)
+    stated = weigher.stated(claim, each.candidate, each.unit, phrases)
+    ends = [bound for bound in (each.reference.low, each.reference.high) if bound is not None]
+    at_end = stated is not None and any(abs(stated.high - end) <= tolerance(stated, end) for end in ends)
+    return each.candidate.measure.judge in _BOUNDS and not at_end
 
 
 def _is_another(claim: Claim, each: Weighed, weigher: Weigher, phrases: Phrases) -> bool:

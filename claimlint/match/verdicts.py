@@ -8,7 +8,7 @@ import msgspec
 
 from claimlint.match.candidates import Candidate, Phrases, candidates
 from claimlint.match.equivalence import MEASURE, Equator, Judged
-from claimlint.match.naming import of_named
+from claimlint.match.naming import is_of_own_value, of_named
 from claimlint.match.natures import Ground, is_slip_of_unit, nature_of
 from claimlint.match.obstacles import FIRM_PLACES, Case, first_obstacle
 from claimlint.match.reporting import as_reported
@@ -30,6 +30,8 @@ _MANY = 100_000
 _OWN_UNITS = ("{dose}", "{tooth}", "{compressions}", "{breaths}")
 # How many times a daily amount is above or below all that is known of a topic, so that no measure of it can be meant.
 _BEYOND = 3.0
+# Tokens within which a word for a direction governs the number.
+_GOVERNS = 11
 # Farther than any word of a sentence.
 _NOWHERE = 10_000
 # What stands between the name of a thing and its value in lists and tables.
@@ -193,6 +195,9 @@ class Matcher:
             return None
         if not firm or any(each.comparison.agreement not in _WRONG for each in current):
             return None
+        if not named and is_of_own_value(claim, frame, self._database):
+            trace.append("no conflict: the authority named has a value of its own, for other cases")
+            return None
         elsewhere = [each for each in usable if each.candidate.frame == frame.frame and each.agrees and each.current]
         for_them = [each for each in elsewhere if each.fit is not Fit.NO]
         former = [each for each in mine if each.agrees and not each.current]
@@ -339,7 +344,7 @@ def _goes_the_other_way(claim: Claim, measure: Measure) -> bool:
         for kind in ("rise", "decline")
     }
     own, other = ("decline", "rise") if measure.falls else ("rise", "decline")
-    return near[other] < near[own]
+    return near[other] < min(near[own], _GOVERNS)
 
 
 def _is_plain_row(claim: Claim, frame: Candidate, usable: list[Weighed]) -> bool:

@@ -44,8 +44,9 @@ class Mention(msgspec.Struct, frozen=True):
 
     ``kind`` says which table it is from (topic, cue, population, authority, wordlist), ``id`` which row; ``distance`` counts the
     tokens between it and the number (negative: before it) and is 0 outside the sentence; ``narrowed`` tells that the word before
-    it makes it a part of the thing ("severe asthma"). Of a phrase of advice, ``span`` tells which tokens it covers and ``declined`` that
-    another thing is to be done in its place ("rather than …").
+    it makes it a part of the thing ("severe asthma"), ``apart`` that it stands in a clause behind, which has a number of its own.
+    Of a phrase of advice, ``span`` tells which tokens it covers and ``declined`` that another thing is to be done in its place
+    ("rather than …").
     """
 
     kind: str
@@ -56,6 +57,7 @@ class Mention(msgspec.Struct, frozen=True):
     narrowed: bool = False
     span: tuple[int, int] = (0, 0)
     declined: bool = False
+    apart: bool = False
 
 
 class Group(msgspec.Struct, frozen=True):

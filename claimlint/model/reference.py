@@ -224,6 +224,9 @@ class Judge(StrEnum):
     SCALE = "scale"
 
 
+CONVERSION = "conversion-factor"  # the measure of what one unit is in another
+
+
 class Ages(StrEnum):
     """What a measure has to do with how old people are."""
 
