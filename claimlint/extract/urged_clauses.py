@@ -18,6 +18,7 @@ _JOINS = frozenset(("and", "but", "or", "nor", "so", "then", "instead", "yet"))
 _TURNS = frozenset(("but", "then", "instead"))  # behind them an imperative is denied no more; behind "and" it is
 # What gives a reason or grants something is a clause of its own; some words do so only before a pronoun.
 _REASONS = frozenset(("because", "although", "though", "whereas", "which"))
+_SCENES = frozenset(("if", "even", "when", "whenever", "once", "unless", "until"))
 _THEY = frozenset(("it", "they"))
 _ANY = frozenset(("it", "they", "he", "she", "this", "that", "you", "your", "the", "there", "these", "we"))
 _REASONS_OF = {"as": _THEY, "since": _THEY, "so": _ANY, "while": _ANY}
@@ -87,8 +88,10 @@ def refers_back(sentence: Sentence, denying: tuple[Span, ...]) -> bool:
 def _kind(sentence: Sentence, clause: Span, denials: tuple[Span, ...], urging: set[int]) -> str:
     if any(clause[0] <= start < clause[1] for start, _ in denials):
         return "denied"
-    reason = sentence.tokens.lower[clause[0]] in _REASONS
-    return "urged" if not reason and any(clause[0] <= at < clause[1] for at in urging) else ""
+    opening = sentence.tokens.lower[clause[0]]
+    if opening in _SCENES:  # "… even if it smells fine" urges nothing
+        urging = {hit.start for hit in imperatives_in(sentence)}
+    return "urged" if opening not in _REASONS and any(clause[0] <= at < clause[1] for at in urging) else ""
 
 
 def _takes_back(sentence: Sentence, clause: Span) -> bool:

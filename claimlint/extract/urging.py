@@ -147,8 +147,10 @@ def _rest(sentence: Sentence, hit: Hit) -> list[str]:
 
 
 def _is_subject(sentence: Sentence, hit: Hit) -> bool:
-    """Whether the word that opens a sentence is what it speaks of: "Taste helps us", "Taste and smell are", "Exercise: 30 minutes"."""
+    """Whether the word that opens a sentence is what it speaks of: "Taste helps", "Taste and smell are", "Use-by dates", "Exercise: …"."""
     lower = sentence.tokens.lower
+    if lower[hit.end : hit.end + 1] == ["-"] and sentence.tokens.starts[hit.end] == sentence.tokens.ends[hit.end - 1]:
+        return True
     if lower[hit.end : hit.end + 1] == [":"]:
         return any(name.start == hit.start and name.end == hit.end for name in sentence.named("topic", "weak-topic"))
     after = hit.end + 2 * (lower[hit.end : hit.end + 1] in (["and"], ["or"]))

@@ -182,6 +182,7 @@ def test_what_nobody_verified_judges_nothing(amount: int, judge) -> None:
         ("Take truvoline with milk, and don't drive home alone.", "conflict", "truvoline-with-milk"),
         ("Take truvoline with milk, but do not boil it.", "unsupported", None),
         ("Take truvoline, but not with milk.", "unsupported", None),
+        ("Never drink milk on truvoline, even if milk looks fine.", "supported", "truvoline-with-milk"),
         ("Take truvoline with milk once you eat no sugar.", "conflict", "truvoline-with-milk"),
         ("Take truvoline once a day, never with milk.", "supported", "truvoline-with-milk"),
         ("There is no need to call about quellite spots, and do not drive.", "conflict", "ignoring-quellite"),
