@@ -11,6 +11,7 @@ from claimlint.extract.urging import main_of, urges_in
 Span = tuple[int, int]
 # "If you can't sleep": the condition is denied, not the advice. Words that open one, and how many tokens it reaches.
 _CONDITIONS, _CONDITION_REACH = frozenset(("if", "when", "who", "which", "whenever", "until")), 5
+_SCENES = frozenset(("if", "when", "once", "unless"))
 _FIRM = frozenset(("never", "must not", "mustn't", "should not", "shouldn't", "do not", "don't"))
 # "Leave it alone", "keep them away", "kept out of": a verb, and what makes it a warning.
 _LEFT = {
@@ -139,9 +140,12 @@ def _idle(sentence: Sentence, hit: Hit) -> bool:
     if hit.end <= main_of(sentence) or "?" in lower[hit.end : sentence.end - 1]:  # "no pain? have some"
         return True
     if hit.text.lower() in _FIRM:
-        return hit.start - 2 >= sentence.start and lower[hit.start - 2] == "if"  # "if you don't like them"
+        return hit.start - 2 >= sentence.start and lower[hit.start - 2] in _SCENES  # "if you don't like them"
     before = range(max(sentence.start, hit.start - _CONDITION_REACH), hit.start)
-    return any(lower[at] in _CONDITIONS for at in before) and not {",", ";"} & set(lower[before.start : hit.start])
+    opened = any(
+        lower[at] in _CONDITIONS or (lower[at] in _SCENES and lower[at + 1] in _PRONOUNS) for at in before
+    )  # "once you eat no sugar", but "once a day, no more"
+    return opened and not {",", ";"} & set(lower[before.start : hit.start])
 
 
 def _of_purpose(sentence: Sentence, hit: Hit) -> bool:
@@ -296,14 +300,3 @@ def _forbids_more(sentence: Sentence, leaving: Hit) -> bool:
     end = next((at for at in range(leaving.end, sentence.end) if lower[at] in _CLAUSE_END), sentence.end)
     seconds = {hit.start for hit in sentence.lists("imperatives")}
     return any(lower[at] in ("or", "nor") and at + 1 in seconds for at in range(leaving.end, end))
-
-
-def unforbidden_in(sentence: Sentence, denials: tuple[Span, ...]) -> tuple[Span, ...]:
-    """The clauses behind the last denial that urge something: in "never vaccinate now, you have to wait" the second."""
-    last = max((end for _, end in denials), default=sentence.end)
-    urged = urges_in(sentence)
-    return tuple(
-        clause
-        for clause in clauses_of(sentence)
-        if clause[0] >= last and any(clause[0] <= at < clause[1] for at in urged)
-    )

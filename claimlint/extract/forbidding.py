@@ -54,7 +54,10 @@ def denied_in(sentence: Sentence) -> tuple[Span, ...]:
     """What the sentence says not to do, whatever it is: the tokens of each verb behind a negation with what it is done to."""
     found = (_negator(sentence, hit) for hit in (*prohibitions(sentence), *negations(sentence)))
     deeds = (_deed_at(sentence, at) for at in dict.fromkeys(found) if at is not None)
-    return tuple((deed, _object_end(sentence, deed, _OBJECT_ENDS | _RELATIVE)) for deed in deeds)
+    # "Do not skip it" urges it: of a leaving only the verb is denied, not what is left.
+    left = {hit.start for hit in sentence.lists("leavings", "refusals", "care_delays", "prohibitions")}
+    ends = _OBJECT_ENDS | _RELATIVE
+    return tuple((deed, deed + 1 if deed in left else _object_end(sentence, deed, ends)) for deed in deeds)
 
 
 def _negator(sentence: Sentence, hit: Hit) -> int | None:

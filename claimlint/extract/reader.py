@@ -23,7 +23,7 @@ from claimlint.extract.asking import answering
 from claimlint.extract.attribution import attribution_of, marks_of, supports
 from claimlint.extract.bounds import TURNED
 from claimlint.extract.citations import CitationReader, Mark, as_citation
-from claimlint.extract.denying import denials_of, doubled_in, unforbidden_in
+from claimlint.extract.denying import denials_of, doubled_in
 from claimlint.extract.describing import is_aside, restrained
 from claimlint.extract.equivalences import ARTICLE, EquivalenceReader, Pair
 from claimlint.extract.forbidding import denied_in, forbidden_in
@@ -35,6 +35,7 @@ from claimlint.extract.populations import GroupReader
 from claimlint.extract.reading import Reading, Sentence, TextReader
 from claimlint.extract.relevance import Surroundings, is_reading, is_recipe, not_a_claim
 from claimlint.extract.stance import stance_of, stance_of_advice
+from claimlint.extract.urged_clauses import deeds_in, denying_in, refers_back, urged_in
 from claimlint.extract.urging import is_imperative, main_of
 from claimlint.model.claim import (
     Advice,
@@ -209,6 +210,9 @@ class Reader:
             polarity = answer or polarity_of(sentence, outer, listed=listed)
             denials = denials_of(sentence)
             refused = refuses(sentence, denials)
+            urged, denying = urged_in(sentence, denials), denying_in(sentence, denials)
+            if polarity is None and denials and urged and not sentence.is_question:
+                polarity = Polarity.DO
             told = polarity is not None or refused or _is_denied_by_a_phrase(sentence, denials)
             spoken = asked if asked and answer else sentence
             if not told or not _is_listed(spoken, setting.page):
@@ -235,7 +239,10 @@ class Reader:
                 doubled_in(sentence),
                 forbidden_in(sentence),
                 denied_in(sentence),
-                unforbidden_in(sentence, denials),
+                urged,
+                deeds_in(sentence, urged),
+                denying,
+                refers_back(sentence, denying),
             )
 
     def _advised(self, setting: Setting, sentence: Sentence, asked: Sentence | None) -> Group:

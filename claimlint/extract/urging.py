@@ -44,6 +44,7 @@ _FOLLOW_SUBJECT = frozenset((*_STATES, "helps", "help", "also", "makes", "does")
 _OPENING = frozenset(("if", "when", "once", "whenever", "unless"))
 # What comes first may lack its comma: "if it moves less just wait", "during a fit put a spoon …".
 _FRONTED = frozenset((*_OPENING, "for", "during", "after", "with", "in", "on"))
+_PARTS = frozenset((";", ":", "–", "—"))
 _MARKS, _JOINS = frozenset((",", ";", ":", "–", "—", "?")), frozenset(("so", "and", "but", "then"))
 _REFERRING = frozenset(("it", "them", "one", "him", "her"))
 _URGENT = frozenset(("just", "simply"))
@@ -57,7 +58,7 @@ _MAY, _RIGHTS = frozenset(("can", "may", "could")), frozenset(("refuse", "declin
 
 def urges_in(sentence: Sentence) -> list[int]:
     """The tokens at which something is urged."""
-    return [hit.start for hit in (*sentence.lists(*_URGING), *_imperatives(sentence, opening=False))]
+    return [hit.start for hit in (*sentence.lists(*_URGING), *imperatives_in(sentence))]
 
 
 def urges(sentence: Sentence) -> bool:
@@ -78,6 +79,11 @@ def urged_at(sentence: Sentence, hit: Hit) -> bool:
         return False
     led = any(0 <= hit.start - urging.end < _MODAL_REACH for urging in sentence.lists("modals_do", "endorsements"))
     return led or bool(_MODALS & set(before)) or _is_one(sentence, hit, opening=False)
+
+
+def imperatives_in(sentence: Sentence) -> list[Hit]:
+    """The imperative verbs."""
+    return _imperatives(sentence, opening=False)
 
 
 def _imperatives(sentence: Sentence, *, opening: bool) -> list[Hit]:
@@ -102,9 +108,11 @@ def _is_one(sentence: Sentence, hit: Hit, *, opening: bool) -> bool:
         first -= 1
     before = lower[first - 1]
     referring = lower[first] == "so" and bool(_REFERRING & set(lower[hit.end : hit.end + 2]))  # "…, so ask for it"
+    if before == ";":
+        return not _is_subject(sentence, hit)
     if before not in _BEFORE_IMPERATIVE or lower[hit.end : hit.end + 1] == ["of"]:
         return False
-    return before in _ENDS_CLAUSE or referring or not _STATES & set(lower[main_of(sentence) : hit.start])
+    return before in _ENDS_CLAUSE or referring or not _STATES & set(lower[_main_before(sentence, first) : hit.start])
 
 
 def _is_fronted(sentence: Sentence, hit: Hit) -> bool:
@@ -139,8 +147,10 @@ def _rest(sentence: Sentence, hit: Hit) -> list[str]:
 
 
 def _is_subject(sentence: Sentence, hit: Hit) -> bool:
-    """Whether the word that opens a sentence is what it speaks of: "Taste helps us", "Taste and smell are", "Exercise: 30 minutes"."""
+    """Whether the word that opens a sentence is what it speaks of: "Taste helps", "Taste and smell are", "Use-by dates", "Exercise: …"."""
     lower = sentence.tokens.lower
+    if lower[hit.end : hit.end + 1] == ["-"] and sentence.tokens.starts[hit.end] == sentence.tokens.ends[hit.end - 1]:
+        return True
     if lower[hit.end : hit.end + 1] == [":"]:
         return any(name.start == hit.start and name.end == hit.end for name in sentence.named("topic", "weak-topic"))
     after = hit.end + 2 * (lower[hit.end : hit.end + 1] in (["and"], ["or"]))
@@ -154,6 +164,15 @@ def main_of(sentence: Sentence) -> int:
         return sentence.start
     comma = next((at for at in range(sentence.start, sentence.end) if lower[at] == ","), sentence.start)
     return min([*fronted_in(sentence), *([comma] if comma > sentence.start else [])], default=sentence.start)
+
+
+def _main_before(sentence: Sentence, at: int) -> int:
+    """Where the main clause begins that a token stands in: "do not worry; if it is high, call" has a condition of its own."""
+    lower = sentence.tokens.lower
+    start = max((each + 1 for each in range(sentence.start, at) if lower[each] in _PARTS), default=sentence.start)
+    if start == sentence.start or start >= at or lower[start] not in _OPENING:
+        return main_of(sentence)
+    return next((each for each in range(start, at) if lower[each] == ","), start)
 
 
 def fronted_in(sentence: Sentence) -> set[int]:

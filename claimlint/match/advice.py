@@ -150,22 +150,22 @@ def _is_excepted(ready: _Ready, mentions: list[Mention], polarity: Polarity) -> 
 
 def _polarity(advice: Advice, ready: _Ready, told: list[Mention]) -> Polarity | None:
     """What the sentence says of the thing advised; a denial that is part of the advisory's phrase ("no need to call") is no warning."""
-    if ready.advisory.conflicts_when is Polarity.DO and advice.denials:
-        spans = [
-            each.span
-            for each in told
-            if not each.id.startswith(_LEAVING) and any(each.id in group for group in ready.groups)
-        ]
-        if all(any(_holds(span, denial) for span in spans) for denial in advice.denials):
-            return Polarity.DO
+    if ready.advisory.conflicts_when is Polarity.DO and _denies_by_phrase(advice, ready, told):
+        return None if _is_parted(advice, ready) else Polarity.DO
     if ready.advisory.conflicts_when is Polarity.DONT and advice.refuses:
         return Polarity.DONT
     if not advice.tells:
         return None
     if advice.polarity is Polarity.DONT and _is_doubled(advice, ready, told):
         return Polarity.DO
-    forbids = advice.polarity is Polarity.DONT and ready.advisory.conflicts_when is Polarity.DO
-    return None if forbids and _is_unforbidden(advice, ready, told) else advice.polarity
+    if not advice.urged:
+        return advice.polarity
+    if not advice.denials:
+        parted = ready.advisory.conflicts_when is Polarity.DO and _is_parted(advice, ready)
+        return None if parted else advice.polarity
+    if _is_urged(advice, ready, told):
+        return Polarity.DO if ready.advisory.conflicts_when is Polarity.DONT or _is_told(advice, ready, told) else None
+    return advice.polarity if advice.polarity is Polarity.DONT else None
 
 
 def _is_doubled(advice: Advice, ready: _Ready, told: list[Mention]) -> bool:
@@ -180,10 +180,63 @@ def _is_doubled(advice: Advice, ready: _Ready, told: list[Mention]) -> bool:
     )
 
 
-def _is_unforbidden(advice: Advice, ready: _Ready, told: list[Mention]) -> bool:
-    """Whether what it forbids is another thing: the advisory's own is urged in a clause behind ("never vaccinate now, you must wait")."""
-    spans = [each.span for each in told if each.id in ready.groups[0]]
-    return bool(spans) and all(any(_holds(clause, span) for clause in advice.unforbidden) for span in spans)
+def _denies_by_phrase(advice: Advice, ready: _Ready, told: list[Mention]) -> bool:
+    """Whether its denials are part of the advisory's own phrases; others may stand in clauses that have nothing of it."""
+    spans = [each.span for each in told if any(each.id in group for group in ready.groups)]
+    worded = [
+        each.span
+        for each in told
+        if not each.id.startswith(_LEAVING) and any(each.id in group for group in ready.groups)
+    ]
+    own = [any(_holds(span, denial) for span in worded) for denial in advice.denials]
+    apart = (not any(_overlap(clause, span) for span in spans) for clause in advice.denying)
+    return any(own) and all(mine or other for mine, other in zip(own, apart, strict=True))
+
+
+def _is_parted(advice: Advice, ready: _Ready) -> bool:
+    """Whether its denial is of another thing: what else the advisory names is urged ("with chest pain dial 999, and don't worry")."""
+    said = [each for each in advice.mentions if each.kind == "advised" and each.place in _SENTENCE]
+    groups = _spans_of(ready, said)
+    done = [clause for clause in advice.urged if any(clause[0] <= at < clause[1] for at in advice.deeds)]
+    apart = _apart(done, groups)
+    whole = all(any(_holds(clause, span) for span in spans for clause in done) for spans in groups)
+    return any(apart) and not whole
+
+
+def _is_urged(advice: Advice, ready: _Ready, told: list[Mention]) -> bool:
+    """Whether what it denies is another thing: the advisory's own stands in clauses that urge ("do not drive; pull over and nap").
+
+    Either its deed is what a clause urges, or all it names stands there, and one thing of it nowhere else.
+    """
+    groups = _spans_of(ready, told)
+    apart = _apart(advice.urged, groups)
+    if ready.advisory.conflicts_when is Polarity.DO:
+        return bool(apart) and all(apart)
+    if any(
+        alone and any(span[0] in advice.deeds for span in spans) for alone, spans in zip(apart, groups, strict=True)
+    ):
+        return True
+    here = (any(_holds(clause, span) for span in spans for clause in advice.urged) for spans in groups)
+    return any(apart) and all(here)
+
+
+def _is_told(advice: Advice, ready: _Ready, told: list[Mention]) -> bool:
+    """Whether one clause tells the reader to do all of what the advisory is about, and no denial is of it."""
+    groups = [[each.span for each in told if each.id in group] for group in ready.groups]
+    clauses = [each for each in advice.urged if any(each[0] <= at < each[1] for at in advice.deeds)]
+    return not advice.refers_back and all(spans and all(_apart(clauses, [spans])) for spans in groups)
+
+
+def _apart(clauses: Iterable[tuple[int, int]], groups: list[list[tuple[int, int]]]) -> list[bool]:
+    """Of each group whether it is named nowhere but in some clauses."""
+    return [all(any(_holds(clause, span) for clause in clauses) for span in spans) for spans in groups]
+
+
+def _spans_of(ready: _Ready, told: list[Mention]) -> list[list[tuple[int, int]]]:
+    """Where each group of the advisory's things is named, the groups that are not named left out; people count where it has no thing."""
+    things = [group for group, people in zip(ready.groups, ready.people, strict=True) if not people]
+    found = ([each.span for each in told if each.id in group] for group in things or ready.groups)
+    return [spans for spans in found if spans]
 
 
 def _is_idle(advice: Advice, ready: _Ready, told: list[Mention]) -> bool:
@@ -200,6 +253,9 @@ def _forbids_another(advice: Advice, ready: _Ready, told: list[Mention]) -> bool
     """
     things = [group for group, people in zip(ready.groups, ready.people, strict=True) if not people]
     of_each = [[each.span for each in told if each.id in group] for group in things or ready.groups]
+    done = [clause for clause in advice.urged if any(clause[0] <= at < clause[1] for at in advice.deeds)]
+    if any(spans and all(_apart(done, [spans])) for spans in of_each):
+        return True  # "do not run it in the garage; keep it outdoors"
     spans = [span for spans in of_each for span in spans]
     if any(_overlap(span, forbidden) for span in spans for forbidden in advice.forbidden):
         return False

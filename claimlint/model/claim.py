@@ -205,7 +205,10 @@ class Advice(msgspec.Struct, frozen=True):
     denied: tuple[
         tuple[int, int], ...
     ] = ()  # the tokens of each deed that it says not to do: "no need to [roll up your sleeve]"
-    unforbidden: tuple[tuple[int, int], ...] = ()  # the clauses behind all denials that urge: "…, you have to wait"
+    urged: tuple[tuple[int, int], ...] = ()  # beside denials, the clauses that urge: "do not drive; [pull over]"
+    deeds: tuple[int, ...] = ()  # the tokens of the verbs that those urge
+    denying: tuple[tuple[int, int], ...] = ()  # the clause of each denial
+    refers_back: bool = False  # one of those may speak of what is urged: "…; doctors warn of it"
 
 
 class Extraction(msgspec.Struct, frozen=True):
