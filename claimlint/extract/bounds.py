@@ -63,6 +63,7 @@ def bounded(tokens: Tokens, quantity: Found, lists: tuple[dict[int, list[Hit]], 
 TURNED = {Comparator.GT: Comparator.LE}
 _NEGATIONS = {"never", "don't", "shouldn't", "mustn't", "cannot", "can't", "avoid"}
 _MODALS = {"should", "must", "do", "does", "may", "can", "ought", "will"}
+_NORMS = {"need", "exceed", "require", "go", "allow", "recommend", "take", "have", "use"}
 # "Nobody should have more than", "no adult needs more than": with one of these verbs behind it the subject denies the comparison.
 _NOBODY = {"no", "nobody", "none"}
 _ASKING = {"should", "must", "may", "can", "ought", "need", "needs"}
@@ -99,10 +100,17 @@ def _negated_before(tokens: Tokens, at: int) -> bool:
         if (
             word in _NEGATIONS
             or (word in _NOBODY and (opens or asked))
-            or (word == "not" and index and tokens.lower[index - 1] in _MODALS)
+            or (word == "not" and index and _forbids(tokens.lower, index))
         ):
             return True
     return False
+
+
+def _forbids(lower: list[str], at: int) -> bool:
+    """Whether a "not" is one of a norm: "should not", "told not to", "does not need"; "does not cause" states a fact."""
+    if lower[at - 1] == "does":
+        return lower[at + 1 : at + 2] != [] and lower[at + 1] in _NORMS
+    return lower[at - 1] in _MODALS or lower[at + 1 : at + 2] == ["to"]
 
 
 # "Only for people over 65", "no fever until it passes 38": what begins at the number, and does not at a smaller one.

@@ -62,6 +62,12 @@ _PASSED = frozenset(
         "between",
     ]
 )
+# Tokens before a time that opens its sentence.
+_OPENING = 2
+# Tokens from the name of a thing to its number.
+_BESIDE = 2
+# What parts a phrase from a number, if a number of its own follows there.
+_PARTS = frozenset((",", ";", "while", "whereas", "but"))
 # Tokens that a semicolon counts for.
 _APART = 15
 # Tokens from which a table cell speaks for itself.
@@ -147,13 +153,23 @@ def _mentioned(sentence: Sentence | None, place: Place, kinds: tuple[str, ...]) 
 def _inside(sentence: Sentence, quantity: Found) -> Iterator[Mention]:
     narrowed = {hit.end for hit in sentence.lists("narrowing")}
     end = sentence.own_end(quantity)
+    others = [other for other in sentence.quantities if other.start >= quantity.end and other.kind != "listed"]
+    opening = quantity.dimension == "time" and quantity.start - sentence.start <= _OPENING  # "A year after that, …"
+    comma = end if opening else sentence.own_end(quantity, _PARTS)
     for hit in sentence.hits:
         if hit.kind in _KINDS:
             place = Place.PHRASE if _adjacent(sentence, hit, quantity) else Place.SENTENCE
             distance = _distance(sentence, hit, quantity)
-            yield Mention(hit.kind, hit.id, hit.text, place, distance, hit.start in narrowed, apart=hit.start >= end)
+            beside = hit.start >= comma and any(other.start >= comma and _is_beside(hit, other) for other in others)
+            apart = hit.start >= (comma if hit.kind == "phrase" else end) or (hit.kind == "topic" and beside)
+            yield Mention(hit.kind, hit.id, hit.text, place, distance, hit.start in narrowed, apart=apart)
         elif hit.kind == "list" and hit.id in _MARKS:
             yield Mention(_MARKS[hit.id], hit.id, hit.text, Place.SENTENCE, _distance(sentence, hit, quantity))
+
+
+def _is_beside(hit: Hit, other: Found) -> bool:
+    """Whether a name stands right before or behind a number: "platelets 8 to 10", "161,000 with HIV"."""
+    return 0 <= hit.start - other.end <= _BESIDE or 0 <= other.start - hit.end <= _BESIDE
 
 
 def _context(around: Around, *, own: bool) -> Iterator[Mention]:
@@ -203,18 +219,22 @@ def lead_of(sentence: Sentence, quantity: Found) -> str:
     return lower[at] if at >= sentence.start else ""
 
 
-def countries_of(sentence: Sentence, around: Around, marks: list[Mark]) -> tuple[str, ...]:
-    """Countries of the sentence, else of its headings; "American" in the name of a college is none, nor
-    is "German" in German measles.
+def countries_of(sentence: Sentence, quantity: Found, around: Around, marks: list[Mark]) -> tuple[str, ...]:
+    """Countries of the number's part of the sentence, else of all before, else of its headings.
+
+    "American" in the name of a college is none, nor is "German" in German measles.
     """
     starts = sentence.tokens.starts
     named = sentence.named("topic")
-    found = {
-        _code(hit)
+    hits = [
+        hit
         for hit in sentence.lists_like(_COUNTRY_LISTS)
-        if not any(mark.start <= starts[hit.start] < mark.end for mark in marks)
+        if hit.start < sentence.own_end(quantity)
+        and not any(mark.start <= starts[hit.start] < mark.end for mark in marks)
         and not any(name.start <= hit.start < name.end for name in named)
-    }
+    ]
+    begin = sentence.own_start(quantity)
+    found = {_code(hit) for hit in hits if hit.start >= begin} or {_code(hit) for hit in hits}
     for place, reading in around.places:
         if found:
             break

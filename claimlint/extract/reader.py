@@ -188,7 +188,7 @@ class Reader:
             group=self._groups.of(sentence, quantity, _places(setting, asked)),
             topics=tuple(mention for mention in mentions if mention.kind in ("topic", "weak-topic")),
             mentions=tuple(mentions),
-            countries=countries_of(sentence, near, inside),
+            countries=countries_of(sentence, quantity, near, inside),
             attribution=_credit(setting, sentence, quantity, inside),
             lead=lead_of(sentence, quantity),
             forbids=sentence.has("prohibitions", "negation"),

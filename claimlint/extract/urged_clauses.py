@@ -114,12 +114,14 @@ def _clauses(sentence: Sentence, denials: tuple[Span, ...]) -> Iterator[Span]:
     lower = sentence.tokens.lower
     denied = {start for start, _ in denials}
     deeds = {hit.start for hit in imperatives_in(sentence)} | fronted_in(sentence)
+    labels = {end for _, end in denials if lower[end : end + 1] == [":"]}  # "Don't: save what is left"
     start = sentence.start
     for at in range(sentence.start, sentence.end):
-        if at > start and (lower[at] in _MARKS or _opens(lower, at, denied, deeds)):
+        marked = lower[at] in _MARKS and at not in labels
+        if at > start and (marked or _opens(lower, at, denied, deeds)):
             yield start, at
             start = at
-        if lower[at] in _MARKS:
+        if marked:
             start = at + 1
     if start < sentence.end:
         yield start, sentence.end

@@ -53,11 +53,14 @@ class Candidate(msgspec.Struct, frozen=True):
 
 
 class Phrases(msgspec.Struct, frozen=True):
-    """The phrases around a claim by place, in normal form; ``before`` are those of the sentence that precede the number."""
+    """The phrases around a claim by place, in normal form; ``before`` are those of the sentence that precede the number,
+    ``own`` all but those that stand only in a part of the sentence with a number of its own.
+    """
 
     close: dict[str, int]
     wide: frozenset[str]
     before: frozenset[str]
+    own: frozenset[str]
 
     @staticmethod
     def of(claim: Claim) -> Phrases:
@@ -72,7 +75,8 @@ class Phrases(msgspec.Struct, frozen=True):
         before = frozenset(
             mention.id for mention in claim.mentions if mention.kind == "phrase" and mention.distance < 0
         )
-        return Phrases(close, frozenset(wide), before)
+        own = frozenset(mention.id for mention in claim.mentions if mention.kind == "phrase" and not mention.apart)
+        return Phrases(close, frozenset(wide), before, own)
 
 
 def candidates(

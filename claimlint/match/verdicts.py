@@ -182,7 +182,7 @@ class Matcher:
         """A conflict, if every current value for the claim's people disagrees and nothing speaks against saying so."""
         of_frame = [each for each in usable if each.candidate.frame == frame.frame]
         mine = [each for each in named if each.candidate.frame == frame.frame] if named else of_frame
-        current = [each for each in mine if each.current and each.fit is not Fit.NO]
+        current = [each for each in mine if each.current and each.fit is not Fit.NO and self._is_about(each, phrases)]
         firm = [each for each in current if each.fit is Fit.YES]
         if current and not firm:  # whoever is named has values for some conditions only: those of all others count, too
             current = [each for each in of_frame if each.current and each.fit is not Fit.NO]
@@ -208,6 +208,11 @@ class Matcher:
     def _is_of_country(self, claim: Claim, weighed: list[Weighed]) -> bool:
         """Whether references are of a country that the sentence names, whoever it credits."""
         return any(self._database.country_of(each.candidate.entry) in claim.countries for each in weighed)
+
+    def _is_about(self, each: Weighed, phrases: Phrases) -> bool:
+        """Whether what an entry is about is named with the number, and not beside another one ("… , 1 in 6 among those who")."""
+        entry = each.candidate.entry
+        return not entry.about or not self._signs.of(entry).about.isdisjoint(phrases.own)
 
     def _is_shielded(self, match: Match, right: list[Match]) -> bool:
         """Whether a right number of the sentence speaks for this one; not if it is of other people, or counts another thing."""

@@ -300,3 +300,16 @@ def test_a_description_is_no_advice(text: str, judge_advice) -> None:
 )
 def test_a_condition_is_not_urged_nor_another_form_of_a_word(text: str, conflicts: list[str], judge_advice) -> None:
     assert _conflicts(judge_advice(text)) == conflicts
+
+
+@pytest.mark.parametrize(
+    ("text", "verdict"),
+    [
+        ("60% of adults are tired, while quellite affects 10% of them.", Verdict.UNSUPPORTED),
+        ("60% of adults have quellite, while 10% are tired.", Verdict.CONFLICT),
+        ("Men need 15 mg of zorbium a day, whereas the Grumbold Committee asks for 12 mg.", Verdict.SUPPORTED),
+        ("The Marrow Academy lowered the need of zorbium from 60 mg to 15 mg a day.", Verdict.NOT_CHECKABLE),
+    ],
+)
+def test_the_first_number_is_of_its_own_clause(text: str, verdict: Verdict, judge) -> None:
+    assert judge(text)[0].verdict is verdict
