@@ -21,6 +21,8 @@ _WEIGHT = {
 _CLOSE = (Place.PHRASE, Place.SENTENCE, Place.ROW, Place.COLUMN, Place.QUESTION, Place.INTRO)
 # No age is told in these, nor how far a pregnancy is.
 _TOO_SHORT = ("s", "min", "h")
+# How long something lasts is told in these, and no age, where a measure is not one of ages.
+_NOT_AN_AGE = (*_TOO_SHORT, "d", "wk")
 # Tokens from a number to the cue whose last word leads it.
 _LEADING = 3
 # The ages of which days, weeks and months are told by their place in a row.
@@ -120,7 +122,8 @@ def _candidate(
     unit = claim.quantity.unit
     aged = claim.quantity.kind == "age"
     wanted = [value.unit or entry.unit for value in entry.values]
-    fits = [None if aged and _is_short(each) else _fits(claim, each, topic, units) for each in wanted]
+    short = _TOO_SHORT if measure.ages is Ages.ONLY else _NOT_AN_AGE
+    fits = [None if aged and _is_short(each, short) else _fits(claim, each, topic, units) for each in wanted]
     if claim.quantity.kind == READING and not measure.readings:
         fits = ["exact" if each == "exact" else None for each in fits]
     if claim.quantity.kind == NUMBERED and measure.ages is Ages.ONLY:
@@ -158,9 +161,9 @@ def _leads(sign: Signs, phrases: Phrases, lead: str) -> bool:
     return any(phrases.close[cue] <= _LEADING for cue in ends)
 
 
-def _is_short(unit: str) -> bool:
-    """Whether a unit is one of hours or less, a day's hours included: no age."""
-    return unit.partition("/")[0] in _TOO_SHORT
+def _is_short(unit: str, short: tuple[str, ...]) -> bool:
+    """Whether a unit is too short for an age, a day's hours included."""
+    return unit.partition("/")[0] in short
 
 
 def _fits(claim: Claim, wanted: str, topic: Topic, units: UnitTable) -> str | None:
