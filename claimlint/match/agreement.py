@@ -85,6 +85,11 @@ class Reference(msgspec.Struct, frozen=True):
     high: float | None
     comparator: Comparator
 
+    @property
+    def ends(self) -> tuple[float, ...]:
+        """The ends that it has, the lower one first."""
+        return tuple(bound for bound in (self.low, self.high) if bound is not None)
+
 
 def tolerance(stated: Stated, around: float, about: float = _APPROX) -> float:
     """How far the stated number may be off and still be the same; ``about`` is the part of it where the text says "about"."""
@@ -144,13 +149,13 @@ def _overlaps(stated: Stated, reference: Reference, margin: float = 0.0) -> bool
 
 
 def _target(stated: Stated, reference: Reference) -> Agreement:
-    bounds = [bound for bound in (reference.low, reference.high) if bound is not None]
     if stated.single:
         return Agreement.AGREES if _inside(stated, stated.low, reference) else Agreement.DISAGREES
     if all(_inside(stated, number, reference) for number in (stated.low, stated.high)):
         return Agreement.AGREES
     if any(
-        stated.low - tolerance(stated, bound) <= bound <= stated.high + tolerance(stated, bound) for bound in bounds
+        stated.low - tolerance(stated, bound) <= bound <= stated.high + tolerance(stated, bound)
+        for bound in reference.ends
     ):
         return Agreement.AGREES if stated.high <= 2 * max(stated.low, 1e-9) else Agreement.UNDECIDED
     return Agreement.UNDECIDED if _overlaps(stated, reference) else Agreement.DISAGREES

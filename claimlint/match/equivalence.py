@@ -14,9 +14,8 @@ from claimlint.model.claim import Claim, Equated, Form, Place, Stance
 from claimlint.model.labels import number_label, unit_label
 from claimlint.model.match import Agreement, Comparison
 from claimlint.model.quantity import Comparator, Quantity
-from claimlint.model.reference import CONVERSION, Conversion, Database, Entry, Topic
+from claimlint.model.reference import Conversion, Database, Entry, Topic
 
-MEASURE = CONVERSION
 # Right within so much of the amount, with "about" within so much; wrong beyond; half the last digit comes on top, of zeros at the end less.
 _RIGHT, _RIGHT_ABOUT, _WRONG, _WRONG_ABOUT = 0.025, 0.10, 0.12, 0.20
 _ROUNDED_ZEROS, _ROUNDED_DIGITS, _ONE_DIGIT = 0.025, 0.10, 0.20

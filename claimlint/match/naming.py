@@ -27,16 +27,17 @@ def of_named(claim: Claim, weighed: list[Weighed], database: Database) -> list[W
     return [each for each in weighed if database.country_of(each.candidate.entry) in claim.countries]
 
 
-def is_of_own_value(claim: Claim, frame: Candidate, database: Database) -> bool:
+def has_own_value(claim: Claim, frame: Candidate, database: Database) -> bool:
     """Whether an authority that the sentence credits has such a value of the topic, be it for other cases than this one."""
-    credited = claim.attribution.authorities if claim.attribution else ()
+    if not claim.credited or frame.measure.judge in ESTIMATES:
+        return False
     own = (database.authority_of(entry).id for entry in frame.topic.entries if entry.measure == frame.measure.id)
-    return frame.measure.judge not in ESTIMATES and not set(credited).isdisjoint(own)
+    return not set(claim.credited).isdisjoint(own)
 
 
 def _named(claim: Claim, database: Database) -> list[Authority]:
     """Who is credited, else who runs it ("NHS breast screening", "on the NHS")."""
-    names = claim.attribution.authorities if claim.attribution else _in_a_name(claim, database)
+    names = claim.credited if claim.attribution else _in_a_name(claim, database)
     return [database.authorities[name] for name in names if name in database.authorities]
 
 

@@ -40,8 +40,7 @@ def nature_of(ground: Ground, weigher: Weigher) -> Nature:
         return Nature.POPULATION
     if any(each.comparison.agreement is Agreement.EXCEEDS for each in ground.firm):
         return Nature.EXCEEDS
-    credited = ground.claim.attribution is not None and bool(ground.claim.attribution.authorities)
-    return Nature.ATTRIBUTION if ground.by_name and credited else Nature.CONTRADICTED
+    return Nature.ATTRIBUTION if ground.by_name and ground.claim.credited else Nature.CONTRADICTED
 
 
 def is_slip_of_unit(claim: Claim, firm: list[Weighed], phrases: Phrases, weigher: Weigher) -> bool:

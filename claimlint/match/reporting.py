@@ -25,40 +25,40 @@ def as_reported(
     """The comparisons; with one of the authority that the sentence names, a number that only keeps within its bound disagrees."""
     if claim.attribution is None or not claim.sentence.contains(claim.attribution.span):
         return weighed
-    own = frozenset(claim.attribution.authorities)
-    theirs = [each for each in weighed if database.authority_of(each.candidate.entry).id in own]
-    others = [each for each in weighed if each not in theirs and each.agrees and each.fit is not Fit.NO]
-    verbatim = {
-        each.candidate.frame for each in others if each.current and weigher.same(claim, each, phrases, bare=True)
-    }
-    kept = [
-        each
-        for each in theirs
-        if each.agrees and each.fit is not Fit.NO and not _is_only_within(claim, each, weigher, phrases)
+    by_them = [database.authority_of(each.candidate.entry).id in claim.credited for each in weighed]
+    fitting = [
+        (each, own) for each, own in zip(weighed, by_them, strict=True) if each.agrees and each.fit is not Fit.NO
     ]
-    taken = verbatim.difference(each.candidate.frame for each in kept)
+    verbatim = {
+        each.candidate.frame
+        for each, own in fitting
+        if not own and each.current and weigher.same(claim, each, phrases, bare=True)
+    }
+    kept = {each.candidate.frame for each, own in fitting if own and not _is_only_within(claim, each, weigher, phrases)}
+    taken = verbatim - kept
     return [
         each.disagreeing()
-        if each in theirs and (each.candidate.frame in taken or _is_another(claim, each, weigher, phrases))
+        if own and (each.candidate.frame in taken or _is_another(claim, each, weigher, phrases))
         else each
-        for each in weighed
+        for each, own in zip(weighed, by_them, strict=True)
     ]
 
 
 def _is_only_within(claim: Claim, each: Weighed, weigher: Weigher, phrases: Phrases) -> bool:
     """Whether a number keeps within a bound without being it: "74 °C" of "at least 70 °C", "6.5%" of "less than 7%"."""
+    if each.candidate.measure.judge not in _BOUNDS:
+        return False
     stated = weigher.stated(claim, each.candidate, each.unit, phrases)
-    ends = [bound for bound in (each.reference.low, each.reference.high) if bound is not None]
-    at_end = stated is not None and any(abs(stated.high - end) <= tolerance(stated, end) for end in ends)
-    return each.candidate.measure.judge in _BOUNDS and not at_end
+    return stated is None or not any(abs(stated.high - end) <= tolerance(stated, end) for end in each.reference.ends)
 
 
 def _is_another(claim: Claim, each: Weighed, weigher: Weigher, phrases: Phrases) -> bool:
     """Whether the number is far within the bound of the measure and so not the bound itself."""
     candidate = each.candidate
-    stated = weigher.stated(claim, candidate, each.unit, phrases)
-    ends = [bound for bound in (each.reference.low, each.reference.high) if bound is not None]
-    if stated is None or candidate.cue is None or each.fit is Fit.NO:
+    if candidate.cue is None or each.fit is Fit.NO:
+        return False
+    stated, ends = weigher.stated(claim, candidate, each.unit, phrases), each.reference.ends
+    if stated is None:
         return False
     if candidate.measure.judge is Judge.LIMIT:
         return stated.high * _APART < min(ends) - tolerance(stated, min(ends))

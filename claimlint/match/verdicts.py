@@ -7,8 +7,8 @@ from collections.abc import Iterable
 import msgspec
 
 from claimlint.match.candidates import Candidate, Phrases, candidates
-from claimlint.match.equivalence import MEASURE, Equator, Judged
-from claimlint.match.naming import is_of_own_value, of_named
+from claimlint.match.equivalence import Equator, Judged
+from claimlint.match.naming import has_own_value, of_named
 from claimlint.match.natures import Ground, is_slip_of_unit, nature_of
 from claimlint.match.obstacles import FIRM_PLACES, Case, first_obstacle
 from claimlint.match.reporting import as_reported
@@ -18,7 +18,7 @@ from claimlint.match.weighing import ESTIMATES, Weighed, Weigher, of_span, of_st
 from claimlint.model.claim import Claim, Form, Group, Place, Stance
 from claimlint.model.match import Agreement, Confidence, Fit, Match, Nature, Verdict
 from claimlint.model.quantity import UPWARDS
-from claimlint.model.reference import Ages, Database, Judge, Measure, Topic
+from claimlint.model.reference import CONVERSION, Ages, Database, Judge, Measure, Topic
 
 _WRONG = (Agreement.DISAGREES, Agreement.REVERSED, Agreement.EXCEEDS)
 # Measures of an amount, which a slip of the unit makes a thousand times too large.
@@ -75,10 +75,10 @@ class Matcher:
             return _converted(claim, judged, Verdict.CONFLICT, Nature.CONVERSION)
         number = self._of_number(claim)
         right = judged.agreement is Agreement.AGREES
-        if right and number.verdict is Verdict.SUPPORTED and number.measure == MEASURE:
+        if right and number.verdict is Verdict.SUPPORTED and number.measure == CONVERSION:
             return msgspec.structs.replace(number, by_conversion=True)
-        unjudged = number.verdict is _open_verdict(claim) or number.measure == MEASURE
-        if right and (only or (unjudged and (same.form is Form.LINKED or number.measure == MEASURE))):
+        unjudged = number.verdict is _open_verdict(claim) or number.measure == CONVERSION
+        if right and (only or (unjudged and (same.form is Form.LINKED or number.measure == CONVERSION))):
             return _converted(claim, judged, Verdict.SUPPORTED)
         return _converted(claim, judged, Verdict.NOT_CHECKABLE) if only else number
 
@@ -122,13 +122,9 @@ class Matcher:
         if agreeing:
             best = max(agreeing, key=lambda each: (each.fit is Fit.YES, each.candidate.score))
             supported = _result(claim, Verdict.SUPPORTED, best.candidate, usable, trace)
-            credited = claim.attribution is not None and bool(claim.attribution.authorities)
             # Somebody is credited who says nothing of it here: it is others' number.
-            return (
-                msgspec.structs.replace(supported, confidence=Confidence.MEDIUM)
-                if credited and not named
-                else supported
-            )
+            unsure = claim.credited and not named
+            return msgspec.structs.replace(supported, confidence=Confidence.MEDIUM) if unsure else supported
         # The plainest candidate is judged, or where that has no cue the one whose unit slipped or whose change is turned round.
         plainest = _best_frame(usable)
         told = self._slipped_frame(claim, usable, phrases) or self._turned_frame(claim, usable, phrases)
@@ -195,10 +191,10 @@ class Matcher:
             return None
         if not firm or any(each.comparison.agreement not in _WRONG for each in current):
             return None
-        if not named and is_of_own_value(claim, frame, self._database):
+        if not named and has_own_value(claim, frame, self._database):
             trace.append("no conflict: the authority named has a value of its own, for other cases")
             return None
-        elsewhere = [each for each in usable if each.candidate.frame == frame.frame and each.agrees and each.current]
+        elsewhere = [each for each in of_frame if each.agrees and each.current]
         for_them = [each for each in elsewhere if each.fit is not Fit.NO]
         former = [each for each in mine if each.agrees and not each.current]
         ground = Ground(claim, phrases, mine, firm, elsewhere, bool(named))
@@ -305,7 +301,9 @@ def _converted(claim: Claim, judged: Judged, verdict: Verdict, nature: Nature | 
     """The match of a claim that is judged as a conversion."""
     trace = (*opening(claim), judged.why, f"verdict: {verdict}")
     comparisons = judged.comparisons if verdict is not Verdict.NOT_CHECKABLE else ()
-    return Match(claim, verdict, Confidence.HIGH, judged.topic, MEASURE, nature, comparisons, trace, by_conversion=True)
+    return Match(
+        claim, verdict, Confidence.HIGH, judged.topic, CONVERSION, nature, comparisons, trace, by_conversion=True
+    )
 
 
 def _is_telling(claim: Claim, each: Weighed) -> bool:

@@ -110,7 +110,7 @@ class Weigher:
     def is_far(self, claim: Claim, each: Weighed, phrases: Phrases, times: float) -> bool:
         """Whether the number is so many times above or below a reference."""
         stated = self.stated(claim, each.candidate, each.unit, phrases)
-        ends = [bound for bound in (each.reference.low, each.reference.high) if bound is not None]
+        ends = each.reference.ends
         if stated is None or not ends:
             return False
         return stated.low > times * max(ends) or stated.high * times < min(ends)
@@ -170,7 +170,7 @@ class Weigher:
         touching = candidate.measure.ages is not Ages.ONLY and claim.lead != "|"
         if stated is None or (touching and not bare and _only_touches(stated, reference)):
             return False
-        ends = [bound for bound in (reference.low, reference.high) if bound is not None]
+        ends = reference.ends
         pairs = ((stated.low, ends[0]), (stated.high, ends[-1]))
         return all(abs(number - end) <= tolerance(stated, end) for number, end in pairs)
 

@@ -180,6 +180,11 @@ class Claim(msgspec.Struct, frozen=True):
     crowd: int = 1  # how many quantities its sentence has, ages left out
     equated: Equated | None = None  # the amount that it is said to be the same as
 
+    @property
+    def credited(self) -> tuple[str, ...]:
+        """The known authorities that it is credited to."""
+        return self.attribution.authorities if self.attribution else ()
+
 
 class Advice(msgspec.Struct, frozen=True):
     """A sentence that tells the reader to do something or to leave it."""
