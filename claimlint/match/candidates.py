@@ -124,19 +124,15 @@ def _candidate(
     wanted = [value.unit or entry.unit for value in entry.values]
     short = _TOO_SHORT if measure.ages is Ages.ONLY else _NOT_AN_AGE
     fits = [None if aged and _is_short(each, short) else _fits(claim, each, topic, units) for each in wanted]
-    if claim.quantity.kind == READING and not measure.readings:
+    if claim.quantity.kind == "repeated" or (claim.quantity.kind == READING and not measure.readings):
         fits = ["exact" if each == "exact" else None for each in fits]
     if claim.quantity.kind == NUMBERED and measure.ages is Ages.ONLY:
         fits = [each if unit in _COUNTED_UP else None for each, unit in zip(fits, wanted, strict=True)]
-    if claim.quantity.kind == "repeated":
-        fits = ["exact" if each == "exact" else None for each in fits]
     if not any(fits):
         return None
     sign = signs.of(entry)
     excepted = sign.unless & phrases.close.keys()
-    if (
-        aged and unit != "a"
-    ):  # "12 months of age" of what is given at 12 years: its own unit is no sign of another number
+    if aged and unit != "a":  # "12 months of age" of what is given at 12 years: the unit is no sign of another number
         excepted -= {normal(claim.quantity.text).rpartition(" ")[2]}
     if (entry.about and sign.about.isdisjoint(phrases.wide)) or excepted:
         return None

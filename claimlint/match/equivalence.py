@@ -148,16 +148,11 @@ class Equator:
 
     def _sizes(self, source: str, target: str) -> Iterator[float]:
         """One, and the other factors between units of these names: a British pint and an American one."""
+        first, second = self._units.other_sizes(source), self._units.other_sizes(target)
         yield 1.0
-        first, second = self._defined.get(source), self._defined.get(target)
-        yield from (size / first.factor for size in first.sizes) if first else ()
-        yield from (second.factor / size for size in second.sizes) if second else ()
-        if first and second:
-            yield from (
-                one / first.factor * second.factor / other
-                for one in first.sizes
-                for other in second.sizes
-            )  # fmt: skip
+        yield from first
+        yield from (1 / size for size in second)
+        yield from (one / other for one in first for other in second)
 
     def _definitions(self, source: str, target: str) -> Iterator[Entry]:
         """The entries that define the units."""

@@ -28,7 +28,7 @@ _NEXT = 4
 # A cue that says "per day" itself.
 _DAILY = ("daily", "a day", "per day", "once a day", "once daily")
 # Measures of how much of something is taken or advised.
-_AMOUNTS = (Judge.TARGET, Judge.LIMIT, Judge.MINIMUM)
+_TAKEN = (Judge.TARGET, Judge.LIMIT, Judge.MINIMUM)
 _PAIR = 2
 _TAKING = ("with", "who have", "have", "on", "taking")
 _OWNING = ("your", "my", "our", "his", "her", "their")
@@ -123,7 +123,7 @@ def _is_behind(case: Case, kind: str) -> bool:
 
 def _package(case: Case) -> str | None:
     """ "A 50 g bar of dark chocolate" says how large the bar is, and nothing of what is in it."""
-    amount = case.frame.measure.judge in _AMOUNTS and case.claim.quantity.unit != ""
+    amount = case.frame.measure.judge in _TAKEN and case.claim.quantity.unit != ""
     return "the number is the size of a thing" if amount and _is_behind(case, "package") else None
 
 
@@ -181,25 +181,23 @@ def _nearer_topic(case: Case) -> str | None:
     if frame.mention.place is not Place.SENTENCE or plain:
         return None
     names = {frame.topic.topic, *frame.topic.includes, frame.mention.id}
-    # "Cuts the risk of HIV by 5%": what is cut stands nearer than what cuts it.
-    effect = frame.measure.falls is not None
-    speaking = {each.candidate.topic.topic for each in case.weighed if each.candidate.cue is not None}
-    silent = {mention.id for mention in case.claim.topics} - speaking
     for mention in case.claim.topics:
         here = mention.place in (Place.PHRASE, Place.SENTENCE) and mention.kind == "topic" and mention.id not in names
-        apart = mention.text.lower() not in frame.mention.text.lower() and not (effect and mention.id in silent)
-        if (
-            here
-            and apart
-            and not _is_told_of(case, mention)
-            and abs(mention.distance) + _NEARER < abs(frame.mention.distance)
-        ):
+        apart = mention.text.lower() not in frame.mention.text.lower()
+        nearer = abs(mention.distance) + _NEARER < abs(frame.mention.distance)
+        if here and apart and nearer and not (_is_told_of(case, mention) or _is_changed(case, mention)):
             return f"{mention.id} stands nearer to the number"
     return None
 
 
+def _is_changed(case: Case, mention: Mention) -> bool:
+    """Whether a nearer topic is only what the frame's own changes: no word for any measure of it is there ("cuts the risk of HIV")."""
+    speaks = any(each.candidate.cue and each.candidate.topic.topic == mention.id for each in case.weighed)
+    return case.frame.measure.falls is not None and not speaks
+
+
 def _is_told_of(case: Case, mention: Mention) -> bool:
-    """Whether a nearer topic is what the entry itself speaks of: "aspirin to prevent a second heart attack", "cuts the risk of HIV"."""
+    """Whether a nearer topic is what the entry itself speaks of: "aspirin to prevent a second heart attack"."""
     name = normal(mention.text)
     told = any(name == phrase or name.startswith(f"{phrase} ") for phrase in case.signs.about)
     return told and case.frame.cue is not None and case.frame.cue_distance <= _FAR

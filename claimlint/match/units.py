@@ -140,8 +140,8 @@ class UnitTable:
         return self._direct(value * found.factor / molar_mass, "mmol" + slash + rest, target)
 
     def other_sizes(self, ucum: str) -> tuple[float, ...]:
-        """How large the other units of the same name are beside this one: an American pint beside a British one."""
-        unit = self._units.get(ucum.partition("/")[0])
+        """How large the other units of the same name are beside this one, which has no divisor: an American pint beside a British one."""
+        unit = self._units.get(ucum)
         return tuple(size / unit.factor for size in unit.sizes) if unit else ()
 
     def dimension(self, ucum: str) -> str:

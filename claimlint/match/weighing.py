@@ -198,7 +198,7 @@ class Weigher:
         if stated is None:
             return None
         reference = reference_of(value, measure.comparator)
-        sizes = self.units.other_sizes(claim.quantity.unit)
+        sizes = self.units.other_sizes(claim.quantity.unit.partition("/")[0])
         agreement = _of_any_size(measure.judge, stated, reference, sizes)
         people = fit(value.for_, self._special(claim.group, candidate, value), self._database.populations)
         shown, whose = self._label(entry, value, unit, measure.comparator)
