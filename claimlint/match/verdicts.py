@@ -9,33 +9,26 @@ import msgspec
 from claimlint.match.candidates import Candidate, Phrases, candidates
 from claimlint.match.equivalence import Equator, Judged
 from claimlint.match.naming import has_own_value, of_named
-from claimlint.match.natures import Ground, is_slip_of_unit, nature_of
+from claimlint.match.natures import Ground, nature_of
 from claimlint.match.obstacles import FIRM_PLACES, Case, first_obstacle
 from claimlint.match.reporting import as_reported
 from claimlint.match.signs import SignTable
 from claimlint.match.tracing import candidate_lines, opening
+from claimlint.match.uncued import Uncued
 from claimlint.match.weighing import ESTIMATES, Weighed, Weigher, of_span, of_state
 from claimlint.model.claim import Claim, Form, Group, Place, Stance
 from claimlint.model.match import Agreement, Confidence, Fit, Match, Nature, Verdict
 from claimlint.model.quantity import UPWARDS
-from claimlint.model.reference import CONVERSION, Ages, Database, Judge, Measure, Topic
+from claimlint.model.reference import CONVERSION, Database, Judge, Measure
 
 _WRONG = (Agreement.DISAGREES, Agreement.REVERSED, Agreement.EXCEEDS)
-# Measures of an amount, which a slip of the unit makes a thousand times too large.
-_AMOUNTS = (Judge.TARGET, Judge.LIMIT)
-# Numbers up to this turn up by chance.
-_COMMON = 10
 # So many people are counted for one thing only; doses and teeth are counted for nothing else.
 _MANY = 100_000
 _OWN_UNITS = ("{dose}", "{tooth}", "{compressions}", "{breaths}")
-# How many times a daily amount is above or below all that is known of a topic, so that no measure of it can be meant.
-_BEYOND = 3.0
 # Tokens within which a word for a direction governs the number.
 _GOVERNS = 11
 # Farther than any word of a sentence.
 _NOWHERE = 10_000
-# What stands between the name of a thing and its value in lists and tables.
-_LABEL_MARKS = (":", "|", "=", "–", "—")
 # How much farther than the nearest topic another may be named and still be meant.
 _NEARLY = 0.15
 
@@ -47,6 +40,7 @@ class Matcher:
         self._database = database
         self._weigher = Weigher(database)
         self._signs = SignTable(database)
+        self._uncued = Uncued(database, self._weigher, self._signs)
         self._equator = Equator(database, self._weigher.units)
 
     def match_all(self, claims: Iterable[Claim]) -> tuple[Match, ...]:
@@ -125,17 +119,10 @@ class Matcher:
             # Somebody is credited who says nothing of it here: it is others' number.
             unsure = claim.credited and not named
             return msgspec.structs.replace(supported, confidence=Confidence.MEDIUM) if unsure else supported
-        # The plainest candidate is judged, or where that has no cue the one whose unit slipped or whose change is turned round.
-        plainest = _best_frame(usable)
-        told = self._slipped_frame(claim, usable, phrases) or self._turned_frame(claim, usable, phrases)
+        # The plainest candidate is judged, or where that has no cue the one that the number itself shows.
+        plainest, told = _best_frame(usable), self._uncued.frame(claim, usable, phrases)
         frame = plainest if plainest.cue is not None else told or plainest
-        plain = (
-            frame == told
-            or _is_plain_row(claim, frame, usable)
-            or _is_plain_label(claim, frame, usable)
-            or self._is_of_others_verbatim(claim, frame, usable, named, phrases)
-            or self._is_beyond_all(claim, frame, usable, phrases)
-        )
+        plain = frame == told or self._uncued.is_plain(claim, frame, usable, named, phrases)
         conflict = self._conflict(claim, frame, usable, named, phrases, trace, plain=plain)
         return conflict or _result(claim, _open_verdict(claim), frame, usable, trace)
 
@@ -227,67 +214,6 @@ class Matcher:
         entries, others = ({each.entry.id for each in one.comparisons} for one in (match, other))
         return entries.isdisjoint(others) and self._weigher.units.convert(1.0, *units) is None
 
-    def _slipped_frame(self, claim: Claim, usable: list[Weighed], phrases: Phrases) -> Candidate | None:
-        """The candidate whose digits are stated in a unit a thousand times too large or small, where nothing else fits."""
-        current = [each for each in usable if each.current and each.fit is not Fit.NO]
-        if any(each.agrees for each in current):
-            return None
-        strong = self._weigher.units.is_strong(claim.quantity.unit)
-        firm = [
-            each
-            for each in current
-            if each.fit is Fit.YES
-            and each.candidate.mention.place in FIRM_PLACES
-            and (each.candidate.measure.judge in _AMOUNTS if strong else _is_telling(claim, each))
-        ]
-        slips = (
-            each.candidate
-            for each in firm
-            if (is_slip_of_unit(claim, [each], phrases, self._weigher) if strong else _has_digits_of(claim, each))
-        )
-        return next(slips, None)
-
-    def _turned_frame(self, claim: Claim, usable: list[Weighed], phrases: Phrases) -> Candidate | None:
-        """The candidate whose very change is said to go in the other direction; the word for that is its cue."""
-        if claim.crowd != 1 or not self._weigher.tells_what_changes(phrases):
-            return None
-        changes = (each for each in usable if each.fit is Fit.YES and each.candidate.measure.falls is not None)
-        turned = (each.candidate for each in changes if each.comparison.agreement is Agreement.REVERSED)
-        return next((each for each in turned if each.mention.kind == "topic"), None)
-
-    def _is_of_others_verbatim(
-        self, claim: Claim, frame: Candidate, usable: list[Weighed], named: list[Weighed], phrases: Phrases
-    ) -> bool:
-        """Whether an amount credited to one authority is the very one of another: it is the same measure then."""
-        credited = claim.attribution is not None and bool(claim.attribution.authorities) and bool(named)
-        judge, upwards = frame.measure.judge, claim.quantity.comparator in UPWARDS
-        daily = judge is Judge.TARGET and claim.quantity.unit.endswith("/d")
-        cut_off = judge is Judge.THRESHOLD and upwards and frame.measure.comparator in UPWARDS
-        if not (credited and (daily or cut_off)):
-            return False
-        others = [each for each in usable if each.candidate.frame == frame.frame and each not in named]
-        return any(
-            each.current and each.fit is not Fit.NO and self._weigher.same(claim, each, phrases) for each in others
-        )
-
-    def _is_beyond_all(self, claim: Claim, frame: Candidate, usable: list[Weighed], phrases: Phrases) -> bool:
-        """Whether a daily amount is called for, or well, that is far from every number that is known of the topic."""
-        tied = frame.mention.kind == "topic" and frame.mention.place is Place.PHRASE
-        daily = claim.quantity.unit.endswith("/d") and frame.measure.judge in _AMOUNTS
-        if not (tied and daily and self._weigher.states_a_norm(phrases)) or self._is_excepted(frame.topic, phrases):
-            return False
-        of_topic = [each for each in usable if each.candidate.topic is frame.topic]
-        return all(self._weigher.is_far(claim, each, phrases, _BEYOND) for each in of_topic)
-
-    def _is_excepted(self, topic: Topic, phrases: Phrases) -> bool:
-        """Whether words stand there that tell of another amount than those of some measure of the topic: a treatment, a serving."""
-        measures = {self._database.measures[entry.measure] for entry in topic.entries}
-        return any(
-            not self._signs.unless_of(measure).isdisjoint(phrases.close)
-            for measure in measures
-            if measure.judge in _AMOUNTS
-        )
-
     def _turned(self, claim: Claim, frame: Candidate, phrases: Phrases) -> bool:
         """Whether a limit is urged as a minimum: "should have at least 6 g of salt"."""
         return (
@@ -304,21 +230,6 @@ def _converted(claim: Claim, judged: Judged, verdict: Verdict, nature: Nature | 
     return Match(
         claim, verdict, Confidence.HIGH, judged.topic, CONVERSION, nature, comparisons, trace, by_conversion=True
     )
-
-
-def _is_telling(claim: Claim, each: Weighed) -> bool:
-    """Whether the digits alone tell what is meant: two of them or more, with a unit, where the sentence has no other number."""
-    low, high = claim.quantity.bounds
-    measured = claim.quantity.unit not in ("", "%") and claim.quantity.kind != "age"
-    named = each.candidate.mention.kind == "topic" and each.candidate.measure.judge not in ESTIMATES
-    aged = each.candidate.measure.ages is Ages.ONLY
-    return measured and named and not aged and claim.crowd == 1 and max(low, high) > _COMMON
-
-
-def _has_digits_of(claim: Claim, each: Weighed) -> bool:
-    """Whether the claim states the very numbers of a reference, in another unit."""
-    reference = each.reference
-    return each.unit != claim.quantity.unit and (reference.low, reference.high) == claim.quantity.bounds
 
 
 def _shows_measure(claim: Claim, each: Weighed) -> bool:
@@ -348,22 +259,6 @@ def _goes_the_other_way(claim: Claim, measure: Measure) -> bool:
     }
     own, other = ("decline", "rise") if measure.falls else ("rise", "decline")
     return near[other] < min(near[own], _GOVERNS)
-
-
-def _is_plain_row(claim: Claim, frame: Candidate, usable: list[Weighed]) -> bool:
-    """A row that gives an amount for people ("Iron | pregnant women | 10 mg"), where no measure of the topic has that amount."""
-    in_row = claim.lead == "|" or frame.mention.place in (Place.ROW, Place.COLUMN)
-    of_topic = [each for each in usable if each.candidate.topic is frame.topic and each.fit is not Fit.NO]
-    target = frame.measure.judge is Judge.TARGET and claim.group.stated
-    return in_row and target and not any(each.agrees for each in of_topic)
-
-
-def _is_plain_label(claim: Claim, frame: Candidate, usable: list[Weighed]) -> bool:
-    """A range right behind the name of what is measured ("Sodium: 135–145 mmol/L"), as tables of a laboratory write what is normal."""
-    tied = frame.mention.kind == "topic" and frame.mention.place in (Place.PHRASE, Place.ROW)
-    alone = claim.quantity.value is None and claim.crowd == 1 and claim.lead in _LABEL_MARKS
-    of_topic = [each for each in usable if each.candidate.topic is frame.topic and each.fit is not Fit.NO]
-    return tied and alone and frame.measure.readings and not any(each.agrees for each in of_topic)
 
 
 def _open_verdict(claim: Claim) -> Verdict:

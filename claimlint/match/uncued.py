@@ -1,0 +1,137 @@
+"""How a number shows what is meant without a word for it: by its digits, its row or label, whose number it is, or how far off it is."""
+
+from __future__ import annotations
+
+from claimlint.match.candidates import Candidate, Phrases
+from claimlint.match.natures import is_slip_of_unit
+from claimlint.match.obstacles import FIRM_PLACES
+from claimlint.match.signs import SignTable
+from claimlint.match.weighing import ESTIMATES, Weighed, Weigher
+from claimlint.model.claim import Claim, Place
+from claimlint.model.match import Agreement, Fit
+from claimlint.model.quantity import UPWARDS
+from claimlint.model.reference import Ages, Database, Judge, Topic
+
+# Measures of an amount, which a slip of the unit makes a thousand times too large.
+_AMOUNTS = (Judge.TARGET, Judge.LIMIT)
+# Numbers up to this turn up by chance.
+_COMMON = 10
+# How many times a daily amount is above or below all that is known of a topic, so that no measure of it can be meant.
+_BEYOND = 3.0
+# What stands between the name of a thing and its value in lists and tables.
+_LABEL_MARKS = (":", "|", "=", "–", "—")
+
+
+class Uncued:
+    """Finds the frame of claims that no cue tells, against one database."""
+
+    def __init__(self, database: Database, weigher: Weigher, signs: SignTable) -> None:
+        self._database = database
+        self._weigher = weigher
+        self._signs = signs
+
+    def frame(self, claim: Claim, usable: list[Weighed], phrases: Phrases) -> Candidate | None:
+        """The candidate that the number itself shows: its unit slipped, or its change is turned round."""
+        return self._slipped(claim, usable, phrases) or self._turned(claim, usable, phrases)
+
+    def is_plain(
+        self, claim: Claim, frame: Candidate, usable: list[Weighed], named: list[Weighed], phrases: Phrases
+    ) -> bool:
+        """Whether a frame is meant though no cue says so: as a row or label, as another authority's number, or far beyond all."""
+        return (
+            _is_row(claim, frame, usable)
+            or _is_label(claim, frame, usable)
+            or self._is_of_others_verbatim(claim, frame, usable, named, phrases)
+            or self._is_beyond_all(claim, frame, usable, phrases)
+        )
+
+    def _slipped(self, claim: Claim, usable: list[Weighed], phrases: Phrases) -> Candidate | None:
+        """The candidate whose digits are stated in a unit a thousand times too large or small, where nothing else fits."""
+        current = [each for each in usable if each.current and each.fit is not Fit.NO]
+        if any(each.agrees for each in current):
+            return None
+        strong = self._weigher.units.is_strong(claim.quantity.unit)
+        firm = [
+            each
+            for each in current
+            if each.fit is Fit.YES
+            and each.candidate.mention.place in FIRM_PLACES
+            and (each.candidate.measure.judge in _AMOUNTS if strong else _is_telling(claim, each))
+        ]
+        slips = (
+            each.candidate
+            for each in firm
+            if (is_slip_of_unit(claim, [each], phrases, self._weigher) if strong else _has_digits_of(claim, each))
+        )
+        return next(slips, None)
+
+    def _turned(self, claim: Claim, usable: list[Weighed], phrases: Phrases) -> Candidate | None:
+        """The candidate whose very change is said to go in the other direction; the word for that is its cue."""
+        if claim.crowd != 1 or not self._weigher.tells_what_changes(phrases):
+            return None
+        changes = (each for each in usable if each.fit is Fit.YES and each.candidate.measure.falls is not None)
+        turned = (each.candidate for each in changes if each.comparison.agreement is Agreement.REVERSED)
+        return next((each for each in turned if each.mention.kind == "topic"), None)
+
+    def _is_of_others_verbatim(
+        self, claim: Claim, frame: Candidate, usable: list[Weighed], named: list[Weighed], phrases: Phrases
+    ) -> bool:
+        """Whether an amount credited to one authority is the very one of another: it is the same measure then."""
+        judge, upwards = frame.measure.judge, claim.quantity.comparator in UPWARDS
+        daily = judge is Judge.TARGET and claim.quantity.unit.endswith("/d")
+        cut_off = judge is Judge.THRESHOLD and upwards and frame.measure.comparator in UPWARDS
+        if not (claim.credited and named and (daily or cut_off)):
+            return False
+        others = [each for each in usable if each.candidate.frame == frame.frame and each not in named]
+        return any(
+            each.current and each.fit is not Fit.NO and self._weigher.same(claim, each, phrases) for each in others
+        )
+
+    def _is_beyond_all(self, claim: Claim, frame: Candidate, usable: list[Weighed], phrases: Phrases) -> bool:
+        """Whether a daily amount is called for, or well, that is far from every number that is known of the topic."""
+        tied = frame.mention.kind == "topic" and frame.mention.place is Place.PHRASE
+        daily = claim.quantity.unit.endswith("/d") and frame.measure.judge in _AMOUNTS
+        if not (tied and daily and self._weigher.states_a_norm(phrases)) or self._is_excepted(frame.topic, phrases):
+            return False
+        of_topic = [each for each in usable if each.candidate.topic is frame.topic]
+        return all(self._weigher.is_far(claim, each, phrases, _BEYOND) for each in of_topic)
+
+    def _is_excepted(self, topic: Topic, phrases: Phrases) -> bool:
+        """Whether words stand there that tell of another amount than those of some measure of the topic: a treatment, a serving."""
+        measures = {self._database.measures[entry.measure] for entry in topic.entries}
+        return any(
+            not self._signs.unless_of(measure).isdisjoint(phrases.close)
+            for measure in measures
+            if measure.judge in _AMOUNTS
+        )
+
+
+def _is_telling(claim: Claim, each: Weighed) -> bool:
+    """Whether the digits alone tell what is meant: two of them or more, with a unit, where the sentence has no other number."""
+    low, high = claim.quantity.bounds
+    measured = claim.quantity.unit not in ("", "%") and claim.quantity.kind != "age"
+    named = each.candidate.mention.kind == "topic" and each.candidate.measure.judge not in ESTIMATES
+    aged = each.candidate.measure.ages is Ages.ONLY
+    return measured and named and not aged and claim.crowd == 1 and max(low, high) > _COMMON
+
+
+def _has_digits_of(claim: Claim, each: Weighed) -> bool:
+    """Whether the claim states the very numbers of a reference, in another unit."""
+    reference = each.reference
+    return each.unit != claim.quantity.unit and (reference.low, reference.high) == claim.quantity.bounds
+
+
+def _is_row(claim: Claim, frame: Candidate, usable: list[Weighed]) -> bool:
+    """A row that gives an amount for people ("Iron | pregnant women | 10 mg"), where no measure of the topic has that amount."""
+    in_row = claim.lead == "|" or frame.mention.place in (Place.ROW, Place.COLUMN)
+    of_topic = [each for each in usable if each.candidate.topic is frame.topic and each.fit is not Fit.NO]
+    target = frame.measure.judge is Judge.TARGET and claim.group.stated
+    return in_row and target and not any(each.agrees for each in of_topic)
+
+
+def _is_label(claim: Claim, frame: Candidate, usable: list[Weighed]) -> bool:
+    """A range right behind the name of what is measured ("Sodium: 135–145 mmol/L"), as tables of a laboratory write what is normal."""
+    tied = frame.mention.kind == "topic" and frame.mention.place in (Place.PHRASE, Place.ROW)
+    alone = claim.quantity.value is None and claim.crowd == 1 and claim.lead in _LABEL_MARKS
+    of_topic = [each for each in usable if each.candidate.topic is frame.topic and each.fit is not Fit.NO]
+    return tied and alone and frame.measure.readings and not any(each.agrees for each in of_topic)
