@@ -1,0 +1,163 @@
+"""What a sentence says of an advisory's thing: whether it urges it, forbids it, or speaks of another.
+
+One sentence may do both: of "do not drive; pull over and nap" each advisory is held against the clauses that name what it is about.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import msgspec
+
+from claimlint.model.claim import Advice, Mention, Place
+from claimlint.model.reference import Advisory, Polarity
+
+Span = tuple[int, int]
+SENTENCE = (Place.PHRASE, Place.SENTENCE, Place.PREVIOUS)  # with an opening "if …,"
+# A phrase that begins so forbids the rest of it, even where an advisory has it ("avoid sex").
+_LEAVING = ("avoid", "abstain")
+
+
+class Ready(msgspec.Struct, frozen=True):
+    """An advisory with its phrases in normal form."""
+
+    advisory: Advisory
+    groups: tuple[frozenset[str], ...]
+    people: tuple[bool, ...]  # which groups name people, who may stand further off than a thing or a deed
+    unless: frozenset[str]
+
+
+def polarity_for(advice: Advice, ready: Ready, told: list[Mention]) -> Polarity | None:
+    """What the sentence says of the thing advised; a denial that is part of the advisory's phrase ("no need to call") is no warning."""
+    if ready.advisory.conflicts_when is Polarity.DO and _denies_by_phrase(advice, ready, told):
+        return None if _is_parted(advice, ready) else Polarity.DO
+    if ready.advisory.conflicts_when is Polarity.DONT and advice.refuses:
+        return Polarity.DONT
+    if not advice.tells:
+        return None
+    if advice.polarity is Polarity.DONT and _is_doubled(advice, ready, told):
+        return Polarity.DO
+    if not advice.urged:
+        return advice.polarity
+    if not advice.denials:
+        parted = ready.advisory.conflicts_when is Polarity.DO and _is_parted(advice, ready)
+        return None if parted else advice.polarity
+    if _is_urged(advice, ready, told):
+        return Polarity.DO if ready.advisory.conflicts_when is Polarity.DONT or _is_told(advice, ready, told) else None
+    return advice.polarity if advice.polarity is Polarity.DONT else None
+
+
+def _is_doubled(advice: Advice, ready: Ready, told: list[Mention]) -> bool:
+    """Whether it forbids to leave the thing ("don't quit smoking"), and leaving is not what the advisory speaks of ("stop suddenly").
+
+    Behind that the thing itself may still be forbidden: "don't stop your tablets, and avoid milk".
+    """
+    spans = _own_spans(ready, told)
+    first = min(advice.denials, default=(0, 0))
+    return any(holds(doubled, first) for doubled in advice.doubled) and not any(
+        _overlap(span, other) for span in spans for other in (*advice.doubled, *advice.forbidden)
+    )
+
+
+def _denies_by_phrase(advice: Advice, ready: Ready, told: list[Mention]) -> bool:
+    """Whether its denials are part of the advisory's own phrases; others may stand in clauses that have nothing of it."""
+    spans = _own_spans(ready, told)
+    worded = _own_spans(ready, [each for each in told if not each.id.startswith(_LEAVING)])
+    own = [any(holds(span, denial) for span in worded) for denial in advice.denials]
+    apart = (not any(_overlap(clause, span) for span in spans) for clause in advice.denying)
+    return any(own) and all(mine or other for mine, other in zip(own, apart, strict=True))
+
+
+def _is_parted(advice: Advice, ready: Ready) -> bool:
+    """Whether its denial is of another thing: what else the advisory names is urged ("with chest pain dial 999, and don't worry")."""
+    said = [each for each in advice.mentions if each.kind == "advised" and each.place in SENTENCE]
+    groups = _spans_of(ready, said)
+    done = _done(advice)
+    return any(_apart(done, groups)) and not _all_in(done, groups)
+
+
+def _is_urged(advice: Advice, ready: Ready, told: list[Mention]) -> bool:
+    """Whether what it denies is another thing: the advisory's own stands in clauses that urge ("do not drive; pull over and nap").
+
+    Either its deed is what a clause urges, or all it names stands there, and one thing of it nowhere else.
+    """
+    groups = _spans_of(ready, told)
+    apart = _apart(advice.urged, groups)
+    if ready.advisory.conflicts_when is Polarity.DO:
+        return bool(apart) and all(apart)
+    if any(
+        alone and any(span[0] in advice.deeds for span in spans) for alone, spans in zip(apart, groups, strict=True)
+    ):
+        return True
+    return any(apart) and _all_in(advice.urged, groups)
+
+
+def _is_told(advice: Advice, ready: Ready, told: list[Mention]) -> bool:
+    """Whether one clause tells the reader to do all of what the advisory is about, and no denial is of it."""
+    groups = [[each.span for each in told if each.id in group] for group in ready.groups]
+    return not advice.refers_back and all(groups) and all(_apart(_done(advice), groups))
+
+
+def _apart(clauses: Sequence[Span], groups: list[list[Span]]) -> list[bool]:
+    """Of each group whether it is named nowhere but in some clauses."""
+    return [all(any(holds(clause, span) for clause in clauses) for span in spans) for spans in groups]
+
+
+def _done(advice: Advice) -> list[Span]:
+    """The clauses that urge a deed, and do not only grant or describe something."""
+    return [clause for clause in advice.urged if any(clause[0] <= at < clause[1] for at in advice.deeds)]
+
+
+def _all_in(clauses: Sequence[Span], groups: list[list[Span]]) -> bool:
+    """Whether each group is named in one of some clauses."""
+    return all(any(holds(clause, span) for span in spans for clause in clauses) for spans in groups)
+
+
+def _own_spans(ready: Ready, told: list[Mention]) -> list[Span]:
+    """Where the phrases of an advisory stand."""
+    return [each.span for each in told if any(each.id in group for group in ready.groups)]
+
+
+def _spans_of(ready: Ready, told: list[Mention]) -> list[list[Span]]:
+    """As :func:`_spans_of_each`, without the groups that are not named."""
+    return [spans for spans in _spans_of_each(ready, told) if spans]
+
+
+def _spans_of_each(ready: Ready, told: list[Mention]) -> list[list[Span]]:
+    """Where each group of the advisory's things is named; people count where it has no thing."""
+    things = [group for group, people in zip(ready.groups, ready.people, strict=True) if not people]
+    return [[each.span for each in told if each.id in group] for group in things or ready.groups]
+
+
+def urges_nothing(advice: Advice, ready: Ready, told: list[Mention]) -> bool:
+    """Whether it urges nothing of what the advisory speaks of: it only describes, or wants less of the thing."""
+    spans = _own_spans(ready, told)
+    less = any(not any(holds(span, restraint) for span in spans) for restraint in advice.restraints)
+    return advice.aside or less
+
+
+def forbids_another(advice: Advice, ready: Ready, told: list[Mention]) -> bool:
+    """Whether it forbids nothing of what the advisory speaks of: "should not pay for the jab".
+
+    A deed that it says not to do is forbidden if the advisory names the deed itself, or all that it is done to and with.
+    """
+    of_each = _spans_of_each(ready, told)
+    if any(spans and apart for spans, apart in zip(of_each, _apart(_done(advice), of_each), strict=True)):
+        return True  # "do not run it in the garage; keep it outdoors"
+    spans = [span for spans in of_each for span in spans]
+    if any(_overlap(span, forbidden) for span in spans for forbidden in advice.forbidden):
+        return False
+    return not any(
+        any(span[0] == deed[0] for span in spans)
+        or (len(of_each) > 1 and all(any(holds(deed, span) for span in spans) for spans in of_each))
+        for deed in advice.denied
+    )
+
+
+def _overlap(one: Span, other: Span) -> bool:
+    return one[0] < other[1] and other[0] < one[1]
+
+
+def holds(span: Span, denial: Span) -> bool:
+    """Whether a denial is part of a phrase: "no need" of "no need to call"."""
+    return span[0] <= denial[0] and denial[1] <= span[1]
