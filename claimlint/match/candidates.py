@@ -27,6 +27,8 @@ _NOT_AN_AGE = (*_TOO_SHORT, "d", "wk")
 _LEADING = 3
 # The ages of which days, weeks and months are told by their place in a row.
 _COUNTED_UP = ("d", "wk", "mo")
+# Of two topics that stand as near, the one whose name it is goes before the one that bears it weakly.
+_WEAK = 0.001
 _CUE_WEIGHT, _SPECIFIC_CUE, _DISTANCE_STEP, _DISTANCE_CAP = 0.4, 0.3, 0.01, 0.3
 
 
@@ -105,7 +107,8 @@ def topics_of(claim: Claim, database: Database) -> list[tuple[Topic, Mention]]:
 
 
 def _rank(mention: Mention) -> float:
-    return _WEIGHT[mention.place] - min(_DISTANCE_STEP * abs(mention.distance), _DISTANCE_CAP)
+    rank = _WEIGHT[mention.place] - min(_DISTANCE_STEP * abs(mention.distance), _DISTANCE_CAP)
+    return rank - _WEAK if mention.kind == "weak-topic" else rank
 
 
 def _candidate(

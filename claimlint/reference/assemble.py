@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
@@ -61,6 +62,8 @@ def assemble(sources: Sources) -> Database:
             lists[file.kind] = _grown(lists[file.kind], file.records[0])
         else:
             _lay(tables[file.kind], file)
+    # In the order of the compiled index: of two readings that are as near the first is told, whichever way the database was opened.
+    tables, lists = ({kind: _in_order(table) for kind, table in each.items()} for each in (tables, lists))
     return Database(
         version=_version(sources.folders),
         sha256=content_sha256(sources.folders),
@@ -74,8 +77,12 @@ def assemble(sources: Sources) -> Database:
         **lists,
         origins=_origins(sources),
         journals="\n".join(journals),
-        general=general,
+        general=msgspec.structs.replace(general, names=_in_order(general.names), words=_in_order(general.words)),
     )
+
+
+def _in_order(table: Mapping[str, Any]) -> dict[str, Any]:
+    return dict(sorted(table.items()))
 
 
 def _origins(sources: Sources) -> dict[str, Origin]:

@@ -8,6 +8,7 @@ from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
+import msgspec
 import pytest
 
 from claimlint.errors import DatabaseError
@@ -107,6 +108,20 @@ def test_unchanged_sources_are_compiled_once(sound: Builder, cache: Path, compil
 
     assert open_database(sound.root, cache=cache) == open_database(sound.root, cache=cache)
     assert compiled == [sound.root]
+
+
+def test_a_compiled_database_is_in_the_order_of_its_sources(sound: Builder) -> None:
+    loaded = lean(load_database(sound.root))
+
+    opened = decode_index(encode_index(loaded), loaded.sha256)
+
+    assert msgspec.msgpack.encode(opened) == msgspec.msgpack.encode(loaded)  # equal dicts may differ in order
+
+
+def test_the_own_database_is_the_same_however_it_is_opened() -> None:
+    loaded = lean(load_database(location.database_root()))
+
+    assert msgspec.msgpack.encode(open_database()) == msgspec.msgpack.encode(loaded)
 
 
 def test_remembered_sources_are_not_read(sound: Builder, cache: Path, monkeypatch: pytest.MonkeyPatch) -> None:
