@@ -93,8 +93,8 @@ def left_alone(sentence: Sentence) -> list[Hit]:
     found = [
         Hit("list", "prohibitions", stop, stop + len(words), " ".join(words))
         for start in range(sentence.start, end)
-        if not _is_aim(sentence, start)
-        for words in _LEFT.get(lower[start], ())
+        if lower[start] in _LEFT and not _is_aim(sentence, start)
+        for words in _LEFT[lower[start]]
         for stop in range(start + 1, min(start + _ALONE_REACH, end))
         if tuple(lower[stop : stop + len(words)]) == words
     ]
@@ -104,8 +104,8 @@ def left_alone(sentence: Sentence) -> list[Hit]:
 
 def _is_aim(sentence: Sentence, at: int) -> bool:
     """Whether a verb says what for: "take it to keep germs away", but "try to keep it away" forbids."""
-    told = any(hit.end == at for hit in sentence.lists("urged_to"))
-    return at > sentence.start and sentence.tokens.lower[at - 1] == "to" and not told
+    led = at > sentence.start and sentence.tokens.lower[at - 1] == "to"
+    return led and not any(hit.end == at for hit in sentence.lists("urged_to"))
 
 
 def none_should(sentence: Sentence) -> list[Hit]:
@@ -150,12 +150,9 @@ def _idle(sentence: Sentence, hit: Hit) -> bool:
 
 def _of_purpose(sentence: Sentence, hit: Hit) -> bool:
     """ "… to avoid a cold" and "to cut the risk of" say what for; "try to avoid" forbids."""
-    lower = sentence.tokens.lower
     if any(purpose.start <= hit.start and hit.end <= purpose.end for purpose in sentence.lists("purposes")):
         return True
-    if not hit.text.lower().startswith("avoid") or hit.start == sentence.start or lower[hit.start - 1] != "to":
-        return False
-    return not any(urged.end == hit.start for urged in sentence.lists("urged_to"))
+    return hit.text.lower().startswith("avoid") and _is_aim(sentence, hit.start)
 
 
 def denied_aside(sentence: Sentence) -> tuple[Span, ...]:
