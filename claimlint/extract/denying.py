@@ -23,7 +23,7 @@ _ALONE_REACH = 8  # tokens from "leave" to "alone"
 _NOBODY, _NOBODY_REACH = frozenset(("no", "nobody", "none", "neither")), 8
 _BEFORE_NOBODY = frozenset((",", ";", ":", "–", "—", "and", "but", "so", "that", "because", "says", "say"))
 _NO_SUBJECT = frozenset("reason matter harm doubt wonder need point problem risk surprise question".split())  # noqa: SIM905
-_DUTIES = frozenset(("should", "must", "ought"))
+DUTIES = frozenset(("should", "must", "ought"))
 _CLAUSE_END = frozenset(", ; : . ( ) – — ! ?".split())  # noqa: SIM905 - one word a cell would fill a page
 _CLAUSE_STARTS = _CLAUSE_END | frozenset(("and", "so", "because", "since", "as"))
 # A clause behind one of these answers the one before: its denial warns of what that said.
@@ -56,6 +56,15 @@ def negations(sentence: Sentence) -> list[Hit]:
     return _counting(sentence, _negations(sentence))
 
 
+def all_denials(sentence: Sentence) -> list[Hit]:
+    """What forbids or denies."""
+    return _counting(sentence, _all_denials(sentence))
+
+
+def _all_denials(sentence: Sentence) -> list[Hit]:
+    return [*_prohibitions(sentence), *_negations(sentence)]
+
+
 def _counting(sentence: Sentence, hits: list[Hit]) -> list[Hit]:
     aside = denied_aside(sentence) if hits else ()
     return [hit for hit in hits if not any(start <= hit.start < end for start, end in aside)]
@@ -66,7 +75,7 @@ def denials_of(sentence: Sentence) -> tuple[Span, ...]:
 
     Of "there is no need" that is "no", and of "be stopped" or "stop taking" only the verb, which an advisory may be about.
     """
-    spans = {_core(sentence, hit) for hit in (*prohibitions(sentence), *negations(sentence))}
+    spans = {_core(sentence, hit) for hit in all_denials(sentence)}
     inner = [span for span in spans if not any(span != other and _within(other, span) for other in spans)]
     return tuple(sorted(inner))
 
@@ -120,9 +129,9 @@ def none_should(sentence: Sentence) -> list[Hit]:
     ]
     ends = ((at, range(at + 1, min(at + _NOBODY_REACH, sentence.end))) for at in firsts)
     found = (
-        next((stop for stop in reach if lower[stop] in _DUTIES or lower[stop] in _CLAUSE_END), at) for at, reach in ends
+        next((stop for stop in reach if lower[stop] in DUTIES or lower[stop] in _CLAUSE_END), at) for at, reach in ends
     )
-    return [Hit("list", "prohibitions", at, at + 1, lower[at]) for at in found if lower[at] in _DUTIES]
+    return [Hit("list", "prohibitions", at, at + 1, lower[at]) for at in found if lower[at] in DUTIES]
 
 
 def _negations(sentence: Sentence) -> list[Hit]:
@@ -160,7 +169,7 @@ def denied_aside(sentence: Sentence) -> tuple[Span, ...]:
 
     They deny a harm ("because they can't choke") or a need of something more ("no need to boil them first").
     """
-    denials = [*_prohibitions(sentence), *_negations(sentence)]
+    denials = _all_denials(sentence)
     states = any(hit.text.lower() in _STATING for hit in denials)
     if not denials or not (states or sentence.has("harms", "sparing")):
         return ()
@@ -219,7 +228,7 @@ def _explains(sentence: Sentence, clause: Span, denials: list[Hit]) -> bool:
 
 def denies_only_harm(sentence: Sentence) -> bool:
     """Whether all that it denies is a harm ("will not damage the liver"): that warns of nothing."""
-    return _deny_harm(sentence, [*prohibitions(sentence), *negations(sentence)])
+    return _deny_harm(sentence, all_denials(sentence))
 
 
 def _deny_harm(sentence: Sentence, denials: list[Hit]) -> bool:
@@ -271,7 +280,7 @@ def doubled_in(sentence: Sentence) -> tuple[Span, ...]:
     """The denied leavings: "don't quit", "no need to give up", each from its denial to the end of its verb."""
     if sentence.has("gradual") or not sentence.has("leavings"):
         return ()
-    denials = [*_prohibitions(sentence), *_negations(sentence)]
+    denials = _all_denials(sentence)
     found = {
         (denial.start, leaving.end)
         for leaving in sentence.lists("leavings")

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from claimlint.extract.denying import Span, negations, prohibitions
+from claimlint.extract.denying import DUTIES, Span, all_denials
 from claimlint.extract.phrases import Hit
 from claimlint.extract.reading import Sentence
 from claimlint.extract.urging import urged_at
@@ -23,7 +23,6 @@ _LEADS = frozenset(
      "therefore", "routinely", "longer", "reason", "point", "in")
 )  # fmt: skip
 _LED_BY_TO = frozenset(("have", "need", "want", "wish", "try", "get", "agree", "choose", "opt", "plan"))
-_DUTIES = frozenset(("should", "must", "ought"))  # of "no child should …"
 _PASSIVE = frozenset(("be", "been", "being", "get"))
 _LETTING, _LET_REACH = frozenset(("let", "allow")), 6
 _REFERRED = frozenset(("it", "them", "this", "one", "these", "those"))
@@ -41,9 +40,9 @@ _RELATIVE = frozenset(("that", "which", "who", "whose"))
 
 def forbidden_in(sentence: Sentence) -> tuple[Span, ...]:
     """The tokens of what is forbidden: the object of a deed, and its subject where that is said to be no good or not to be given."""
-    denials = [*prohibitions(sentence), *negations(sentence)]
-    negated = [at for hit in denials for at in [_negator(sentence, hit)] if at is not None]
-    others = [hit for hit in denials if _negator(sentence, hit) is None and not _is_led(sentence, hit, negated)]
+    denials = {hit: _negator(sentence, hit) for hit in all_denials(sentence)}
+    negated = [at for at in denials.values() if at is not None]
+    others = [hit for hit, at in denials.items() if at is None and not _is_led(sentence, hit, negated)]
     refusals = () if denials else (hit for hit in sentence.lists("refusals") if urged_at(sentence, hit))
     found = {span for at in negated for span in _of_negation(sentence, at)}
     found |= {_of_word(sentence, hit) for hit in (*others, *refusals)}
@@ -52,7 +51,7 @@ def forbidden_in(sentence: Sentence) -> tuple[Span, ...]:
 
 def denied_in(sentence: Sentence) -> tuple[Span, ...]:
     """What the sentence says not to do, whatever it is: the tokens of each verb behind a negation with what it is done to."""
-    found = (_negator(sentence, hit) for hit in (*prohibitions(sentence), *negations(sentence)))
+    found = (_negator(sentence, hit) for hit in all_denials(sentence))
     deeds = (_deed_at(sentence, at) for at in dict.fromkeys(found) if at is not None)
     # "Do not skip it" urges it: of a leaving only the verb is denied, not what is left.
     left = {hit.start for hit in sentence.lists("leavings", "refusals", "care_delays", "prohibitions")}
@@ -61,10 +60,10 @@ def denied_in(sentence: Sentence) -> tuple[Span, ...]:
 
 
 def _negator(sentence: Sentence, hit: Hit) -> int | None:
-    """The token of a denial that negates, if any does: none in "avoid"."""
-    return next(
-        (at for at in range(hit.start, hit.end) if sentence.tokens.lower[at] in _NEGATORS or hit.text in _DUTIES), None
-    )
+    """The token of a denial that negates, if any does: none in "avoid", the modal of "no child should"."""
+    if hit.text in DUTIES:
+        return hit.start
+    return next((at for at in range(hit.start, hit.end) if sentence.tokens.lower[at] in _NEGATORS), None)
 
 
 def _is_led(sentence: Sentence, hit: Hit, negated: list[int]) -> bool:
