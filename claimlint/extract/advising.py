@@ -14,7 +14,7 @@ from claimlint.extract.denying import (
     prohibitions,
 )
 from claimlint.extract.reading import Reading, Sentence
-from claimlint.extract.urging import fronted_in, is_imperative, urged_at, urges
+from claimlint.extract.urging import fronted_in, is_imperative, refusals_in, urges
 from claimlint.model.reference import Polarity
 
 _CONDITION_BEHIND, _CLAUSE_END = frozenset(("if", "unless")), frozenset((",", ";", ":", "."))
@@ -62,9 +62,7 @@ def polarity_in_answer(sentence: Sentence, asked: Sentence) -> Polarity | None:
 
 def refuses(sentence: Sentence, denials: tuple[tuple[int, int], ...]) -> bool:
     """Whether it says to go without a thing and has no other denial: "skip the smear test"."""
-    return (
-        not sentence.is_question and not denials and any(urged_at(sentence, hit) for hit in sentence.lists("refusals"))
-    )
+    return not sentence.is_question and not denials and bool(refusals_in(sentence))
 
 
 def declined_in(sentence: Sentence) -> tuple[tuple[int, int], ...]:
@@ -125,12 +123,10 @@ def is_instruction(sentence: Sentence) -> bool:
 
 def is_firm_prohibition(sentence: Sentence) -> bool:
     """Whether a "don't" is addressed to the reader: "do not" at the start of a clause, "should not", "no need"."""
-    if sentence.has("firm_prohibitions") or any(urged_at(sentence, hit) for hit in sentence.lists("refusals")):
+    if sentence.has("firm_prohibitions") or refusals_in(sentence) or none_should(sentence):
         return True
     lower = sentence.tokens.lower
     if left_alone(sentence) and _DUTY & set(lower[sentence.start : sentence.end]):
-        return True
-    if none_should(sentence):
         return True
     for hit in sentence.lists("prohibitions"):
         before = lower[hit.start - 1] if hit.start > sentence.start else ""

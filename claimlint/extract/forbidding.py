@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from claimlint.extract.denying import DUTIES, Span, all_denials
 from claimlint.extract.phrases import Hit
 from claimlint.extract.reading import Sentence
-from claimlint.extract.urging import urged_at
+from claimlint.extract.urging import refusals_in
 
 _NEGATORS = frozenset(
     ("not", "never", "no", "nobody", "don't", "don’t", "dont", "doesn't", "can't", "can’t", "cannot", "won't",
@@ -43,7 +43,7 @@ def forbidden_in(sentence: Sentence) -> tuple[Span, ...]:
     denials = {hit: _negator(sentence, hit) for hit in all_denials(sentence)}
     negated = [at for at in denials.values() if at is not None]
     others = [hit for hit, at in denials.items() if at is None and not _is_led(sentence, hit, negated)]
-    refusals = () if denials else (hit for hit in sentence.lists("refusals") if urged_at(sentence, hit))
+    refusals = [] if denials else refusals_in(sentence)
     found = {span for at in negated for span in _of_negation(sentence, at)}
     found |= {_of_word(sentence, hit) for hit in (*others, *refusals)}
     return tuple(sorted(span for span in found if not _is_qualified(sentence, span)))

@@ -68,11 +68,16 @@ def urges(sentence: Sentence) -> bool:
 
 def is_imperative(sentence: Sentence, *, opening: bool = False) -> bool:
     """An imperative verb opens the sentence or follows what comes first: a colon, a comma where nothing before it is a statement."""
-    return bool(_imperatives(sentence, opening=opening))
+    return bool(imperatives_in(sentence, opening=opening))
 
 
-def urged_at(sentence: Sentence, hit: Hit) -> bool:
-    """Whether the deed of a phrase is urged: it is an imperative, or a modal stands before it; "you may refuse" only states a right."""
+def refusals_in(sentence: Sentence) -> list[Hit]:
+    """The phrases that urge to go without a thing: "skip", not "you may refuse", which only states a right."""
+    return [hit for hit in sentence.lists("refusals") if _is_urged(sentence, hit)]
+
+
+def _is_urged(sentence: Sentence, hit: Hit) -> bool:
+    """Whether the deed of a phrase is an imperative, or a modal stands before it."""
     before = sentence.tokens.lower[max(sentence.start, hit.start - _MODAL_REACH) : hit.start]
     verb = sentence.tokens.lower[hit.start]
     if (verb in _RIGHTS and _MAY & set(before)) or verb.endswith("ing"):
@@ -81,12 +86,8 @@ def urged_at(sentence: Sentence, hit: Hit) -> bool:
     return led or bool(_MODALS & set(before)) or _is_one(sentence, hit, opening=False)
 
 
-def imperatives_in(sentence: Sentence) -> list[Hit]:
-    """The imperative verbs."""
-    return _imperatives(sentence, opening=False)
-
-
-def _imperatives(sentence: Sentence, *, opening: bool) -> list[Hit]:
+def imperatives_in(sentence: Sentence, *, opening: bool = False) -> list[Hit]:
+    """The imperative verbs, or only the one that opens the sentence."""
     return [hit for hit in sentence.lists("imperatives") if _is_one(sentence, hit, opening=opening)]
 
 
