@@ -39,7 +39,7 @@ def restrained(sentence: Sentence) -> tuple[tuple[int, int], ...]:
     return tuple(
         (hit.start, hit.end)
         for hit in sentence.lists("restraints")
-        if (main == sentence.start or hit.end > main) and not any(amount >= hit.end for amount in amounts)
+        if hit.end > main and not any(amount >= hit.end for amount in amounts)
     )
 
 
