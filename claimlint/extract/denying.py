@@ -175,7 +175,7 @@ def denied_aside(sentence: Sentence) -> tuple[Span, ...]:
         return ()
     found = tuple(
         clause
-        for clause in clauses_of(sentence)
+        for clause in _clauses(sentence)
         if _reassures(sentence, clause, denials)
         or _spares(sentence, clause, denials)
         or _explains(sentence, clause, denials)
@@ -184,7 +184,7 @@ def denied_aside(sentence: Sentence) -> tuple[Span, ...]:
     return found if urged else ()
 
 
-def clauses_of(sentence: Sentence) -> Iterator[Span]:
+def _clauses(sentence: Sentence) -> Iterator[Span]:
     """A sentence cut at its commas and other marks, and before a reason."""
     lower = sentence.tokens.lower
     start = sentence.start

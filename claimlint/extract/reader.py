@@ -210,7 +210,7 @@ class Reader:
             polarity = answer or polarity_of(sentence, outer, listed=listed)
             denials = denials_of(sentence)
             refused = refuses(sentence, denials)
-            urged, denying = urged_in(sentence, denials), denying_in(sentence, denials)
+            urged = urged_in(sentence, denials)
             if polarity is None and denials and urged and not sentence.is_question:
                 polarity = Polarity.DO
             told = polarity is not None or refused or _is_denied_by_a_phrase(sentence, denials)
@@ -218,6 +218,7 @@ class Reader:
             if not told or not _is_listed(spoken, setting.page):
                 continue
             span = setting.span(sentence)
+            denying = denying_in(sentence, denials)
             yield Advice(
                 span,
                 setting.page.document.source.slice(span),

@@ -38,7 +38,7 @@ _SOOTHING = ("don't", "do not", "no ", "not ", "nothing", "never")
 
 def urged_in(sentence: Sentence, denials: tuple[Span, ...]) -> tuple[Span, ...]:
     """The stretches that urge beside a denial; what neither urges nor denies goes with what it follows, or opens."""
-    denials = (*denials, *soothing_in(sentence))
+    denials = (*denials, *_soothing_in(sentence))
     if not denials:
         return ()
     urging = set(urges_in(sentence))
@@ -59,7 +59,7 @@ def urged_in(sentence: Sentence, denials: tuple[Span, ...]) -> tuple[Span, ...]:
     return tuple((run[0][0], run[-1][1]) for kind, run in found if kind == "urged")
 
 
-def soothing_in(sentence: Sentence) -> tuple[Span, ...]:
+def _soothing_in(sentence: Sentence) -> tuple[Span, ...]:
     """Denials that forbid nothing but put off what might be done: "don't worry", "no need to rush"."""
     hits = sentence.lists("care_delays")
     return tuple((hit.start, hit.end) for hit in hits if hit.text.lower().startswith(_SOOTHING))
@@ -75,7 +75,7 @@ def deeds_in(sentence: Sentence, urged: tuple[Span, ...]) -> tuple[int, ...]:
 
 def denying_in(sentence: Sentence, denials: tuple[Span, ...]) -> tuple[Span, ...]:
     """The clause of each denial, in their order."""
-    clauses = list(_clauses(sentence, denials))
+    clauses = list(_clauses(sentence, denials)) if denials else []
     return tuple(next(clause for clause in clauses if start < clause[1]) for start, _ in denials)
 
 
