@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from claimlint.extract.citations import Mark
 from claimlint.extract.found import Found
-from claimlint.extract.reading import Reading, Sentence
+from claimlint.extract.reading import PARTS, Reading, Sentence
 from claimlint.model.claim import Attribution, AttributionKind, CitationKind
 from claimlint.model.document import Block
 
@@ -15,7 +15,7 @@ _SLACK = 3
 # Tokens between a name and the bracket or the words that lean on it.
 _BRACKET, _BEFORE, _AFTER = 8, 6, 5
 # Who is named behind it is not credited with what stands before.
-_PARTS = frozenset((";", "while", "whereas"))
+_PARTS = PARTS - {"but"}
 _SUBJECT_REACH = 3
 # What stands before the subject of a clause.
 _OPENERS = (",", ":", ";", "that", "but", "while", "whereas", "because", "•", "–", "—", "|")
@@ -79,15 +79,15 @@ def marks_of(sentence: Sentence, marks: list[Mark]) -> list[Mark]:
 def attribution_of(block: Block, sentence: Sentence, quantity: Found, marks: list[Mark]) -> Attribution | None:
     """The best source that the sentence gives for a number, nearest first among equals; ``marks`` are the sentence's."""
     tokens = sentence.tokens
-    near = [mark for mark in marks if supports(mark, sentence) and not _opens_behind(sentence, quantity, mark)]
+    end = sentence.own_end(quantity, _PARTS)
+    near = [mark for mark in marks if supports(mark, sentence) and not _opens_behind(sentence, end, mark)]
     return best_of(block, tokens.text, near, tokens.starts[quantity.start]) if near else None
 
 
-def _opens_behind(sentence: Sentence, quantity: Found, mark: Mark) -> bool:
+def _opens_behind(sentence: Sentence, end: int, mark: Mark) -> bool:
     """Whether a source is the subject of a clause behind that has a number of its own: "…, whereas the agency uses 250"."""
-    at = sentence.own_end(quantity, _PARTS)
     starts = sentence.tokens.starts
-    return at < sentence.end and starts[at] < mark.start <= starts[min(at + _SUBJECT_REACH, sentence.end - 1)]
+    return end < sentence.end and starts[end] < mark.start <= starts[min(end + _SUBJECT_REACH, sentence.end - 1)]
 
 
 def governing(block: Block, reading: Reading, marks: list[Mark]) -> Attribution | None:

@@ -8,7 +8,7 @@ from claimlint.extract.citations import Mark
 from claimlint.extract.found import Found
 from claimlint.extract.page import Around
 from claimlint.extract.phrases import Hit
-from claimlint.extract.reading import Sentence
+from claimlint.extract.reading import PARTS, Sentence
 from claimlint.model.claim import Mention, Place
 
 _WORDS = ("phrase", "population", "authority")
@@ -67,7 +67,7 @@ _OPENING = 2
 # Tokens from the name of a thing to its number.
 _BESIDE = 2
 # What parts a phrase from a number, if a number of its own follows there.
-_PARTS = frozenset((",", ";", "while", "whereas", "but"))
+_PARTS = PARTS | {","}
 # Tokens that a semicolon counts for.
 _APART = 15
 # Tokens from which a table cell speaks for itself.
@@ -153,15 +153,15 @@ def _mentioned(sentence: Sentence | None, place: Place, kinds: tuple[str, ...]) 
 def _inside(sentence: Sentence, quantity: Found) -> Iterator[Mention]:
     narrowed = {hit.end for hit in sentence.lists("narrowing")}
     end = sentence.own_end(quantity)
-    others = [other for other in sentence.quantities if other.start >= quantity.end and other.kind != "listed"]
     opening = quantity.dimension == "time" and quantity.start - sentence.start <= _OPENING  # "A year after that, …"
     comma = end if opening else sentence.own_end(quantity, _PARTS)
+    others = [other for other in sentence.quantities if other.start >= comma and other.kind != "listed"]
     for hit in sentence.hits:
         if hit.kind in _KINDS:
             place = Place.PHRASE if _adjacent(sentence, hit, quantity) else Place.SENTENCE
             distance = _distance(sentence, hit, quantity)
-            beside = hit.start >= comma and any(other.start >= comma and _is_beside(hit, other) for other in others)
-            apart = hit.start >= (comma if hit.kind == "phrase" else end) or (hit.kind == "topic" and beside)
+            beside = hit.kind == "topic" and any(_is_beside(hit, other) for other in others)
+            apart = hit.start >= (comma if hit.kind == "phrase" or beside else end)
             yield Mention(hit.kind, hit.id, hit.text, place, distance, hit.start in narrowed, apart=apart)
         elif hit.kind == "list" and hit.id in _MARKS:
             yield Mention(_MARKS[hit.id], hit.id, hit.text, Place.SENTENCE, _distance(sentence, hit, quantity))
@@ -226,14 +226,14 @@ def countries_of(sentence: Sentence, quantity: Found, around: Around, marks: lis
     """
     starts = sentence.tokens.starts
     named = sentence.named("topic")
+    begin, end = sentence.own_start(quantity), sentence.own_end(quantity)
     hits = [
         hit
         for hit in sentence.lists_like(_COUNTRY_LISTS)
-        if hit.start < sentence.own_end(quantity)
+        if hit.start < end
         and not any(mark.start <= starts[hit.start] < mark.end for mark in marks)
         and not any(name.start <= hit.start < name.end for name in named)
     ]
-    begin = sentence.own_start(quantity)
     found = {_code(hit) for hit in hits if hit.start >= begin} or {_code(hit) for hit in hits}
     for place, reading in around.places:
         if found:

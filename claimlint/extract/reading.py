@@ -17,7 +17,7 @@ from claimlint.extract.wordings import WordingFinder
 from claimlint.model.reference import Database
 
 # What parts clauses that may each have a number.
-_PARTS = frozenset((";", "while", "whereas", "but"))
+PARTS = frozenset((";", "while", "whereas", "but"))
 
 
 class Sentence(msgspec.Struct, frozen=True, dict=True):
@@ -67,9 +67,9 @@ class Sentence(msgspec.Struct, frozen=True, dict=True):
         """The token where the clause of a number begins, behind another with a number of its own."""
         lower = self.tokens.lower
         first = min((each.end for each in self.quantities), default=self.end)
-        return next((at for at in range(found.start - 1, first - 1, -1) if lower[at] in _PARTS), self.start)
+        return next((at for at in range(found.start - 1, first - 1, -1) if lower[at] in PARTS), self.start)
 
-    def own_end(self, found: Found, parts: frozenset[str] = _PARTS) -> int:
+    def own_end(self, found: Found, parts: frozenset[str] = PARTS) -> int:
         """The token where the clause of a number ends, if another with a number of its own follows ("…, while 3 in 100 have")."""
         lower = self.tokens.lower
         last = max((each.start for each in self.quantities), default=self.start)
