@@ -102,7 +102,7 @@ def topics_of(claim: Claim, database: Database) -> list[tuple[Topic, Mention]]:
         if known is None or _rank(mention) > _rank(known):
             best[mention.id] = mention
     for name, topic in [(name, topic) for name, topic in database.including.items() if name in best]:
-        best.setdefault(topic.topic, best[name])
+        best.setdefault(topic, best[name])
     return [(database.topics[name], mention) for name, mention in best.items() if name in database.topics]
 
 

@@ -62,10 +62,8 @@ class Equator:
         self._units = units
         self._database = database
         self._defined = {unit.ucum: unit for unit in database.units}
-        self._entries = {entry.id: entry for topic in database.topics.values() for entry in topic.entries}
-        self._crossing = [
-            (topic, row) for topic in database.topics.values() for row in topic.conversions if row.of is not None
-        ]
+        crossing = (database.topics[name] for name in database.crossing if name in database.topics)
+        self._crossing = [(topic, row) for topic in crossing for row in topic.conversions if row.of is not None]
 
     def judge(self, claim: Claim) -> Judged | None:
         """The conversion of a claim; None where it states none, or one that nothing is known of."""
@@ -187,7 +185,7 @@ class Equator:
                 yield Known(first, second, topic.topic, self._entry(entry))
 
     def _entry(self, name: str | None) -> tuple[Entry, ...]:
-        entry = self._entries.get(name or "")
+        entry = self._database.factor(name or "")
         return (entry,) if entry and entry.verified else ()
 
     def _crossed(self, same: Equated) -> Iterator[Known]:

@@ -6,7 +6,7 @@ The JSON Schema files under ``claims_db/schema/`` are generated from these struc
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from enum import StrEnum
 from functools import cached_property
 from typing import Annotated
@@ -14,6 +14,7 @@ from typing import Annotated
 import msgspec
 from msgspec import Meta
 
+from claimlint.model.lookups import Lookups
 from claimlint.model.quantity import Comparator
 
 Id = Annotated[str, Meta(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", description="Lower-case words joined by hyphens.")]
@@ -416,7 +417,7 @@ class Database(msgspec.Struct, frozen=True, dict=True):
 
     version: str
     sha256: str
-    topics: dict[str, Topic]
+    topics: Mapping[str, Topic]
     measures: dict[str, Measure]
     authorities: dict[str, Authority]
     editions: dict[str, Edition]
@@ -428,6 +429,7 @@ class Database(msgspec.Struct, frozen=True, dict=True):
     origins: dict[str, Origin] = {}  # by id of an entry or advisory; those of claimlint's own database are not in it
     journals: str = ""  # one a line: title | abbreviation
     general: General = General()
+    lookups: Lookups | None = None  # of a compiled database
 
     def authority_of(self, entry: Entry | Advisory) -> Authority:
         """Who stands behind an entry."""
@@ -451,9 +453,35 @@ class Database(msgspec.Struct, frozen=True, dict=True):
         return frozenset(replaced | {name for name, edition in self.editions.items() if edition.superseded})
 
     @cached_property
-    def including(self) -> dict[str, Topic]:
+    def including(self) -> Mapping[str, str]:
         """By the name of a topic that others include, the last topic that does."""
-        return {name: topic for topic in self.topics.values() for name in topic.includes}
+        if self.lookups:
+            return self.lookups.including
+        return dict(sorted((name, topic.topic) for topic in self.topics.values() for name in topic.includes))
+
+    @cached_property
+    def crossing(self) -> tuple[str, ...]:
+        """The topics of which an amount is told by an amount of another: salt by sodium."""
+        if self.lookups:
+            return self.lookups.crossing
+        return tuple(topic.topic for topic in self.topics.values() if any(row.of for row in topic.conversions))
+
+    @cached_property
+    def homes(self) -> Mapping[str, str]:
+        """By the entry that gives a factor between units, its topic."""
+        if self.lookups:
+            return self.lookups.homes
+        topics = self.topics.values()
+        factors = {row.entry for topic in topics for row in topic.conversions}
+        factors |= {topic.molar_entry for topic in topics} | {unit.entry for unit in self.units}
+        return dict(
+            sorted((entry.id, topic.topic) for topic in topics for entry in topic.entries if entry.id in factors)
+        )
+
+    def factor(self, name: str) -> Entry | None:
+        """The entry that gives a factor between units."""
+        topic = self.topics.get(self.homes.get(name, ""))
+        return next((entry for entry in topic.entries if entry.id == name), None) if topic else None
 
     @cached_property
     def former_editions(self) -> tuple[tuple[Edition, Edition | None], ...]:

@@ -1,28 +1,44 @@
 """The compiled index: a whole database in one run of bytes that opens in milliseconds.
 
-Layout: magic, format number, SHA-256 of the sources, SHA-256 of the body, body (the Database in MessagePack).
+Layout: magic, format number, SHA-256 of the sources, SHA-256 of the body, body (a Stored in MessagePack).
 The same sources give the same bytes.
 """
 
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 import msgspec
 
 from claimlint.memory import no_collection
-from claimlint.model.reference import Database, Examples
+from claimlint.model.lookups import Listed
+from claimlint.model.phrasebook import lookups_of
+from claimlint.model.reference import Database, Examples, Topic
+from claimlint.model.shelf import Shelf
 
 MAGIC = b"claimlint-db\n"
-FORMAT = b"\x03"  # raise it when the structs of model/reference.py change their meaning
+FORMAT = b"\x04"  # raise it when the structs of model/reference.py change their meaning
 _DIGEST = hashlib.sha256().digest_size
 _BODY = len(MAGIC) + len(FORMAT) + 2 * _DIGEST
 
 
+_ENCODER = msgspec.msgpack.Encoder(order="deterministic")
+_TOPIC = msgspec.msgpack.Decoder(Topic)
+_LISTED = msgspec.msgpack.Decoder(tuple[Listed, ...])
+
+
 class UnusableIndex(Exception):
     """Bytes that are no index of this format, or a damaged one; whoever meets it compiles anew."""
+
+
+class Stored(msgspec.Struct, frozen=True, array_like=True):
+    """A database with the two tables apart of which an article needs a few rows."""
+
+    database: Database
+    topics: dict[str, msgspec.Raw]
+    phrases: dict[str, msgspec.Raw]
 
 
 def compile_database(root: Path, extra: Sequence[Path] = ()) -> bytes:
@@ -34,7 +50,13 @@ def compile_database(root: Path, extra: Sequence[Path] = ()) -> bytes:
 
 def encode_index(database: Database) -> bytes:
     """A database as index, without the example sentences: only ``db check`` needs them, and it reads the sources."""
-    body = msgspec.msgpack.encode(lean(database), order="deterministic")
+    database = lean(database)
+    lookups = lookups_of(database)
+    bare = msgspec.structs.replace
+    stored = Stored(
+        bare(database, topics={}, lookups=bare(lookups, phrases={})), _packed(database.topics), _packed(lookups.phrases)
+    )
+    body = _ENCODER.encode(stored)
     return MAGIC + FORMAT + bytes.fromhex(database.sha256) + hashlib.sha256(body).digest() + body
 
 
@@ -46,17 +68,23 @@ def decode_index(data: bytes, sha256: str) -> Database:
         raise UnusableIndex("not an index of these sources")
     try:
         with no_collection():
-            return msgspec.msgpack.decode(body, type=Database)
+            stored = msgspec.msgpack.decode(body, type=Stored)
     except msgspec.DecodeError as error:
         raise UnusableIndex(str(error)) from error
+    lookups = msgspec.structs.replace(lookups_of(stored.database), phrases=Shelf(stored.phrases, _LISTED))
+    return msgspec.structs.replace(stored.database, topics=Shelf(stored.topics, _TOPIC), lookups=lookups)
+
+
+def _packed(table: Mapping[str, object]) -> dict[str, msgspec.Raw]:
+    return {key: msgspec.Raw(_ENCODER.encode(row)) for key, row in table.items()}
 
 
 def lean(database: Database) -> Database:
-    """A database without its example sentences."""
+    """A database without its example sentences, with the tables for looking things up."""
     bare = msgspec.structs.replace
     topics = {
         name: bare(topic, entries=tuple(bare(entry, examples=Examples()) for entry in topic.entries))
         for name, topic in database.topics.items()
     }
     advisories = {name: bare(advisory, examples=Examples()) for name, advisory in database.advisories.items()}
-    return bare(database, topics=topics, advisories=advisories)
+    return bare(database, topics=topics, advisories=advisories, lookups=lookups_of(database))

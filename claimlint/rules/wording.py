@@ -9,7 +9,8 @@ from claimlint.model.reference import Database
 
 def topic_name(match: Match, database: Database) -> str:
     """The topic as its entry names it first."""
-    return database.topics[match.topic].names[0] if match.topic in database.topics else "this"
+    topic = database.topics.get(match.topic or "")
+    return topic.names[0] if topic else "this"
 
 
 def measure_label(match: Match, database: Database) -> str:

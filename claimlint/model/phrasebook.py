@@ -1,0 +1,120 @@
+"""All words of the reference database and what each stands for: names, cues, people, authorities, units and word lists."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+
+from claimlint.model.lookups import Listed, Lookups, Role
+from claimlint.model.phrases import is_acronym, normal
+from claimlint.model.reference import Ages, Database, Entry
+
+# Word lists that matching looks at, too.
+_LISTS_OF_PHRASES = (
+    "urging",
+    "norms",
+    "label_shares",
+    "cut_offs",
+    "cut_offs_behind",
+    "limit_names",
+    "starts",
+    "changed",
+)
+# Letters of a word, whatever stands between words.
+LETTERS = re.compile(r"[^\W\d_]+")
+
+
+def lookups_of(database: Database) -> Lookups:
+    """The tables of a database, from its topics or as they were compiled."""
+    return database.lookups or Lookups(
+        phrases=_by_longest_word(database),
+        including=database.including,
+        crossing=database.crossing,
+        homes=database.homes,
+    )
+
+
+def _by_longest_word(database: Database) -> Mapping[str, tuple[Listed, ...]]:
+    cased = {name for unit in database.units if unit.case for name in unit.names}
+    roles: dict[tuple[str, bool], dict[Role, None]] = defaultdict(dict)
+    spelled: dict[tuple[str, bool], str] = {}
+    for role, phrases in _rows(database):
+        for phrase in phrases:
+            exact = _is_cased(role[0], phrase, cased)
+            key = (phrase if exact else phrase.lower(), exact)
+            spelled.setdefault(key, phrase)
+            roles[key][role] = None
+    found: dict[str, list[Listed]] = defaultdict(list)
+    for key, phrase in spelled.items():
+        found[_telling(phrase)].append(Listed(phrase, key[1], tuple(roles[key])))
+    return {word: tuple(found[word]) for word in sorted(found)}
+
+
+def _variants(phrase: str) -> Iterator[str]:
+    yield phrase
+    if "-" in phrase:
+        yield phrase.replace("-", " ")
+        yield phrase.replace("-", "")
+
+
+def _plurals(phrase: str) -> Iterator[str]:
+    for variant in _variants(phrase):
+        yield variant
+        last = variant.split()[-1] if variant.split() else ""
+        if last.isalpha() and len(last) > 2 and not last.endswith("s"):
+            yield variant[:-1] + "ies" if last.endswith("y") and last[-2:-1] not in "aeiou" else variant + "s"
+
+
+def _entry_phrases(entry: Entry) -> Iterator[str]:
+    yield from entry.about
+    yield from entry.cues
+    yield from entry.unless
+    for value in entry.values:
+        yield from value.when
+
+
+def _spelled_out(database: Database, phrases: Iterable[str]) -> Iterable[str]:
+    """Each phrase once, a list spelled out once."""
+    return dict.fromkeys(database.spelled_out(dict.fromkeys(phrases)))
+
+
+def _rows(database: Database) -> Iterator[tuple[Role, Iterable[str]]]:
+    for topic in database.topics.values():
+        yield ("topic", topic.topic), [form for name in topic.names for form in _plurals(name)]
+        yield ("weak-topic", topic.topic), [form for name in topic.weak_names for form in _plurals(name)]
+        if any(database.measures[entry.measure].ages is Ages.ONLY for entry in topic.entries):
+            yield ("list", "topics_by_age"), [form for name in topic.names for form in _plurals(name)]
+    # The same verbs show the measures of many entries.
+    entries = (entry for topic in database.topics.values() for entry in topic.entries)
+    for phrase in _spelled_out(database, (each for entry in entries for each in _entry_phrases(entry))):
+        yield ("phrase", normal(phrase)), _plurals(phrase)
+    for measure in database.measures.values():
+        for phrase in _spelled_out(database, (*measure.cues, *measure.unless)):
+            yield ("phrase", normal(phrase)), _variants(phrase)
+    for term in database.populations.values():
+        yield ("population", term.id), term.phrases
+    for authority in database.authorities.values():
+        yield ("authority", authority.id), (authority.name, *authority.aliases)
+        yield ("short-authority", authority.id), authority.short
+    for advisory in database.advisories.values():
+        for phrase in _spelled_out(database, advisory.unless):
+            yield ("phrase", normal(phrase)), _plurals(phrase)
+    for name in _LISTS_OF_PHRASES:
+        for word in database.wordlists.get(name, ()):
+            yield ("phrase", normal(word)), (word,)
+    for index, unit in enumerate(database.units):
+        yield ("unit", str(index)), unit.names
+    for name, words in database.wordlists.items():
+        yield ("list", name), words
+
+
+def _is_cased(kind: str, phrase: str, cased: set[str]) -> bool:
+    """Whether a phrase matches only in its letter case: an acronym, a unit marked so, a one-word organisation ("Mind")."""
+    one_word = kind in ("authority", "short-authority") and " " not in phrase
+    return is_acronym(phrase) or (kind == "unit" and phrase in cased) or one_word
+
+
+def _telling(phrase: str) -> str:
+    """The longest word of a phrase, empty where it has no letters: where it stands in no text, neither does the phrase."""
+    return max(LETTERS.findall(phrase.lower()), key=len, default="")
