@@ -7,9 +7,9 @@ and US is not "us".
 from __future__ import annotations
 
 import msgspec
-import spacy
 from spacy.attrs import LOWER, NORM
 from spacy.matcher import PhraseMatcher
+from spacy.vocab import Vocab
 
 from claimlint.extract.tokens import QuantityTokenizer, Tokens
 from claimlint.model.lookups import Role
@@ -33,17 +33,15 @@ class PhraseFinder:
     """The phrases of one database, each compiled when a text has its longest word: an article needs a tenth of them."""
 
     def __init__(self, database: Database) -> None:
-        # A blank pipeline: no model, nothing to download; only spans come out of spaCy.
-        self._nlp = spacy.blank("en")
-        # Only these two are looked at; the others (shape, like_url …) cost two thirds of the time of building.
-        self._nlp.vocab.lex_attr_getters = {LOWER: str.lower, NORM: str.lower}  # type: ignore[attr-defined]
-        self._tokenizer = QuantityTokenizer(self._nlp.vocab)
-        self._nlp.tokenizer = self._tokenizer
+        # No pipeline: only spans come out of spaCy, which looks at no more of a word than these two.
+        vocab = Vocab(lex_attr_getters={LOWER: str.lower, NORM: str.lower})
+        self._strings = vocab.strings
+        self._tokenizer = QuantityTokenizer(vocab)
         self._phrases = lookups_of(database).phrases
         self._compiled: set[str] = set()  # the longest words of the phrases that are compiled
         self._roles: dict[str, tuple[Role, ...]] = {}
-        self._lower = PhraseMatcher(self._nlp.vocab, attr="LOWER")
-        self._exact = PhraseMatcher(self._nlp.vocab, attr="ORTH")
+        self._lower = PhraseMatcher(vocab, attr="LOWER")
+        self._exact = PhraseMatcher(vocab, attr="ORTH")
         self._compile({""})
 
     def _compile(self, words: set[str]) -> None:
@@ -63,12 +61,11 @@ class PhraseFinder:
             return []
         self._compile(set(LETTERS.findall(tokens.text.lower())))
         doc = self._tokenizer.doc(tokens)
-        strings = self._nlp.vocab.strings
         hits = [
             Hit(kind, identity, start, end, tokens.slice(start, end))
             for matcher in (self._lower, self._exact)
             for key, start, end in matcher(doc)
-            for kind, identity in self._roles[strings[key]]
+            for kind, identity in self._roles[self._strings[key]]
         ]
         return _without_inner_topics(sorted(hits, key=lambda hit: (hit.start, -hit.end)))
 

@@ -88,7 +88,7 @@ def tokenize(text: str) -> Tokens:
 
 
 class QuantityTokenizer:
-    """The tokenizer of the spaCy pipeline."""
+    """Makes documents of spaCy."""
 
     def __init__(self, vocab: Vocab) -> None:
         self.vocab = vocab

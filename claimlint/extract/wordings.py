@@ -48,6 +48,9 @@ _LISTS = (
 _AUXILIARIES = {"can't": "can", "won't": "will", "cannot": "can", "shan't": "shall"}
 
 
+_Row = tuple[str, str, str, bool]  # kind, id, phrase, and whether it is a noun
+
+
 class _Form(msgspec.Struct, frozen=True):
     """One word of a text in its common form; ``plain`` tells that it stands so in the text."""
 
@@ -74,7 +77,7 @@ class _Wording(msgspec.Struct, frozen=True):
 
 
 class WordingFinder:
-    """The phrases of the advisories, and of the lists that say how advice is given, of one database."""
+    """The phrases of the advisories, and of the lists that say how advice is given, each compiled when a text has its first word."""
 
     def __init__(self, database: Database) -> None:
         words = database.general.words
@@ -85,14 +88,28 @@ class WordingFinder:
         self._acronyms: dict[str, str] = {}
         self._written_small = frozenset(words.get("acronyms_written_small", ()))
         self._by_words: dict[tuple[str, str], list[_Wording]] = defaultdict(list)  # by the first two
+        # By the common form of their first word the phrases that no text has begun yet.
+        self._waiting: dict[str, list[_Row]] = defaultdict(list)
         # Many advisories speak of the same children and medicines.
-        for kind, identity, phrase, noun in dict.fromkeys(_rows(database)):
-            self._add(kind, identity, phrase, noun=noun)
+        for row in dict.fromkeys(_rows(database)):
+            _, identity, phrase, _ = row
+            if is_acronym(phrase) and phrase.isalpha():
+                self._acronyms[phrase] = identity
+            else:
+                self._waiting[self._first(phrase)].append(row)
+        self._compile("")
 
-    def _add(self, kind: str, identity: str, phrase: str, *, noun: bool) -> None:
-        if is_acronym(phrase) and phrase.isalpha():
-            self._acronyms[phrase] = identity
-            return
+    def _first(self, phrase: str) -> str:
+        """The common form of the first word, empty where it is not plain what that is."""
+        word = phrase.split(maxsplit=1)[0].lower()
+        plain = word.isalpha() and word not in self._determiners and word not in _AUXILIARIES
+        return self._forms.base(digits_of(word)) if plain else ""
+
+    def _compile(self, first: str) -> None:
+        for row in self._waiting.pop(first, ()):
+            self._add(*row)
+
+    def _add(self, kind: str, identity: str, phrase: str, noun: bool) -> None:
         phrases = {phrase, phrase.replace("-", "")} if "-" in phrase else {phrase}
         for each in phrases:
             words = tuple(form.base for form in self._read(tokenize(each.removesuffix(_ANY_VERB))))
@@ -128,6 +145,7 @@ class WordingFinder:
             if acronym in self._acronyms
         ]
         for index, form in enumerate(forms):
+            self._compile(form.base)
             near = (other.base for other in forms[index + 1 : index + 2 + _SKIPPED])
             following = dict.fromkeys((*near, *_ALWAYS))  # no set: the order is to be the same every time
             for wording in (each for word in following for each in self._by_words.get((form.base, word), ())):
@@ -168,8 +186,7 @@ def _only_form(phrase: str, words: tuple[str, ...]) -> str:
     return word if len(words) == 1 and word != words[0] and word.endswith(("ing", "ed")) else ""
 
 
-def _rows(database: Database) -> Iterator[tuple[str, str, str, bool]]:
-    """Kind, id, phrase, and whether it is a noun."""
+def _rows(database: Database) -> Iterator[_Row]:
     for advisory in database.advisories.values():
         for group in advisory.requires:
             for phrase in group:

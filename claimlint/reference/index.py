@@ -14,7 +14,7 @@ import msgspec
 from claimlint import __version__
 from claimlint.caching import cache_folder, forget, keep
 from claimlint.model.reference import Database
-from claimlint.reference.compile import UnusableIndex, decode_index, encode_index, lean
+from claimlint.reference.compile import FORMAT, UnusableIndex, decode_index, encode_index, lean
 from claimlint.reference.location import database_root
 from claimlint.reference.sources import content_sha256, fingerprint, folder_version, read_folder
 
@@ -85,5 +85,5 @@ def _sources_sha256(roots: Sequence[Path], cache: Path) -> str:
 
 
 def _index_file(cache: Path, sha256: str) -> Path:
-    """The version is in the name, so that an index never outlives the checks it was made under."""
-    return cache / f"index-{sha256[:32]}-{__version__}.bin"
+    """Version and format are in the name, so that an index never outlives the checks it was made under."""
+    return cache / f"index-{sha256[:32]}-{__version__}-{FORMAT.hex()}.bin"

@@ -1,0 +1,30 @@
+"""The phrases of advice, however a text gives them."""
+
+from __future__ import annotations
+
+from claimlint.extract.tokens import tokenize
+from claimlint.extract.wordings import WordingFinder
+from claimlint.model.phrases import is_acronym
+from claimlint.reference.index import open_database
+
+
+def test_every_phrase_of_the_own_advisories_is_found_in_its_own_words() -> None:
+    """Phrases are compiled when a text has their first word; none may wait for a word that it does not begin with."""
+    database = open_database()
+    finder = WordingFinder(database)
+    phrases = {
+        phrase
+        for advisory in database.advisories.values()
+        for group in advisory.requires
+        for phrase in database.spelled_out(group)
+        if not is_acronym(phrase)
+    }
+
+    missed = [phrase for phrase in sorted(phrases) if not _finds_whole(finder, phrase.replace("{verb}", "take"))]
+
+    assert not missed
+
+
+def _finds_whole(finder: WordingFinder, phrase: str) -> bool:
+    tokens = tokenize(phrase)
+    return any((hit.start, hit.end) == (0, len(tokens)) for hit in finder.find(tokens))
