@@ -29,7 +29,7 @@ class Surroundings(msgspec.Struct, frozen=True):
 NOWHERE = Surroundings(health_near=False, health_document=False, recipe=False)
 # Tokens from a number to a word that says what else it is of.
 _REACH = 8
-_PAID_FOR = 4  # "£3.20 for two hours"
+_PAID_FOR = 5  # "£3.20 for the first two hours"
 Check = Callable[[Sentence, Found, Surroundings], bool]
 
 
