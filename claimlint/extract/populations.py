@@ -14,6 +14,8 @@ from claimlint.model.reference import Database, PopulationTerm
 
 # Words from "means" to what it means.
 _CONCLUSION_REACH = 3
+# Tokens between the two of "as often as".
+_AS_REACH = 3
 _HAVING = ("have", "has")
 _DEFINING = {("is", "a"), ("is", "an"), ("is", "the"), ("is", "any"), ("is", "defined")}
 
@@ -51,7 +53,8 @@ class GroupReader:
             Mentioned(age.start, age.end, age=age, text=sentence.tokens.slice(age.start, age.end))
             for age in age_spans(sentence)
         ]
-        return sorted(found, key=lambda mention: mention.start)
+        found.sort(key=lambda mention: mention.start)
+        return [each for each in found if each is found[0] or not _compared(sentence, each.start)]
 
     def _near(self, found: list[Mentioned], sentence: Sentence, quantity: Found) -> list[Mentioned]:
         """The mentions that belong to one quantity of a sentence with several."""
@@ -72,6 +75,10 @@ class GroupReader:
             and tokens.lower[m.start - 1] in ("for", "in", "of", "among", "if", "when", "out", "were")
         ]
         before = [m for m in mentions if left <= m.start < quantity.start]
+        own = [m for m in mentions if quantity.kind == "one-in" and m.start == quantity.end]
+        if own:  # "1 in 12 women and 1 in 200 men"
+            theirs = {other.end for other in others if other.kind == "one-in"}
+            return [*(m for m in before if m.start not in theirs), *own]
         after = [m for m in mentions if quantity.end <= m.start < right]
         if tied and before and not others:
             return before + tied
@@ -151,6 +158,16 @@ def _denied(sentence: Sentence, at: int) -> bool:
     """ "Non-diabetic", "women who are not pregnant"."""
     before = sentence.tokens.lower[max(at - 2, sentence.start) : at]
     return bool(before) and (before[-1] in ("not", "non", "without", "isn't", "aren't") or before == ["non", "-"])
+
+
+def _compared(sentence: Sentence, at: int) -> bool:
+    """ "As often as boys", "more common in men than in women": with whom others are compared."""
+    lower = sentence.tokens.lower
+    at -= lower[at - 1] in ("in", "among", "for")
+    than = at > sentence.start and lower[at - 1] == "than"
+    return than or (
+        at - 1 > sentence.start and lower[at - 1] == "as" and "as" in lower[max(at - 1 - _AS_REACH, 0) : at - 1]
+    )
 
 
 def _concluded(sentence: Sentence, state: Hit) -> bool:
