@@ -7,6 +7,7 @@ import msgspec
 from claimlint.match.agreement import Reference, Stated, agree, miss, tolerance
 from claimlint.match.candidates import Candidate, Phrases
 from claimlint.match.people import fit, weaker
+from claimlint.match.rhythms import as_measured
 from claimlint.match.units import UnitTable, unit_table
 from claimlint.model.claim import Claim, Group
 from claimlint.model.labels import edition_label, number_label, population_label, unit_label, value_label
@@ -115,6 +116,11 @@ class Weigher:
             return False
         return stated.low > times * max(ends) or stated.high * times < min(ends)
 
+    def is_above(self, claim: Claim, each: Weighed, phrases: Phrases, times: float) -> bool:
+        """Whether the number is more than so many times a reference."""
+        stated = self.stated(claim, each.candidate, each.unit, phrases)
+        return stated is not None and bool(each.reference.ends) and stated.low > times * max(each.reference.ends)
+
     def urges(self, claim: Claim, phrases: Phrases) -> bool:
         """Whether the sentence tells the reader to reach the number: "should eat at least", "at least 30 % should come from"."""
         least = claim.quantity.comparator is Comparator.GE and claim.quantity.kind != "age"
@@ -122,6 +128,7 @@ class Weigher:
 
     def stated(self, claim: Claim, candidate: Candidate, unit: str, phrases: Phrases) -> Stated | None:
         """The claim's number in a unit of the entry, or None where the units do not meet."""
+        claim = as_measured(claim, candidate.measure)
         quantity, topic = claim.quantity, candidate.topic
         source: str | None = quantity.unit
         if self.units.convert(1.0, quantity.unit, unit, topic) is None:

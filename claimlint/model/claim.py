@@ -179,6 +179,7 @@ class Claim(msgspec.Struct, frozen=True):
     forbids: bool = False  # the sentence says not to ("not for children under 12")
     crowd: int = 1  # how many quantities its sentence has, ages left out
     equated: Equated | None = None  # the amount that it is said to be the same as
+    dose: Quantity | None = None  # of a rhythm: the amount right before it that is so often taken, at the place of both
 
     @property
     def credited(self) -> tuple[str, ...]:
