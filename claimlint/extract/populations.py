@@ -14,6 +14,12 @@ from claimlint.model.reference import Database, PopulationTerm
 
 # Words from "means" to what it means.
 _CONCLUSION_REACH = 3
+_MULTIPLES, _LESS, _LESS_REACH, _AGAINST_REACH = (
+    ("{times}", "{fold}"),
+    {"less", "lower", "fewer", "rarer", "smaller"},
+    2,
+    10,
+)
 # Tokens between the two of "as often as".
 _AS_REACH = 3
 _HAVING = ("have", "has")
@@ -143,8 +149,20 @@ class GroupReader:
         restricted = self._restricted(sentence, found)
         mentions = self._together(self._near(found, sentence, quantity), quantity)
         if mentions:
-            return self.group(mentions, stated=True, restricted=restricted)
+            group = self.group(mentions, stated=True, restricted=restricted)
+            return msgspec.structs.replace(group, against=self._against(sentence, quantity))
         return self._wider(around, restricted=restricted)
+
+    def _against(self, sentence: Sentence, quantity: Found) -> str | None:
+        """The sex that those of a multiple are compared with, behind it: "three times as often ⟨as women⟩"; not "three times less"."""
+        behind = sentence.tokens.lower[quantity.end : quantity.end + _LESS_REACH]
+        if not quantity.unit.startswith(_MULTIPLES) or "/" in quantity.unit or _LESS & set(behind):
+            return None
+        named = [
+            hit for hit in sentence.named("population") if self._terms[hit.id].sex and _compared(sentence, hit.start)
+        ]
+        near = (self._terms[hit.id].sex for hit in named if 0 <= hit.start - quantity.end <= _AGAINST_REACH)
+        return next(near, None)
 
 
 def _inside_another(hit: Hit, names: list[Hit]) -> bool:

@@ -25,6 +25,7 @@ _LISTS = (
 )  # fmt: skip
 # The last digit shown of a number that ends with a zero.
 _ZEROS = 10.0
+_MULTIPLES = ("{times}", "{fold}")
 # "Adults" are people in general where an estimate is concerned.
 _GROWN, _SPAN = 15.0, 99.0
 
@@ -204,10 +205,14 @@ class Weigher:
         stated = self.stated(claim, candidate, unit, phrases)
         if stated is None:
             return None
+        group = claim.group
+        if _is_turned_multiple(group, value, unit) and stated.low > 0:  # told of the others, a third is three times
+            stated = msgspec.structs.replace(stated, low=1 / stated.high, high=1 / stated.low)
+            group = msgspec.structs.replace(group, sex=value.for_.sex)
         reference = reference_of(value, measure.comparator)
         sizes = self.units.other_sizes(claim.quantity.unit.partition("/")[0])
         agreement = _of_any_size(measure.judge, stated, reference, sizes)
-        people = fit(value.for_, self._special(claim.group, candidate, value), self._database.populations)
+        people = fit(value.for_, self._special(group, candidate, value), self._database.populations)
         shown, whose = self._label(entry, value, unit, measure.comparator)
         return Comparison(
             candidate.topic.topic,
@@ -352,6 +357,12 @@ def _meant_end(low: float, high: float, measure: Measure) -> tuple[float, float]
 
 def _only_touches(stated: Stated, reference: Reference) -> bool:
     return stated.single and reference.comparator is not Comparator.EQ and stated.comparator is Comparator.EQ
+
+
+def _is_turned_multiple(group: Group, value: Value, unit: str) -> bool:
+    """Whether a multiple is told of the sex that the reference compares with: "men three times as often as women" of a value for women."""
+    sex = value.for_.sex
+    return unit in _MULTIPLES and sex is not None and group.sex is not None and group.sex != sex == group.against
 
 
 def _is_part(group: Group, topic: Topic) -> bool:

@@ -70,6 +70,7 @@ class Group(msgspec.Struct, frozen=True):
     label: str = ""
     stated: bool = False
     restricted: bool = False  # "some people with …": narrowed by words that the database does not know
+    against: str | None = None  # the sex that a multiple compares them with: "three times as often as ⟨women⟩"
 
 
 class CitationKind(StrEnum):
