@@ -133,10 +133,13 @@ def _is_cut_off(tokens: Tokens, at: int, comparator: Comparator | None) -> bool:
     return False
 
 
+_DENYING = frozenset("not no never cannot nobody pointless unnecessary useless needless".split())  # noqa: SIM905 - one word a cell would fill a page
+
+
 def _is_denied_until(lower: list[str], until: int) -> bool:
     for index in range(until - 1, max(until - 1 - _DENIAL_REACH, -1), -1):
         if lower[index] in _CLAUSE_ENDS:
             return False
-        if lower[index] in ("not", "no", "never", "cannot") or lower[index].endswith(("n't", "n’t")):
+        if lower[index] in _DENYING or lower[index].endswith(("n't", "n’t")):
             return True
     return False

@@ -176,7 +176,7 @@ def a_unit(match: Stretch) -> Found | None:
         or not before
     ):
         return None
-    later = match.tokens.lower[unit.end : unit.end + 1] == ["later"] and before[-1].isalpha()
+    later = match.tokens.lower[unit.end : unit.end + 1] in (["later"], ["after"]) and before[-1].isalpha()
     if before[-1] not in _BEFORE_A_UNIT and before != ["up", "to"] and not later:
         return None
     if match.tokens.lower[unit.end : unit.end + 1] == ["or"] and before[-1] not in _FIRM_BEFORE_A_UNIT:
@@ -331,11 +331,26 @@ _MOST_AT_ONCE = 60
 
 def of_each(match: Stretch) -> Found | None:
     """Sixteen 500 mg tablets, sixteen tablets of 500 mg: so many times their strength."""
-    count, second = match.items[:2]
-    size = match.items[3:] if second.unit else match.items[1:]
-    unit = next(item.unit for item in size if item.letter == "U")
+    second = match.items[1]
     if second.unit and second.unit.dimension != "count-tablets":
         return None
+    return _so_many_of(match, match.items[3:] if second.unit else match.items[1:])
+
+
+def of_each_behind(match: Stretch) -> Found | None:
+    """Sixteen tablets (500 mg each), sixteen paracetamol (500 mg each)."""
+    opening = next(index for index, item in enumerate(match.items) if item.letter == "(")
+    counted = match.items[opening - 1].unit
+    *size, each, _ = match.items[opening + 1 :]
+    if match.tokens.lower[each.start] != "each" or (counted and counted.dimension != "count-tablets"):
+        return None
+    return _so_many_of(match, size)
+
+
+def _so_many_of(match: Stretch, size: list[Item]) -> Found | None:
+    """As many times an amount as the first item of a stretch counts."""
+    count = match.items[0]
+    unit = next(item.unit for item in size if item.letter == "U")
     before = match.tokens.lower[match.start - 1] if match.start else ""
     if unit is None or unit.dimension not in ("mass", "activity") or before in _NOT_SO_MANY:
         return None
@@ -345,7 +360,12 @@ def of_each(match: Stretch) -> Found | None:
         return None
     each = with_unit(Stretch(size, match.tokens))
     return each and msgspec.structs.replace(
-        each, start=match.start, low=count.value * each.low, high=count.value * each.high, step=count.value * each.step
+        each,
+        start=match.start,
+        end=match.end,
+        low=count.value * each.low,
+        high=count.value * each.high,
+        step=count.value * each.step,
     )
 
 
@@ -382,12 +402,18 @@ def ordinal(match: Stretch) -> Found | None:
         is_birthday = led and match.tokens.lower[named.start] == "birthday"
         return _exactly(match, number, "a", "time", "age") if is_birthday else None
     if match.tokens.lower[named.end : named.end + 2] == ["of", "life"]:
-        return _of_life(match, number, named.unit.ucum) if number.value > 1 else None
+        before = set(match.tokens.lower[max(number.start - 2, 0) : number.start])
+        later = number.value > 1 or (named.unit.ucum in _EARLY and bool(before & _DURING))
+        return _of_life(match, number, named.unit.ucum) if later else None
     if named.unit.ucum == "wk":
         later = led and number.value >= _COUNTED_WEEKS
         found = _exactly(match, number, "wk", "time", NUMBERED) if later else None
         return found and msgspec.structs.replace(found, written="V")
     return _exactly(match, number, named.unit.ucum, named.unit.dimension, "quantity")
+
+
+# "Given in their first week of life" is an age; a whole first year is none.
+_EARLY, _DURING = ("d", "wk"), {"during", "their", "its", "his", "her"}
 
 
 def _of_life(match: Stretch, number: Item, unit: str) -> Found:
@@ -453,6 +479,36 @@ def plus_minus(match: Stretch) -> Found | None:
     units = match.of("U")[-1:]
     unit, dimension, strong = _compound(units) if units else ("", "", False)
     return _number(match, match.of("N")[:1], unit, dimension, "quantity", strong=strong)
+
+
+_LIVES, _A_LIFE = ("lifetime", "life", "lives", "lifetimes"), 70.0
+
+
+def once_in_a_life(match: Stretch) -> Found | None:
+    """Just once in a lifetime, once in your life: never again; "at least once" may be more often."""
+    count, _, _, life = match.items
+    before = match.tokens.lower[max(match.start - 2, 0) : match.start]
+    if count.value != 1 or match.tokens.lower[life.start] not in _LIVES or before[-1:] in (["least"], ["than"]):
+        return None
+    return Found(match.start, match.end, "interval", "a", "time", _A_LIFE, _A_LIFE, 1.0, written="W")
+
+
+_TOTALLING = ("number", "numbers", "numbered", "total", "totals", "totalled", "totaled")
+
+
+def totalling(match: Stretch) -> Found | None:
+    """Milk teeth number 20, deaths totalled 600,000: so many of what stands before the verb."""
+    counted, verb, number = match.items[:3]
+    unit, per = counted.unit, match.of("U")[-1].unit
+    if unit is None or not unit.dimension.startswith("count") or match.tokens.lower[verb.start] not in _TOTALLING:
+        return None
+    if not match.tokens.lower[counted.end - 1].endswith(("s", "teeth", "people", "men", "women", "children")):
+        return None
+    if unit is not per and (per is None or per.ucum not in TIME_UNITS):
+        return None
+    tail = f"/{per.ucum}" if per and unit is not per else ""
+    found = _exactly(match, number, unit.ucum + tail, unit.dimension + tail, "quantity")
+    return msgspec.structs.replace(found, start=number.start, step=number.step)
 
 
 def frequency(match: Stretch) -> Found | None:

@@ -17,6 +17,8 @@ from claimlint.model.reference import Unit
 ARTICLE = "article"  # the kind of "a kilo"
 _ARTICLES = ("a", "an")
 _COUNTED, _TIME = "count", "time"
+# Between "to get" and the unit that a weight is turned into, and how many times such a unit may be another: no grams of what a body needs.
+_WEIGHT_IN, _ALIKE = frozenset(["your", "their", "the", "a", "it", "weight", "body", "mass", "in", "to", "into"]), 15.0
 # What may stand between the first amount and the link, and between the link and the second amount.
 _BEFORE_LINK = frozenset(
     [",", "which", "that", "this", "also", "thus", "then", "therefore", "actually", "exactly", "so"]
@@ -104,6 +106,8 @@ class EquivalenceReader:
             return
         divides = verb.id == "dividing"
         ends = _ends_of(sentence, [hit for hit in self._composed(sentence) if not _covers(factor, hit[0], hit[1])])
+        if sentence.has("weights") and not (ends and self._is_of_weight(sentence, *ends)):
+            return
         if ends:
             source, target = ends
             one = Found(source[0], source[1], "unit", source[2], "", 1.0, 1.0, 0.0)
@@ -116,12 +120,23 @@ class EquivalenceReader:
             one = Found(things[0][0], things[0][1], "unit", "", "", 1.0, 1.0, 0.0)
             yield Pair(one, factor, Form.FACTOR, first, second, divides=divides)
 
+    def _is_of_weight(self, sentence: Sentence, source: _Named, target: _Named) -> bool:
+        """Whether a weight is only given in another unit, and is none of what a body of that weight needs."""
+        sizes = {unit.ucum: (unit.dimension, unit.factor) for unit in self._units}
+        (kind, size), (other_kind, other_size) = (sizes.get(each[2], ("", 1.0)) for each in (source, target))
+        lower = sentence.tokens.lower
+        starts = [hit.end for hit in sentence.lists("factor_targets") if hit.end <= target[0]]
+        between = lower[max([*starts, *([source[1]] if source[1] <= target[0] else [])], default=target[0]) : target[0]]
+        ends = target[1] >= sentence.end or lower[target[1]] in _FOLLOWS - {"per", "a", "an", "each", "for"}
+        alike = kind == other_kind != "" and max(size, other_size) <= _ALIKE * min(size, other_size)
+        return alike and ends and set(between) <= _WEIGHT_IN
+
     def _composed(self, sentence: Sentence) -> list[tuple[int, int, str]]:
-        """The units named in a sentence with their divisors: (start, end, UCUM)."""
+        """The units of measurement named in a sentence with their divisors: (start, end, UCUM)."""
         words = sentence.tokens.words
         composed: list[tuple[int, int, str]] = []
         for hit, unit in self._unit_hits(sentence):
-            if composed and hit.start < composed[-1][1]:
+            if unit.dimension.startswith(_COUNTED) or (composed and hit.start < composed[-1][1]):
                 continue
             if composed and composed[-1][1] == hit.start - 1 and words[hit.start - 1].lower() in ("/", "per"):
                 start, _, ucum = composed.pop()
@@ -165,7 +180,7 @@ def _pair(sentence: Sentence, first: Found, second: Found) -> Pair | None:
     at = _past(sentence, at, "frequency_adverbs", small=False)
     begin = _begin(sentence, first)
     opens = begin == sentence.start or sentence.tokens.lower[begin - 1] in _BEFORE_SUBJECT
-    subject = opens or _is_named_before(sentence, begin)
+    subject = opens or _is_named_before(sentence, begin) or _is_weighed(sentence, begin, first, second)
     form = _form(sentence, first, second, at, end, subject=subject)
     if form is None:
         return None
@@ -281,6 +296,12 @@ def _is_named_before(sentence: Sentence, at: int) -> bool:
     named = any(hit.end == at for hit in sentence.named("topic", "weak-topic"))
     held = sentence.tokens.lower[at - 1] in _HOLDING and any(hit.end == at - 1 for hit in sentence.lists("dose_forms"))
     return named or held or sentence.tokens.lower[at - 1] == "of"
+
+
+def _is_weighed(sentence: Sentence, at: int, first: Found, second: Found) -> bool:
+    """Whether an amount that begins at a token is what somebody weighs, and the other of the same kind: "a man who weighs 80 kg weighs"."""
+    alike = first.dimension == second.dimension
+    return alike and any(hit.end == at for hit in sentence.lists("weighing"))
 
 
 def _hangs_on(sentence: Sentence, at: int) -> bool:

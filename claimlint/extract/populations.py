@@ -14,6 +14,14 @@ from claimlint.model.reference import Database, PopulationTerm
 
 # Words from "means" to what it means.
 _CONCLUSION_REACH = 3
+_MULTIPLES, _LESS, _LESS_REACH, _AGAINST_REACH = (
+    ("{times}", "{fold}"),
+    {"less", "lower", "fewer", "rarer", "smaller"},
+    2,
+    10,
+)
+# Tokens between the two of "as often as".
+_AS_REACH = 3
 _HAVING = ("have", "has")
 _DEFINING = {("is", "a"), ("is", "an"), ("is", "the"), ("is", "any"), ("is", "defined")}
 
@@ -51,7 +59,8 @@ class GroupReader:
             Mentioned(age.start, age.end, age=age, text=sentence.tokens.slice(age.start, age.end))
             for age in age_spans(sentence)
         ]
-        return sorted(found, key=lambda mention: mention.start)
+        found.sort(key=lambda mention: mention.start)
+        return [each for each in found if each is found[0] or not _compared(sentence, each.start)]
 
     def _near(self, found: list[Mentioned], sentence: Sentence, quantity: Found) -> list[Mentioned]:
         """The mentions that belong to one quantity of a sentence with several."""
@@ -72,6 +81,10 @@ class GroupReader:
             and tokens.lower[m.start - 1] in ("for", "in", "of", "among", "if", "when", "out", "were")
         ]
         before = [m for m in mentions if left <= m.start < quantity.start]
+        own = [m for m in mentions if quantity.kind == "one-in" and m.start == quantity.end]
+        if own:  # "1 in 12 women and 1 in 200 men"
+            theirs = {other.end for other in others if other.kind == "one-in"}
+            return [*(m for m in before if m.start not in theirs), *own]
         after = [m for m in mentions if quantity.end <= m.start < right]
         if tied and before and not others:
             return before + tied
@@ -136,8 +149,20 @@ class GroupReader:
         restricted = self._restricted(sentence, found)
         mentions = self._together(self._near(found, sentence, quantity), quantity)
         if mentions:
-            return self.group(mentions, stated=True, restricted=restricted)
+            group = self.group(mentions, stated=True, restricted=restricted)
+            return msgspec.structs.replace(group, against=self._against(sentence, quantity))
         return self._wider(around, restricted=restricted)
+
+    def _against(self, sentence: Sentence, quantity: Found) -> str | None:
+        """The sex that those of a multiple are compared with, behind it: "three times as often ⟨as women⟩"; not "three times less"."""
+        behind = sentence.tokens.lower[quantity.end : quantity.end + _LESS_REACH]
+        if not quantity.unit.startswith(_MULTIPLES) or "/" in quantity.unit or _LESS & set(behind):
+            return None
+        named = [
+            hit for hit in sentence.named("population") if self._terms[hit.id].sex and _compared(sentence, hit.start)
+        ]
+        near = (self._terms[hit.id].sex for hit in named if 0 <= hit.start - quantity.end <= _AGAINST_REACH)
+        return next(near, None)
 
 
 def _inside_another(hit: Hit, names: list[Hit]) -> bool:
@@ -151,6 +176,16 @@ def _denied(sentence: Sentence, at: int) -> bool:
     """ "Non-diabetic", "women who are not pregnant"."""
     before = sentence.tokens.lower[max(at - 2, sentence.start) : at]
     return bool(before) and (before[-1] in ("not", "non", "without", "isn't", "aren't") or before == ["non", "-"])
+
+
+def _compared(sentence: Sentence, at: int) -> bool:
+    """ "As often as boys", "more common in men than in women": with whom others are compared."""
+    lower = sentence.tokens.lower
+    at -= lower[at - 1] in ("in", "among", "for")
+    than = at > sentence.start and lower[at - 1] == "than"
+    return than or (
+        at - 1 > sentence.start and lower[at - 1] == "as" and "as" in lower[max(at - 1 - _AS_REACH, 0) : at - 1]
+    )
 
 
 def _concluded(sentence: Sentence, state: Hit) -> bool:

@@ -25,6 +25,7 @@ from claimlint.extract.bounds import TURNED
 from claimlint.extract.citations import CitationReader, Mark, as_citation
 from claimlint.extract.denying import denials_of, doubled_in
 from claimlint.extract.describing import is_aside, restrained
+from claimlint.extract.doses import dose_of
 from claimlint.extract.equivalences import ARTICLE, EquivalenceReader, Pair
 from claimlint.extract.forbidding import denied_in, forbidden_in
 from claimlint.extract.found import Found
@@ -178,6 +179,7 @@ class Reader:
         near = setting.around
         mentions = mentions_of(sentence, quantity, near, previous, asked)
         inside = marks_of(sentence, setting.marks)
+        dose = dose_of(sentence, quantity, crowd)
         headings = [
             reading.sentences[0] for place, reading in near.places if place is Place.HEADING if reading.sentences
         ]
@@ -195,6 +197,7 @@ class Reader:
             crowd=crowd,
             citations=tuple(setting.citation(mark, sentence) for mark in inside),
             equated=equated,
+            dose=_quantity(dose, setting) if dose else None,
         )
 
     def _advice(self, setting: Setting) -> Iterator[Advice]:

@@ -94,7 +94,7 @@ def _name_part(tokens: Tokens, at: int) -> bool:
         return True
     if at > 1 and before == "-" and tokens.glued(at) and tokens.glued(at - 1) and tokens.words[at - 2][-1].isalpha():
         unit_before = at > 2 and tokens.kinds[at - 3] == "number"  # 15mg-20mg
-        return not unit_before and tokens.words[at - 2].lower() not in ("to", "under", "over")
+        return not unit_before and tokens.words[at - 2].lower() not in ("to", "under", "over", "in")
     return at + 1 < len(tokens) and tokens.glued(at + 1) and tokens.lower[at + 1] in ORDINAL_ENDINGS
 
 

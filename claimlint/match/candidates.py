@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 import msgspec
 
+from claimlint.match.rhythms import as_measured
 from claimlint.match.signs import Signs, SignTable
 from claimlint.match.units import UnitTable
 from claimlint.model.claim import Claim, Mention, Place
@@ -122,6 +123,7 @@ def _candidate(
     signs: SignTable,
 ) -> Candidate | None:
     measure = database.measures[entry.measure]
+    claim = as_measured(claim, measure)
     unit = claim.quantity.unit
     aged = claim.quantity.kind == "age"
     wanted = [value.unit or entry.unit for value in entry.values]

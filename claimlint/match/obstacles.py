@@ -32,7 +32,8 @@ _TAKEN = (Judge.TARGET, Judge.LIMIT, Judge.MINIMUM)
 _PAIR = 2
 _TAKING = ("with", "who have", "have", "on", "taking")
 _OWNING = ("your", "my", "our", "his", "her", "their")
-_HYPHENATED = re.compile(r"^\S+-[a-z]+$")
+# "Twenty-five" is a number written out.
+_HYPHENATED = re.compile(r"^\S+-(?!(?:one|two|three|four|five|six|seven|eight|nine)$)[a-z]+$")
 
 
 class Case(msgspec.Struct, frozen=True):

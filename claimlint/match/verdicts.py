@@ -12,6 +12,7 @@ from claimlint.match.naming import has_own_value, of_named
 from claimlint.match.natures import Ground, nature_of
 from claimlint.match.obstacles import FIRM_PLACES, Case, first_obstacle
 from claimlint.match.reporting import as_reported
+from claimlint.match.rhythms import taken_in_a_day
 from claimlint.match.signs import SignTable
 from claimlint.match.tracing import candidate_lines, opening
 from claimlint.match.uncued import Uncued
@@ -27,6 +28,9 @@ _MANY = 100_000
 _OWN_UNITS = ("{dose}", "{tooth}", "{compressions}", "{breaths}")
 # Tokens within which a word for a direction governs the number.
 _GOVERNS = 11
+_PAIR = 2
+# How many times a limit, or all that is known, a dose taken so often must exceed.
+_BEYOND_A_LIMIT, _BEYOND_A_DAY = 1.15, 3.0
 # Farther than any word of a sentence.
 _NOWHERE = 10_000
 # How much farther than the nearest topic another may be named and still be meant.
@@ -50,10 +54,35 @@ class Matcher:
         """
         matches = [self.match(claim) for claim in claims]
         right = [match for match in matches if match.verdict is Verdict.SUPPORTED and not match.by_conversion]
-        return tuple(
+        kept = [
             _withdrawn(match) if not match.by_conversion and self._is_shielded(match, right) else match
             for match in matches
-        )
+        ]
+        return tuple(self._of_total(match) or match for match in kept)
+
+    def _of_total(self, often: Match) -> Match | None:
+        """The conflict of what a dose comes to in a day with all that is known of a day; hours between doses are mostly the least."""
+        total = taken_in_a_day(often.claim) if often.verdict is not Verdict.CONFLICT else None
+        if total is None:
+            return None
+        phrases = Phrases.of(total)
+        found = list(candidates(total, phrases, self._database, self._weigher.units, self._signs))
+        usable = [
+            each
+            for each in self._weighed(total, found, phrases)
+            if each.candidate.entry.verified and each.current and each.fit is not Fit.NO
+        ]
+        daily = [each for each in usable if each.unit.endswith("/d")]
+        limits = [each for each in daily if each.candidate.measure.judge is Judge.LIMIT]
+        times = _BEYOND_A_LIMIT if limits and often.claim.quantity.unit.startswith("{times}/") else _BEYOND_A_DAY
+        firm = [each for each in limits or daily if each.fit is Fit.YES and each.candidate.mention.kind == "topic"]
+        if not firm or not all(self._weigher.is_above(total, each, phrases, times) for each in limits or daily):
+            return None
+        frame = _best_frame(firm)
+        trace = [*often.trace, *opening(total), *candidate_lines(daily)]
+        if first_obstacle(Case(total, frame, usable, False, False, self._signs.of(frame.entry), True)):
+            return None
+        return _result(total, Verdict.CONFLICT, frame, firm, trace, Nature.EXCEEDS)
 
     def match(self, claim: Claim) -> Match:
         """The verdict on a claim, with all that it rests on."""
@@ -272,7 +301,10 @@ def _is_other_end(each: Weighed, candidate: Candidate) -> bool:
 
 
 def _is_of_others(claim: Claim, other: Claim) -> bool:
-    alike = claim.quantity.unit == other.quantity.unit and "age" not in (claim.quantity.kind, other.quantity.kind)
+    units = [one.quantity.unit for one in (claim, other)]
+    if claim.crowd == _PAIR:  # "women should have 38 g a day and men 25 g"
+        units = [unit.partition("/")[0] for unit in units]
+    alike = units[0] == units[1] and "age" not in (claim.quantity.kind, other.quantity.kind)
     return alike and _who(claim.group) != _who(other.group) and claim.group.stated and other.group.stated
 
 

@@ -7,6 +7,7 @@ import msgspec
 from claimlint.match.agreement import Reference, Stated, agree, miss, tolerance
 from claimlint.match.candidates import Candidate, Phrases
 from claimlint.match.people import fit, weaker
+from claimlint.match.rhythms import as_measured
 from claimlint.match.units import UnitTable, unit_table
 from claimlint.model.claim import Claim, Group
 from claimlint.model.labels import edition_label, number_label, population_label, unit_label, value_label
@@ -24,6 +25,7 @@ _LISTS = (
 )  # fmt: skip
 # The last digit shown of a number that ends with a zero.
 _ZEROS = 10.0
+_MULTIPLES = ("{times}", "{fold}")
 # "Adults" are people in general where an estimate is concerned.
 _GROWN, _SPAN = 15.0, 99.0
 
@@ -115,6 +117,11 @@ class Weigher:
             return False
         return stated.low > times * max(ends) or stated.high * times < min(ends)
 
+    def is_above(self, claim: Claim, each: Weighed, phrases: Phrases, times: float) -> bool:
+        """Whether the number is more than so many times a reference."""
+        stated = self.stated(claim, each.candidate, each.unit, phrases)
+        return stated is not None and bool(each.reference.ends) and stated.low > times * max(each.reference.ends)
+
     def urges(self, claim: Claim, phrases: Phrases) -> bool:
         """Whether the sentence tells the reader to reach the number: "should eat at least", "at least 30 % should come from"."""
         least = claim.quantity.comparator is Comparator.GE and claim.quantity.kind != "age"
@@ -122,6 +129,7 @@ class Weigher:
 
     def stated(self, claim: Claim, candidate: Candidate, unit: str, phrases: Phrases) -> Stated | None:
         """The claim's number in a unit of the entry, or None where the units do not meet."""
+        claim = as_measured(claim, candidate.measure)
         quantity, topic = claim.quantity, candidate.topic
         source: str | None = quantity.unit
         if self.units.convert(1.0, quantity.unit, unit, topic) is None:
@@ -197,10 +205,14 @@ class Weigher:
         stated = self.stated(claim, candidate, unit, phrases)
         if stated is None:
             return None
+        group = claim.group
+        if _is_turned_multiple(group, value, unit) and stated.low > 0:  # told of the others, a third is three times
+            stated = msgspec.structs.replace(stated, low=1 / stated.high, high=1 / stated.low)
+            group = msgspec.structs.replace(group, sex=value.for_.sex)
         reference = reference_of(value, measure.comparator)
         sizes = self.units.other_sizes(claim.quantity.unit.partition("/")[0])
         agreement = _of_any_size(measure.judge, stated, reference, sizes)
-        people = fit(value.for_, self._special(claim.group, candidate, value), self._database.populations)
+        people = fit(value.for_, self._special(group, candidate, value), self._database.populations)
         shown, whose = self._label(entry, value, unit, measure.comparator)
         return Comparison(
             candidate.topic.topic,
@@ -345,6 +357,12 @@ def _meant_end(low: float, high: float, measure: Measure) -> tuple[float, float]
 
 def _only_touches(stated: Stated, reference: Reference) -> bool:
     return stated.single and reference.comparator is not Comparator.EQ and stated.comparator is Comparator.EQ
+
+
+def _is_turned_multiple(group: Group, value: Value, unit: str) -> bool:
+    """Whether a multiple is told of the sex that the reference compares with: "men three times as often as women" of a value for women."""
+    sex = value.for_.sex
+    return unit in _MULTIPLES and sex is not None and group.sex is not None and group.sex != sex == group.against
 
 
 def _is_part(group: Group, topic: Topic) -> bool:

@@ -70,6 +70,7 @@ class Group(msgspec.Struct, frozen=True):
     label: str = ""
     stated: bool = False
     restricted: bool = False  # "some people with …": narrowed by words that the database does not know
+    against: str | None = None  # the sex that a multiple compares them with: "three times as often as ⟨women⟩"
 
 
 class CitationKind(StrEnum):
@@ -179,6 +180,7 @@ class Claim(msgspec.Struct, frozen=True):
     forbids: bool = False  # the sentence says not to ("not for children under 12")
     crowd: int = 1  # how many quantities its sentence has, ages left out
     equated: Equated | None = None  # the amount that it is said to be the same as
+    dose: Quantity | None = None  # of a rhythm: the amount right before it that is so often taken, at the place of both
 
     @property
     def credited(self) -> tuple[str, ...]:

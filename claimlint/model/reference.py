@@ -273,6 +273,9 @@ class Measure(Record, frozen=True):
     begins: Annotated[
         bool, Meta(description="'From 12 weeks' names the beginning: too early a one is wrong, not merely open.")
     ] = False
+    recurs: Annotated[bool, Meta(description="It says what lies between two times: 'once a month' is one month.")] = (
+        False
+    )
     not_after: Annotated[
         tuple[str, ...],
         Meta(description="A number right after one of these words is another measure: 'for 7 days' is no age."),

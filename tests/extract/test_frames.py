@@ -20,9 +20,10 @@ def told(group: Group) -> str:
 @pytest.mark.table("people")
 def test_people(row, read) -> None:
     text, people = row
-    amounts = [claim for claim in read(text).extraction.claims if claim.quantity.unit.startswith("mg")]
+    claims = read(text).extraction.claims
+    amounts = [claim for claim in claims if claim.quantity.unit.startswith("mg")]
 
-    assert told(amounts[-1].group) == people
+    assert told((amounts or claims)[-1].group) == people
 
 
 @pytest.mark.table("stances")

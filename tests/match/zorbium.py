@@ -70,6 +70,8 @@ MEASURES = (
     Measure("cases", "number of people", Judge.COUNT, cues=("live with", "affects"), statistic=True),
     Measure("usual", "usual length", Judge.RANGE, cues=("lasts",), own_cues=True),
     Measure("normal", "normal range", Judge.RANGE, cues=("normal",), readings=True),
+    Measure("ratio", "ratio", Judge.ESTIMATE, cues=("as often as", "more common")),
+    Measure("rhythm", "interval", Judge.RANGE, cues=("checked", "again"), recurs=True),
     Measure("onset", "age of onset", Judge.RANGE, cues=("begins",), ages=Ages.ONLY),
 )
 
@@ -124,6 +126,8 @@ QUELLITE = Topic(
         ),
         Entry("quellite-fever", "cut-off", "usm-2020", "Cel", (Value(38),), seen_in=_SEEN),
         Entry("quellite-onset", "onset", "usm-2020", "a", (Value(low=20, high=30),), seen_in=_SEEN),
+        Entry("quellite-ratio", "ratio", "usm-2020", "{times}", (Value(3, for_=For(sex="female")),), seen_in=_SEEN),
+        Entry("quellite-check", "rhythm", "usm-2020", "mo", (Value(6),), about=("eyes",), seen_in=_SEEN),
         Entry("quellite-activity", "least", "usm-2020", "min/d", (Value(30),), about=("walking",), seen_in=_SEEN),
         Entry("quellite-activity-gb", "least", "gbc-2015", "min/d", (Value(20),), about=("walking",), seen_in=_SEEN),
         Entry("quellite-haze", "cut-off", "usm-2020", "mm", (Value(low=20, high=30),), about=("haze",), seen_in=_SEEN),

@@ -1,0 +1,36 @@
+"""The dose that a rhythm repeats: "10 mg of it every two hours", "400 mg ten times a day"."""
+
+from __future__ import annotations
+
+import msgspec
+
+from claimlint.extract.found import Found
+from claimlint.extract.reading import Sentence
+from claimlint.model.quantity import Comparator
+
+_INTERVAL, _TIMES, _EVERY = "interval", "{times}/", "every"
+# What is taken, in units of measurement: how strong a tablet is tells more than how many there are.
+_MEASURED = ("mass", "activity", "volume")
+_PLAIN = (Comparator.EQ, Comparator.APPROX, Comparator.RANGE)
+# Tokens between the two: the name of what is taken.
+_BETWEEN = 5
+# A dose, how often, and no further number: "…, at most four times a day" says how often it is taken in truth.
+_NUMBERS = 2
+
+
+def dose_of(sentence: Sentence, rhythm: Found, crowd: int) -> Found | None:
+    """The amount right before a rhythm, with the place of both; ``crowd`` is how many quantities the sentence has, ages left out."""
+    words = sentence.tokens.lower
+    every = rhythm.start > sentence.start and words[rhythm.start - 1] == _EVERY
+    before = [each for each in sentence.quantities if each.end <= rhythm.start]
+    often = every or rhythm.kind == _INTERVAL or rhythm.unit.startswith(_TIMES)
+    if crowd != _NUMBERS or not before or not often:
+        return None
+    dose = before[-1]
+    between = words[dose.end : rhythm.start]
+    near = len(between) <= _BETWEEN and all(word.isalpha() for word in between)
+    return (
+        msgspec.structs.replace(dose, end=rhythm.end)
+        if near and dose.dimension in _MEASURED and dose.kind in ("quantity", "repeated") and dose.comparator in _PLAIN
+        else None
+    )

@@ -1,0 +1,56 @@
+"""How often something is done: "once a month" as what lies between, and a dose and its rhythm as the amount of a day."""
+
+from __future__ import annotations
+
+import msgspec
+
+from claimlint.model.claim import Claim
+from claimlint.model.quantity import Comparator, Quantity
+from claimlint.model.reference import Measure
+
+_TIMES = "{times}/"
+# What is done once a day may be done several times on another, and once a year many things are done beside the one that is meant.
+_SPACED = ("wk", "mo")
+_TURNED = {
+    Comparator.GE: Comparator.LE, Comparator.GT: Comparator.LT, Comparator.LE: Comparator.GE, Comparator.LT: Comparator.GT,
+}  # fmt: skip
+_PER_DAY = {"d": 1.0, "h": 24.0, "min": 1440.0}
+
+
+def as_measured(claim: Claim, measure: Measure) -> Claim:
+    """The claim as a measure takes it: for one of what recurs "once a month" says what lies between."""
+    quantity = claim.quantity
+    unit = quantity.unit.removeprefix(_TIMES)
+    once = quantity.kind == "frequency" and quantity.value == 1 and unit in _SPACED
+    if not (measure.recurs and once and quantity.unit != unit):
+        return claim
+    comparator = _TURNED.get(quantity.comparator, quantity.comparator)
+    interval = msgspec.structs.replace(quantity, unit=unit, kind="interval", comparator=comparator)
+    return msgspec.structs.replace(claim, quantity=interval)
+
+
+def taken_in_a_day(claim: Claim) -> Claim | None:
+    """What the dose before a rhythm comes to in a day, taken so often: "10 mg every two hours"; None of any other number."""
+    dose, times = claim.dose, _times_a_day(claim.quantity)
+    if dose is None or times is None:
+        return None
+    low, high = (number * times for number in dose.bounds)
+    ends = (low, None, None) if dose.value is not None else (None, low, high)
+    total = msgspec.structs.replace(
+        dose, unit=f"{dose.unit}/d", step=dose.step * times, value=ends[0], low=ends[1], high=ends[2]
+    )
+    return msgspec.structs.replace(claim, quantity=total, dose=None)
+
+
+def _times_a_day(often: Quantity) -> float | None:
+    """How many times a day at least; of "every 4 to 6 hours" the longest counts."""
+    low, high = often.bounds
+    if often.unit == f"{_TIMES}d" and often.comparator in (
+        Comparator.EQ,
+        Comparator.APPROX,
+        Comparator.RANGE,
+        Comparator.GE,
+    ):
+        return low
+    per_day = _PER_DAY.get(often.unit)
+    return per_day / high if per_day and high and often.comparator in (Comparator.EQ, Comparator.RANGE) else None
