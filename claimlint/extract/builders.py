@@ -184,6 +184,30 @@ def a_unit(match: Stretch) -> Found | None:
     return Found(article.start, unit.end, "quantity", unit.unit.ucum, "time", 1.0, 1.0, 1.0, written="W")
 
 
+def a_unit_or_two(match: Stretch) -> Found | None:
+    """A pound or two, a day or two: one to two of the unit; "a day or two weeks" is something else."""
+    article, unit, _, number, *per = match.items
+    if match.tokens.lower[article.start] not in ("a", "an") or number.value != _TWO or unit.unit is None:
+        return None
+    if unit.unit.dimension not in ("time", "mass", "volume"):
+        return None
+    names, dimension, strong = _compound([unit, *(item for item in per if item.unit)])
+    return Found(
+        match.start, match.end, "quantity", names, dimension, 1.0, _TWO, 1.0, Comparator.RANGE, single=False, strong=strong, written="W",
+    )  # fmt: skip
+
+
+_TWO = 2.0
+
+
+def within_the(match: Stretch) -> Found | None:
+    """Within the hour: one of the unit."""
+    _, article, unit = match.items
+    if match.tokens.lower[article.start] != "the" or unit.unit is None or unit.unit.ucum != "h":
+        return None
+    return Found(article.start, unit.end, "quantity", unit.unit.ucum, "time", 1.0, 1.0, 1.0, written="W")
+
+
 def every(match: Stretch) -> Found | None:
     """Every year, every hour: one of the unit; not "Every year, 5 million people", which opens a sentence."""
     word, unit = match.items
@@ -346,6 +370,29 @@ def of_each(match: Stretch) -> Found | None:
     each = with_unit(Stretch(size, match.tokens))
     return each and msgspec.structs.replace(
         each, start=match.start, low=count.value * each.low, high=count.value * each.high, step=count.value * each.step
+    )
+
+
+def each_in_brackets(match: Stretch) -> Found | None:
+    """Eight tablets (500 mg each): so many times their strength."""
+    count, size = match.items[0], match.items[-4:-1]
+    unit = match.of("U")[-1].unit
+    if (
+        match.tokens.lower[match.items[-2].start] != "each"
+        or unit is None
+        or unit.dimension not in ("mass", "activity")
+    ):
+        return None
+    if not 1 < count.value <= _MOST_AT_ONCE or count.value != int(count.value):
+        return None
+    each = with_unit(Stretch([item for item in size if item.letter in "NRU"], match.tokens))
+    return each and msgspec.structs.replace(
+        each,
+        start=match.start,
+        end=match.end,
+        low=count.value * each.low,
+        high=count.value * each.high,
+        step=count.value * each.step,
     )
 
 
