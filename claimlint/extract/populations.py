@@ -14,6 +14,9 @@ from claimlint.model.reference import Database, PopulationTerm
 
 # Words from "means" to what it means.
 _CONCLUSION_REACH = 3
+# What stands between a number and the people that it is for, and which of them.
+_TIES = frozenset(("for", "in", "of", "among", "if", "when", "out", "were"))
+_KINDS = frozenset(("older", "younger", "other", "most", "all", "healthy", "grown", "many", "some"))
 _HAVING = ("have", "has")
 _DEFINING = {("is", "a"), ("is", "an"), ("is", "the"), ("is", "any"), ("is", "defined")}
 
@@ -68,8 +71,7 @@ class GroupReader:
         tied = [
             m
             for m in mentions
-            if quantity.end <= m.start < min(right, quantity.end + 5)
-            and tokens.lower[m.start - 1] in ("for", "in", "of", "among", "if", "when", "out", "were")
+            if quantity.end <= m.start < min(right, quantity.end + 5) and _ties(tokens.lower, m.start)
         ]
         before = [m for m in mentions if left <= m.start < quantity.start]
         after = [m for m in mentions if quantity.end <= m.start < right]
@@ -138,6 +140,11 @@ class GroupReader:
         if mentions:
             return self.group(mentions, stated=True, restricted=restricted)
         return self._wider(around, restricted=restricted)
+
+
+def _ties(lower: list[str], at: int) -> bool:
+    """Whether a preposition stands before people: "in men", "in older children"."""
+    return lower[at - 1 - (lower[at - 1] in _KINDS)] in _TIES
 
 
 def _inside_another(hit: Hit, names: list[Hit]) -> bool:

@@ -30,6 +30,8 @@ _DAILY = ("daily", "a day", "per day", "once a day", "once daily")
 # Measures of how much of something is taken or advised.
 _TAKEN = (Judge.TARGET, Judge.LIMIT, Judge.MINIMUM)
 _PAIR = 2
+# How far a word is that stands in a number ("3 million severe cases") or right behind it.
+_AT = (0, 1)
 _TAKING = ("with", "who have", "have", "on", "taking")
 _OWNING = ("your", "my", "our", "his", "her", "their")
 _HYPHENATED = re.compile(r"^\S+-[a-z]+$")
@@ -123,6 +125,8 @@ def _is_behind(case: Case, kind: str) -> bool:
 
 def _package(case: Case) -> str | None:
     """ "A 50 g bar of dark chocolate" says how large the bar is, and nothing of what is in it."""
+    if _is_behind(case, "strength"):
+        return "the number says what a spoonful holds"
     amount = case.frame.measure.judge in _TAKEN and case.claim.quantity.unit != ""
     return "the number is the size of a thing" if amount and _is_behind(case, "package") else None
 
@@ -210,9 +214,11 @@ def _factor(case: Case) -> str | None:
 
 
 def _narrowed(case: Case) -> str | None:
-    """How common or deadly a part of a thing is ("severe asthma") says nothing of the whole."""
-    part = case.frame.mention.narrowed and case.frame.measure.judge in ESTIMATES
-    return f"the sentence speaks of some {case.frame.mention.text} only" if part else None
+    """How common or deadly a part of a thing is ("severe asthma", "3 million severe ones") says nothing of the whole."""
+    ones = any(mention.kind == "part" and mention.distance in _AT for mention in case.claim.mentions)
+    part = case.frame.mention.narrowed or ones
+    some = part and case.frame.measure.judge in ESTIMATES
+    return f"the sentence speaks of some {case.frame.mention.text} only" if some else None
 
 
 def _foreign(case: Case) -> str | None:
