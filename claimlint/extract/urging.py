@@ -62,12 +62,19 @@ _MAY, _RIGHTS = frozenset(("can", "may", "could")), frozenset(("refuse", "declin
 
 def urges_in(sentence: Sentence) -> list[int]:
     """The tokens at which something is urged."""
-    return [*(hit.start for hit in (*sentence.lists(*_URGING), *imperatives_in(sentence))), *_doing_good(sentence)]
+    urging = (*sentence.lists(*_URGING), *imperatives_in(sentence), *_passives_in(sentence))
+    return [*(hit.start for hit in urging), *_doing_good(sentence)]
 
 
 def urges(sentence: Sentence) -> bool:
     """Whether anything is urged."""
-    return sentence.has(*_URGING) or is_imperative(sentence) or bool(_doing_good(sentence))
+    return sentence.has(*_URGING) or is_imperative(sentence) or bool(_passives_in(sentence) or _doing_good(sentence))
+
+
+def _passives_in(sentence: Sentence) -> list[Hit]:
+    """What is told to be done as if it were done: "a burn is rubbed with butter"; not where others' habits are told, or denied."""
+    found = sentence.lists("passive_instructions")
+    return [] if found and sentence.has("customs", "prohibitions", "negation", *_URGING) else found
 
 
 def _doing_good(sentence: Sentence) -> list[int]:
@@ -78,10 +85,11 @@ def _doing_good(sentence: Sentence) -> list[int]:
         for at in range(sentence.start, sentence.end)
         if lower[at] in _DOING
         and any(
-            lower[good] == "good" and lower[good + 1 : good + 2] in _GOOD_ENDS
+            lower[good] == "good"
+            and lower[good + 1 : good + 2] in _GOOD_ENDS
+            and not _NOT_GOOD & set(lower[max(at - 1, sentence.start) : good])
             for good in range(at + 2, min(at + _GOOD_REACH, sentence.end))
         )
-        and not _NOT_GOOD & set(lower[max(at - 1, sentence.start) : at + 2])
     ]
 
 

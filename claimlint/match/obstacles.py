@@ -215,7 +215,11 @@ def _factor(case: Case) -> str | None:
 
 def _narrowed(case: Case) -> str | None:
     """How common or deadly a part of a thing is ("severe asthma", "3 million severe ones") says nothing of the whole."""
-    ones = any(mention.kind == "part" and mention.distance in _AT for mention in case.claim.mentions)
+    name = case.frame.mention.text.lower()
+    ones = any(
+        mention.kind == "part" and mention.distance in _AT and mention.text.lower() not in name
+        for mention in case.claim.mentions
+    )
     part = case.frame.mention.narrowed or ones
     some = part and case.frame.measure.judge in ESTIMATES
     return f"the sentence speaks of some {case.frame.mention.text} only" if some else None
