@@ -375,7 +375,8 @@ def of_each(match: Stretch) -> Found | None:
 
 def each_in_brackets(match: Stretch) -> Found | None:
     """Eight tablets (500 mg each): so many times their strength."""
-    count, size = match.items[0], match.items[-4:-1]
+    count, bracket = match.items[0], match.of("(")[0]
+    size = [item for item in match.items if item.start > bracket.start and item.letter in "NRU"]
     unit = match.of("U")[-1].unit
     if (
         match.tokens.lower[match.items[-2].start] != "each"
@@ -385,7 +386,7 @@ def each_in_brackets(match: Stretch) -> Found | None:
         return None
     if not 1 < count.value <= _MOST_AT_ONCE or count.value != int(count.value):
         return None
-    each = with_unit(Stretch([item for item in size if item.letter in "NRU"], match.tokens))
+    each = with_unit(Stretch(size, match.tokens))
     return each and msgspec.structs.replace(
         each,
         start=match.start,

@@ -22,7 +22,7 @@ GRAMMAR: tuple[tuple[re.Pattern[str], Builder], ...] = tuple(
         (r"[NW](?:x{1,2}U?|xU)I[NW]U?", shares.one_of),
         (r"NoNU", shares.one_of_these),
         (r"[NW]U&?[NW]U", build.compound_amount),
-        (r"[NW]xU?\(NR?UP\)", build.each_in_brackets),
+        (r"[NW](?:xU?|U(?:ox)?)\(NR?UP\)", build.each_in_brackets),
         (r"PUO[NW](?!U)(?:[PE]U)?", build.a_unit_or_two),
         (r"PU", build.a_unit),
         (r"wxU", build.within_the),

@@ -43,7 +43,7 @@ _STATES = frozenset("is are was were may might can could will would has have inc
 _FOLLOW_SUBJECT = frozenset((*_STATES, "helps", "help", "also", "makes", "does"))
 # "Does a baby good": the verb, how far "good" may stand, and what ends the clause behind it.
 _DOING, _GOOD_REACH = frozenset(("do", "does")), 8
-_GOOD_ENDS = [["."], [","], [";"], ["!"], [":"], [], ["and"], ["too"], ["as"]]
+_GOOD_ENDS = [["."], [","], [";"], ["!"], [":"], [], ["and"], ["too"], ["as"], ["with"]]
 _NOT_GOOD = frozenset(("not", "no", "n't", "little", "to"))
 _OPENING = frozenset(("if", "when", "once", "whenever", "unless"))
 # What comes first may lack its comma: "if it moves less just wait", "during a fit put a spoon …".

@@ -30,6 +30,8 @@ _DAILY = ("daily", "a day", "per day", "once a day", "once daily")
 # Measures of how much of something is taken or advised.
 _TAKEN = (Judge.TARGET, Judge.LIMIT, Judge.MINIMUM)
 _PAIR = 2
+# What one dose may be several of, and how doses are counted.
+_PIECES, _OFTEN = ("{tablet}", "{puff}"), ("{times}", "{dose}")
 # How far a word is that stands in a number ("3 million severe cases") or right behind it.
 _AT = (0, 1)
 _TAKING = ("with", "who have", "have", "on", "taking")
@@ -129,6 +131,12 @@ def _package(case: Case) -> str | None:
         return "the number says what a spoonful holds"
     amount = case.frame.measure.judge in _TAKEN and case.claim.quantity.unit != ""
     return "the number is the size of a thing" if amount and _is_behind(case, "package") else None
+
+
+def _pieces(case: Case) -> str | None:
+    """ "Eight tablets a day" may be taken in four doses."""
+    piece, often = (unit.partition("/")[0] for unit in (case.claim.quantity.unit, case.frame.entry.unit))
+    return "several tablets make one dose" if piece in _PIECES and often in _OFTEN else None
 
 
 def _of_them(case: Case) -> str | None:
@@ -250,6 +258,7 @@ _OBSTACLES: tuple[Obstacle, ...] = (
     _per_day,
     _name_part,
     _package,
+    _pieces,
     _of_them,
     _crowd,
     _special_group,
