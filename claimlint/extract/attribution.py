@@ -17,6 +17,8 @@ _BRACKET, _BEFORE, _AFTER = 8, 6, 5
 # Who is named behind it is not credited with what stands before.
 _PARTS = PARTS - {"but"}
 _SUBJECT_REACH = 3
+# Tokens between a number and "by the agency".
+_TIED = 3
 # What stands before the subject of a clause.
 _OPENERS = (",", ":", ";", "that", "but", "while", "whereas", "because", "•", "–", "—", "|")
 
@@ -80,7 +82,13 @@ def attribution_of(block: Block, sentence: Sentence, quantity: Found, marks: lis
     """The best source that the sentence gives for a number, nearest first among equals; ``marks`` are the sentence's."""
     tokens = sentence.tokens
     end = sentence.own_end(quantity, _PARTS)
-    near = [mark for mark in marks if supports(mark, sentence) and not _opens_behind(sentence, end, mark)]
+    near = [
+        mark
+        for mark in marks
+        if supports(mark, sentence)
+        and not _opens_behind(sentence, end, mark)
+        and not _is_of_another(sentence, quantity, mark)
+    ]
     return best_of(block, tokens.text, near, tokens.starts[quantity.start]) if near else None
 
 
@@ -88,6 +96,19 @@ def _opens_behind(sentence: Sentence, end: int, mark: Mark) -> bool:
     """Whether a source is the subject of a clause behind that has a number of its own: "…, whereas the agency uses 250"."""
     starts = sentence.tokens.starts
     return end < sentence.end and starts[end] < mark.start <= starts[min(end + _SUBJECT_REACH, sentence.end - 1)]
+
+
+def _is_of_another(sentence: Sentence, quantity: Found, mark: Mark) -> bool:
+    """Whether a source is named with a number before: "less than 5 g by the agency, 2,300 mg of sodium in the US"."""
+    starts, lower = sentence.tokens.starts, sentence.tokens.lower
+    if mark.start > starts[quantity.start]:
+        return False
+    first = next(at for at in range(sentence.start, sentence.end) if starts[at] >= mark.start)
+    first -= lower[first - 1] == "the"
+    tied = first - 1 > sentence.start and lower[first - 1] == "by"
+    return tied and any(
+        0 <= first - 1 - other.end <= _TIED and "," not in lower[other.end : first] for other in sentence.quantities
+    )
 
 
 def governing(block: Block, reading: Reading, marks: list[Mark]) -> Attribution | None:

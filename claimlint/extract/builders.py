@@ -184,6 +184,30 @@ def a_unit(match: Stretch) -> Found | None:
     return Found(article.start, unit.end, "quantity", unit.unit.ucum, "time", 1.0, 1.0, 1.0, written="W")
 
 
+def a_unit_or_two(match: Stretch) -> Found | None:
+    """A pound or two, a day or two: one to two of the unit; "a day or two weeks" is something else."""
+    article, unit, _, number, *per = match.items
+    if match.tokens.lower[article.start] not in ("a", "an") or number.value != _TWO or unit.unit is None:
+        return None
+    if unit.unit.dimension not in ("time", "mass", "volume"):
+        return None
+    names, dimension, strong = _compound([unit, *(item for item in per if item.unit)])
+    return Found(
+        match.start, match.end, "quantity", names, dimension, 1.0, _TWO, 1.0, Comparator.RANGE, single=False, strong=strong, written="W",
+    )  # fmt: skip
+
+
+_TWO = 2.0
+
+
+def within_the(match: Stretch) -> Found | None:
+    """Within the hour: one of the unit."""
+    _, article, unit = match.items
+    if match.tokens.lower[article.start] != "the" or unit.unit is None or unit.unit.ucum != "h":
+        return None
+    return Found(article.start, unit.end, "quantity", unit.unit.ucum, "time", 1.0, 1.0, 1.0, written="W")
+
+
 def every(match: Stretch) -> Found | None:
     """Every year, every hour: one of the unit; not "Every year, 5 million people", which opens a sentence."""
     word, unit = match.items
@@ -340,7 +364,7 @@ def of_each(match: Stretch) -> Found | None:
 def of_each_behind(match: Stretch) -> Found | None:
     """Sixteen tablets (500 mg each), sixteen paracetamol (500 mg each)."""
     opening = next(index for index, item in enumerate(match.items) if item.letter == "(")
-    counted = match.items[opening - 1].unit
+    counted = next((item.unit for item in match.items[1:opening] if item.unit), None)
     *size, each, _ = match.items[opening + 1 :]
     if match.tokens.lower[each.start] != "each" or (counted and counted.dimension != "count-tablets"):
         return None

@@ -102,7 +102,7 @@ def left_alone(sentence: Sentence) -> list[Hit]:
     found = [
         Hit("list", "prohibitions", stop, stop + len(words), " ".join(words))
         for start in range(sentence.start, end)
-        if lower[start] in _LEFT and not _is_aim(sentence, start)
+        if lower[start] in _LEFT and not is_aim(sentence, start)
         for words in _LEFT[lower[start]]
         for stop in range(start + 1, min(start + _ALONE_REACH, end))
         if tuple(lower[stop : stop + len(words)]) == words
@@ -111,7 +111,7 @@ def left_alone(sentence: Sentence) -> list[Hit]:
     return [hit for hit in found if not any(hit.end <= at <= hit.end + 1 for at in cold)]
 
 
-def _is_aim(sentence: Sentence, at: int) -> bool:
+def is_aim(sentence: Sentence, at: int) -> bool:
     """Whether a verb says what for: "take it to keep germs away", but "try to keep it away" forbids."""
     led = at > sentence.start and sentence.tokens.lower[at - 1] == "to"
     return led and not any(hit.end == at for hit in sentence.lists("urged_to"))
@@ -161,7 +161,7 @@ def _of_purpose(sentence: Sentence, hit: Hit) -> bool:
     """ "… to avoid a cold" and "to cut the risk of" say what for; "try to avoid" forbids."""
     if any(purpose.start <= hit.start and hit.end <= purpose.end for purpose in sentence.lists("purposes")):
         return True
-    return hit.text.lower().startswith("avoid") and _is_aim(sentence, hit.start)
+    return hit.text.lower().startswith("avoid") and is_aim(sentence, hit.start)
 
 
 def denied_aside(sentence: Sentence) -> tuple[Span, ...]:

@@ -11,6 +11,8 @@ from claimlint.model.claim import Place
 _OPEN_ENDS = frozenset(("if", "when", "who", "unless", "whether", "where"))
 _OPEN_REACH = 3
 _URGES = frozenset(("should", "must", "never"))
+# A clause that ends with one of these is short for what was said before.
+_AUXILIARIES = frozenset(("does", "do", "is", "are", "did", "should", "must", "can", "may"))
 _DENIAL_REACH = 8  # tokens from a denial to what it denies
 
 
@@ -26,7 +28,23 @@ def is_aside(sentence: Sentence, places: list[tuple[Place, Reading]], *, listed:
         return True
     if imperative or _URGES & set(sentence.tokens.lower[sentence.start : sentence.end]):
         return False
-    return sentence.has("happenings") or _in_description(places, listed=listed)
+    return (
+        _compares(sentence)
+        or _contrasts(sentence)
+        or sentence.has("happenings")
+        or _in_description(places, listed=listed)
+    )
+
+
+def _compares(sentence: Sentence) -> bool:
+    """Whether it sets shares side by side: "one cuts it by 60%, the other by 20%"."""
+    return sum(quantity.unit == "%" for quantity in sentence.quantities) > 1
+
+
+def _contrasts(sentence: Sentence) -> bool:
+    """Whether it says of another thing that it does: "freckles need no care, a changing mole does"."""
+    lower = sentence.tokens.lower[sentence.start : sentence.end]
+    return lower[-2:-1] != [] and lower[-2] in _AUXILIARIES and bool({",", ";", "but"} & set(lower))
 
 
 def restrained(sentence: Sentence) -> tuple[tuple[int, int], ...]:

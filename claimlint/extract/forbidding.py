@@ -8,10 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from claimlint.extract.denying import DUTIES, Span, all_denials
+from claimlint.extract.denying import DUTIES, Span, all_denials, is_aim
 from claimlint.extract.phrases import Hit
 from claimlint.extract.reading import Sentence
-from claimlint.extract.urging import refusals_in
+from claimlint.extract.urging import refusals_in, urges_in
 
 _NEGATORS = frozenset(
     ("not", "never", "no", "nobody", "don't", "don’t", "dont", "doesn't", "can't", "can’t", "cannot", "won't",
@@ -35,6 +35,10 @@ _OPENS = frozenset(
 )  # fmt: skip
 _OBJECT_ENDS = (_OPENS - {"and"}) | {"after", "before", "during", "until", "unless", "without", "for", "by", "than"}
 
+# What is left ends before what is done in its place, or with something else.
+_LEFT_ENDS = _OBJECT_ENDS | {"and", "or", "with", "using", "to", "in", "at"}
+# What parts the things of a list, and how many words one has.
+_LIST_MARKS, _ITEM = frozenset((",", "and", "or")), 3
 _RELATIVE = frozenset(("that", "which", "who", "whose"))
 
 
@@ -57,6 +61,31 @@ def denied_in(sentence: Sentence) -> tuple[Span, ...]:
     left = {hit.start for hit in sentence.lists("leavings", "refusals", "care_delays", "prohibitions")}
     ends = _OBJECT_ENDS | _RELATIVE
     return tuple((deed, deed + 1 if deed in left else _object_end(sentence, deed, ends)) for deed in deeds)
+
+
+def left_in(sentence: Sentence) -> tuple[Span, ...]:
+    """The leavings that nothing denies, each from the last word of its verb to the end of what is left: "must [stop the tablets]"."""
+    denials = [hit.start for hit in all_denials(sentence) if hit.id != "prohibitions"]
+    urging = set(urges_in(sentence))
+    verbs = {
+        hit.start: hit for hit in sorted(sentence.lists("leavings"), key=lambda hit: -hit.end)
+    }  # "stop", not "stop them"
+    return tuple(
+        (hit.end - 1, _list_end(sentence, _object_end(sentence, hit.end, _LEFT_ENDS), urging))
+        for hit in verbs.values()
+        if not any(0 < hit.start - at <= _LED_REACH for at in denials) and not is_aim(sentence, hit.start)
+    )
+
+
+def _list_end(sentence: Sentence, at: int, urging: set[int]) -> int:
+    """Where a list of things ends whose first one ends at a token: "give up raw sprouts, blue cheese and pâté"."""
+    lower = sentence.tokens.lower
+    while at < sentence.end and lower[at] in _LIST_MARKS:
+        end = _object_end(sentence, at + 1, _LEFT_ENDS)
+        if not at + 1 < end <= at + 1 + _ITEM or urging & set(range(at + 1, end)):
+            return at if lower[at] != "," or end != at + 1 else _list_end(sentence, at + 1, urging)
+        at = end
+    return at
 
 
 def _negator(sentence: Sentence, hit: Hit) -> int | None:

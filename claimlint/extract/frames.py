@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import pairwise
 
 from claimlint.extract.citations import Mark
 from claimlint.extract.found import Found
+from claimlint.extract.numbers import read_number
 from claimlint.extract.page import Around
 from claimlint.extract.phrases import Hit
 from claimlint.extract.reading import PARTS, Sentence
@@ -20,6 +22,7 @@ _MARKS = {
     "spells": "spell",
     "packages": "package",
     "back_references": "back-reference",
+    "narrowing": "part",
     "rises": "rise",
     "declines": "decline",
 }
@@ -68,6 +71,13 @@ _OPENING = 2
 _BESIDE = 2
 # What parts a phrase from a number, if a number of its own follows there.
 _PARTS = PARTS | {","}
+_JOINED_PARTS = _PARTS | {"and", "."}
+# What a spoon holds at most, in millilitres.
+_SPOONFUL = 15
+# With one of these a clause states something of its own number.
+_BEING = frozenset(("is", "are", "was", "were", "has", "have", "had"))
+# Tokens from the words that bound a number to the number.
+_BOUND = 1
 # Tokens that a semicolon counts for.
 _APART = 15
 # Tokens from which a table cell speaks for itself.
@@ -156,15 +166,64 @@ def _inside(sentence: Sentence, quantity: Found) -> Iterator[Mention]:
     opening = quantity.dimension == "time" and quantity.start - sentence.start <= _OPENING  # "A year after that, …"
     comma = end if opening else sentence.own_end(quantity, _PARTS)
     others = [other for other in sentence.quantities if other.start >= comma and other.kind != "listed"]
+    number = _words_of(sentence, quantity)
     for hit in sentence.hits:
+        if hit.kind == "phrase" and (_is_opposite(sentence, hit) or number.start <= hit.start < hit.end <= number.stop):
+            continue
         if hit.kind in _KINDS:
             place = Place.PHRASE if _adjacent(sentence, hit, quantity) else Place.SENTENCE
             distance = _distance(sentence, hit, quantity)
             beside = hit.kind == "topic" and any(_is_beside(hit, other) for other in others)
             apart = hit.start >= (comma if hit.kind == "phrase" or beside else end)
-            yield Mention(hit.kind, hit.id, hit.text, place, distance, hit.start in narrowed, apart=apart)
+            lent = hit.kind == "phrase" and (
+                _bounds_another(sentence, hit, quantity) or _closes_another(sentence, hit, quantity)
+            )
+            yield Mention(hit.kind, hit.id, hit.text, place, distance, hit.start in narrowed, apart=apart, lent=lent)
         elif hit.kind == "list" and hit.id in _MARKS:
             yield Mention(_MARKS[hit.id], hit.id, hit.text, Place.SENTENCE, _distance(sentence, hit, quantity))
+    if _is_strength(sentence, quantity):
+        yield Mention("strength", "strength", "", Place.SENTENCE, 1)
+
+
+def _words_of(sentence: Sentence, quantity: Found) -> range:
+    """The tokens of a number of several words but its last, none of which says anything alone: the "two" of "two hundred and six"."""
+    number = read_number(sentence.tokens, quantity.start) if quantity.written == "W" else None
+    return range(quantity.start, number.end - 1 if number else quantity.start)
+
+
+def _is_opposite(sentence: Sentence, hit: Hit) -> bool:
+    """Whether "non" stands before a phrase: a "non-prescription" tablet needs no prescription."""
+    return sentence.tokens.lower[max(hit.start - 2, sentence.start) : hit.start] == ["non", "-"]
+
+
+def _is_strength(sentence: Sentence, quantity: Found) -> bool:
+    """Whether it says how much a spoonful holds, or of how much that is said, and no dose: "120 mg/5 ml", "100 mg in 5 ml"."""
+    return any(
+        quantity in (held, spoon)
+        and held.dimension in ("mass", "activity")
+        and spoon.unit == "mL"
+        and spoon.high <= _SPOONFUL
+        and sentence.tokens.lower[held.end : spoon.start] in (["/"], ["per"], ["in"])
+        for held, spoon in pairwise(sentence.quantities)
+    )
+
+
+def _bounds_another(sentence: Sentence, hit: Hit, quantity: Found) -> bool:
+    """Whether a phrase bounds a number behind: the "no more than" of "300 mg for women, but no more than 350 mg"."""
+    if hit.start < quantity.end or not any(0 <= other.start - hit.end <= _BOUND for other in sentence.quantities):
+        return False
+    return any(one.start <= hit.start and hit.end <= one.end for one in sentence.lists_like("comparators_"))
+
+
+def _closes_another(sentence: Sentence, hit: Hit, quantity: Found) -> bool:
+    """Whether a phrase closes the clause of a number before, and this one's says something else: "18 of 20 catch it, 1 in 5 is …"."""
+    lower = sentence.tokens.lower
+    if "," not in lower[hit.end : quantity.start] or not any(other.end <= hit.start for other in sentence.quantities):
+        return False
+    before = max((at for at in range(sentence.start, hit.start) if lower[at] in _PARTS), default=sentence.start)
+    own = any(before <= other.start and other.end <= hit.start for other in sentence.quantities)
+    end = next((at for at in range(quantity.end, sentence.end) if lower[at] in _JOINED_PARTS), sentence.end)
+    return own and bool(_BEING & set(lower[quantity.end : end]))
 
 
 def _is_beside(hit: Hit, other: Found) -> bool:

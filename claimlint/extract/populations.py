@@ -22,6 +22,9 @@ _MULTIPLES, _LESS, _LESS_REACH, _AGAINST_REACH = (
 )
 # Tokens between the two of "as often as".
 _AS_REACH = 3
+# What stands between a number and the people that it is for, and which of them.
+_TIES = frozenset(("for", "in", "of", "among", "if", "when", "out", "were"))
+_KINDS = frozenset(("older", "younger", "other", "most", "all", "healthy", "grown", "many", "some"))
 _HAVING = ("have", "has")
 _DEFINING = {("is", "a"), ("is", "an"), ("is", "the"), ("is", "any"), ("is", "defined")}
 
@@ -77,8 +80,7 @@ class GroupReader:
         tied = [
             m
             for m in mentions
-            if quantity.end <= m.start < min(right, quantity.end + 5)
-            and tokens.lower[m.start - 1] in ("for", "in", "of", "among", "if", "when", "out", "were")
+            if quantity.end <= m.start < min(right, quantity.end + 5) and _ties(tokens.lower, m.start)
         ]
         before = [m for m in mentions if left <= m.start < quantity.start]
         own = [m for m in mentions if quantity.kind == "one-in" and m.start == quantity.end]
@@ -163,6 +165,11 @@ class GroupReader:
         ]
         near = (self._terms[hit.id].sex for hit in named if 0 <= hit.start - quantity.end <= _AGAINST_REACH)
         return next(near, None)
+
+
+def _ties(lower: list[str], at: int) -> bool:
+    """Whether a preposition stands before people: "in men", "in older children"."""
+    return lower[at - 1 - (lower[at - 1] in _KINDS)] in _TIES
 
 
 def _inside_another(hit: Hit, names: list[Hit]) -> bool:

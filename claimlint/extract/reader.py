@@ -27,11 +27,12 @@ from claimlint.extract.denying import denials_of, doubled_in
 from claimlint.extract.describing import is_aside, restrained
 from claimlint.extract.doses import dose_of
 from claimlint.extract.equivalences import ARTICLE, EquivalenceReader, Pair
-from claimlint.extract.forbidding import denied_in, forbidden_in
+from claimlint.extract.forbidding import denied_in, forbidden_in, left_in
 from claimlint.extract.found import Found
 from claimlint.extract.frames import countries_of, lead_of, mentions_of, mentions_of_advice, question_before
 from claimlint.extract.page import Around, Page, around, page_of
 from claimlint.extract.passages import Passages, Read
+from claimlint.extract.phrases import Hit
 from claimlint.extract.populations import GroupReader
 from claimlint.extract.reading import Reading, Sentence, TextReader
 from claimlint.extract.relevance import Surroundings, is_reading, is_recipe, not_a_claim
@@ -58,6 +59,8 @@ from claimlint.model.source import Span
 
 _SILENT = {BlockKind.METADATA, BlockKind.HEADER_CELL, BlockKind.TITLE}
 _NOT_ADVISING = {BlockKind.HEADING, BlockKind.FOOTNOTE}
+# Tokens of a number with its unit.
+_AMOUNT = 2
 _OUTER = (Place.HEADING, Place.INTRO, Place.COLUMN)
 
 
@@ -246,6 +249,7 @@ class Reader:
                 urged,
                 deeds_in(sentence, urged),
                 denying,
+                left_in(sentence),
                 refers_back(sentence, denying),
             )
 
@@ -348,7 +352,16 @@ def _is_of_health(question: Sentence | None) -> bool:
 def _in_a_name(sentence: Sentence, quantity: Found) -> bool:
     """Whether a number is part of a topic's name: "under-5 deaths"."""
     names = sentence.named("topic")
-    return any(hit.start < quantity.start + 1 <= hit.end and hit.end - hit.start > 1 for hit in names)
+    return any(hit.start <= quantity.start < hit.end and _is_whole_in(quantity, hit) for hit in names)
+
+
+def _is_whole_in(quantity: Found, name: Hit) -> bool:
+    """Whether a name of several words holds all of it and more: not in "⟨losing a pound⟩ or two a week", nor in "⟨20 milk teeth⟩"."""
+    begun = quantity.end > name.end >= quantity.start + _AMOUNT
+    counted = quantity.dimension.startswith("count") and (quantity.start, quantity.end) == (name.start, name.end)
+    if quantity.kind == "quantity" and (begun or counted):
+        return False
+    return name.end - name.start > 1
 
 
 def _as_said(sentence: Sentence, quantity: Found, *, age: bool) -> Found:

@@ -10,11 +10,11 @@ from claimlint.model.reference import Unit
 
 # ruff: noqa: E501 - the table reads better by the row
 # letter → what it stands for. N number in digits, W number in words, Q part ("a third"), U unit, P per/a/each, E every, S slash,
-# D ordinal (34th, first) before what is counted so, R dash, A yearly/monthly, T to, & and, O or, B between/from, I in/out of, K once/twice, M ±, L single, C comma, ( ), x any other token.
+# D ordinal (34th, first) before what is counted so, R dash, A yearly/monthly, T to, & and, O or, B between/from, I in/out of, K once/twice, M ±, L single, C comma, w within, ( ), x any other token.
 _WORDS = {
     "per": "P", "a": "P", "an": "P", "each": "P", "every": "E", "/": "S", "-": "R", "–": "R", "—": "R", "−": "R", "‑": "R", "~": "R", "to": "T", "through": "T",
     "till": "T", "and": "&", "&": "&", "or": "O", "between": "B", "from": "B", "in": "I", "once": "K", "twice": "K", "thrice": "K", "±": "M", ",": "C", "(": "(",
-    ")": ")", "of": "o", "by": "y", "single": "L", "yearly": "A", "annual": "A", "annually": "A", "monthly": "A",
+    ")": ")", "of": "o", "by": "y", "within": "w", "single": "L", "yearly": "A", "annual": "A", "annually": "A", "monthly": "A",
 }  # fmt: skip
 _COUNTS = {"once": 1.0, "twice": 2.0, "thrice": 3.0}
 # What is told by its place in a row.

@@ -23,13 +23,18 @@ _THEY = frozenset(("it", "they"))
 _ANY = frozenset(("it", "they", "he", "she", "this", "that", "you", "your", "the", "there", "these", "we"))
 _REASONS_OF = {"as": _THEY, "since": _THEY, "so": _ANY, "while": _ANY}
 _BEFORE_DENIAL = frozenset(
-    ("do", "you", "should", "must", "they", "there", "is", "are", "nobody", "no", "one", "please")
+    ("do", "you", "should", "must", "they", "there", "is", "are", "nobody", "no", "one", "please", "need", "needs")
 )
 # A clause that opens so and denies takes back the one before: "…, but this is not needed".
 _REFERRING, _REFER_REACH = frozenset(("this", "that", "which", "it", "none", "neither")), 3
 _STATES = frozenset(("is", "isn't", "was", "wasn't", "are", "aren't", "does", "doesn't", "has", "hasn't"))
 _NONE: frozenset[str] = frozenset()
 _LEADING = ("should", "must", "can", "need", "needs", " to")
+# The last thing of a list stands between these.
+_LIST_JOINS = frozenset(("and", "or"))
+_AFTER_ITEMS = frozenset(
+    (".", ";", ":", "!", ")", "for", "in", "during", "until", "while", "when", "before", "after", "on")
+)
 _OR = frozenset(("or", "nor"))
 _REFERRED = frozenset(("it", "its", "them", "they", "this", "these", "those", "one", "so"))
 _BARE = frozenset(("no", "not"))  # "…, but not for babies"
@@ -50,7 +55,9 @@ def urged_in(sentence: Sentence, denials: tuple[Span, ...]) -> tuple[Span, ...]:
         if kinds[at - 1] == "denied" and kinds[at] == "urged" and _goes_on(sentence, clauses[at]):
             kinds[at] = "denied"
     for at, kind in enumerate(kinds):
-        if not kind:
+        if kind == "urged" and at and kinds[at - 1] == "denied" and _lists_on(sentence, clauses[at]):
+            kinds[at] = "denied"
+        elif not kind:
             led = at > 0 and sentence.tokens.lower[clauses[at][0] - 1] in _STRONG
             before = kinds[at - 1] if at and not led else ""
             kinds[at] = before or next(filter(None, kinds[at:]), "")
@@ -107,6 +114,18 @@ def _goes_on(sentence: Sentence, clause: Span) -> bool:
     led = clause[0] > sentence.start and lower[clause[0] - 1] in _STRONG
     stop = next((at for at in range(clause[0], sentence.end) if lower[at] in _STRONG), sentence.end)
     return not led and bool(_OR & set(lower[clause[0] : stop]))
+
+
+def _lists_on(sentence: Sentence, clause: Span) -> bool:
+    """Whether a clause only goes on with a list of things: "avoid heat, alcohol, running and massage for three days"."""
+    lower = sentence.tokens.lower
+    if lower[clause[0] - 1] != ",":
+        return False
+    urging = [at for at in urges_in(sentence) if clause[0] <= at < clause[1]]
+    return all(
+        at > clause[0] and lower[at - 1] in _LIST_JOINS and (at + 1 == clause[1] or lower[at + 1] in _AFTER_ITEMS)
+        for at in urging
+    )
 
 
 def _clauses(sentence: Sentence, denials: tuple[Span, ...]) -> Iterator[Span]:

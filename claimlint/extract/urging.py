@@ -41,6 +41,10 @@ _ENDS_CLAUSE = frozenset((":", "then", "please", "?"))
 # A clause with one of these states something; what follows its comma is no imperative ("it may swell, burst or drain").
 _STATES = frozenset("is are was were may might can could will would has have includes include who which that".split())  # noqa: SIM905
 _FOLLOW_SUBJECT = frozenset((*_STATES, "helps", "help", "also", "makes", "does"))
+# "Does a baby good": the verb, how far "good" may stand, and what ends the clause behind it.
+_DOING, _GOOD_REACH = frozenset(("do", "does")), 8
+_GOOD_ENDS = [["."], [","], [";"], ["!"], [":"], [], ["and"], ["too"], ["as"], ["with"]]
+_NOT_GOOD = frozenset(("not", "no", "n't", "little", "to"))
 _OPENING = frozenset(("if", "when", "once", "whenever", "unless"))
 # What comes first may lack its comma: "if it moves less just wait", "during a fit put a spoon …".
 _FRONTED = frozenset((*_OPENING, "for", "during", "after", "with", "in", "on"))
@@ -58,12 +62,35 @@ _MAY, _RIGHTS = frozenset(("can", "may", "could")), frozenset(("refuse", "declin
 
 def urges_in(sentence: Sentence) -> list[int]:
     """The tokens at which something is urged."""
-    return [hit.start for hit in (*sentence.lists(*_URGING), *imperatives_in(sentence))]
+    urging = (*sentence.lists(*_URGING), *imperatives_in(sentence), *_passives_in(sentence))
+    return [*(hit.start for hit in urging), *_doing_good(sentence)]
 
 
 def urges(sentence: Sentence) -> bool:
     """Whether anything is urged."""
-    return sentence.has(*_URGING) or is_imperative(sentence)
+    return sentence.has(*_URGING) or is_imperative(sentence) or bool(_passives_in(sentence) or _doing_good(sentence))
+
+
+def _passives_in(sentence: Sentence) -> list[Hit]:
+    """What is told to be done as if it were done: "a burn is rubbed with butter"; not where others' habits are told, or denied."""
+    found = sentence.lists("passive_instructions")
+    return [] if found and sentence.has("customs", "prohibitions", "negation", *_URGING) else found
+
+
+def _doing_good(sentence: Sentence) -> list[int]:
+    """The verbs of "does a baby good", "do your heart good", which no list of phrases can hold."""
+    lower = sentence.tokens.lower
+    return [
+        at
+        for at in range(sentence.start, sentence.end)
+        if lower[at] in _DOING
+        and any(
+            lower[good] == "good"
+            and lower[good + 1 : good + 2] in _GOOD_ENDS
+            and not _NOT_GOOD & set(lower[max(at - 1, sentence.start) : good])
+            for good in range(at + 2, min(at + _GOOD_REACH, sentence.end))
+        )
+    ]
 
 
 def is_imperative(sentence: Sentence, *, opening: bool = False) -> bool:

@@ -59,13 +59,15 @@ class Candidate(msgspec.Struct, frozen=True):
 
 class Phrases(msgspec.Struct, frozen=True):
     """The phrases around a claim by place, in normal form; ``before`` are those of the sentence that precede the number,
-    ``own`` all but those that stand only in a part of the sentence with a number of its own.
+    ``own`` all but those that stand only in a part of the sentence with a number of its own, ``lent`` those that are said of another
+    number only.
     """
 
     close: dict[str, int]
     wide: frozenset[str]
     before: frozenset[str]
     own: frozenset[str]
+    lent: frozenset[str] = frozenset()
 
     @staticmethod
     def of(claim: Claim) -> Phrases:
@@ -81,7 +83,9 @@ class Phrases(msgspec.Struct, frozen=True):
             mention.id for mention in claim.mentions if mention.kind == "phrase" and mention.distance < 0
         )
         own = frozenset(mention.id for mention in claim.mentions if mention.kind == "phrase" and not mention.apart)
-        return Phrases(close, frozenset(wide), before, own)
+        lent = frozenset(mention.id for mention in claim.mentions if mention.lent)
+        kept = frozenset(mention.id for mention in claim.mentions if mention.kind == "phrase" and not mention.lent)
+        return Phrases(close, frozenset(wide), before, own, lent - kept)
 
 
 def candidates(
@@ -147,6 +151,8 @@ def _candidate(
         return None
     if (measure.ages is Ages.ONLY or measure.begins) and unit in _TOO_SHORT:
         return None
+    if measure.ages is Ages.ONLY and claim.lead == "after" and unit == "a" and not aged:
+        return None  # "after 16 years" of a trial
     if measure.end is End.HIGH and claim.quantity.comparator is Comparator.GE and "until" in phrases.before:
         return None  # "not until you are 25" begins there
     cue = _cue(sign, phrases)
@@ -187,7 +193,7 @@ class _Cue(msgspec.Struct, frozen=True):
 def _cue(sign: Signs, phrases: Phrases) -> _Cue:
     """The nearest cue phrase of the entry, else of its measure."""
     for cues, own in ((sign.own, True), (sign.general, False)):
-        found = [(phrases.close[cue], cue) for cue in cues & phrases.close.keys()]
+        found = [(phrases.close[cue], cue) for cue in (cues & phrases.close.keys()) - phrases.lent]
         if found:
             distance, phrase = min(found)
             bonus = _SPECIFIC_CUE if own else 0.0

@@ -30,6 +30,10 @@ _DAILY = ("daily", "a day", "per day", "once a day", "once daily")
 # Measures of how much of something is taken or advised.
 _TAKEN = (Judge.TARGET, Judge.LIMIT, Judge.MINIMUM)
 _PAIR = 2
+# What one dose may be several of, and how doses are counted.
+_PIECES, _OFTEN = ("{tablet}", "{puff}"), ("{times}", "{dose}")
+# How far a word is that stands in a number ("3 million severe cases") or right behind it.
+_AT = (0, 1)
 _TAKING = ("with", "who have", "have", "on", "taking")
 _OWNING = ("your", "my", "our", "his", "her", "their")
 # "Twenty-five" is a number written out.
@@ -124,8 +128,16 @@ def _is_behind(case: Case, kind: str) -> bool:
 
 def _package(case: Case) -> str | None:
     """ "A 50 g bar of dark chocolate" says how large the bar is, and nothing of what is in it."""
+    if _is_behind(case, "strength"):
+        return "the number says what a spoonful holds"
     amount = case.frame.measure.judge in _TAKEN and case.claim.quantity.unit != ""
     return "the number is the size of a thing" if amount and _is_behind(case, "package") else None
+
+
+def _pieces(case: Case) -> str | None:
+    """ "Eight tablets a day" may be taken in four doses."""
+    piece, often = (unit.partition("/")[0] for unit in (case.claim.quantity.unit, case.frame.entry.unit))
+    return "several tablets make one dose" if piece in _PIECES and often in _OFTEN else None
 
 
 def _of_them(case: Case) -> str | None:
@@ -211,9 +223,18 @@ def _factor(case: Case) -> str | None:
 
 
 def _narrowed(case: Case) -> str | None:
-    """How common or deadly a part of a thing is ("severe asthma") says nothing of the whole."""
-    part = case.frame.mention.narrowed and case.frame.measure.judge in ESTIMATES
-    return f"the sentence speaks of some {case.frame.mention.text} only" if part else None
+    """How common or deadly a part of a thing is ("severe asthma", "3 million severe ones") says nothing of the whole."""
+    name = case.frame.mention.text.lower()
+    ones = any(
+        mention.kind == "part"
+        and mention.distance in _AT
+        and mention.text.lower() not in name
+        and mention.text.lower() not in case.signs.about  # the entry is of that part
+        for mention in case.claim.mentions
+    )
+    part = case.frame.mention.narrowed or ones
+    some = part and case.frame.measure.judge in ESTIMATES
+    return f"the sentence speaks of some {case.frame.mention.text} only" if some else None
 
 
 def _foreign(case: Case) -> str | None:
@@ -241,6 +262,7 @@ _OBSTACLES: tuple[Obstacle, ...] = (
     _per_day,
     _name_part,
     _package,
+    _pieces,
     _of_them,
     _crowd,
     _special_group,

@@ -130,10 +130,18 @@ def _spans_of_each(ready: Ready, told: list[Mention]) -> list[list[Span]]:
 
 
 def urges_nothing(advice: Advice, ready: Ready, told: list[Mention]) -> bool:
-    """Whether it urges nothing of what the advisory speaks of: it only describes, or wants less of the thing."""
+    """Whether it urges nothing of what the advisory speaks of: it only describes, wants less of the thing, or tells to leave it."""
     spans = _own_spans(ready, told)
+    if any(_leaves(left, spans) for left in advice.left):
+        return True
     less = any(not any(holds(span, restraint) for span in spans) for restraint in advice.restraints)
     return advice.aside or less
+
+
+def _leaves(left: Span, spans: list[Span]) -> bool:
+    """Whether one of its things is left, in words that are not the advisory's own ("stop suddenly")."""
+    object_of = any(left[0] < span[0] and span[1] <= left[1] for span in spans)
+    return object_of and not any(span[0] <= left[0] < span[1] for span in spans)
 
 
 def forbids_another(advice: Advice, ready: Ready, told: list[Mention]) -> bool:

@@ -127,8 +127,13 @@ class Weigher:
         least = claim.quantity.comparator is Comparator.GE and claim.quantity.kind != "age"
         return not self._words["urging"].isdisjoint(phrases.close if least else phrases.before)
 
-    def stated(self, claim: Claim, candidate: Candidate, unit: str, phrases: Phrases) -> Stated | None:
-        """The claim's number in a unit of the entry, or None where the units do not meet."""
+    def stated(
+        self, claim: Claim, candidate: Candidate, unit: str, phrases: Phrases, value: Value | None = None
+    ) -> Stated | None:
+        """The claim's number in a unit of the entry, or None where the units do not meet.
+
+        Where the text only says that a ``value`` cuts off, the number cuts off on the side that the value does.
+        """
         claim = as_measured(claim, candidate.measure)
         quantity, topic = claim.quantity, candidate.topic
         source: str | None = quantity.unit
@@ -148,7 +153,8 @@ class Weigher:
             phrases.close
         )
         cuts_off = bare and candidate.measure.judge is Judge.THRESHOLD and said
-        comparator = candidate.measure.comparator if cuts_off else _read_comparator(claim, candidate)
+        side = (value.comparator if value else None) or candidate.measure.comparator
+        comparator = side if cuts_off else _read_comparator(claim, candidate)
         least, most = _meant_end(min(first, last), max(first, last), candidate.measure)
         return Stated(
             least,
@@ -202,7 +208,7 @@ class Weigher:
     ) -> Comparison | None:
         entry, measure = candidate.entry, candidate.measure
         unit = value.unit or entry.unit
-        stated = self.stated(claim, candidate, unit, phrases)
+        stated = self.stated(claim, candidate, unit, phrases, value)
         if stated is None:
             return None
         group = claim.group

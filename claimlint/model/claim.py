@@ -44,7 +44,8 @@ class Mention(msgspec.Struct, frozen=True):
 
     ``kind`` says which table it is from (topic, cue, population, authority, wordlist), ``id`` which row; ``distance`` counts the
     tokens between it and the number (negative: before it) and is 0 outside the sentence; ``narrowed`` tells that the word before
-    it makes it a part of the thing ("severe asthma"), ``apart`` that it stands in a clause behind, which has a number of its own.
+    it makes it a part of the thing ("severe asthma"), ``apart`` that it stands in a clause behind, which has a number of its own,
+    ``lent`` that it is said of another number: it bounds one behind, or closes the clause of one before.
     Of a phrase of advice, ``span`` tells which tokens it covers and ``declined`` that another thing is to be done in its place
     ("rather than …").
     """
@@ -58,6 +59,7 @@ class Mention(msgspec.Struct, frozen=True):
     span: tuple[int, int] = (0, 0)
     declined: bool = False
     apart: bool = False
+    lent: bool = False
 
 
 class Group(msgspec.Struct, frozen=True):
@@ -215,6 +217,9 @@ class Advice(msgspec.Struct, frozen=True):
     urged: tuple[tuple[int, int], ...] = ()  # beside denials, the clauses that urge: "do not drive; [pull over]"
     deeds: tuple[int, ...] = ()  # the tokens of the verbs that those urge
     denying: tuple[tuple[int, int], ...] = ()  # the clause of each denial
+    left: tuple[
+        tuple[int, int], ...
+    ] = ()  # the tokens of each leaving that is urged, with what is left: "must [stop the drug]"
     refers_back: bool = False  # one of those may speak of what is urged: "…; doctors warn of it"
 
 

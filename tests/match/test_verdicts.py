@@ -122,6 +122,20 @@ def test_what_nobody_verified_judges_nothing(amount: int, judge) -> None:
         ("Leave milk alone while you take truvoline.", "supported", "truvoline-with-milk"),
         ("Keep milk away while you take truvoline.", "supported", "truvoline-with-milk"),
         ("Stop taking truvoline with milk.", "supported", "truvoline-with-milk"),
+        ("You must stop truvoline before you have milk.", "not-checkable", "truvoline-with-milk"),
+        ("Give up truvoline, tea and cream.", "not-checkable", "truvoline-with-milk"),
+        ("Stop the pain with truvoline and milk.", "conflict", "truvoline-with-milk"),
+        ("Take truvoline with milk to stop the pain.", "conflict", "truvoline-with-milk"),
+        ("Truvoline lowers pain by 30%, milk lowers it by 20%.", "not-checkable", "truvoline-with-milk"),
+        ("Truvoline with milk does a liver good.", "conflict", "truvoline-with-milk"),
+        ("Truvoline may be continued with milk.", "conflict", "truvoline-with-milk"),
+        ("Truvoline with milk is given to adults.", "conflict", "truvoline-with-milk"),
+        ("Truvoline with milk is given to adults, doctors warn.", "supported", "truvoline-with-milk"),
+        ("Truvoline lets you sleep, milk does.", "not-checkable", "truvoline-with-milk"),
+        ("There is no reason to take truvoline with milk.", "supported", "truvoline-with-milk"),
+        ("Truvoline drops are forbidden.", "conflict", "stopping-truvoline"),
+        ("Truvoline drops are pointless.", "conflict", "stopping-truvoline"),
+        ("Avoid tea, truvoline, milk and massage for pain.", "supported", "truvoline-with-milk"),
         ("Skip the truvoline drops.", "conflict", "stopping-truvoline"),
         ("There is no need to call a doctor about quellite spots.", "conflict", "ignoring-quellite"),
         (
@@ -195,6 +209,17 @@ def test_advice(text: str, verdict: str, advisory: str | None, judge_advice) -> 
 
     assert match.verdict == verdict
     assert (match.advisory.advisory if match.advisory else None) == advisory
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Truvoline with milk does a liver little good.",
+        "Truvoline with milk is given to adults in some cultures.",
+    ],
+)
+def test_what_is_told_of_others_or_denied_is_no_advice(text: str, judge_advice) -> None:
+    assert not judge_advice(text)
 
 
 @pytest.mark.parametrize(

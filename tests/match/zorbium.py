@@ -72,6 +72,7 @@ MEASURES = (
     Measure("normal", "normal range", Judge.RANGE, cues=("normal",), readings=True),
     Measure("ratio", "ratio", Judge.ESTIMATE, cues=("as often as", "more common")),
     Measure("rhythm", "interval", Judge.RANGE, cues=("checked", "again"), recurs=True),
+    Measure("often", "doses a day", Judge.LIMIT, Comparator.LE, cues=("swallow",)),
     Measure("onset", "age of onset", Judge.RANGE, cues=("begins",), ages=Ages.ONLY),
 )
 
@@ -162,6 +163,7 @@ TRUVOLINE = Topic(
         Entry("truvoline-dose", "dose", "usm-2020", "mg", (Value(low=200, high=400),), seen_in=_SEEN),
         Entry("truvoline-drink", "dose", "usm-2020", "mL", (Value(low=460, high=480),), seen_in=_SEEN),
         Entry("truvoline-ceiling", "ceiling", "usm-2020", "g/d", (Value(2.4),), seen_in=_SEEN),
+        Entry("truvoline-often", "often", "usm-2020", "{times}/d", (Value(4),), seen_in=_SEEN),
         Entry("truvoline-walks", "least", "usm-2020", "min/d", (Value(60, for_=For("4-13 y")),), seen_in=_SEEN),
     ),
 )
