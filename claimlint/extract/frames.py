@@ -22,6 +22,9 @@ _MARKS = {
     "back_references": "back-reference",
     "rises": "rise",
     "declines": "decline",
+    "absences": "absence",
+    "harms": "harm",
+    "rescues": "rescue",
 }
 # Word lists country_us, country_gb … name countries by their code; country_other is any that no reference speaks for.
 _COUNTRY_LISTS, _OTHER = "country_", "other"

@@ -151,6 +151,10 @@ class Reader:
     ) -> Iterator[Claim]:
         people = people_in(sentence)
         ages = [is_age(sentence, quantity, people) for quantity in sentence.quantities]
+        crowd = sum(
+            not age and not _in_a_name(sentence, quantity)
+            for quantity, age in zip(sentence.quantities, ages, strict=True)
+        )
         equated = _equated(self._equivalences.read(sentence), setting)
         for quantity, age in _with_articles(sentence.quantities, ages, equated):
             listed = setting.block.kind is BlockKind.HEADING and quantity.dimension.startswith("count")
@@ -161,9 +165,7 @@ class Reader:
                 and (_is_stated(same) or not_a_claim(sentence, quantity, here, is_age=age) is None)
             ):
                 said = quantity if same and same[1].form is Form.FACTOR else _as_said(sentence, quantity, age=age)
-                yield self._claim(
-                    setting, sentence, previous, asked, said, ages.count(False), same[1] if same else None
-                )
+                yield self._claim(setting, sentence, previous, asked, said, crowd, same[1] if same else None)
 
     def _claim(
         self,

@@ -51,6 +51,13 @@ class Candidate(msgspec.Struct, frozen=True):
         return self.topic.topic, self.measure.id
 
     @property
+    def falls(self) -> bool | None:
+        """Whether the number says how far something goes down (true) or up (false); None where it says neither."""
+        if self.measure.averts:
+            return True
+        return self.measure.falls if self.entry.falls is None else self.entry.falls
+
+    @property
     def rank(self) -> float:
         """How near the topic stands to the number."""
         return _rank(self.mention)

@@ -159,7 +159,7 @@ def _takes(restrictor: Mention, thing: int) -> bool:
 
 def _far_cue(case: Case) -> str | None:
     """In a sentence with several numbers a distant cue belongs to another of them."""
-    far = case.claim.crowd > 1 and case.frame.cue is not None and case.frame.cue_distance > _FAR
+    far = case.claim.crowd > 1 and not case.plain and case.frame.cue is not None and case.frame.cue_distance > _FAR
     return f"“{case.frame.cue}” is too far from the number" if far else None
 
 
@@ -193,7 +193,7 @@ def _nearer_topic(case: Case) -> str | None:
 def _is_changed(case: Case, mention: Mention) -> bool:
     """Whether a nearer topic is only what the frame's own changes: no word for any measure of it is there ("cuts the risk of HIV")."""
     speaks = any(each.candidate.cue and each.candidate.topic.topic == mention.id for each in case.weighed)
-    return case.frame.measure.falls is not None and not speaks
+    return case.frame.falls is not None and not speaks
 
 
 def _is_told_of(case: Case, mention: Mention) -> bool:

@@ -50,6 +50,11 @@ class Weighed(msgspec.Struct, frozen=True):
         return self.comparison.current
 
     @property
+    def turned(self) -> bool:
+        """Whether it is the right size of a change in the other direction."""
+        return self.candidate.falls is not None and self.comparison.agreement is Agreement.REVERSED
+
+    @property
     def of_some(self) -> bool:
         """Whether the value is for certain people, and not for everyone in a certain condition."""
         return self.comparison.value.for_ != For()

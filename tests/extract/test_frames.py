@@ -66,6 +66,18 @@ def test_countries(text: str, countries: tuple[str, ...], read) -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "crowd"),
+    [
+        ("Of adults with quellite 15% need 20 mg of zorbium.", 2),
+        ("Of adults with type 2 quellite 15% need zorbium.", 1),
+        ("Of adults aged 30 with quellite 15% need zorbium.", 1),
+    ],
+)
+def test_numbers_that_are_part_of_a_name_do_not_crowd_a_sentence(text: str, crowd: int, read) -> None:
+    assert read(text).extraction.claims[-1].crowd == crowd
+
+
+@pytest.mark.parametrize(
     ("text", "place"),
     [
         ("Adults need 15 mg of zorbium a day.", "phrase"),
