@@ -29,6 +29,7 @@ _LISTS_OF_PHRASES = (
     "limit_names",
     "starts",
     "changed",
+    "definitions",
 )
 _TOPICS = ("topic", "weak-topic")
 Role = tuple[str, str]  # kind and id: ("topic", "calcium"), ("list", "negation"), ("phrase", "fasting")

@@ -22,6 +22,7 @@ from claimlint.extract.ages import is_age, people_in
 from claimlint.extract.asking import answering
 from claimlint.extract.attribution import attribution_of, marks_of, supports
 from claimlint.extract.bounds import TURNED
+from claimlint.extract.calling import calls_for, caps
 from claimlint.extract.citations import CitationReader, Mark, as_citation
 from claimlint.extract.denying import denials_of, doubled_in
 from claimlint.extract.describing import is_aside, restrained
@@ -197,6 +198,8 @@ class Reader:
             crowd=crowd,
             citations=tuple(setting.citation(mark, sentence) for mark in inside),
             equated=equated,
+            called_for=calls_for(sentence, quantity),
+            capped=caps(sentence, quantity),
         )
 
     def _advice(self, setting: Setting) -> Iterator[Advice]:

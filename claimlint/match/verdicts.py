@@ -7,6 +7,7 @@ from collections.abc import Iterable
 import msgspec
 
 from claimlint.match.candidates import Candidate, Phrases, candidates
+from claimlint.match.capping import capped_frame, without_caps
 from claimlint.match.direction import with_direction
 from claimlint.match.equivalence import Equator, Judged
 from claimlint.match.naming import has_own_value, of_named
@@ -107,7 +108,7 @@ class Matcher:
 
     def _weighed(self, claim: Claim, found: list[Candidate], phrases: Phrases) -> list[Weighed]:
         compared = [each for one in found for each in self._weigher.weigh(claim, one, phrases)]
-        return of_span(claim, of_state(claim, compared))
+        return of_span(claim, of_state(claim, without_caps(compared)))
 
     def _judge(self, claim: Claim, usable: list[Weighed], phrases: Phrases, trace: list[str]) -> Match:
         usable = with_direction(claim, as_reported(claim, usable, self._weigher, phrases, self._database))
@@ -121,8 +122,9 @@ class Matcher:
             return msgspec.structs.replace(supported, confidence=Confidence.MEDIUM) if unsure else supported
         # The plainest candidate is judged, or where that has no cue the one that the number itself shows.
         plainest, told = _best_frame(usable), self._uncued.frame(claim, usable, phrases)
-        frame = plainest if plainest.cue is not None else told or plainest
-        plain = frame == told or self._uncued.is_plain(claim, frame, usable, named, phrases)
+        capped = capped_frame(claim, usable)
+        frame = capped or (plainest if plainest.cue is not None else told or plainest)
+        plain = frame in (told, capped) or self._uncued.is_plain(claim, frame, usable, named, phrases)
         conflict = self._conflict(claim, frame, usable, named, phrases, trace, plain=plain)
         return conflict or _result(claim, _open_verdict(claim), frame, usable, trace)
 
@@ -171,7 +173,7 @@ class Matcher:
             current = [each for each in of_frame if each.current and each.fit is not Fit.NO]
             firm = [each for each in current if each.fit is Fit.YES]
         foreign = bool(claim.countries) and not named and not self._is_of_country(claim, of_frame)
-        turned, signs = self._turned(claim, frame, phrases), self._signs.of(frame.entry)
+        turned, signs = _turned(claim, frame), self._signs.of(frame.entry)
         obstacle = first_obstacle(Case(claim, frame, usable, turned, foreign, signs, plain))
         if obstacle:
             trace.append(f"no conflict: {obstacle}")
@@ -214,13 +216,10 @@ class Matcher:
         entries, others = ({each.entry.id for each in one.comparisons} for one in (match, other))
         return entries.isdisjoint(others) and self._weigher.units.convert(1.0, *units) is None
 
-    def _turned(self, claim: Claim, frame: Candidate, phrases: Phrases) -> bool:
-        """Whether a limit is urged as a minimum: "should have at least 6 g of salt"."""
-        return (
-            claim.quantity.comparator in UPWARDS
-            and frame.measure.judge is Judge.LIMIT
-            and self._weigher.urges(claim, phrases)
-        )
+
+def _turned(claim: Claim, frame: Candidate) -> bool:
+    """Whether a limit is urged as a minimum: "should have at least 6 g of salt"."""
+    return claim.quantity.comparator in UPWARDS and frame.measure.judge is Judge.LIMIT and claim.called_for
 
 
 def _converted(claim: Claim, judged: Judged, verdict: Verdict, nature: Nature | None = None) -> Match:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import msgspec
 
-from claimlint.match.agreement import Reference, Stated, agree, miss, tolerance
+from claimlint.match.agreement import Reference, Stated, agree, lies_past, miss, tolerance
 from claimlint.match.candidates import Candidate, Phrases
 from claimlint.match.people import fit, weaker
 from claimlint.match.units import UnitTable, unit_table
@@ -20,7 +20,7 @@ ESTIMATES = (Judge.ESTIMATE, Judge.COUNT)
 _NOMINAL = {"Cel": 10.0, "[degF]": 18.0}
 # Word lists that tell how a number is meant.
 _LISTS = (
-    "norms", "urging", "upper_of_pair", "lower_of_pair", "cut_offs", "cut_offs_behind", "limit_names", "starts", "changed",
+    "norms", "urging", "upper_of_pair", "lower_of_pair", "cut_offs", "cut_offs_behind", "limit_names", "starts", "changed", "definitions",
 )  # fmt: skip
 # The last digit shown of a number that ends with a zero.
 _ZEROS = 10.0
@@ -120,11 +120,6 @@ class Weigher:
             return False
         return stated.low > times * max(ends) or stated.high * times < min(ends)
 
-    def urges(self, claim: Claim, phrases: Phrases) -> bool:
-        """Whether the sentence tells the reader to reach the number: "should eat at least", "at least 30 % should come from"."""
-        least = claim.quantity.comparator is Comparator.GE and claim.quantity.kind != "age"
-        return not self._words["urging"].isdisjoint(phrases.close if least else phrases.before)
-
     def stated(self, claim: Claim, candidate: Candidate, unit: str, phrases: Phrases) -> Stated | None:
         """The claim's number in a unit of the entry, or None where the units do not meet."""
         quantity, topic = claim.quantity, candidate.topic
@@ -154,7 +149,8 @@ class Weigher:
             step,
             quantity.step >= _ZEROS,
             source != unit,
-            self.urges(claim, phrases),
+            claim.called_for,
+            claim.capped and "/" in unit,
             forbids=claim.forbids or candidate.measure.ages is not Ages.ONLY,
             of_age=candidate.measure.ages is Ages.ONLY,
             whole="INT" in claim.countries,
@@ -162,6 +158,7 @@ class Weigher:
             begins=candidate.measure.begins,
             starts=quantity.comparator is not Comparator.APPROX
             and not self._words["starts"].isdisjoint(phrases.before),
+            defines=not self._words["definitions"].isdisjoint(phrases.close),
             names_limit=bool(self._words["limit_names"] & phrases.before),
             nominal=_NOMINAL.get(unit),
             complement=candidate.measure.complement and unit == "%",
@@ -216,6 +213,7 @@ class Weigher:
             weaker(people, condition, self._scope(claim, candidate, value)),
             entry.edition not in self._superseded,
             shown,
+            lies_past(stated, reference),
             miss(stated, reference),
         )
 

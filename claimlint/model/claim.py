@@ -179,6 +179,8 @@ class Claim(msgspec.Struct, frozen=True):
     forbids: bool = False  # the sentence says not to ("not for children under 12")
     crowd: int = 1  # how many quantities its sentence has, ages left out
     equated: Equated | None = None  # the amount that it is said to be the same as
+    called_for: bool = False  # its clause urges the number ("should get at least 30 g")
+    capped: bool = False  # its clause tells people in general to stay under it ("eat no more than 5 g")
 
     @property
     def credited(self) -> tuple[str, ...]:
