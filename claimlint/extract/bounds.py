@@ -10,6 +10,7 @@ from claimlint.extract.tokens import Tokens
 from claimlint.model.quantity import Comparator
 
 _COMPARATORS = {"lt": Comparator.LT, "le": Comparator.LE, "gt": Comparator.GT, "ge": Comparator.GE}
+_MINUS = {"-", "−", "–", "minus"}
 _POSTFIX = {"or", "and", "onwards", "plus", "+"}
 _FILLERS = {"a", "an", "the", "age", "ages", "of", "just", "only", "than", "is", "at", "about", "around"}
 _POSTFIX_MINUS = {"less", "fewer", "below", "under", "younger", "lower", "earlier"}
@@ -43,6 +44,8 @@ def bounded(tokens: Tokens, quantity: Found, lists: tuple[dict[int, list[Hit]], 
                 start = longest.start
             if not approx:
                 break
+        elif quantity.low < 0 and at > 0 and tokens.lower[at - 1] in _MINUS:
+            at -= 1  # "above -2.5"
         elif at > 0 and tokens.lower[at - 1] in _FILLERS and tokens.lower[at - 2 : at] != ["over", "at"]:
             at -= 1  # "roll over at 4 months" is not over 4 months
         else:

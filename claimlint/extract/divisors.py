@@ -16,6 +16,7 @@ _POINTS_IN_TIME = ("before", "after", "later", "ago", "prior", "or", "earlier", 
 _SIZED, _LINKS = 2, ("of", "a", "per", "in", "each", "every", "and", "or", "to", "for", "with")
 _UNDIVIDED = ("ratio", "temperature", "pressure", "length", "angle", "bmi", "fold")
 # Of times, only how much of something is done: "150 minutes of exercise a week"; "8 hours of sleep a night" is a length.
+_DAY = 24.0
 _TIMES_PER = {"min": ("wk", "d", "mo", "a"), "h": ("wk",)}
 
 
@@ -23,10 +24,12 @@ def per_apart(tokens: Tokens, quantity: Found, found: list[Found], hits: list[Hi
     """Add the "a day" that stands apart: "1,200 mg of calcium a day", "take 400 mg daily"."""
     quantity = _per_amount(tokens, quantity)
     head = quantity.dimension.split("/")[0]
-    if tokens.lower[quantity.end : quantity.end + 1] == ["every"] and any(
-        quantity.end < other.start <= quantity.end + 2 for other in found
-    ):
-        return msgspec.structs.replace(quantity, kind="repeated")
+    if tokens.lower[quantity.end : quantity.end + 1] == ["every"]:
+        intervals = [other for other in found if quantity.end < other.start <= quantity.end + 2]
+        if any(each.unit == "h" and each.low == each.high == _DAY for each in intervals) and head in _TAKEN:
+            return _per(quantity, "d", quantity.end)
+        if intervals:
+            return msgspec.structs.replace(quantity, kind="repeated")
     if not quantity.dimension or "/d" in quantity.unit or head in _UNDIVIDED or _is_size(tokens, quantity):
         return quantity
     rhythm = _rhythm(tokens, quantity) if head in _TAKEN else ""

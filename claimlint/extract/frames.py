@@ -25,6 +25,11 @@ _MARKS = {
     "narrowing": "part",
     "rises": "rise",
     "declines": "decline",
+    "absences": "absence",
+    "harms": "harm",
+    "rescues": "rescue",
+    "endings": "ending",
+    "severities": "severity",
 }
 # Word lists country_us, country_gb … name countries by their code; country_other is any that no reference speaks for.
 _COUNTRY_LISTS, _OTHER = "country_", "other"

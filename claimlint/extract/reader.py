@@ -22,6 +22,7 @@ from claimlint.extract.ages import is_age, people_in
 from claimlint.extract.asking import answering
 from claimlint.extract.attribution import attribution_of, marks_of, supports
 from claimlint.extract.bounds import TURNED
+from claimlint.extract.calling import calls_for, caps
 from claimlint.extract.citations import CitationReader, Mark, as_citation
 from claimlint.extract.denying import denials_of, doubled_in
 from claimlint.extract.describing import is_aside, restrained
@@ -155,6 +156,10 @@ class Reader:
     ) -> Iterator[Claim]:
         people = people_in(sentence)
         ages = [is_age(sentence, quantity, people) for quantity in sentence.quantities]
+        crowd = sum(
+            not age and not _in_a_name(sentence, quantity)
+            for quantity, age in zip(sentence.quantities, ages, strict=True)
+        )
         equated = _equated(self._equivalences.read(sentence), setting)
         for quantity, age in _with_articles(sentence.quantities, ages, equated):
             listed = setting.block.kind is BlockKind.HEADING and quantity.dimension.startswith("count")
@@ -165,9 +170,7 @@ class Reader:
                 and (_is_stated(same) or not_a_claim(sentence, quantity, here, is_age=age) is None)
             ):
                 said = quantity if same and same[1].form is Form.FACTOR else _as_said(sentence, quantity, age=age)
-                yield self._claim(
-                    setting, sentence, previous, asked, said, ages.count(False), same[1] if same else None
-                )
+                yield self._claim(setting, sentence, previous, asked, said, crowd, same[1] if same else None)
 
     def _claim(
         self,
@@ -201,6 +204,8 @@ class Reader:
             citations=tuple(setting.citation(mark, sentence) for mark in inside),
             equated=equated,
             dose=_quantity(dose, setting) if dose else None,
+            called_for=calls_for(sentence, quantity),
+            capped=caps(sentence, quantity),
         )
 
     def _advice(self, setting: Setting) -> Iterator[Advice]:

@@ -45,6 +45,8 @@ _BARRED = 0.75
 _STAGE_MARGIN = 0.02
 # "At least" half a limit turns the limit round.
 _HALF = 0.5
+# A cap below this part of what is needed turns a recommendation round: "no more than 3 g" of 30 g.
+_CAP = 0.3
 # Milligrams for grams, micrograms for milligrams.
 _SLIPS = (1000.0, 1_000_000.0)
 # A minimum met this many times over is no longer the same advice, and an amount with both its ends is no mere minimum.
@@ -61,12 +63,14 @@ class Stated(msgspec.Struct, frozen=True):
     zeros: bool = False  # the text gives it with zeros at the end, in its own unit
     converted: bool = False
     urges: bool = False  # the sentence tells the reader to reach the number ("should eat at least")
+    capped: bool = False  # the sentence tells people in general to stay under it
     forbids: bool = True  # the sentence says not to; without that "under 12" is no lowest age
     of_age: bool = False  # it says how old somebody is: "under 5" are all who are younger
     whole: bool = False  # the sentence speaks of the whole world
     entire: bool = False  # it speaks of all of the country, or the world, that the reference is of
     begins: bool = False  # "from 12 weeks" names where the interval begins
     starts: bool = False  # it says where the interval starts, in so many words ("begins at")
+    defines: bool = False  # it says what counts as what ("are classified as obese")
     names_limit: bool = False  # "the upper limit is": a much lower one is another
     nominal: float | None = None  # what tolerances are a part of where the zero of the scale means nothing
     complement: bool = False  # of the measure counts what is missing to 100 %
@@ -117,6 +121,13 @@ def miss(stated: Stated, reference: Reference) -> float:
     return 0.0
 
 
+def lies_past(stated: Stated, reference: Reference) -> bool:
+    """Whether a number lies past a bound on the side that the bound opens to: 160 of "140 or more"."""
+    if reference.comparator in DOWNWARDS:
+        return stated.high < reference.ends[0]
+    return reference.comparator in UPWARDS and stated.low > reference.ends[-1]
+
+
 def agree(judge: Judge, stated: Stated, reference: Reference) -> Agreement:
     """The agreement of one number with one reference value."""
     return _JUDGES[judge](stated, reference)
@@ -149,6 +160,8 @@ def _overlaps(stated: Stated, reference: Reference, margin: float = 0.0) -> bool
 
 
 def _target(stated: Stated, reference: Reference) -> Agreement:
+    if stated.capped:
+        return _of_cap(stated, reference)
     if stated.single:
         return Agreement.AGREES if _inside(stated, stated.low, reference) else Agreement.DISAGREES
     if all(_inside(stated, number, reference) for number in (stated.low, stated.high)):
@@ -159,6 +172,14 @@ def _target(stated: Stated, reference: Reference) -> Agreement:
     ):
         return Agreement.AGREES if stated.high <= 2 * max(stated.low, 1e-9) else Agreement.UNDECIDED
     return Agreement.UNDECIDED if _overlaps(stated, reference) else Agreement.DISAGREES
+
+
+def _of_cap(stated: Stated, reference: Reference) -> Agreement:
+    """A cap on what is needed: one far below turns it round, any other may be a limit of something else."""
+    least = reference.ends[0]
+    if stated.high < _CAP * least:
+        return Agreement.REVERSED
+    return Agreement.AGREES if _inside(stated, stated.high, reference) else Agreement.UNDECIDED
 
 
 def _limit(stated: Stated, reference: Reference) -> Agreement:
@@ -192,6 +213,8 @@ def _minimum(stated: Stated, reference: Reference) -> Agreement:
     number = stated.low
     if stated.comparator in DOWNWARDS and not stated.forbids:
         return Agreement.UNDECIDED
+    if stated.capped and stated.high < _CAP * floor:
+        return Agreement.REVERSED
     if number < floor - tolerance(stated, floor):
         if not stated.single and stated.high >= floor:
             return Agreement.UNDECIDED
@@ -273,7 +296,9 @@ def _threshold(stated: Stated, reference: Reference) -> Agreement:
 def _stage(stated: Stated, low: float, high: float) -> Agreement:
     """A stage with both its ends ("obese: 30–39.9"): "25 or more" begins it too early, and a neighbour only touches it."""
     early = stated.comparator in UPWARDS and stated.low < low * (1 - _STAGE_MARGIN)
-    late = stated.comparator in DOWNWARDS and stated.high > high * (1 + _STAGE_MARGIN)
+    late = stated.comparator in DOWNWARDS and stated.high > high * (1 + _STAGE_MARGIN) + stated.step
+    if stated.defines and stated.single and stated.comparator in DOWNWARDS and _close(stated, stated.low, low):
+        return Agreement.REVERSED
     if stated.starts and stated.single and stated.low > low * (1 + _STAGE_MARGIN) + tolerance(stated, low):
         return Agreement.DISAGREES
     agreement = _range(stated, Reference(low, high, Comparator.EQ), _STAGE_MARGIN)

@@ -12,7 +12,7 @@ from claimlint.match.units import UnitTable
 from claimlint.model.claim import Claim, Mention, Place
 from claimlint.model.phrases import normal
 from claimlint.model.quantity import NUMBERED, READING, Comparator
-from claimlint.model.reference import Ages, Database, End, Entry, Measure, Topic
+from claimlint.model.reference import Ages, Database, End, Entry, Judge, Measure, Topic
 
 # How much a topic named at each place counts; DESIGN's order: sentence, table headers, heading path, title.
 _WEIGHT = {
@@ -28,6 +28,10 @@ _NOT_AN_AGE = (*_TOO_SHORT, "d", "wk")
 _LEADING = 3
 # The ages of which days, weeks and months are told by their place in a row.
 _COUNTED_UP = ("d", "wk", "mo")
+# Measures of how much is needed, which a cap far below turns round.
+LEAST = (Judge.TARGET, Judge.MINIMUM)
+# A bare number below this counts no people of a country: it is a score or a reading.
+_FEW = 1000
 # Of two topics that stand as near, the one whose name it is goes before the one that bears it weakly.
 _WEAK = 0.001
 _CUE_WEIGHT, _SPECIFIC_CUE, _DISTANCE_STEP, _DISTANCE_CAP = 0.4, 0.3, 0.01, 0.3
@@ -45,11 +49,21 @@ class Candidate(msgspec.Struct, frozen=True):
     cue_distance: int
     score: float
     loose_unit: bool
+    capped: bool = (
+        False  # only the words of a cap ("no more than") speak against it: it may be what the cap turns round
+    )
 
     @property
     def frame(self) -> tuple[str, str]:
         """Topic and measure."""
         return self.topic.topic, self.measure.id
+
+    @property
+    def falls(self) -> bool | None:
+        """Whether the number says how far something goes down (true) or up (false); None where it says neither."""
+        if self.measure.averts:
+            return True
+        return self.measure.falls if self.entry.falls is None else self.entry.falls
 
     @property
     def rank(self) -> float:
@@ -137,13 +151,14 @@ def _candidate(
         fits = ["exact" if each == "exact" else None for each in fits]
     if claim.quantity.kind == NUMBERED and measure.ages is Ages.ONLY:
         fits = [each if unit in _COUNTED_UP else None for each, unit in zip(fits, wanted, strict=True)]
-    if not any(fits):
+    if not any(fits) or (measure.judge is Judge.COUNT and not unit and claim.quantity.bounds[1] < _FEW):
         return None
     sign = signs.of(entry)
     excepted = sign.unless & phrases.close.keys()
     if aged and unit != "a":  # "12 months of age" of what is given at 12 years: the unit is no sign of another number
         excepted -= {normal(claim.quantity.text).rpartition(" ")[2]}
-    if (entry.about and sign.about.isdisjoint(phrases.wide)) or excepted:
+    capped = claim.capped and measure.judge in LEAST and bool(excepted) and excepted <= signs.caps
+    if (entry.about and sign.about.isdisjoint(phrases.wide)) or (excepted and not capped):
         return None
     if (claim.lead in measure.not_after and not _leads(sign, phrases, claim.lead)) or (
         aged and measure.ages is Ages.NEVER
@@ -159,7 +174,8 @@ def _candidate(
     if mention.kind == "weak-topic" and cue.phrase is None and not units.is_strong(unit):
         return None
     score = _rank(mention) + cue.weight - (0.2 if "loose" in fits else 0.0)
-    return Candidate(topic, entry, measure, mention, cue.phrase, cue.own, cue.distance, score, "exact" not in fits)
+    loose = "exact" not in fits
+    return Candidate(topic, entry, measure, mention, cue.phrase, cue.own, cue.distance, score, loose, capped)
 
 
 def _leads(sign: Signs, phrases: Phrases, lead: str) -> bool:

@@ -12,9 +12,9 @@ from claimlint.match.signs import Signs
 from claimlint.match.units import RHYTHMS
 from claimlint.match.weighing import ESTIMATES, Weighed
 from claimlint.model.claim import Claim, Mention, Place, Stance
-from claimlint.model.match import Fit
+from claimlint.model.match import Agreement, Fit
 from claimlint.model.phrases import normal
-from claimlint.model.quantity import READING
+from claimlint.model.quantity import DOWNWARDS, READING, UPWARDS
 from claimlint.model.reference import CONVERSION, Judge
 
 FIRM_PLACES = (Place.PHRASE, Place.SENTENCE, Place.ROW, Place.COLUMN, Place.QUESTION)
@@ -172,7 +172,7 @@ def _takes(restrictor: Mention, thing: int) -> bool:
 
 def _far_cue(case: Case) -> str | None:
     """In a sentence with several numbers a distant cue belongs to another of them."""
-    far = case.claim.crowd > 1 and case.frame.cue is not None and case.frame.cue_distance > _FAR
+    far = case.claim.crowd > 1 and not case.plain and case.frame.cue is not None and case.frame.cue_distance > _FAR
     return f"“{case.frame.cue}” is too far from the number" if far else None
 
 
@@ -206,7 +206,7 @@ def _nearer_topic(case: Case) -> str | None:
 def _is_changed(case: Case, mention: Mention) -> bool:
     """Whether a nearer topic is only what the frame's own changes: no word for any measure of it is there ("cuts the risk of HIV")."""
     speaks = any(each.candidate.cue and each.candidate.topic.topic == mention.id for each in case.weighed)
-    return case.frame.measure.falls is not None and not speaks
+    return case.frame.falls is not None and not speaks
 
 
 def _is_told_of(case: Case, mention: Mention) -> bool:
@@ -220,6 +220,42 @@ def _factor(case: Case) -> str | None:
     """Among several amounts only those beside "one" are the factor: "1 kcal is 4.2 kJ, so 2,000 kcal are 8,400 kJ"."""
     several = case.frame.measure.id == CONVERSION and case.claim.crowd > _PAIR
     return "the sentence has further amounts" if several else None
+
+
+def _denied(case: Case) -> str | None:
+    """ "A ratio above 0.7 is no proof of it" says that one below is, and "over once it is above 4" tells of the end."""
+    if case.frame.measure.judge is not Judge.THRESHOLD or not all(_is_opposite(case, each) for each in _mine(case)):
+        return None
+    turned = any(each.comparison.agreement is Agreement.REVERSED for each in _mine(case))
+    if case.claim.forbids and turned:
+        return "the sentence denies what it would turn round"
+    over = any(mention.kind == "ending" for mention in case.claim.mentions)
+    return "the sentence speaks of the end of it" if over else None
+
+
+def _severer(case: Case) -> str | None:
+    """ "Severe from 160 on" says nothing of where it begins, if the reference has no number for the severe."""
+    stages = [mention for mention in case.claim.mentions if mention.kind == "severity"]
+    if case.frame.measure.judge is not Judge.THRESHOLD or not stages:
+        return None
+    signs, topic = case.signs, case.frame.topic
+    told = [word for each in _mine(case) for word in (*each.comparison.value.when, *each.candidate.entry.about)]
+    known = {*map(normal, (*told, *topic.names, *topic.weak_names)), *signs.own, *signs.about}
+    beyond = all(each.comparison.beyond for each in _mine(case))
+    named = any(normal(mention.text) in phrase for mention in stages for phrase in known)
+    return "the sentence speaks of a severer stage" if beyond and not named else None
+
+
+def _mine(case: Case) -> list[Weighed]:
+    """The comparisons of the frame that are for the claim's people."""
+    frame = case.frame.frame
+    return [each for each in case.weighed if each.candidate.frame == frame and each.fit is not Fit.NO]
+
+
+def _is_opposite(case: Case, each: Weighed) -> bool:
+    """Whether the claim says "above" where the reference says "below", or the other way round."""
+    sides = (case.claim.quantity.comparator, each.reference.comparator)
+    return any(first in UPWARDS and second in DOWNWARDS for first, second in (sides, sides[::-1]))
 
 
 def _narrowed(case: Case) -> str | None:
@@ -266,6 +302,8 @@ _OBSTACLES: tuple[Obstacle, ...] = (
     _of_them,
     _crowd,
     _special_group,
+    _denied,
+    _severer,
     _narrowed,
     _foreign,
     _far_cue,

@@ -23,6 +23,7 @@ class SignTable:
     def __init__(self, database: Database) -> None:
         self._database = database
         self._known: dict[str, Signs] = {}
+        self.caps = self._normal(("@cap_words",))  # "no more than", "at most"
 
     def of(self, entry: Entry) -> Signs:
         """The signs of an entry, kept from the second time on."""

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from claimlint.match.candidates import Candidate, Phrases
+from claimlint.match.direction import is_beside_direction
 from claimlint.match.natures import is_slip_of_unit
 from claimlint.match.obstacles import FIRM_PLACES
 from claimlint.match.signs import SignTable
 from claimlint.match.weighing import ESTIMATES, Weighed, Weigher
 from claimlint.model.claim import Claim, Place
-from claimlint.model.match import Agreement, Fit
+from claimlint.model.match import Fit
 from claimlint.model.quantity import UPWARDS
 from claimlint.model.reference import Ages, Database, Judge, Topic
 
@@ -67,11 +68,14 @@ class Uncued:
 
     def _turned(self, claim: Claim, usable: list[Weighed], phrases: Phrases) -> Candidate | None:
         """The candidate whose very change is said to go in the other direction; the word for that is its cue."""
-        if claim.crowd != 1 or not self._weigher.tells_what_changes(phrases):
-            return None
-        changes = (each for each in usable if each.fit is Fit.YES and each.candidate.measure.falls is not None)
-        turned = (each.candidate for each in changes if each.comparison.agreement is Agreement.REVERSED)
-        return next((each for each in turned if each.mention.kind == "topic"), None)
+        told = self._weigher.tells_what_changes(phrases)
+        changes = (each.candidate for each in usable if each.fit is Fit.YES and each.turned)
+        named = (
+            each
+            for each in changes
+            if each.mention.kind == "topic" and (told or each.entry.about or each.entry.falls is not None)
+        )
+        return next(named, None) if claim.crowd == 1 or is_beside_direction(claim) else None
 
     def _is_of_others_verbatim(
         self, claim: Claim, frame: Candidate, usable: list[Weighed], named: list[Weighed], phrases: Phrases

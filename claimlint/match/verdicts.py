@@ -7,6 +7,8 @@ from collections.abc import Iterable
 import msgspec
 
 from claimlint.match.candidates import Candidate, Phrases, candidates
+from claimlint.match.capping import capped_frame, without_caps
+from claimlint.match.direction import with_direction
 from claimlint.match.equivalence import Equator, Judged
 from claimlint.match.naming import has_own_value, of_named
 from claimlint.match.natures import Ground, nature_of
@@ -20,19 +22,15 @@ from claimlint.match.weighing import ESTIMATES, Weighed, Weigher, of_span, of_st
 from claimlint.model.claim import Claim, Form, Group, Place, Stance
 from claimlint.model.match import Agreement, Confidence, Fit, Match, Nature, Verdict
 from claimlint.model.quantity import UPWARDS
-from claimlint.model.reference import CONVERSION, Database, Judge, Measure
+from claimlint.model.reference import CONVERSION, Database, Judge
 
 _WRONG = (Agreement.DISAGREES, Agreement.REVERSED, Agreement.EXCEEDS)
 # So many people are counted for one thing only; doses and teeth are counted for nothing else.
 _MANY = 100_000
 _OWN_UNITS = ("{dose}", "{tooth}", "{compressions}", "{breaths}")
-# Tokens within which a word for a direction governs the number.
-_GOVERNS = 11
 _PAIR = 2
 # How many times a limit, or all that is known, a dose taken so often must exceed.
 _BEYOND_A_LIMIT, _BEYOND_A_DAY = 1.15, 3.0
-# Farther than any word of a sentence.
-_NOWHERE = 10_000
 # How much farther than the nearest topic another may be named and still be meant.
 _NEARLY = 0.15
 
@@ -110,15 +108,18 @@ class Matcher:
         found = list(candidates(claim, phrases, self._database, self._weigher.units, self._signs))
         tied = _tied(found)
         # What stands beside the number may be only a part of what is said: "cuts the risk of HIV by 5%".
-        if not any(each.cue for each in tied) and any(each.own_cue for each in found):
+        own = any(each.own_cue for each in found)
+        if not any(each.cue for each in tied) and (own or any(each.falls is not None for each in found)):
             whole = self._of_found(claim, found, found, phrases)
-            if whole.verdict is Verdict.SUPPORTED or self._is_effect(whole):
+            effect = self._is_effect(whole) and (own or whole.verdict is Verdict.CONFLICT)
+            if effect or (own and whole.verdict is Verdict.SUPPORTED):
                 return whole
         return self._of_found(claim, tied, found, phrases)
 
     def _is_effect(self, match: Match) -> bool:
         """Whether it is about what something changes, and in which direction."""
-        return match.measure is not None and self._database.measures[match.measure].falls is not None
+        measure = self._database.measures.get(match.measure or "")
+        return measure is not None and (measure.falls is not None or measure.averts)
 
     def _of_found(self, claim: Claim, tied: list[Candidate], found: list[Candidate], phrases: Phrases) -> Match:
         """The verdict by the candidates that are meant, out of all that were found."""
@@ -136,10 +137,10 @@ class Matcher:
 
     def _weighed(self, claim: Claim, found: list[Candidate], phrases: Phrases) -> list[Weighed]:
         compared = [each for one in found for each in self._weigher.weigh(claim, one, phrases)]
-        return of_span(claim, of_state(claim, compared))
+        return of_span(claim, of_state(claim, without_caps(compared)))
 
     def _judge(self, claim: Claim, usable: list[Weighed], phrases: Phrases, trace: list[str]) -> Match:
-        usable = _with_direction(claim, as_reported(claim, usable, self._weigher, phrases, self._database))
+        usable = with_direction(claim, as_reported(claim, usable, self._weigher, phrases, self._database))
         named = of_named(claim, usable, self._database)
         agreeing = self._agreeing(claim, usable, named or usable, phrases)
         if agreeing:
@@ -150,8 +151,9 @@ class Matcher:
             return msgspec.structs.replace(supported, confidence=Confidence.MEDIUM) if unsure else supported
         # The plainest candidate is judged, or where that has no cue the one that the number itself shows.
         plainest, told = _best_frame(usable), self._uncued.frame(claim, usable, phrases)
-        frame = plainest if plainest.cue is not None else told or plainest
-        plain = frame == told or self._uncued.is_plain(claim, frame, usable, named, phrases)
+        capped = capped_frame(claim, usable)
+        frame = capped or (plainest if plainest.cue is not None else told or plainest)
+        plain = frame in (told, capped) or self._uncued.is_plain(claim, frame, usable, named, phrases)
         conflict = self._conflict(claim, frame, usable, named, phrases, trace, plain=plain)
         return conflict or _result(claim, _open_verdict(claim), frame, usable, trace)
 
@@ -200,7 +202,7 @@ class Matcher:
             current = [each for each in of_frame if each.current and each.fit is not Fit.NO]
             firm = [each for each in current if each.fit is Fit.YES]
         foreign = bool(claim.countries) and not named and not self._is_of_country(claim, of_frame)
-        turned, signs = self._turned(claim, frame, phrases), self._signs.of(frame.entry)
+        turned, signs = _turned(claim, frame), self._signs.of(frame.entry)
         obstacle = first_obstacle(Case(claim, frame, usable, turned, foreign, signs, plain))
         if obstacle:
             trace.append(f"no conflict: {obstacle}")
@@ -243,13 +245,10 @@ class Matcher:
         entries, others = ({each.entry.id for each in one.comparisons} for one in (match, other))
         return entries.isdisjoint(others) and self._weigher.units.convert(1.0, *units) is None
 
-    def _turned(self, claim: Claim, frame: Candidate, phrases: Phrases) -> bool:
-        """Whether a limit is urged as a minimum: "should have at least 6 g of salt"."""
-        return (
-            claim.quantity.comparator in UPWARDS
-            and frame.measure.judge is Judge.LIMIT
-            and self._weigher.urges(claim, phrases)
-        )
+
+def _turned(claim: Claim, frame: Candidate) -> bool:
+    """Whether a limit is urged as a minimum: "should have at least 6 g of salt"."""
+    return claim.quantity.comparator in UPWARDS and frame.measure.judge is Judge.LIMIT and claim.called_for
 
 
 def _converted(claim: Claim, judged: Judged, verdict: Verdict, nature: Nature | None = None) -> Match:
@@ -268,26 +267,6 @@ def _shows_measure(claim: Claim, each: Weighed) -> bool:
     if each.candidate.measure.judge is Judge.COUNT:
         return claim.quantity.bounds[0] >= _MANY and bool(claim.countries or claim.attribution)
     return each.candidate.measure.judge not in ESTIMATES and claim.quantity.unit in _OWN_UNITS
-
-
-def _with_direction(claim: Claim, weighed: list[Weighed]) -> list[Weighed]:
-    """The comparisons; a number that is right of a change in the other direction turns it round."""
-    return [
-        each.reversed() if each.agrees and _goes_the_other_way(claim, each.candidate.measure) else each
-        for each in weighed
-    ]
-
-
-def _goes_the_other_way(claim: Claim, measure: Measure) -> bool:
-    """ "Raises the risk by 29%" of a reduction: the word for the other direction is the nearest one."""
-    if measure.falls is None:
-        return False
-    near = {
-        kind: min((abs(each.distance) for each in claim.mentions if each.kind == kind), default=_NOWHERE)
-        for kind in ("rise", "decline")
-    }
-    own, other = ("decline", "rise") if measure.falls else ("rise", "decline")
-    return near[other] < min(near[own], _GOVERNS)
 
 
 def _open_verdict(claim: Claim) -> Verdict:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import msgspec
 
-from claimlint.match.agreement import Reference, Stated, agree, miss, tolerance
+from claimlint.match.agreement import Reference, Stated, agree, lies_past, miss, tolerance
 from claimlint.match.candidates import Candidate, Phrases
 from claimlint.match.people import fit, weaker
 from claimlint.match.rhythms import as_measured
@@ -21,7 +21,7 @@ ESTIMATES = (Judge.ESTIMATE, Judge.COUNT)
 _NOMINAL = {"Cel": 10.0, "[degF]": 18.0}
 # Word lists that tell how a number is meant.
 _LISTS = (
-    "norms", "urging", "upper_of_pair", "lower_of_pair", "cut_offs", "cut_offs_behind", "limit_names", "starts", "changed",
+    "norms", "urging", "upper_of_pair", "lower_of_pair", "cut_offs", "cut_offs_behind", "limit_names", "starts", "changed", "definitions",
 )  # fmt: skip
 # The last digit shown of a number that ends with a zero.
 _ZEROS = 10.0
@@ -50,6 +50,11 @@ class Weighed(msgspec.Struct, frozen=True):
     def current(self) -> bool:
         """Whether its edition is in force."""
         return self.comparison.current
+
+    @property
+    def turned(self) -> bool:
+        """Whether it is the right size of a change in the other direction."""
+        return self.candidate.falls is not None and self.comparison.agreement is Agreement.REVERSED
 
     @property
     def of_some(self) -> bool:
@@ -122,11 +127,6 @@ class Weigher:
         stated = self.stated(claim, each.candidate, each.unit, phrases)
         return stated is not None and bool(each.reference.ends) and stated.low > times * max(each.reference.ends)
 
-    def urges(self, claim: Claim, phrases: Phrases) -> bool:
-        """Whether the sentence tells the reader to reach the number: "should eat at least", "at least 30 % should come from"."""
-        least = claim.quantity.comparator is Comparator.GE and claim.quantity.kind != "age"
-        return not self._words["urging"].isdisjoint(phrases.close if least else phrases.before)
-
     def stated(
         self, claim: Claim, candidate: Candidate, unit: str, phrases: Phrases, value: Value | None = None
     ) -> Stated | None:
@@ -163,7 +163,8 @@ class Weigher:
             step,
             quantity.step >= _ZEROS,
             source != unit,
-            self.urges(claim, phrases),
+            claim.called_for,
+            claim.capped and "/" in unit,
             forbids=claim.forbids or candidate.measure.ages is not Ages.ONLY,
             of_age=candidate.measure.ages is Ages.ONLY,
             whole="INT" in claim.countries,
@@ -171,6 +172,7 @@ class Weigher:
             begins=candidate.measure.begins,
             starts=quantity.comparator is not Comparator.APPROX
             and not self._words["starts"].isdisjoint(phrases.before),
+            defines=not self._words["definitions"].isdisjoint(phrases.close),
             names_limit=bool(self._words["limit_names"] & phrases.before),
             nominal=_NOMINAL.get(unit),
             complement=candidate.measure.complement and unit == "%",
@@ -229,6 +231,7 @@ class Weigher:
             weaker(people, condition, self._scope(claim, candidate, value)),
             entry.edition not in self._superseded,
             shown,
+            lies_past(stated, reference),
             miss(stated, reference),
         )
 

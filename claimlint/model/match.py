@@ -73,6 +73,7 @@ class Comparison(msgspec.Struct, frozen=True):
     fit: Fit = Fit.YES  # whether its population is the claim's
     current: bool = True  # its edition is not superseded
     shown: str = ""  # the value with unit, as evidence shows it
+    beyond: bool = False  # the number lies past the value, on the side where what begins there goes on
     miss: float = 0.0  # how far the number lies outside the value, as a part of the bound that it misses
 
 

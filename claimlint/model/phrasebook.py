@@ -20,6 +20,7 @@ _LISTS_OF_PHRASES = (
     "limit_names",
     "starts",
     "changed",
+    "definitions",
 )
 # Letters of a word, whatever stands between words.
 LETTERS = re.compile(r"[^\W\d_]+")

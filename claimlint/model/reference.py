@@ -114,6 +114,9 @@ class Entry(Record, frozen=True):
         tuple[Phrase, ...], Meta(description="Cue phrases of this entry, beside those of its measure.")
     ] = ()
     only_cues: Annotated[bool, Meta(description="The measure's own cue phrases do not count, only ``cues``.")] = False
+    falls: Annotated[
+        bool | None, Meta(description="As for measures, where the measure does not say in which direction it goes.")
+    ] = None
     unless: Annotated[
         tuple[Phrase, ...], Meta(description="If one is in the sentence, the sentence speaks of something else.")
     ] = ()
@@ -287,6 +290,12 @@ class Measure(Record, frozen=True):
     falls: Annotated[
         bool | None, Meta(description="Whether its number says how far something goes down (true) or up (false).")
     ] = None
+    averts: Annotated[
+        bool,
+        Meta(
+            description="Its number says how much of a harm is kept off: 'raises the risk by' as much turns it round."
+        ),
+    ] = False
     of_everyone: Annotated[
         bool, Meta(description="A share of all people: 'of them' and 'of cases' make another of it.")
     ] = False

@@ -52,7 +52,7 @@ def small() -> Database:
     folder = database_root() / "language"
     units = msgspec.convert(parse_yaml((folder / "units.yaml").read_bytes()), tuple[Unit, ...])
     wordlists = msgspec.convert(parse_yaml((folder / "wordlists.yaml").read_bytes()), dict[str, tuple[str, ...]])
-    topics = (Topic("zorbium", ("zorbium",)), Topic("quellite", ("quellite", "quellite syndrome")))
+    topics = (Topic("zorbium", ("zorbium",)), Topic("quellite", ("quellite", "quellite syndrome", "type 2 quellite")))
     return Database(
         version="0",
         sha256="",

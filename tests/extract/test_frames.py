@@ -67,6 +67,42 @@ def test_countries(text: str, countries: tuple[str, ...], read) -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "crowd"),
+    [
+        ("Of adults with quellite 15% need 20 mg of zorbium.", 2),
+        ("Of adults with type 2 quellite 15% need zorbium.", 1),
+        ("Of adults aged 30 with quellite 15% need zorbium.", 1),
+    ],
+)
+def test_numbers_that_are_part_of_a_name_do_not_crowd_a_sentence(text: str, crowd: int, read) -> None:
+    assert read(text).extraction.claims[-1].crowd == crowd
+
+
+@pytest.mark.parametrize(
+    ("text", "called_for", "capped"),
+    [
+        ("Adults should get at least 15 mg of zorbium a day.", True, False),
+        ("At least 15 mg of zorbium a day is needed, and must come from food.", False, False),
+        ("At least 15 mg of zorbium a day should come from food.", True, False),
+        ("The WHO recommends that adults get 15 mg of zorbium a day.", True, False),
+        ("The WHO says that adults get 15 mg of zorbium a day.", False, False),
+        ("Adults should call if they get at least 15 mg of zorbium a day.", False, False),
+        ("Adults should get no more than 15 mg of zorbium a day.", True, True),
+        ("Hold zorbium under 15 mg a day.", False, True),
+        ("Limit zorbium to 15 mg a day.", False, True),
+        ("Limit zorbium, which has 15 mg of lead a day.", False, False),
+        ("The recommended zorbium need is 15 mg up to age 70 and 20 mg above.", True, False),
+        ("On dialysis hold zorbium under 15 mg a day.", False, False),
+        ("Those whose zorbium is kept under 15 mg a day are weak.", False, False),
+    ],
+)
+def test_what_the_clause_of_a_number_calls_for(text: str, called_for: bool, capped: bool, read) -> None:
+    claim = read(text).extraction.claims[-1]
+
+    assert (claim.called_for, claim.capped) == (called_for, capped)
+
+
+@pytest.mark.parametrize(
     ("text", "place"),
     [
         ("Adults need 15 mg of zorbium a day.", "phrase"),

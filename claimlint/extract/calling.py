@@ -1,0 +1,64 @@
+"""Whether a sentence calls for a number: "adults should get at least 30 g", "keep it under 5 g", but not "those who eat under 5 g"."""
+
+from __future__ import annotations
+
+from claimlint.extract.found import Found
+from claimlint.extract.phrases import Hit
+from claimlint.extract.reading import Sentence
+from claimlint.model.quantity import DOWNWARDS, Comparator
+
+# What opens a clause that only says who or which case the rest is of, and what else parts clauses.
+_CONDITIONS = frozenset(("who", "whose", "whom", "which", "if", "when", "whenever", "unless", "while", "because"))
+_PARTS = frozenset((";", ",", "that", "although", "where", "but"))
+# The kinds of an age, and of a number in a list that lends it the unit.
+_NO_AMOUNTS = ("age", "listed")
+
+
+def calls_for(sentence: Sentence, quantity: Found) -> bool:
+    """Whether the clause of a number urges it; of a least amount also behind it: "at least 30 % should come from"."""
+    start = _clause_start(sentence, quantity)
+    if start is None:
+        return False
+    if _within(sentence.lists("urging"), start, quantity.start):
+        return True
+    least = quantity.comparator is Comparator.GE and quantity.kind != "age"
+    return least and _within(sentence.lists("urging"), quantity.end, _clause_end(sentence, quantity))
+
+
+def caps(sentence: Sentence, quantity: Found) -> bool:
+    """Whether the clause of a number tells the reader to stay under it: "eat no more than", "hold it below", "limit it to"."""
+    start = _clause_start(sentence, quantity)
+    amount = bool(quantity.unit) and quantity.kind not in _NO_AMOUNTS
+    if start is None or not amount or sentence.has("special_diets"):
+        return False
+    if quantity.comparator in DOWNWARDS:
+        return calls_for(sentence, quantity) or _within(sentence.lists("capping", "limiting"), start, quantity.start)
+    led = sentence.tokens.lower[max(quantity.start - 1, sentence.start)] == "to"
+    return led and _within(sentence.lists("limiting"), start, quantity.start)
+
+
+def _clause_start(sentence: Sentence, quantity: Found) -> int | None:
+    """The token where the clause of a number begins; None where that is only a condition or says whom something is of."""
+    lower = sentence.tokens.lower
+    urged = {hit.end for hit in sentence.lists("urging")}
+    for at in range(quantity.start - 1, sentence.start - 1, -1):
+        if _is_condition(sentence, at):
+            return None
+        if lower[at] in _PARTS and not (lower[at] == "that" and at in urged):  # "recommends that"
+            return at + 1
+    return sentence.start
+
+
+def _clause_end(sentence: Sentence, quantity: Found) -> int:
+    lower = sentence.tokens.lower
+    ends = (at for at in range(quantity.end, sentence.end) if _is_condition(sentence, at) or lower[at] in _PARTS)
+    return next(ends, sentence.end)
+
+
+def _is_condition(sentence: Sentence, at: int) -> bool:
+    """Whether a word opens such a clause; WHO does not."""
+    return sentence.tokens.lower[at] in _CONDITIONS and not sentence.tokens.words[at].isupper()
+
+
+def _within(hits: list[Hit], start: int, end: int) -> bool:
+    return any(start <= hit.start and hit.end <= end for hit in hits)

@@ -1,0 +1,31 @@
+"""A cap far below what is needed: "eat no more than 3 g of fibre a day" turns a recommendation round."""
+
+from __future__ import annotations
+
+from claimlint.match.candidates import LEAST, Candidate
+from claimlint.match.obstacles import FIRM_PLACES
+from claimlint.match.weighing import Weighed
+from claimlint.model.claim import Claim
+from claimlint.model.match import Agreement, Fit
+
+
+def without_caps(weighed: list[Weighed]) -> list[Weighed]:
+    """Without the measures that only a cap far below them can be of: any other "no more than" is of another measure."""
+    open_frames = {each.candidate.frame for each in weighed if each.candidate.capped} - _turned(weighed)
+    return [each for each in weighed if not each.candidate.capped or each.candidate.frame not in open_frames]
+
+
+def capped_frame(claim: Claim, usable: list[Weighed]) -> Candidate | None:
+    """The candidate whose recommendation the claim caps far below."""
+    turned = _turned(usable) if claim.capped else set()
+    found = (each.candidate for each in usable if each.candidate.frame in turned and each.fit is Fit.YES)
+    return next((each for each in found if each.mention.kind == "topic" and each.mention.place in FIRM_PLACES), None)
+
+
+def _turned(weighed: list[Weighed]) -> set[tuple[str, str]]:
+    """The measures of a least amount of which all values for the people of the claim are turned round."""
+    mine = [
+        each for each in weighed if each.current and each.fit is not Fit.NO and each.candidate.measure.judge in LEAST
+    ]
+    wrong = {each.candidate.frame for each in mine if each.comparison.agreement is Agreement.REVERSED}
+    return wrong - {each.candidate.frame for each in mine if each.comparison.agreement is not Agreement.REVERSED}
