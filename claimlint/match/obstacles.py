@@ -15,7 +15,7 @@ from claimlint.model.claim import Claim, Mention, Place, Stance
 from claimlint.model.match import Agreement, Fit
 from claimlint.model.phrases import normal
 from claimlint.model.quantity import DOWNWARDS, READING, UPWARDS
-from claimlint.model.reference import CONVERSION, Judge
+from claimlint.model.reference import CONVERSION, End, Judge
 
 FIRM_PLACES = (Place.PHRASE, Place.SENTENCE, Place.ROW, Place.COLUMN, Place.QUESTION)
 # More numbers than this in one sentence is a flattened table.
@@ -36,6 +36,8 @@ _PIECES, _OFTEN = ("{tablet}", "{puff}"), ("{times}", "{dose}")
 _AT = (0, 1)
 _TAKING = ("with", "who have", "have", "on", "taking")
 _OWNING = ("your", "my", "our", "his", "her", "their")
+# Where a rhythm ends, and how far before that it stands: "every three years until she is 29".
+_UNTIL, _EVERY, _RHYTHM = ("until", "till", "to"), "every", 8
 # "Twenty-five" is a number written out.
 _HYPHENATED = re.compile(r"^\S+-(?!(?:one|two|three|four|five|six|seven|eight|nine)$)[a-z]+$")
 
@@ -291,6 +293,25 @@ def _right_elsewhere(case: Case) -> str | None:
     return None
 
 
+def _stage(case: Case) -> str | None:
+    """Where one rhythm of a schedule ends, another begins: "every three years until 29" of what goes on otherwise from 30."""
+    claim, frame = case.claim, case.frame
+    if frame.measure.end is not End.HIGH or claim.lead not in _UNTIL or not _is_of_rhythm(claim):
+        return None
+    number = claim.quantity.bounds[1]
+    starts = [
+        each.reference.low
+        for each in case.weighed
+        if each.candidate.topic is frame.topic and each.candidate.measure.end is End.LOW
+    ]
+    begins = any(start is not None and 0 <= start - number <= 1 for start in starts)
+    return "the age is where one stage of the schedule ends" if begins else None
+
+
+def _is_of_rhythm(claim: Claim) -> bool:
+    return any(each.kind == "phrase" and each.id == _EVERY and -_RHYTHM <= each.distance < 0 for each in claim.mentions)
+
+
 _OBSTACLES: tuple[Obstacle, ...] = (
     _stance,
     _cue,
@@ -311,5 +332,6 @@ _OBSTACLES: tuple[Obstacle, ...] = (
     _apart,
     _factor,
     _nearer_topic,
+    _stage,
     _right_elsewhere,
 )
