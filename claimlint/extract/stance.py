@@ -119,7 +119,8 @@ def _had_by_then(sentence: Sentence) -> bool:
 def _falls_short(sentence: Sentence, quantity: Found) -> bool:
     """ "40 % is no substitute", "SPF 8 is not enough": the sentence knows that so much is too little."""
     return quantity.single and any(
-        0 <= hit.start - quantity.end <= _SHORT_REACH for hit in sentence.lists("shortfalls")
+        0 <= hit.start - quantity.end <= _SHORT_REACH and ";" not in sentence.tokens.lower[quantity.end : hit.start]
+        for hit in sentence.lists("shortfalls")
     )
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 
 import msgspec
 
@@ -45,7 +45,8 @@ _HYPHENATED = re.compile(r"^\S+-(?!(?:one|two|three|four|five|six|seven|eight|ni
 class Case(msgspec.Struct, frozen=True):
     """A claim, the frame that it was read in, and all comparisons; ``turned`` says that a limit is
     turned round, ``foreign`` that the sentence names a country and no authority that the references cover, ``plain`` that the
-    number shows its measure without a cue: a slip of the unit, the row of a table. ``signs`` are those of the entry.
+    number shows its measure without a cue: a slip of the unit, the row of a table. ``signs`` are those of the entry, ``named`` the
+    comparisons of whom the sentence names.
     """
 
     claim: Claim
@@ -55,6 +56,7 @@ class Case(msgspec.Struct, frozen=True):
     foreign: bool
     signs: Signs
     plain: bool = False
+    named: Sequence[Weighed] = ()
 
 
 Obstacle = Callable[[Case], str | None]
@@ -284,7 +286,7 @@ def _right_elsewhere(case: Case) -> str | None:
     spell = _is_spell(case)
     for each in case.weighed:
         shown = each.candidate.cue is not None or (spell and each.candidate.topic is case.frame.topic)
-        if not each.agrees or not shown or each.fit is Fit.NO:
+        if not each.agrees or not shown or each.fit is Fit.NO or _is_end_by_others(case, each):
             continue
         if each.candidate.topic is case.frame.topic and each.candidate.frame != case.frame.frame:
             return f"the number is right for another measure ({each.candidate.measure.label})"
@@ -310,6 +312,13 @@ def _stage(case: Case) -> str | None:
 
 def _is_of_rhythm(claim: Claim) -> bool:
     return any(each.kind == "phrase" and each.id == _EVERY and -_RHYTHM <= each.distance < 0 for each in claim.mentions)
+
+
+def _is_end_by_others(case: Case, each: Weighed) -> bool:
+    """Whether it is the other end of the span, and right by others than those named: where screening starts elsewhere."""
+    ends = case.frame.measure.end is not None and each.candidate.measure.end is not None
+    same = each.candidate.topic is case.frame.topic
+    return ends and same and bool(case.named) and not any(each is one for one in case.named)
 
 
 _OBSTACLES: tuple[Obstacle, ...] = (

@@ -182,6 +182,8 @@ TRUVOLINE = Topic(
         Entry("truvoline-often", "often", "usm-2020", "{times}/d", (Value(4),), seen_in=_SEEN),
         Entry("truvoline-from", "first", "wlo-2018", "a", (Value(30),), about=("tests",), seen_in=_SEEN),
         Entry("truvoline-until", "last", "wlo-2018", "a", (Value(65),), about=("tests",), seen_in=_SEEN),
+        Entry("truvoline-from-gb", "first", "gbc-2015", "a", (Value(33),), about=("tests",), seen_in=_SEEN),
+        Entry("truvoline-until-gb", "last", "gbc-2015", "a", (Value(70),), about=("tests",), seen_in=_SEEN),
         Entry(
             "truvoline-each", "rhythm", "wlo-2018", "a", (Value(3),), cues=("every",), about=("tests",), seen_in=_SEEN
         ),
