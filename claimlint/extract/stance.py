@@ -21,6 +21,10 @@ _CONDITIONS, _CONDITION_REACH = ("if", "when", "unless", "whose", "who", "that")
 _BREAKS = frozenset((",", ";", ":", ".", "-", "–", "—", "and", "because", "as"))
 _THEN, _THEN_REACH, _NOT = ("at", "by"), 5, ("n't", "n’t", "cannot")
 _EARLIER = frozenset(("until", "till", "before"))
+# "Wait until": its verb, and the tokens from a denial to it and from it to the number.
+_WAITS, _WAIT_REACH = frozenset(("wait", "waits", "waiting")), 5
+# What forbids a deed at an age, and the tokens from there to the age.
+_BARRING, _BARRED_REACH = ("not", "n't", "n’t", "never"), 12
 # Tokens from a number to the words that say that so much is too little.
 _SHORT_REACH = 6
 # Somebody's name has so many words, and stands so near before "had" or "'s".
@@ -58,7 +62,9 @@ def _stance_of_number(sentence: Sentence, quantity: Found) -> Stance:
         return Stance.HISTORICAL
     if _is_of_one(sentence, quantity):
         return Stance.ANECDOTE
-    denied = _negated(sentence, quantity) or _denied_then(sentence, quantity) or _falls_short(sentence, quantity)
+    denied = any(
+        check(sentence, quantity) for check in (_negated, _denied_then, _barred_then, _denies_waiting, _falls_short)
+    )
     return Stance.NEGATED if denied and not quantity.turned else Stance.ASSERTED
 
 
@@ -109,6 +115,31 @@ def _denied_then(sentence: Sentence, quantity: Found) -> bool:
     following = lower[quantity.end : quantity.end + _THEN_REACH]
     denied = next((at for at, word in enumerate(following) if word == "not" or word.endswith(_NOT)), None)
     return denied is not None and _BREAKS.isdisjoint(following[:denied])
+
+
+def _barred_then(sentence: Sentence, quantity: Found) -> bool:
+    """ "Do not give it at three months": what is told is not to be done then."""
+    lower = sentence.tokens.lower
+    if quantity.dimension != "time" or lower[max(quantity.start - 1, sentence.start)] != "at":
+        return False
+    return any(
+        quantity.start - hit.end <= _BARRED_REACH and _BREAKS.isdisjoint(lower[hit.end : quantity.start])
+        for hit in sentence.lists("prohibitions")
+        if hit.text.lower().endswith(_BARRING) and hit.end < quantity.start
+    )
+
+
+def _denies_waiting(sentence: Sentence, quantity: Found) -> bool:
+    """ "You don't have to wait until 60"."""
+    lower = sentence.tokens.lower
+    waits = (
+        at for at in range(max(quantity.start - _WAIT_REACH, sentence.start), quantity.start) if lower[at] in _WAITS
+    )
+    at = next(waits, None)
+    if at is None or lower[at + 1] not in _EARLIER:
+        return False
+    denials = sentence.lists("negation", "prohibitions", "sparing")
+    return any(0 <= at - hit.start <= _WAIT_REACH for hit in denials)
 
 
 def _had_by_then(sentence: Sentence) -> bool:
