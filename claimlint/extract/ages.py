@@ -55,7 +55,7 @@ _REACH_AGED, _REACH_PEOPLE, _REACH_SCORE = 5, 4, 1
 _LEADS, _SPANS = ("at", "from", "until", "till", "before"), ("between", "from")
 # "The minimum age for this in Britain is 18": what ties the name to its number, what parts them, and the tokens between at most.
 _BEING, _BREAKS, _REACH_NAMED = {"is", "was", "be", "at", ":", "="}, {",", ";", "but", "and", "who"}, 10
-_AFTER_AN_AGE = frozenset(". , ; ) in for and or to on if every onwards is are | –".split())  # noqa: SIM905 - one word a cell would fill a page
+_AFTER_AN_AGE = frozenset(". , ; ) in for and or to on if every onwards before is are | –".split())  # noqa: SIM905 - one word a cell would fill a page
 _OLD = 110  # nobody is older
 _SPELT_FROM = 13  # "at nine" is a time of day
 

@@ -12,6 +12,8 @@ from claimlint.model.claim import Stance
 from claimlint.model.quantity import DOWNWARDS
 
 _UNTIL_YEAR = re.compile(r"\b(?:(?:[Uu]ntil|[Bb]efore) (?:19|20)\d\d|[Ii]n (?:19\d\d|20[01]\d))\b")
+# "By 2004 it had claimed": all that was counted until then.
+_BY_YEAR, _HAD = re.compile(r"\b[Bb]y (?:the end of |mid-|early |late )?(?:19|20)\d\d\b"), frozenset(("had",))
 
 # Words that open a condition, and how many tokens before a negation.
 _CONDITIONS, _CONDITION_REACH = ("if", "when", "unless", "whose", "who", "that"), 9
@@ -19,6 +21,14 @@ _CONDITIONS, _CONDITION_REACH = ("if", "when", "unless", "whose", "who", "that")
 _BREAKS = frozenset((",", ";", ":", ".", "-", "–", "—", "and", "because", "as"))
 _THEN, _THEN_REACH, _NOT = ("at", "by"), 5, ("n't", "n’t", "cannot")
 _EARLIER = frozenset(("until", "till", "before"))
+# "Wait until": its verb, and the tokens from a denial to it and from it to the number.
+_WAITS, _WAIT_REACH = frozenset(("wait", "waits", "waiting")), 5
+# What forbids a deed at an age, and the tokens from there to the age.
+_BARRING, _BARRED_REACH = ("not", "n't", "n’t", "never"), 12
+# Tokens from a number to the words that say that so much is too little.
+_SHORT_REACH = 6
+# Somebody's name has so many words, and stands so near before "had" or "'s".
+_NAME_WORDS, _HIS = 2, frozenset(("had", "has", "was", "'s", "’s"))
 # Tokens from "lowered" to "from 65 to 50".
 _CHANGE_REACH = 8
 # They deny a thing ("no birth control"), not the number.
@@ -40,19 +50,22 @@ def stance_of(sentence: Sentence, quantity: Found | None, heading: Sentence | No
     for stance, lists in _BY_LIST:
         if any(not _is_reported(sentence, hit) for hit in sentence.lists(*lists)):
             return stance
-    if _UNTIL_YEAR.search(sentence.text):
+    if _UNTIL_YEAR.search(sentence.text) or _had_by_then(sentence):
         return Stance.HISTORICAL
     if heading is not None and heading.has("myth"):
         return Stance.MYTH
-    if quantity is not None and _is_left_behind(sentence, quantity):
+    return Stance.ASSERTED if quantity is None else _stance_of_number(sentence, quantity)
+
+
+def _stance_of_number(sentence: Sentence, quantity: Found) -> Stance:
+    if _is_left_behind(sentence, quantity):
         return Stance.HISTORICAL
-    if (
-        quantity is not None
-        and not quantity.turned
-        and (_negated(sentence, quantity) or _denied_then(sentence, quantity))
-    ):
-        return Stance.NEGATED
-    return Stance.ASSERTED
+    if _is_of_one(sentence, quantity):
+        return Stance.ANECDOTE
+    denied = any(
+        check(sentence, quantity) for check in (_negated, _denied_then, _barred_then, _denies_waiting, _falls_short)
+    )
+    return Stance.NEGATED if denied and not quantity.turned else Stance.ASSERTED
 
 
 def stance_of_advice(sentence: Sentence) -> Stance:
@@ -102,6 +115,60 @@ def _denied_then(sentence: Sentence, quantity: Found) -> bool:
     following = lower[quantity.end : quantity.end + _THEN_REACH]
     denied = next((at for at, word in enumerate(following) if word == "not" or word.endswith(_NOT)), None)
     return denied is not None and _BREAKS.isdisjoint(following[:denied])
+
+
+def _barred_then(sentence: Sentence, quantity: Found) -> bool:
+    """ "Do not give it at three months": what is told is not to be done then."""
+    lower = sentence.tokens.lower
+    if quantity.dimension != "time" or lower[max(quantity.start - 1, sentence.start)] != "at":
+        return False
+    return any(
+        quantity.start - hit.end <= _BARRED_REACH and _BREAKS.isdisjoint(lower[hit.end : quantity.start])
+        for hit in sentence.lists("prohibitions")
+        if hit.text.lower().endswith(_BARRING) and hit.end < quantity.start
+    )
+
+
+def _denies_waiting(sentence: Sentence, quantity: Found) -> bool:
+    """ "You don't have to wait until 60"."""
+    lower = sentence.tokens.lower
+    waits = (
+        at for at in range(max(quantity.start - _WAIT_REACH, sentence.start), quantity.start) if lower[at] in _WAITS
+    )
+    at = next(waits, None)
+    if at is None or lower[at + 1] not in _EARLIER:
+        return False
+    denials = sentence.lists("negation", "prohibitions", "sparing")
+    return any(0 <= at - hit.start <= _WAIT_REACH for hit in denials)
+
+
+def _had_by_then(sentence: Sentence) -> bool:
+    words = _HAD & set(sentence.tokens.lower[sentence.start : sentence.end])
+    return bool(words) and _BY_YEAR.search(sentence.text) is not None
+
+
+def _falls_short(sentence: Sentence, quantity: Found) -> bool:
+    """ "40 % is no substitute", "SPF 8 is not enough": the sentence knows that so much is too little."""
+    return quantity.single and any(
+        0 <= hit.start - quantity.end <= _SHORT_REACH and ";" not in sentence.tokens.lower[quantity.end : hit.start]
+        for hit in sentence.lists("shortfalls")
+    )
+
+
+def _is_of_one(sentence: Sentence, quantity: Found) -> bool:
+    """Whether it is what an instrument shows of one person, who is named or told apart by what he won."""
+    before = [hit.end for hit in sentence.lists("measured_names") if hit.end <= quantity.start]
+    if not before or quantity.kind == "range":
+        return False
+    known = {at for hit in sentence.hits if hit.kind != "list" for at in range(hit.start, hit.end)}
+    words = sentence.tokens.words
+    names = (
+        at
+        for at in range(sentence.start + _NAME_WORDS, max(before))
+        if words[at] in _HIS
+        and all(words[each].istitle() and each not in known for each in range(at - _NAME_WORDS, at))
+    )
+    return sentence.has("notables") or next(names, None) is not None
 
 
 def _denies_less(sentence: Sentence, end: int, quantity: Found) -> bool:

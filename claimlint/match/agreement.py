@@ -145,6 +145,11 @@ def _inside(stated: Stated, number: float, reference: Reference) -> bool:
     return above and below
 
 
+def contains(stated: Stated, reference: Reference) -> bool:
+    """Whether all of a range lies in the interval of a reference."""
+    return all(_inside(stated, number, reference) for number in (stated.low, stated.high))
+
+
 def _overlaps(stated: Stated, reference: Reference, margin: float = 0.0) -> bool:
     low = (
         float("-inf")
@@ -164,7 +169,7 @@ def _target(stated: Stated, reference: Reference) -> Agreement:
         return _of_cap(stated, reference)
     if stated.single:
         return Agreement.AGREES if _inside(stated, stated.low, reference) else Agreement.DISAGREES
-    if all(_inside(stated, number, reference) for number in (stated.low, stated.high)):
+    if contains(stated, reference):
         return Agreement.AGREES
     if any(
         stated.low - tolerance(stated, bound) <= bound <= stated.high + tolerance(stated, bound)
@@ -239,7 +244,7 @@ def _range(stated: Stated, reference: Reference, margin: float = _RANGE_MARGIN) 
     high = reference.high if reference.high is not None else stated.high
     shared = min(stated.high, high) - max(stated.low, low)
     whole = max(stated.high, high) - min(stated.low, low)
-    inside = all(_inside(stated, number, reference) for number in (stated.low, stated.high))
+    inside = contains(stated, reference)
     spans = low == high and stated.low <= low <= stated.high and stated.high <= 3 * max(stated.low, 1e-9)
     return Agreement.AGREES if inside or spans or (whole > 0 and shared / whole >= 0.5) else Agreement.UNDECIDED
 
@@ -363,8 +368,7 @@ def _scale(stated: Stated, reference: Reference) -> Agreement:
     else:
         same = _close(stated, stated.low, ends[0]) and _close(stated, stated.high, ends[1])
         inside = Agreement.AGREES if same else Agreement.UNDECIDED
-    beyond = not all(_inside(stated, number, reference) for number in (stated.low, stated.high))
-    return Agreement.DISAGREES if beyond else inside
+    return inside if contains(stated, reference) else Agreement.DISAGREES
 
 
 _JUDGES: dict[Judge, Callable[[Stated, Reference], Agreement]] = {

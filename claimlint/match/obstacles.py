@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 
 import msgspec
 
@@ -15,7 +15,7 @@ from claimlint.model.claim import Claim, Mention, Place, Stance
 from claimlint.model.match import Agreement, Fit
 from claimlint.model.phrases import normal
 from claimlint.model.quantity import DOWNWARDS, READING, UPWARDS
-from claimlint.model.reference import CONVERSION, Judge
+from claimlint.model.reference import CONVERSION, End, Judge
 
 FIRM_PLACES = (Place.PHRASE, Place.SENTENCE, Place.ROW, Place.COLUMN, Place.QUESTION)
 # More numbers than this in one sentence is a flattened table.
@@ -36,6 +36,8 @@ _PIECES, _OFTEN = ("{tablet}", "{puff}"), ("{times}", "{dose}")
 _AT = (0, 1)
 _TAKING = ("with", "who have", "have", "on", "taking")
 _OWNING = ("your", "my", "our", "his", "her", "their")
+# Where a rhythm ends, and how far before that it stands: "every three years until she is 29".
+_UNTIL, _EVERY, _RHYTHM = ("until", "till", "to"), "every", 8
 # "Twenty-five" is a number written out.
 _HYPHENATED = re.compile(r"^\S+-(?!(?:one|two|three|four|five|six|seven|eight|nine)$)[a-z]+$")
 
@@ -43,7 +45,8 @@ _HYPHENATED = re.compile(r"^\S+-(?!(?:one|two|three|four|five|six|seven|eight|ni
 class Case(msgspec.Struct, frozen=True):
     """A claim, the frame that it was read in, and all comparisons; ``turned`` says that a limit is
     turned round, ``foreign`` that the sentence names a country and no authority that the references cover, ``plain`` that the
-    number shows its measure without a cue: a slip of the unit, the row of a table. ``signs`` are those of the entry.
+    number shows its measure without a cue: a slip of the unit, the row of a table. ``signs`` are those of the entry, ``named`` the
+    comparisons of whom the sentence names.
     """
 
     claim: Claim
@@ -53,6 +56,7 @@ class Case(msgspec.Struct, frozen=True):
     foreign: bool
     signs: Signs
     plain: bool = False
+    named: Sequence[Weighed] = ()
 
 
 Obstacle = Callable[[Case], str | None]
@@ -282,13 +286,39 @@ def _right_elsewhere(case: Case) -> str | None:
     spell = _is_spell(case)
     for each in case.weighed:
         shown = each.candidate.cue is not None or (spell and each.candidate.topic is case.frame.topic)
-        if not each.agrees or not shown or each.fit is Fit.NO:
+        if not each.agrees or not shown or each.fit is Fit.NO or _is_end_by_others(case, each):
             continue
         if each.candidate.topic is case.frame.topic and each.candidate.frame != case.frame.frame:
             return f"the number is right for another measure ({each.candidate.measure.label})"
         if each.candidate.topic is not case.frame.topic and each.candidate.mention.place in FIRM_PLACES:
             return f"the number is right for another topic ({each.candidate.topic.topic})"
     return None
+
+
+def _stage(case: Case) -> str | None:
+    """Where one rhythm of a schedule ends, another begins: "every three years until 29" of what goes on otherwise from 30."""
+    claim, frame = case.claim, case.frame
+    if frame.measure.end is not End.HIGH or claim.lead not in _UNTIL or not _is_of_rhythm(claim):
+        return None
+    number = claim.quantity.bounds[1]
+    starts = [
+        each.reference.low
+        for each in case.weighed
+        if each.candidate.topic is frame.topic and each.candidate.measure.end is End.LOW
+    ]
+    begins = any(start is not None and 0 <= start - number <= 1 for start in starts)
+    return "the age is where one stage of the schedule ends" if begins else None
+
+
+def _is_of_rhythm(claim: Claim) -> bool:
+    return any(each.kind == "phrase" and each.id == _EVERY and -_RHYTHM <= each.distance < 0 for each in claim.mentions)
+
+
+def _is_end_by_others(case: Case, each: Weighed) -> bool:
+    """Whether it is the other end of the span, and right by others than those named: where screening starts elsewhere."""
+    ends = case.frame.measure.end is not None and each.candidate.measure.end is not None
+    same = each.candidate.topic is case.frame.topic
+    return ends and same and bool(case.named) and not any(each is one for one in case.named)
 
 
 _OBSTACLES: tuple[Obstacle, ...] = (
@@ -311,5 +341,6 @@ _OBSTACLES: tuple[Obstacle, ...] = (
     _apart,
     _factor,
     _nearer_topic,
+    _stage,
     _right_elsewhere,
 )

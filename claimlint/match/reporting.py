@@ -6,50 +6,103 @@ And weeks 16 to 32 touch weeks 27 to 36, but where another authority says 16 to 
 
 from __future__ import annotations
 
-from claimlint.match.agreement import tolerance
+from claimlint.match.agreement import contains, tolerance
 from claimlint.match.candidates import Phrases
-from claimlint.match.weighing import Weighed, Weigher
+from claimlint.match.naming import of_named
+from claimlint.match.weighing import ESTIMATES, Weighed, Weigher
 from claimlint.model.claim import Claim
 from claimlint.model.match import Fit
-from claimlint.model.quantity import UPWARDS
+from claimlint.model.quantity import UPWARDS, Comparator
 from claimlint.model.reference import Database, Judge
 
 _BOUNDS = (Judge.MINIMUM, Judge.LIMIT)
+# Of these an authority gives both ends.
+_SPANS = (Judge.RANGE, Judge.TARGET, Judge.THRESHOLD)
 # A number so much lower than a limit, or higher than a minimum, is another number; nearer ones may be a second target of the same text.
 _APART = 1.3
+# Between the ends of a stage of a diagnosis the same may be written with other decimals, but not another end.
+_PAIR, _OTHER_STAGE = 2, 0.03
 
 
 def as_reported(
     claim: Claim, weighed: list[Weighed], weigher: Weigher, phrases: Phrases, database: Database
 ) -> list[Weighed]:
-    """The comparisons; with one of the authority that the sentence names, a number that only keeps within its bound disagrees."""
-    if claim.attribution is None or not claim.sentence.contains(claim.attribution.span):
+    """The comparisons; with one of whom the sentence names, a number that only keeps within its bound disagrees.
+
+    So does the very number of another authority that is none of theirs.
+    """
+    theirs = of_named(claim, weighed, database)
+    if not theirs:
         return weighed
-    by_them = [database.authority_of(each.candidate.entry).id in claim.credited for each in weighed]
-    fitting = [
-        (each, own) for each, own in zip(weighed, by_them, strict=True) if each.agrees and each.fit is not Fit.NO
-    ]
-    verbatim = {
-        each.candidate.frame
-        for each, own in fitting
-        if not own and each.current and weigher.same(claim, each, phrases, bare=True)
-    }
-    kept = {each.candidate.frame for each, own in fitting if own and not _is_only_within(claim, each, weigher, phrases)}
-    taken = verbatim - kept
+    credited = claim.attribution is not None and claim.sentence.contains(claim.attribution.span)
+    by_them = [any(each is one for one in theirs) for each in weighed]
+    taken = _taken(claim, list(zip(weighed, by_them, strict=True)), weigher, phrases, estimates=credited)
     return [
         each.disagreeing()
-        if own and (each.candidate.frame in taken or _is_another(claim, each, weigher, phrases))
+        if own and (each.candidate.frame in taken or (credited and _is_another(claim, each, weigher, phrases)))
         else each
         for each, own in zip(weighed, by_them, strict=True)
     ]
+
+
+def _taken(
+    claim: Claim, weighed: list[tuple[Weighed, bool]], weigher: Weigher, phrases: Phrases, *, estimates: bool
+) -> set[tuple[str, str]]:
+    """The frames of which the number is another authority's, to the letter, and none of those who are named."""
+    judged = [(each, own) for each, own in weighed if estimates or each.candidate.measure.judge not in ESTIMATES]
+    fitting = [(each, own) for each, own in judged if each.agrees and each.fit is not Fit.NO]
+    verbatim = {
+        each.candidate.frame
+        for each, own in fitting
+        if not own and each.current and _is_value(claim, each, weigher, phrases)
+    }
+    kept = {each.candidate.frame for each, own in fitting if own and _is_kept(claim, each, weigher, phrases)}
+    others = {each.candidate.frame for each, own in fitting if not own and each.current and each.candidate.cue}
+    theirs = [each for each, own in judged if own and each.current and each.fit is not Fit.NO]
+    near = {each.candidate.frame for each in theirs if not _is_apart(claim, each, weigher, phrases)}
+    apart = {each.candidate.frame for each in theirs} - near
+    return (verbatim - kept) | (others & apart)
+
+
+def _is_value(claim: Claim, each: Weighed, weigher: Weigher, phrases: Phrases) -> bool:
+    """Whether a number is the value of an authority to the letter, as a whole or where it begins; ages are whole years or months."""
+    if weigher.same(claim, each, phrases, bare=True):
+        return True
+    stated, ends = weigher.beside(claim, each, phrases), each.reference.ends
+    if stated is None or abs(stated.low - ends[0]) > tolerance(stated, ends[0]):
+        return False
+    if stated.single:
+        return stated.begins and stated.comparator is Comparator.GE
+    return stated.of_age and 0 <= ends[-1] - stated.high < stated.step
+
+
+def _is_kept(claim: Claim, each: Weighed, weigher: Weigher, phrases: Phrases) -> bool:
+    """Whether a number that agrees with those who are named is theirs: a span by both its ends, a beginning by where theirs is."""
+    if _is_only_within(claim, each, weigher, phrases):
+        return False
+    stated = weigher.beside(claim, each, phrases)
+    if stated is None or each.candidate.measure.judge not in _SPANS:
+        return True
+    if not stated.single:
+        return contains(stated, each.reference)
+    late = stated.begins and stated.comparator is Comparator.GE
+    return not late or stated.low <= each.reference.ends[0] + tolerance(stated, each.reference.ends[0])
 
 
 def _is_only_within(claim: Claim, each: Weighed, weigher: Weigher, phrases: Phrases) -> bool:
     """Whether a number keeps within a bound without being it: "74 °C" of "at least 70 °C", "6.5%" of "less than 7%"."""
     if each.candidate.measure.judge not in _BOUNDS:
         return False
-    stated = weigher.stated(claim, each.candidate, each.unit, phrases)
+    stated = weigher.beside(claim, each, phrases)
     return stated is None or not any(abs(stated.high - end) <= tolerance(stated, end) for end in each.reference.ends)
+
+
+def _is_apart(claim: Claim, each: Weighed, weigher: Weigher, phrases: Phrases) -> bool:
+    """Whether an age is another one by a whole year or month, and no more than near: 14 of "11 to 12"."""
+    stated, ends = weigher.beside(claim, each, phrases), each.reference.ends
+    if stated is None or not stated.of_age or each.agrees or not ends:
+        return False
+    return stated.low - ends[-1] >= stated.step or ends[0] - stated.low >= stated.step
 
 
 def _is_another(claim: Claim, each: Weighed, weigher: Weigher, phrases: Phrases) -> bool:
@@ -57,9 +110,12 @@ def _is_another(claim: Claim, each: Weighed, weigher: Weigher, phrases: Phrases)
     candidate = each.candidate
     if candidate.cue is None or each.fit is Fit.NO:
         return False
-    stated, ends = weigher.stated(claim, candidate, each.unit, phrases), each.reference.ends
+    stated, ends = weigher.beside(claim, each, phrases), each.reference.ends
     if stated is None:
         return False
+    if candidate.measure.judge is Judge.THRESHOLD and len(set(ends)) == _PAIR and not stated.single:
+        pairs = zip((stated.low, stated.high), ends, strict=True)
+        return any(abs(number - end) > _OTHER_STAGE * end for number, end in pairs)
     if candidate.measure.judge is Judge.LIMIT:
         return stated.high * _APART < min(ends) - tolerance(stated, min(ends))
     at_least = candidate.measure.judge is Judge.MINIMUM or (

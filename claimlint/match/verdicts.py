@@ -140,7 +140,8 @@ class Matcher:
         return of_span(claim, of_state(claim, without_caps(compared)))
 
     def _judge(self, claim: Claim, usable: list[Weighed], phrases: Phrases, trace: list[str]) -> Match:
-        usable = with_direction(claim, as_reported(claim, usable, self._weigher, phrases, self._database))
+        reported = of_span(claim, as_reported(claim, usable, self._weigher, phrases, self._database))
+        usable = with_direction(claim, reported)
         named = of_named(claim, usable, self._database)
         agreeing = self._agreeing(claim, usable, named or usable, phrases)
         if agreeing:
@@ -203,7 +204,7 @@ class Matcher:
             firm = [each for each in current if each.fit is Fit.YES]
         foreign = bool(claim.countries) and not named and not self._is_of_country(claim, of_frame)
         turned, signs = _turned(claim, frame), self._signs.of(frame.entry)
-        obstacle = first_obstacle(Case(claim, frame, usable, turned, foreign, signs, plain))
+        obstacle = first_obstacle(Case(claim, frame, usable, turned, foreign, signs, plain, named))
         if obstacle:
             trace.append(f"no conflict: {obstacle}")
             return None

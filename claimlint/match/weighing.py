@@ -182,13 +182,17 @@ class Weigher:
     def same(self, claim: Claim, each: Weighed, phrases: Phrases, *, bare: bool = False) -> bool:
         """Whether the claim states the reference's very interval or bound; ``bare`` lets the bound stand without its "at least"."""
         candidate, reference = each.candidate, each.reference
-        stated = self.stated(self._side(claim, each.comparison.value), candidate, each.unit, phrases)
+        stated = self.beside(claim, each, phrases)
         touching = candidate.measure.ages is not Ages.ONLY and claim.lead != "|"
         if stated is None or (touching and not bare and _only_touches(stated, reference)):
             return False
         ends = reference.ends
         pairs = ((stated.low, ends[0]), (stated.high, ends[-1]))
         return all(abs(number - end) <= tolerance(stated, end) for number, end in pairs)
+
+    def beside(self, claim: Claim, each: Weighed, phrases: Phrases) -> Stated | None:
+        """The claim's number, of a pair the one that the value is about, in the unit of a comparison."""
+        return self.stated(self._side(claim, each.comparison.value), each.candidate, each.unit, phrases)
 
     def _side(self, claim: Claim, value: Value) -> Claim:
         """The claim with the number of a pair (120/80) that a value is about; the claim itself where there is no pair."""

@@ -13,6 +13,7 @@ from claimlint.model.reference import (
     Conversion,
     Database,
     Edition,
+    End,
     Entry,
     For,
     General,
@@ -75,6 +76,8 @@ MEASURES = (
     Measure("ratio", "ratio", Judge.ESTIMATE, cues=("as often as", "more common")),
     Measure("rhythm", "interval", Judge.RANGE, cues=("checked", "again"), recurs=True),
     Measure("often", "doses a day", Judge.LIMIT, Comparator.LE, cues=("swallow",)),
+    Measure("first", "first age", Judge.RANGE, cues=("from",), ages=Ages.ONLY, end=End.LOW),
+    Measure("last", "last age", Judge.RANGE, cues=("until",), ages=Ages.ONLY, end=End.HIGH),
     Measure("onset", "age of onset", Judge.RANGE, cues=("begins",), ages=Ages.ONLY),
 )
 
@@ -177,6 +180,13 @@ TRUVOLINE = Topic(
         Entry("truvoline-drink", "dose", "usm-2020", "mL", (Value(low=460, high=480),), seen_in=_SEEN),
         Entry("truvoline-ceiling", "ceiling", "usm-2020", "g/d", (Value(2.4),), seen_in=_SEEN),
         Entry("truvoline-often", "often", "usm-2020", "{times}/d", (Value(4),), seen_in=_SEEN),
+        Entry("truvoline-from", "first", "wlo-2018", "a", (Value(30),), about=("tests",), seen_in=_SEEN),
+        Entry("truvoline-until", "last", "wlo-2018", "a", (Value(65),), about=("tests",), seen_in=_SEEN),
+        Entry("truvoline-from-gb", "first", "gbc-2015", "a", (Value(33),), about=("tests",), seen_in=_SEEN),
+        Entry("truvoline-until-gb", "last", "gbc-2015", "a", (Value(70),), about=("tests",), seen_in=_SEEN),
+        Entry(
+            "truvoline-each", "rhythm", "wlo-2018", "a", (Value(3),), cues=("every",), about=("tests",), seen_in=_SEEN
+        ),
         Entry("truvoline-walks", "least", "usm-2020", "min/d", (Value(60, for_=For("4-13 y")),), seen_in=_SEEN),
     ),
 )
