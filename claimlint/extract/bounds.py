@@ -68,7 +68,7 @@ _NEGATIONS = {"never", "don't", "shouldn't", "mustn't", "cannot", "can't", "avoi
 _MODALS = {"should", "must", "do", "does", "may", "can", "ought", "will"}
 _NORMS = {"need", "exceed", "require", "go", "allow", "recommend", "take", "have", "use"}
 # "Nobody should have more than", "no adult needs more than": with one of these verbs behind it the subject denies the comparison.
-_NOBODY = {"no", "nobody", "none"}
+_NOBODY = {"no", "nobody", "none", "neither", "nor"}
 _ASKING = {"should", "must", "may", "can", "ought", "need", "needs"}
 _CLAUSE_ENDS = {
     ",",
