@@ -22,6 +22,7 @@ _MARKS = {
     "spells": "spell",
     "packages": "package",
     "back_references": "back-reference",
+    "shares_of_a_body": "body-share",
     "narrowing": "part",
     "rises": "rise",
     "declines": "decline",

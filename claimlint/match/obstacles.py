@@ -150,6 +150,12 @@ def _of_them(case: Case) -> str | None:
     return "the share is of those just named" if back else None
 
 
+def _of_the_cause(case: Case) -> str | None:
+    """ "Losing 5% of your weight lowers the risk": by how much the cause changes, not by how much the risk falls."""
+    cause = case.frame.measure.falls is not None and _is_behind(case, "body-share")
+    return "the share is of what has the effect" if cause else None
+
+
 def _crowd(case: Case) -> str | None:
     crowd = case.claim.crowd
     return f"the sentence has {crowd} numbers, too many to tell which belongs to what" if crowd > _CROWD else None
@@ -330,6 +336,7 @@ _OBSTACLES: tuple[Obstacle, ...] = (
     _package,
     _pieces,
     _of_them,
+    _of_the_cause,
     _crowd,
     _special_group,
     _denied,
