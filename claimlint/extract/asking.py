@@ -10,13 +10,11 @@ from claimlint.extract.found import Found
 from claimlint.extract.frames import lead_of
 from claimlint.extract.reading import Reading, Sentence
 from claimlint.extract.relevance import DATES, NOWHERE, is_linked
-from claimlint.model.quantity import READING
+from claimlint.model.quantity import READING, TIMES
 
 # Any number but one, so that what is counted may stand in the plural.
 _ANY = "7"
 _OLDEST = 110
-# "Up to 1,000 a day": so many times, as long as nothing says what is counted.
-_TIMES = "{times}/"
 # Behind these a number says when or for whom the answer holds.
 _CIRCUMSTANCES = ("at", "by", "after", "since", "until", "on", "in", "age", "aged", "from", "for")
 _AGE = {"unit": "a", "dimension": "time", "kind": "age"}
@@ -44,7 +42,8 @@ def _is_moment(sentence: Sentence, quantity: Found) -> bool:
 
 def _is_bare(sentence: Sentence, quantity: Found) -> bool:
     """Whether a number has no unit, and is followed by nothing that it may count."""
-    times = quantity.kind == "frequency" and quantity.unit.startswith(_TIMES)
+    # "Up to 1,000 a day": so many times, as long as nothing says what is counted.
+    times = quantity.kind == "frequency" and quantity.unit.startswith(TIMES)
     if not (times or (quantity.kind == "number" and not quantity.unit)):
         return False
     follows = {hit.start for hit in sentence.lists("reading_follow")}

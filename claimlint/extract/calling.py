@@ -25,16 +25,21 @@ def calls_for(sentence: Sentence, quantity: Found) -> bool:
     return least and _within(sentence.lists("urging"), quantity.end, _clause_end(sentence, quantity))
 
 
-def caps(sentence: Sentence, quantity: Found) -> bool:
-    """Whether the clause of a number tells the reader to stay under it: "eat no more than", "hold it below", "limit it to"."""
-    start = _clause_start(sentence, quantity)
+def caps(sentence: Sentence, quantity: Found, *, called_for: bool) -> bool:
+    """Whether the clause of a number tells the reader to stay under it: "eat no more than", "hold it below", "limit it to".
+
+    ``called_for`` tells that the clause urges the number.
+    """
+    under = quantity.comparator in DOWNWARDS
+    led = under or sentence.tokens.lower[max(quantity.start - 1, sentence.start)] == "to"
     amount = bool(quantity.unit) and quantity.kind not in _NO_AMOUNTS
-    if start is None or not amount or sentence.has("special_diets"):
+    if not led or not amount or sentence.has("special_diets"):
         return False
-    if quantity.comparator in DOWNWARDS:
-        return calls_for(sentence, quantity) or _within(sentence.lists("capping", "limiting"), start, quantity.start)
-    led = sentence.tokens.lower[max(quantity.start - 1, sentence.start)] == "to"
-    return led and _within(sentence.lists("limiting"), start, quantity.start)
+    if under and called_for:
+        return True
+    start = _clause_start(sentence, quantity)
+    hits = sentence.lists(*(("capping", "limiting") if under else ("limiting",)))
+    return start is not None and _within(hits, start, quantity.start)
 
 
 def _clause_start(sentence: Sentence, quantity: Found) -> int | None:

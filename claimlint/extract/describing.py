@@ -44,7 +44,7 @@ def _compares(sentence: Sentence) -> bool:
 def _contrasts(sentence: Sentence) -> bool:
     """Whether it says of another thing that it does: "freckles need no care, a changing mole does"."""
     lower = sentence.tokens.lower[sentence.start : sentence.end]
-    return lower[-2:-1] != [] and lower[-2] in _AUXILIARIES and bool({",", ";", "but"} & set(lower))
+    return not _AUXILIARIES.isdisjoint(lower[-2:-1]) and not {",", ";", "but"}.isdisjoint(lower)
 
 
 def restrained(sentence: Sentence) -> tuple[tuple[int, int], ...]:

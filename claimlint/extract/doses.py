@@ -6,9 +6,9 @@ import msgspec
 
 from claimlint.extract.found import Found
 from claimlint.extract.reading import Sentence
-from claimlint.model.quantity import Comparator
+from claimlint.model.quantity import TIMES, Comparator
 
-_INTERVAL, _TIMES, _EVERY = "interval", "{times}/", "every"
+_INTERVAL, _EVERY = "interval", "every"
 # What is taken, in units of measurement: how strong a tablet is tells more than how many there are.
 _MEASURED = ("mass", "activity", "volume")
 _PLAIN = (Comparator.EQ, Comparator.APPROX, Comparator.RANGE)
@@ -20,17 +20,15 @@ _NUMBERS = 2
 
 def dose_of(sentence: Sentence, rhythm: Found, crowd: int) -> Found | None:
     """The amount right before a rhythm, with the place of both; ``crowd`` is how many quantities the sentence has, ages left out."""
+    if crowd != _NUMBERS:
+        return None
     words = sentence.tokens.lower
     every = rhythm.start > sentence.start and words[rhythm.start - 1] == _EVERY
     before = [each for each in sentence.quantities if each.end <= rhythm.start]
-    often = every or rhythm.kind == _INTERVAL or rhythm.unit.startswith(_TIMES)
-    if crowd != _NUMBERS or not before or not often:
+    if not before or not (every or rhythm.kind == _INTERVAL or rhythm.unit.startswith(TIMES)):
         return None
     dose = before[-1]
     between = words[dose.end : rhythm.start]
     near = len(between) <= _BETWEEN and all(word.isalpha() for word in between)
-    return (
-        msgspec.structs.replace(dose, end=rhythm.end)
-        if near and dose.dimension in _MEASURED and dose.kind in ("quantity", "repeated") and dose.comparator in _PLAIN
-        else None
-    )
+    taken = dose.dimension in _MEASURED and dose.kind in ("quantity", "repeated") and dose.comparator in _PLAIN
+    return msgspec.structs.replace(dose, end=rhythm.end) if near and taken else None

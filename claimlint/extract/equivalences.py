@@ -124,12 +124,13 @@ class EquivalenceReader:
         """Whether a weight is only given in another unit, and is none of what a body of that weight needs."""
         sizes = {unit.ucum: (unit.dimension, unit.factor) for unit in self._units}
         (kind, size), (other_kind, other_size) = (sizes.get(each[2], ("", 1.0)) for each in (source, target))
-        lower = sentence.tokens.lower
-        starts = [hit.end for hit in sentence.lists("factor_targets") if hit.end <= target[0]]
-        between = lower[max([*starts, *([source[1]] if source[1] <= target[0] else [])], default=target[0]) : target[0]]
-        ends = target[1] >= sentence.end or lower[target[1]] in _FOLLOWS - {"per", "a", "an", "each", "for"}
-        alike = kind == other_kind != "" and max(size, other_size) <= _ALIKE * min(size, other_size)
-        return alike and ends and set(between) <= _WEIGHT_IN
+        if not kind == other_kind != "" or max(size, other_size) > _ALIKE * min(size, other_size):
+            return False
+        lower, (begin, end, _) = sentence.tokens.lower, target
+        before = [*(hit.end for hit in sentence.lists("factor_targets")), source[1]]
+        between = lower[max((at for at in before if at <= begin), default=begin) : begin]
+        ends = end >= sentence.end or lower[end] in _FOLLOWS - {"per", "a", "an", "each", "for"}
+        return ends and _WEIGHT_IN.issuperset(between)
 
     def _composed(self, sentence: Sentence) -> list[tuple[int, int, str]]:
         """The units of measurement named in a sentence with their divisors: (start, end, UCUM)."""

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from claimlint.extract.denying import DUTIES, Span, all_denials, is_aim
+from claimlint.extract.denying import DUTIES, Span, all_denials, is_aim, negations
 from claimlint.extract.phrases import Hit
 from claimlint.extract.reading import Sentence
 from claimlint.extract.urging import refusals_in, urges_in
@@ -65,11 +65,12 @@ def denied_in(sentence: Sentence) -> tuple[Span, ...]:
 
 def left_in(sentence: Sentence) -> tuple[Span, ...]:
     """The leavings that nothing denies, each from the last word of its verb to the end of what is left: "must [stop the tablets]"."""
-    denials = [hit.start for hit in all_denials(sentence) if hit.id != "prohibitions"]
+    # Of two that begin at a word the shorter: "stop", not "stop them".
+    verbs = {hit.start: hit for hit in sorted(sentence.lists("leavings"), key=lambda hit: -hit.end)}
+    if not verbs:
+        return ()
+    denials = [hit.start for hit in negations(sentence)]
     urging = set(urges_in(sentence))
-    verbs = {
-        hit.start: hit for hit in sorted(sentence.lists("leavings"), key=lambda hit: -hit.end)
-    }  # "stop", not "stop them"
     return tuple(
         (hit.end - 1, _list_end(sentence, _object_end(sentence, hit.end, _LEFT_ENDS), urging))
         for hit in verbs.values()
@@ -81,10 +82,13 @@ def _list_end(sentence: Sentence, at: int, urging: set[int]) -> int:
     """Where a list of things ends whose first one ends at a token: "give up raw sprouts, blue cheese and pâté"."""
     lower = sentence.tokens.lower
     while at < sentence.end and lower[at] in _LIST_MARKS:
-        end = _object_end(sentence, at + 1, _LEFT_ENDS)
-        if not at + 1 < end <= at + 1 + _ITEM or urging & set(range(at + 1, end)):
-            return at if lower[at] != "," or end != at + 1 else _list_end(sentence, at + 1, urging)
-        at = end
+        first, end = at + 1, _object_end(sentence, at + 1, _LEFT_ENDS)
+        if end == first and lower[at] == ",":  # ", and"
+            at = first
+        elif first < end <= first + _ITEM and urging.isdisjoint(range(first, end)):
+            at = end
+        else:
+            break
     return at
 
 

@@ -10,16 +10,13 @@ from claimlint.extract.phrases import Hit
 from claimlint.extract.reading import Reading, Sentence
 from claimlint.model.ages import OLDEST, age_range
 from claimlint.model.claim import Group, Place
+from claimlint.model.quantity import MULTIPLES
 from claimlint.model.reference import Database, PopulationTerm
 
 # Words from "means" to what it means.
 _CONCLUSION_REACH = 3
-_MULTIPLES, _LESS, _LESS_REACH, _AGAINST_REACH = (
-    ("{times}", "{fold}"),
-    {"less", "lower", "fewer", "rarer", "smaller"},
-    2,
-    10,
-)
+# "Three times less", and how far behind a multiple that stands, and those that others are compared with.
+_LESS, _LESS_REACH, _AGAINST_REACH = frozenset(("less", "lower", "fewer", "rarer", "smaller")), 2, 10
 # Tokens between the two of "as often as".
 _AS_REACH = 3
 # What stands between a number and the people that it is for, and which of them.
@@ -158,7 +155,7 @@ class GroupReader:
     def _against(self, sentence: Sentence, quantity: Found) -> str | None:
         """The sex that those of a multiple are compared with, behind it: "three times as often ⟨as women⟩"; not "three times less"."""
         behind = sentence.tokens.lower[quantity.end : quantity.end + _LESS_REACH]
-        if not quantity.unit.startswith(_MULTIPLES) or "/" in quantity.unit or _LESS & set(behind):
+        if not quantity.unit.startswith(MULTIPLES) or "/" in quantity.unit or _LESS & set(behind):
             return None
         named = [
             hit for hit in sentence.named("population") if self._terms[hit.id].sex and _compared(sentence, hit.start)

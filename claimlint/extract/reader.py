@@ -185,7 +185,7 @@ class Reader:
         near = setting.around
         mentions = mentions_of(sentence, quantity, near, previous, asked)
         inside = marks_of(sentence, setting.marks)
-        dose = dose_of(sentence, quantity, crowd)
+        dose, called_for = dose_of(sentence, quantity, crowd), calls_for(sentence, quantity)
         headings = [
             reading.sentences[0] for place, reading in near.places if place is Place.HEADING if reading.sentences
         ]
@@ -204,8 +204,8 @@ class Reader:
             citations=tuple(setting.citation(mark, sentence) for mark in inside),
             equated=equated,
             dose=_quantity(dose, setting) if dose else None,
-            called_for=calls_for(sentence, quantity),
-            capped=caps(sentence, quantity),
+            called_for=called_for,
+            capped=caps(sentence, quantity, called_for=called_for),
         )
 
     def _advice(self, setting: Setting) -> Iterator[Advice]:

@@ -38,7 +38,10 @@ _CUE_WEIGHT, _SPECIFIC_CUE, _DISTANCE_STEP, _DISTANCE_CAP = 0.4, 0.3, 0.01, 0.3
 
 
 class Candidate(msgspec.Struct, frozen=True):
-    """An entry beside a claim, with the reasons for it."""
+    """An entry beside a claim, with the reasons for it.
+
+    ``capped``: only the words of a cap ("no more than") speak against it, so that it may be what the cap turns round.
+    """
 
     topic: Topic
     entry: Entry
@@ -49,9 +52,7 @@ class Candidate(msgspec.Struct, frozen=True):
     cue_distance: int
     score: float
     loose_unit: bool
-    capped: bool = (
-        False  # only the words of a cap ("no more than") speak against it: it may be what the cap turns round
-    )
+    capped: bool = False
 
     @property
     def frame(self) -> tuple[str, str]:

@@ -5,10 +5,9 @@ from __future__ import annotations
 import msgspec
 
 from claimlint.model.claim import Claim
-from claimlint.model.quantity import Comparator, Quantity
+from claimlint.model.quantity import TIMES, Comparator, Quantity
 from claimlint.model.reference import Measure
 
-_TIMES = "{times}/"
 # What is done once a day may be done several times on another, and once a year many things are done beside the one that is meant.
 _SPACED = ("wk", "mo")
 _TURNED = {
@@ -20,7 +19,7 @@ _PER_DAY = {"d": 1.0, "h": 24.0, "min": 1440.0}
 def as_measured(claim: Claim, measure: Measure) -> Claim:
     """The claim as a measure takes it: for one of what recurs "once a month" says what lies between."""
     quantity = claim.quantity
-    unit = quantity.unit.removeprefix(_TIMES)
+    unit = quantity.unit.removeprefix(TIMES)
     once = quantity.kind == "frequency" and quantity.value == 1 and unit in _SPACED
     if not (measure.recurs and once and quantity.unit != unit):
         return claim
@@ -45,7 +44,7 @@ def taken_in_a_day(claim: Claim) -> Claim | None:
 def _times_a_day(often: Quantity) -> float | None:
     """How many times a day at least; of "every 4 to 6 hours" the longest counts."""
     low, high = often.bounds
-    if often.unit == f"{_TIMES}d" and often.comparator in (
+    if often.unit == f"{TIMES}d" and often.comparator in (
         Comparator.EQ,
         Comparator.APPROX,
         Comparator.RANGE,

@@ -21,7 +21,7 @@ from claimlint.match.uncued import Uncued
 from claimlint.match.weighing import ESTIMATES, Weighed, Weigher, of_span, of_state
 from claimlint.model.claim import Claim, Form, Group, Place, Stance
 from claimlint.model.match import Agreement, Confidence, Fit, Match, Nature, Verdict
-from claimlint.model.quantity import UPWARDS
+from claimlint.model.quantity import TIMES, UPWARDS
 from claimlint.model.reference import CONVERSION, Database, Judge
 
 _WRONG = (Agreement.DISAGREES, Agreement.REVERSED, Agreement.EXCEEDS)
@@ -72,13 +72,15 @@ class Matcher:
         ]
         daily = [each for each in usable if each.unit.endswith("/d")]
         limits = [each for each in daily if each.candidate.measure.judge is Judge.LIMIT]
-        times = _BEYOND_A_LIMIT if limits and often.claim.quantity.unit.startswith("{times}/") else _BEYOND_A_DAY
+        times = _BEYOND_A_LIMIT if limits and often.claim.quantity.unit.startswith(TIMES) else _BEYOND_A_DAY
         firm = [each for each in limits or daily if each.fit is Fit.YES and each.candidate.mention.kind == "topic"]
-        if not firm or not all(self._weigher.is_above(total, each, phrases, times) for each in limits or daily):
+        far = (self._weigher.is_far(total, each, phrases, times, only_above=True) for each in limits or daily)
+        if not firm or not all(far):
             return None
         frame = _best_frame(firm)
         trace = [*often.trace, *opening(total), *candidate_lines(daily)]
-        if first_obstacle(Case(total, frame, usable, False, False, self._signs.of(frame.entry), True)):
+        signs = self._signs.of(frame.entry)
+        if first_obstacle(Case(total, frame, usable, turned=False, foreign=False, signs=signs, plain=True)):
             return None
         return _result(total, Verdict.CONFLICT, frame, firm, trace, Nature.EXCEEDS)
 

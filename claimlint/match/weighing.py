@@ -13,7 +13,7 @@ from claimlint.model.claim import Claim, Group
 from claimlint.model.labels import edition_label, number_label, population_label, unit_label, value_label
 from claimlint.model.match import Agreement, Comparison, Fit
 from claimlint.model.phrases import normal
-from claimlint.model.quantity import UPWARDS, Comparator
+from claimlint.model.quantity import MULTIPLES, UPWARDS, Comparator
 from claimlint.model.reference import Ages, Database, End, Entry, For, Judge, Measure, Topic, Value
 
 ESTIMATES = (Judge.ESTIMATE, Judge.COUNT)
@@ -25,7 +25,6 @@ _LISTS = (
 )  # fmt: skip
 # The last digit shown of a number that ends with a zero.
 _ZEROS = 10.0
-_MULTIPLES = ("{times}", "{fold}")
 # "Adults" are people in general where an estimate is concerned.
 _GROWN, _SPAN = 15.0, 99.0
 
@@ -114,18 +113,13 @@ class Weigher:
         """Whether the sentence names what something has an effect on: "raises the risk of"."""
         return not self._words["changed"].isdisjoint(phrases.close)
 
-    def is_far(self, claim: Claim, each: Weighed, phrases: Phrases, times: float) -> bool:
+    def is_far(self, claim: Claim, each: Weighed, phrases: Phrases, times: float, *, only_above: bool = False) -> bool:
         """Whether the number is so many times above or below a reference."""
         stated = self.stated(claim, each.candidate, each.unit, phrases)
         ends = each.reference.ends
         if stated is None or not ends:
             return False
-        return stated.low > times * max(ends) or stated.high * times < min(ends)
-
-    def is_above(self, claim: Claim, each: Weighed, phrases: Phrases, times: float) -> bool:
-        """Whether the number is more than so many times a reference."""
-        stated = self.stated(claim, each.candidate, each.unit, phrases)
-        return stated is not None and bool(each.reference.ends) and stated.low > times * max(each.reference.ends)
+        return stated.low > times * max(ends) or (not only_above and stated.high * times < min(ends))
 
     def stated(
         self, claim: Claim, candidate: Candidate, unit: str, phrases: Phrases, value: Value | None = None
@@ -375,7 +369,7 @@ def _only_touches(stated: Stated, reference: Reference) -> bool:
 def _is_turned_multiple(group: Group, value: Value, unit: str) -> bool:
     """Whether a multiple is told of the sex that the reference compares with: "men three times as often as women" of a value for women."""
     sex = value.for_.sex
-    return unit in _MULTIPLES and sex is not None and group.sex is not None and group.sex != sex == group.against
+    return unit in MULTIPLES and sex is not None and group.sex is not None and group.sex != sex == group.against
 
 
 def _is_part(group: Group, topic: Topic) -> bool:

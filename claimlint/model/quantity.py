@@ -24,6 +24,8 @@ class Comparator(StrEnum):
 
 UPWARDS = (Comparator.GE, Comparator.GT)
 DOWNWARDS = (Comparator.LE, Comparator.LT)
+# The beginning of the unit of how often, and the units of "three times as many".
+TIMES, MULTIPLES = "{times}/", ("{times}", "{fold}")
 # The kind of a week or month told by its place in a row: "by week 30", "the 34th week".
 NUMBERED = "numbered"
 # The kind of a bare number that an instrument or laboratory shows ("a resting pulse of 70"): its unit is that of the reference.
