@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import msgspec
 
-from claimlint.extract.builders import ADVERB_UNITS
+from claimlint.extract.builders.times import ADVERB_UNITS
 from claimlint.extract.found import Found
 from claimlint.extract.numbers import read_number
 from claimlint.extract.phrases import Hit

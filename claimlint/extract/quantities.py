@@ -7,7 +7,7 @@ from collections.abc import Iterable
 import msgspec
 
 from claimlint.extract.bounds import bounded, by_place
-from claimlint.extract.builders import far_apart
+from claimlint.extract.builders.amounts import far_apart
 from claimlint.extract.divisors import per_apart
 from claimlint.extract.found import Found
 from claimlint.extract.grammar import GRAMMAR, OPENING

@@ -1,0 +1,185 @@
+"""Builders of amounts: one number or an interval with a unit, or bare."""
+
+from __future__ import annotations
+
+import msgspec
+
+from claimlint.extract.builders.making import compound, of_numbers
+from claimlint.extract.found import Found
+from claimlint.extract.stretch import TURNING, Stretch
+from claimlint.extract.symbols import Item
+from claimlint.model.quantity import PER_DOSE, Comparator
+
+_BEFORE_AN_AGE = ("age", "aged", *TURNING)
+
+
+def with_unit(match: Stretch) -> Found | None:
+    """A number or an interval with its unit; "800 mg to 2 g" is brought to the last unit."""
+    match = _without_subject(match)
+    units = match.of("U")
+    numbers = [item for item in match.of("NWQ") if item.start < units[-1].start]
+    units_of_per = [item for item in units if item.start > numbers[-1].start]
+    numbers = [n for n in numbers if n.start < units_of_per[0].start]
+    before = [item for item in units if item.start < numbers[-1].start]
+    if len(numbers) == 2 and match.of("O") and far_apart(numbers[0].value, numbers[1].value):
+        return None
+    unit, dimension, strong = compound(units_of_per)
+    if dimension == "count-people" and match.tokens.lower[max(match.start - 1, 0)] in _BEFORE_AN_AGE:
+        return None  # "by age 70 adults need", "in the year they turn 50 women are"
+    if (
+        before
+        and before[0].unit
+        and units_of_per[0].unit
+        and before[0].unit.dimension != units_of_per[0].unit.dimension
+    ):
+        return None
+    if before and before[0].unit and units_of_per[0].unit and before[0].unit.ucum != units_of_per[0].unit.ucum:
+        scale = before[0].unit.factor / units_of_per[0].unit.factor
+        first = numbers[0]
+        numbers = [Item(first.letter, first.start, first.end, first.value * scale, first.step * scale), *numbers[1:]]
+    if (
+        len(numbers) == 2
+        and numbers[1].value < numbers[0].value
+        and not any(item.letter in "RTB" for item in match.items)
+    ):
+        return None
+    each = any(item.unit and item.unit.dimension == "count-doses" for item in units_of_per[1:])
+    return of_numbers(match, numbers, unit, dimension, PER_DOSE if each else "quantity", strong=strong)
+
+
+# No amount is per one of these: "for six months a baby needs", "press down 5 cm each time".
+_NO_DIVISORS = {"count-people": ("a", "an"), "count-times": ("each", "every")}
+
+
+def _without_subject(match: Stretch) -> Stretch:
+    """The items without an "a baby" or "each time" behind the unit."""
+    *_, link, last = match.items
+    words = _NO_DIVISORS.get(last.unit.dimension, ()) if last.unit and len(match.of("U")) > 1 else ()
+    return Stretch(match.items[:-2], match.tokens) if match.tokens.lower[link.start] in words else match
+
+
+_FAR = 5.0
+
+
+def far_apart(one: float, other: float) -> bool:
+    """Whether two numbers joined by "or" are too far from each other to be of one thing: "until 16 or 155 cm tall"."""
+    return other > _FAR * one
+
+
+_MORE_OR_LESS = {"more": Comparator.GE, "over": Comparator.GE, "fewer": Comparator.LE, "less": Comparator.LE}
+
+
+def or_more(match: Stretch) -> Found | None:
+    """Seven or more hours, two or fewer drinks a day."""
+    comparator = _MORE_OR_LESS.get(match.tokens.lower[match.of("x")[0].start])
+    found = with_unit(match) if comparator else None
+    return found and msgspec.structs.replace(found, comparator=comparator)
+
+
+# Larger and smaller unit of one amount.
+_SPLIT = {
+    ("a", "mo"),
+    ("h", "min"),
+    ("min", "s"),
+    ("wk", "d"),
+    ("[lb_av]", "[oz_av]"),
+    ("[ft_i]", "[in_i]"),
+    ("[stone_av]", "[lb_av]"),
+}
+
+
+def compound_amount(match: Stretch) -> Found | None:
+    """3 years and 4 months, 5 pounds 8 ounces."""
+    big, small = (item.unit for item in match.of("U"))
+    first, second = match.of("NW")
+    if big is None or small is None or (big.ucum, small.ucum) not in _SPLIT:
+        return None
+    value = first.value + second.value * small.factor / big.factor
+    return Found(
+        match.start,
+        match.end,
+        "quantity",
+        big.ucum,
+        big.dimension,
+        value,
+        value,
+        small.factor / big.factor,
+    )
+
+
+_TWO = 2.0
+
+
+def a_unit_or_two(match: Stretch) -> Found | None:
+    """A pound or two, a day or two: one to two of the unit; "a day or two weeks" is something else."""
+    article, unit, _, number, *per = match.items
+    if match.tokens.lower[article.start] not in ("a", "an") or number.value != _TWO or unit.unit is None:
+        return None
+    if unit.unit.dimension not in ("time", "mass", "volume"):
+        return None
+    names, dimension, strong = compound([unit, *(item for item in per if item.unit)])
+    return Found(
+        match.start, match.end, "quantity", names, dimension, 1.0, _TWO, 1.0, Comparator.RANGE, single=False, strong=strong, written="W",
+    )  # fmt: skip
+
+
+def slashed(match: Stretch) -> Found | None:
+    """120/80 is a blood pressure, 1/2 with a unit a fraction."""
+    top, bottom = match.of("N")[:2]
+    if 60 <= top.value <= 280 and 30 <= bottom.value <= 180 and top.value > bottom.value:
+        low, high = sorted((top.value, bottom.value))
+        return Found(
+            match.start,
+            match.end,
+            "pressure",
+            "mm[Hg]",
+            "pressure",
+            low,
+            high,
+            1.0,
+            Comparator.EQ,
+            single=False,
+            strong=True,
+        )
+    units = match.of("U")
+    if units and 0 < top.value < bottom.value <= 16:
+        unit, dimension, strong = compound(units)
+        share = top.value / bottom.value
+        return Found(match.start, match.end, "fraction", unit, dimension, share, share, 0.05, strong=strong)
+    return None
+
+
+def over(match: Stretch) -> Found | None:
+    """140 over 90: a blood pressure read aloud."""
+    return slashed(match) if match.tokens.lower[match.items[1].start] == "over" else None
+
+
+def plus_minus(match: Stretch) -> Found | None:
+    """24 ± 3 mg: the value before the sign."""
+    units = match.of("U")[-1:]
+    unit, dimension, strong = compound(units) if units else ("", "", False)
+    return of_numbers(match, match.of("N")[:1], unit, dimension, "quantity", strong=strong)
+
+
+def single(match: Stretch) -> Found | None:
+    """A single dose: one."""
+    unit = match.of("U")[0].unit
+    if unit is None or unit.dimension != "count-doses":
+        return None
+    return Found(match.start, match.end, "quantity", unit.ucum, unit.dimension, 1.0, 1.0, 1.0, written="L")
+
+
+def bare(match: Stretch) -> Found | None:
+    """A number or an interval without unit."""
+    numbers = match.of("NW")
+    if len(numbers) == 2 and numbers[1].value <= numbers[0].value:
+        return None
+    return of_numbers(match, numbers, "", "", "number")
+
+
+def between_words(match: Stretch) -> Found | None:
+    """Between the ages of 4 and 8."""
+    found = bare(match)
+    if found is None or match.tokens.lower[match.start] != "between":
+        return None
+    return msgspec.structs.replace(found, start=match.of("NW")[0].start)

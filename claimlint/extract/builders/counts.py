@@ -1,0 +1,159 @@
+"""Builders of counts: people and things with words between, multiples, and so many of one strength."""
+
+from __future__ import annotations
+
+import msgspec
+
+from claimlint.extract.builders.amounts import with_unit
+from claimlint.extract.builders.making import exactly
+from claimlint.extract.found import Found
+from claimlint.extract.stretch import TIME_UNITS, Stretch
+from claimlint.extract.symbols import Item
+
+_QUALIFIERS = {
+    "completed",
+    "full",
+    "whole",
+    "consecutive",
+    "additional",
+    "extra",
+    "further",
+    "straight",
+    "weekly",
+    "daily",
+    "level",
+    "heaped",
+}
+_NOT_ADJECTIVES = frozenset(
+    [
+        "is",
+        "are",
+        "was",
+        "were",
+        "as",
+        "with",
+        "at",
+        "on",
+        "for",
+        "if",
+        "that",
+        "which",
+        "who",
+        "than",
+        "but",
+        "not",
+        "no",
+        "more",
+        "less",
+        "day",
+        "days",
+        "daily",
+        "when",
+        "while",
+        "where",
+        "percent",
+        "only",
+        "all",
+        "these",
+        "those",
+        "their",
+        "other",
+        "your",
+    ]
+)
+# What is counted with words before it: older women, nicotine lozenges, light meals, rescue breaths.
+_COUNTED = (
+    "count-people", "count-meals", "count-studies", "count-births", "count-tablets", "count-puffs", "count-portions", "count-breaths",
+    "count-doses", "count-drinks", "count-deaths", "count-cases", "count-events", "count-vertebrae",
+    "count-allergens", "count-cans", "count-cycles", "count-chromosomes",
+)  # fmt: skip
+
+
+def counted(match: Stretch) -> Found | None:
+    """200 older women, two light meals per day: words may stand between a number and what it counts."""
+    between = [match.tokens.lower[item.start] for item in match.of("xA")]
+    unit = match.of("U")[0].unit
+    if unit is None:
+        return None
+    if set(between) <= _QUALIFIERS:
+        return with_unit(match)
+    if len(match.of("NW")) > 1 or not unit.dimension.startswith(_COUNTED):
+        return None  # "children aged 1 to 3 may drink"
+    if any(not word.isalpha() or word in _NOT_ADJECTIVES for word in between):
+        return None
+    return with_unit(match)
+
+
+# Before "two 500 mg tablets" these make another number of the first ("over twelve 500 mg", "one or two 500 mg tablets"), or
+# they are not taken: "a pack holds sixteen 500 mg tablets".
+_NOT_SO_MANY = {
+    "age", "aged", "over", "under", "than", "of", "at", "from", "or", "and", "-", "day", "week", "month", "year", "hour", "about",
+    "hold", "holds", "contain", "contains", "containing", "buy", "bought", "sell", "sold", "with",
+}  # fmt: skip
+_MOST_AT_ONCE = 60
+
+
+def of_each(match: Stretch) -> Found | None:
+    """Sixteen 500 mg tablets, sixteen tablets of 500 mg: so many times their strength."""
+    second = match.items[1]
+    if second.unit and second.unit.dimension != "count-tablets":
+        return None
+    return _so_many_of(match, match.items[3:] if second.unit else match.items[1:])
+
+
+def of_each_behind(match: Stretch) -> Found | None:
+    """Sixteen tablets (500 mg each), sixteen paracetamol (500 mg each)."""
+    opening = next(index for index, item in enumerate(match.items) if item.letter == "(")
+    counted = next((item.unit for item in match.items[1:opening] if item.unit), None)
+    *size, each, _ = match.items[opening + 1 :]
+    if match.tokens.lower[each.start] != "each" or (counted and counted.dimension != "count-tablets"):
+        return None
+    return _so_many_of(match, size)
+
+
+def _so_many_of(match: Stretch, size: list[Item]) -> Found | None:
+    """As many times an amount as the first item of a stretch counts."""
+    count = match.items[0]
+    unit = next(item.unit for item in size if item.letter == "U")
+    before = match.tokens.lower[match.start - 1] if match.start else ""
+    if unit is None or unit.dimension not in ("mass", "activity") or before in _NOT_SO_MANY:
+        return None
+    if before == "to" and match.tokens.lower[match.start - 2 : match.start - 1] != ["up"]:
+        return None
+    if not 1 < count.value <= _MOST_AT_ONCE or count.value != int(count.value):
+        return None
+    each = with_unit(Stretch(size, match.tokens))
+    return each and msgspec.structs.replace(
+        each,
+        start=match.start,
+        end=match.end,
+        low=count.value * each.low,
+        high=count.value * each.high,
+        step=count.value * each.step,
+    )
+
+
+_TOTALLING = ("number", "numbers", "numbered", "total", "totals", "totalled", "totaled")
+
+
+def totalling(match: Stretch) -> Found | None:
+    """Milk teeth number 20, deaths totalled 600,000: so many of what stands before the verb."""
+    counted, verb, number = match.items[:3]
+    unit, per = counted.unit, match.of("U")[-1].unit
+    if unit is None or not unit.dimension.startswith("count") or match.tokens.lower[verb.start] not in _TOTALLING:
+        return None
+    if not match.tokens.lower[counted.end - 1].endswith(("s", "teeth", "people", "men", "women", "children")):
+        return None
+    if unit is not per and (per is None or per.ucum not in TIME_UNITS):
+        return None
+    tail = f"/{per.ucum}" if per and unit is not per else ""
+    found = exactly(match, number, unit.ucum + tail, unit.dimension + tail, "quantity")
+    return msgspec.structs.replace(found, start=number.start, step=number.step)
+
+
+def fold(match: Stretch) -> Found | None:
+    """Twice as likely, twice the risk; "once the rash is out" is no multiple."""
+    count, word, _ = match.items
+    if count.value == 1 or match.tokens.lower[word.start] not in ("as", "the"):
+        return None
+    return Found(count.start, count.end, "quantity", "{fold}", "fold", count.value, count.value, 1.0, written="W")

@@ -1,0 +1,235 @@
+"""Builders of times: spans, rhythms, and days, weeks and birthdays by their number."""
+
+from __future__ import annotations
+
+import msgspec
+
+from claimlint.extract.builders.making import exactly, of_numbers, times_per
+from claimlint.extract.found import Found
+from claimlint.extract.stretch import TIME_UNITS, Stretch
+from claimlint.extract.symbols import Item
+from claimlint.extract.tokens import Tokens
+from claimlint.model.quantity import NUMBERED, Comparator
+
+ADVERB_UNITS = {
+    "daily": "d",
+    "weekly": "wk",
+    "monthly": "mo",
+    "yearly": "a",
+    "annually": "a",
+    "annual": "a",
+    "hourly": "h",
+    "nightly": "d",
+}
+_FIRM_BEFORE_A_UNIT = ("within", "than", "least")
+_BEFORE_A_UNIT = {
+    "within", "than", "least", "about", "around", "roughly", "approximately", "nearly", "almost", "for", "lasts", "last", "lasted", "takes",
+    "until", "till", "from", "before", "wait", "allow",
+}  # fmt: skip
+
+
+def a_unit(match: Stretch) -> Found | None:
+    """ "Up to an hour", "lasts a week": only after a comparison or such a word, elsewhere "a week" is no number."""
+    article, unit = match.items
+    before = match.tokens.lower[max(article.start - 2, 0) : article.start]
+    if (
+        unit.unit is None
+        or unit.unit.dimension != "time"
+        or match.tokens.lower[article.start] not in ("a", "an")
+        or not before
+    ):
+        return None
+    later = match.tokens.lower[unit.end : unit.end + 1] in (["later"], ["after"]) and before[-1].isalpha()
+    if before[-1] not in _BEFORE_A_UNIT and before != ["up", "to"] and not later:
+        return None
+    if match.tokens.lower[unit.end : unit.end + 1] == ["or"] and before[-1] not in _FIRM_BEFORE_A_UNIT:
+        return None  # "lasts a week or two", "for a year or more"
+    return Found(article.start, unit.end, "quantity", unit.unit.ucum, "time", 1.0, 1.0, 1.0, written="W")
+
+
+def within_the(match: Stretch) -> Found | None:
+    """Within the hour: one of the unit."""
+    _, article, unit = match.items
+    if match.tokens.lower[article.start] != "the" or unit.unit is None or unit.unit.ucum != "h":
+        return None
+    return Found(article.start, unit.end, "quantity", unit.unit.ucum, "time", 1.0, 1.0, 1.0, written="W")
+
+
+def every(match: Stretch) -> Found | None:
+    """Every year, every hour: one of the unit; not "Every year, 5 million people", which opens a sentence."""
+    word, unit = match.items
+    after = match.tokens.kinds[unit.end : unit.end + 1]
+    if (
+        unit.unit is None
+        or unit.unit.ucum not in TIME_UNITS - {"d", "s", "min"}
+        or word.start == 0
+        or after == ["number"]
+    ):
+        return None
+    if match.tokens.words[word.start - 1] in ".!?;:":
+        return None
+    return Found(word.start, unit.end, "interval", unit.unit.ucum, "time", 1.0, 1.0, 1.0, written="W")
+
+
+def every_other(match: Stretch) -> Found | None:
+    """Every other year, every second month: two of the unit."""
+    word, second, unit = match.items
+    if match.tokens.lower[second.start] not in ("other", "second") or unit.unit is None:
+        return None
+    if unit.unit.ucum not in TIME_UNITS:
+        return None
+    return Found(word.start, unit.end, "interval", unit.unit.ucum, "time", 2.0, 2.0, 1.0, written="W")
+
+
+def rhythm(match: Stretch) -> Found | None:
+    """Yearly, three-yearly: an interval between events."""
+    unit = ADVERB_UNITS[match.tokens.lower[match.items[-1].start]]
+    count = match.of("NW")[0].value if match.of("NW") else 1.0
+    return Found(match.start, match.end, "interval", unit, "time", count, count, 1.0, written="A")
+
+
+def per_time(match: Stretch) -> Found | None:
+    """Five a day, 100 to 120 a minute: so many times."""
+    unit = match.of("U")[0].unit
+    if unit is None or unit.ucum not in TIME_UNITS:
+        return None
+    return of_numbers(match, match.of("NW"), *times_per(unit.ucum), "frequency")
+
+
+def frequency(match: Stretch) -> Found | None:
+    """Twice a week; once every three years is an interval."""
+    count, unit = match.of("KNW")[0], match.of("U")[-1].unit
+    times = match.of("NW")
+    if unit is None or unit.ucum not in TIME_UNITS:
+        return None
+    if count.letter == "K" and times and any(item.letter == "E" for item in match.items):
+        return Found(
+            match.start,
+            match.end,
+            "interval",
+            unit.ucum,
+            "time",
+            times[0].value,
+            times[-1].value,
+            1.0,
+            single=len(times) == 1,
+        )
+    return Found(
+        match.start,
+        match.end,
+        "frequency",
+        *times_per(unit.ucum),
+        count.value,
+        count.value,
+        1.0,
+    )
+
+
+def adverbial(match: Stretch) -> Found | None:
+    """Twice daily, once weekly."""
+    count, adverb = match.items
+    unit = ADVERB_UNITS.get(match.tokens.lower[adverb.start])
+    if unit is None:
+        return None
+    return Found(count.start, adverb.end, "frequency", *times_per(unit), count.value, count.value, 1.0)
+
+
+_LIVES, _A_LIFE = ("lifetime", "life", "lives", "lifetimes"), 70.0
+
+
+def once_in_a_life(match: Stretch) -> Found | None:
+    """Just once in a lifetime, once in your life: never again; "at least once" may be more often."""
+    count, _, _, life = match.items
+    before = match.tokens.lower[max(match.start - 2, 0) : match.start]
+    if count.value != 1 or match.tokens.lower[life.start] not in _LIVES or before[-1:] in (["least"], ["than"]):
+        return None
+    return Found(match.start, match.end, "interval", "a", "time", _A_LIFE, _A_LIFE, 1.0, written="W")
+
+
+_NUMBERED = ("wk", "mo", "d")
+_BEFORE_A_NUMBERED = (
+    "on",
+    "by",
+    "from",
+    "before",
+    "until",
+    "till",
+    "after",
+    "in",
+    "at",
+    "around",
+    "about",
+    "since",
+    "of",
+)
+
+
+def after_unit(match: Stretch) -> Found | None:
+    """Weeks 24 to 28, between weeks 24 and 28, week 24 to 28: a span of time by its numbers."""
+    named, numbers = match.of("U")[0], match.of("NW")
+    plural = match.tokens.lower[named.start].endswith("s")
+    if named.unit is None or named.unit.dimension != "time" or numbers[1].value <= numbers[0].value:
+        return None
+    if any(item.unit is not named.unit for item in match.of("U")) or not (plural or named.unit.ucum in _NUMBERED):
+        return None
+    return of_numbers(match, numbers, named.unit.ucum, "time", "quantity")
+
+
+def numbered(match: Stretch) -> Found | None:
+    """By week 30, from month 6, on day five: counted from a beginning that the sentence must name."""
+    named, number = match.items
+    before = match.tokens.lower[max(named.start - 1, 0)]
+    if named.unit is None or named.unit.ucum not in _NUMBERED or before not in _BEFORE_A_NUMBERED:
+        return None
+    if before == "on" and match.tokens.lower[named.start] != "day":
+        return None
+    return Found(
+        match.start, match.end, NUMBERED, named.unit.ucum, "time", number.value, number.value, 1.0, written="V",
+    )  # fmt: skip
+
+
+def ordinal(match: Stretch) -> Found | None:
+    """The 34th week, the first birthday, the 95th percentile; "her first birthday" alone is no age, nor "the first week" a time."""
+    number, named = match.items
+    at = _lead_at(match.tokens, number.start)
+    led = at >= 0 and match.tokens.lower[at] in (*_BEFORE_A_NUMBERED, "than", "to", "past")
+    if named.unit is None:
+        is_birthday = led and match.tokens.lower[named.start] == "birthday"
+        return exactly(match, number, "a", "time", "age") if is_birthday else None
+    if match.tokens.lower[named.end : named.end + 2] == ["of", "life"]:
+        before = set(match.tokens.lower[max(number.start - 2, 0) : number.start])
+        later = number.value > 1 or (named.unit.ucum in _EARLY and bool(before & _DURING))
+        return _of_life(match, number, named.unit.ucum) if later else None
+    if named.unit.ucum == "wk":
+        later = led and number.value >= _COUNTED_WEEKS
+        found = exactly(match, number, "wk", "time", NUMBERED) if later else None
+        return found and msgspec.structs.replace(found, written="V")
+    return exactly(match, number, named.unit.ucum, named.unit.dimension, "quantity")
+
+
+# "Given in their first week of life" is an age; a whole first year is none.
+_EARLY, _DURING = ("d", "wk"), {"during", "their", "its", "his", "her"}
+
+
+def _of_life(match: Stretch, number: Item, unit: str) -> Found:
+    """The second week of life, from one week on to two."""
+    return Found(
+        match.start, match.end, "age", unit, "time", number.value - 1, number.value, 1.0, Comparator.RANGE, single=False
+    )
+
+
+_WHOSE = 4
+_OWNING = ("the", "a", "an", "their", "your", "his", "her", "its", "my", "our", "'s")
+
+
+def _lead_at(tokens: Tokens, at: int) -> int:
+    """The token before an ordinal, past whose it is: "by ⟨the child's⟩ first birthday"."""
+    stop = at - _WHOSE
+    at -= 1
+    while at > max(stop, 0) and (tokens.lower[at] in _OWNING or tokens.lower[at + 1] == "'s"):
+        at -= 1
+    return at
+
+
+# Earlier weeks are spans of time ("in the first week").
+_COUNTED_WEEKS = 4
