@@ -32,10 +32,10 @@ from claimlint.engine.suppression.write import check_reason
 from claimlint.engine.workspace import Workspace, skipped_source
 from claimlint.errors import UnreadableSource, UsageError
 from claimlint.model.claim import CitationKind
+from claimlint.model.database import Database
 from claimlint.model.diagnostic import Severity
 from claimlint.model.manual import Manual
 from claimlint.model.paper import Outcome, Paper, Resolution
-from claimlint.model.reference import Database
 from claimlint.model.report import Report, Skipped
 from claimlint.model.source import Source
 from claimlint.model.statement import SourceMatch

@@ -10,7 +10,7 @@ import pytest
 
 from claimlint import api
 from claimlint.extract.reader import Reader
-from claimlint.model.reference import Database
+from claimlint.model.database import Database
 from claimlint.model.report import Report
 
 ROOT = Path(__file__).parents[1]

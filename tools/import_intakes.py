@@ -21,7 +21,8 @@ from typing import Literal, NamedTuple
 import msgspec
 
 from claimlint.errors import UsageError
-from claimlint.model.reference import Conversion, Database, Entry, Record, Topic, Value
+from claimlint.model.database import Database
+from claimlint.model.reference import Conversion, Entry, Record, Topic, Value
 from importing.additions import new_file, with_entries, write
 from importing.command import add_plan_and_database, database_of, run, show
 from importing.comparison import compare

@@ -24,7 +24,8 @@ from typing import NamedTuple
 import msgspec
 
 from claimlint.errors import UsageError
-from claimlint.model.reference import Database, Record, Value
+from claimlint.model.database import Database
+from claimlint.model.reference import Record, Value
 from claimlint.reporters.plain import one_line
 from importing.command import carry_out, database_of, options_of, run
 from importing.comparison import Standing, Verdict, unplanned

@@ -15,7 +15,8 @@ from collections.abc import Iterator, Sequence
 from fnmatch import fnmatchcase
 from pathlib import Path
 
-from claimlint.model.reference import Database, Record, Value
+from claimlint.model.database import Database
+from claimlint.model.reference import Record, Value
 from importing.command import carry_out, database_of, options_of, run
 from importing.comparison import Standing, Verdict, compare, unplanned
 from importing.numbers import DAYS

@@ -13,9 +13,10 @@ from pathlib import Path
 
 import msgspec
 
+from claimlint.model.database import Database
 from claimlint.model.labels import authority_label
 from claimlint.model.manual import FOLDER
-from claimlint.model.reference import Database, Topic
+from claimlint.model.reference import Topic
 from claimlint.reference import open_database
 from claimlint.reference.location import CHECKOUT
 from claimlint.reference.query import stats

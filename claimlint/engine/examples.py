@@ -9,8 +9,9 @@ import msgspec
 
 from claimlint.engine.pipeline import Pipeline
 from claimlint.engine.settings import Settings
+from claimlint.model.database import Database
 from claimlint.model.match import AdviceMatch, Match, Verdict
-from claimlint.model.reference import Advisory, Database, Entry, Examples
+from claimlint.model.reference import Advisory, Entry, Examples
 from claimlint.model.report import FileReport
 from claimlint.model.source import Source
 

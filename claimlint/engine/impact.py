@@ -8,8 +8,8 @@ import msgspec
 
 from claimlint.engine.pipeline import Pipeline
 from claimlint.engine.settings import Settings
+from claimlint.model.database import Database
 from claimlint.model.match import AdviceMatch, Match
-from claimlint.model.reference import Database
 from claimlint.model.report import FileReport
 from claimlint.model.source import Position, Source, Span
 

@@ -16,10 +16,10 @@ from claimlint.engine.sources import SourceReader, with_sources
 from claimlint.engine.suppression import apply, readable, suppressions_in
 from claimlint.errors import PluginError
 from claimlint.match import AdviceMatcher, Matcher
+from claimlint.model.database import Database
 from claimlint.model.diagnostic import Diagnostic, Severity
 from claimlint.model.document import Document
 from claimlint.model.match import AdviceMatch, Match
-from claimlint.model.reference import Database
 from claimlint.model.report import FileReport
 from claimlint.model.source import Source
 from claimlint.model.suppression import Hidden, Suppression

@@ -10,11 +10,11 @@ import msgspec
 from claimlint.match.cited import Outcome, SourceMatcher
 from claimlint.match.units import unit_table
 from claimlint.model.claim import Citation, CitationKind, Claim, Extraction, Stance
+from claimlint.model.database import Database
 from claimlint.model.document import Document
 from claimlint.model.match import Match, Verdict
 from claimlint.model.paper import Paper, Resolution, Resolutions, Unreached
 from claimlint.model.quantity import Quantity
-from claimlint.model.reference import Database
 from claimlint.model.source import Span
 from claimlint.model.statement import Backing, SourceMatch, Statement
 from claimlint.rules import Context

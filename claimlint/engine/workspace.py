@@ -21,8 +21,8 @@ from claimlint.engine.pipeline import Pipeline, Readings
 from claimlint.engine.plugins import plugin_databases
 from claimlint.engine.settings import Discovery, Layered
 from claimlint.errors import UnreadableSource
+from claimlint.model.database import Database
 from claimlint.model.manual import Manual
-from claimlint.model.reference import Database
 from claimlint.model.report import FileReport, Report, Skipped
 from claimlint.model.source import Source
 from claimlint.reference.index import State, database_state

@@ -15,9 +15,9 @@ from claimlint.extract.journals import Journals
 from claimlint.extract.organisations import Organisations
 from claimlint.extract.reading import Reading, Sentence
 from claimlint.model.claim import Citation, CitationKind, Flaw
+from claimlint.model.database import Database
 from claimlint.model.document import Block, BlockKind, Document
 from claimlint.model.identifiers import LINKS, normal_form
-from claimlint.model.reference import Database
 from claimlint.model.source import Span
 
 _NUMBERED = re.compile(

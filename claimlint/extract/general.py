@@ -19,7 +19,7 @@ from claimlint.extract.reading import Sentence
 from claimlint.extract.relevance import MOMENTS, NOT_A_QUANTITY, NOWHERE, Check
 from claimlint.extract.sentences import split_sentences
 from claimlint.extract.tokens import Tokens, tokenize
-from claimlint.model.reference import Database
+from claimlint.model.database import Database
 from claimlint.model.source import Span
 
 _LISTS = ("month_names", "weekday_names", "label_words")

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from claimlint.extract.tokens import Tokens, tokenize
-from claimlint.model.reference import Database
+from claimlint.model.database import Database
 
 
 class _Written(NamedTuple):

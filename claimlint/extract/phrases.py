@@ -12,9 +12,9 @@ from spacy.matcher import PhraseMatcher
 from spacy.vocab import Vocab
 
 from claimlint.extract.tokens import QuantityTokenizer, Tokens
+from claimlint.model.database import Database
 from claimlint.model.lookups import Role
 from claimlint.model.phrasebook import LETTERS, lookups_of
-from claimlint.model.reference import Database
 
 _TOPICS = ("topic", "weak-topic")
 

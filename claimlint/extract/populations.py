@@ -10,8 +10,9 @@ from claimlint.extract.phrases import Hit
 from claimlint.extract.reading import Reading, Sentence
 from claimlint.model.ages import OLDEST, age_range
 from claimlint.model.claim import Group, Place
+from claimlint.model.database import Database
 from claimlint.model.quantity import MULTIPLES
-from claimlint.model.reference import Database, PopulationTerm
+from claimlint.model.reference import PopulationTerm
 
 # Words from "means" to what it means.
 _CONCLUSION_REACH = 3

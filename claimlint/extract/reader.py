@@ -53,9 +53,10 @@ from claimlint.model.claim import (
     Mention,
     Place,
 )
+from claimlint.model.database import Database
 from claimlint.model.document import Block, BlockKind, Document
 from claimlint.model.quantity import READING, Quantity
-from claimlint.model.reference import Database, Polarity
+from claimlint.model.reference import Polarity
 from claimlint.model.source import Span
 
 _SILENT = {BlockKind.METADATA, BlockKind.HEADER_CELL, BlockKind.TITLE}

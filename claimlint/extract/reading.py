@@ -14,7 +14,7 @@ from claimlint.extract.quantities import QuantityReader
 from claimlint.extract.sentences import split_sentences
 from claimlint.extract.tokens import Tokens, tokenize
 from claimlint.extract.wordings import WordingFinder
-from claimlint.model.reference import Database
+from claimlint.model.database import Database
 
 # What parts clauses that may each have a number.
 PARTS = frozenset((";", "while", "whereas", "but"))

@@ -15,9 +15,9 @@ from claimlint.extract.phrases import Hit
 from claimlint.extract.populations import GroupReader
 from claimlint.extract.reading import Sentence, TextReader
 from claimlint.model.claim import Citation, CitationKind, Group
+from claimlint.model.database import Database
 from claimlint.model.document import Block, Document
 from claimlint.model.quantity import Comparator, Quantity
-from claimlint.model.reference import Database
 from claimlint.model.source import Span
 from claimlint.model.statement import Statement
 

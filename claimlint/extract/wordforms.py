@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from claimlint.model.reference import Database
+from claimlint.model.database import Database
 
 _VOWEL_END = re.compile(r"[aeiou]$")
 # One short syllable that doubles its last letter: stop, rub, quit.

@@ -15,8 +15,8 @@ from claimlint.extract.numbers import digits_of
 from claimlint.extract.phrases import Hit
 from claimlint.extract.tokens import Tokens, tokenize
 from claimlint.extract.wordforms import WordForms
+from claimlint.model.database import Database
 from claimlint.model.phrases import is_acronym, normal
-from claimlint.model.reference import Database
 
 _DETERMINER = "⟨a⟩"
 _SKIPPED = 2  # small words in a row that may stand between two words of a phrase

@@ -10,9 +10,10 @@ import msgspec
 from claimlint.match.people import fit
 from claimlint.match.polarity import SENTENCE, Ready, forbids_another, holds, polarity_for, urges_nothing
 from claimlint.model.claim import Advice, Mention, Place, Stance
+from claimlint.model.database import Database
 from claimlint.model.match import AdviceMatch, Fit, Verdict
 from claimlint.model.phrases import normal
-from claimlint.model.reference import Advisory, Database, Polarity
+from claimlint.model.reference import Advisory, Polarity
 
 _TOLD = (Place.PHRASE, Place.SENTENCE)
 _ASKED = (*SENTENCE, Place.QUESTION)  # "Lithium? You can drop it at once."

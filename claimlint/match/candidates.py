@@ -10,9 +10,10 @@ from claimlint.match.rhythms import as_measured
 from claimlint.match.signs import Signs, SignTable
 from claimlint.match.units import UnitTable
 from claimlint.model.claim import Claim, Mention, Place
+from claimlint.model.database import Database
 from claimlint.model.phrases import normal
 from claimlint.model.quantity import NUMBERED, READING, Comparator
-from claimlint.model.reference import Ages, Database, End, Entry, Judge, Measure, Topic
+from claimlint.model.reference import Ages, End, Entry, Judge, Measure, Topic
 
 # How much a topic named at each place counts; DESIGN's order: sentence, table headers, heading path, title.
 _WEIGHT = {

@@ -11,10 +11,11 @@ import msgspec
 from claimlint.match.obstacles import FIRM_PLACES
 from claimlint.match.units import UnitTable
 from claimlint.model.claim import Claim, Equated, Form, Place, Stance
+from claimlint.model.database import Database
 from claimlint.model.labels import number_label, unit_label
 from claimlint.model.match import Agreement, Comparison
 from claimlint.model.quantity import Comparator, Quantity
-from claimlint.model.reference import Conversion, Database, Entry, Topic
+from claimlint.model.reference import Conversion, Entry, Topic
 
 # Right within so much of the amount, with "about" within so much; wrong beyond; half the last digit comes on top, of zeros at the end less.
 _RIGHT, _RIGHT_ABOUT, _WRONG, _WRONG_ABOUT = 0.025, 0.10, 0.12, 0.20

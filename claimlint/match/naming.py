@@ -5,7 +5,8 @@ from __future__ import annotations
 from claimlint.match.candidates import Candidate
 from claimlint.match.weighing import ESTIMATES, Weighed
 from claimlint.model.claim import Claim, Place
-from claimlint.model.reference import Authority, Database
+from claimlint.model.database import Database
+from claimlint.model.reference import Authority
 
 
 def of_named(claim: Claim, weighed: list[Weighed], database: Database) -> list[Weighed]:

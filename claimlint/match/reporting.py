@@ -11,9 +11,10 @@ from claimlint.match.candidates import Phrases
 from claimlint.match.naming import of_named
 from claimlint.match.weighing import ESTIMATES, Weighed, Weigher
 from claimlint.model.claim import Claim
+from claimlint.model.database import Database
 from claimlint.model.match import Fit
 from claimlint.model.quantity import UPWARDS, Comparator
-from claimlint.model.reference import Database, Judge
+from claimlint.model.reference import Judge
 
 _BOUNDS = (Judge.MINIMUM, Judge.LIMIT)
 # Of these an authority gives both ends.

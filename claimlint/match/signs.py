@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import msgspec
 
+from claimlint.model.database import Database
 from claimlint.model.phrases import normal
-from claimlint.model.reference import Database, Entry, Measure
+from claimlint.model.reference import Entry, Measure
 
 
 class Signs(msgspec.Struct, frozen=True):

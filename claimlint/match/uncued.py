@@ -9,9 +9,10 @@ from claimlint.match.obstacles import FIRM_PLACES
 from claimlint.match.signs import SignTable
 from claimlint.match.weighing import ESTIMATES, Weighed, Weigher
 from claimlint.model.claim import Claim, Place
+from claimlint.model.database import Database
 from claimlint.model.match import Fit
 from claimlint.model.quantity import UPWARDS
-from claimlint.model.reference import Ages, Database, Judge, Topic
+from claimlint.model.reference import Ages, Judge, Topic
 
 # Measures of an amount, which a slip of the unit makes a thousand times too large.
 _AMOUNTS = (Judge.TARGET, Judge.LIMIT)

@@ -6,8 +6,9 @@ import re
 
 import msgspec
 
+from claimlint.model.database import Database
 from claimlint.model.quantity import PER_DOSE, READING
-from claimlint.model.reference import Database, Topic, Unit
+from claimlint.model.reference import Topic, Unit
 
 # Counts that articles use for one another.
 _KINDRED = (

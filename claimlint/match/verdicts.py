@@ -20,9 +20,10 @@ from claimlint.match.tracing import candidate_lines, opening
 from claimlint.match.uncued import Uncued
 from claimlint.match.weighing import ESTIMATES, Weighed, Weigher, of_span, of_state
 from claimlint.model.claim import Claim, Form, Group, Place, Stance
+from claimlint.model.database import Database
 from claimlint.model.match import Agreement, Confidence, Fit, Match, Nature, Verdict
 from claimlint.model.quantity import TIMES, UPWARDS
-from claimlint.model.reference import CONVERSION, Database, Judge
+from claimlint.model.reference import CONVERSION, Judge
 
 _WRONG = (Agreement.DISAGREES, Agreement.REVERSED, Agreement.EXCEEDS)
 # So many people are counted for one thing only; doses and teeth are counted for nothing else.

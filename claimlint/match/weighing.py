@@ -10,11 +10,12 @@ from claimlint.match.people import fit, weaker
 from claimlint.match.rhythms import as_measured
 from claimlint.match.units import UnitTable, unit_table
 from claimlint.model.claim import Claim, Group
+from claimlint.model.database import Database
 from claimlint.model.labels import edition_label, number_label, population_label, unit_label, value_label
 from claimlint.model.match import Agreement, Comparison, Fit
 from claimlint.model.phrases import normal
 from claimlint.model.quantity import MULTIPLES, UPWARDS, Comparator
-from claimlint.model.reference import Ages, Database, End, Entry, For, Judge, Measure, Topic, Value
+from claimlint.model.reference import Ages, End, Entry, For, Judge, Measure, Topic, Value
 
 ESTIMATES = (Judge.ESTIMATE, Judge.COUNT)
 # A tenth of the way from ice to steam, in degrees.

@@ -9,9 +9,10 @@ import re
 from decimal import Decimal
 
 from claimlint.model.ages import AGE, YEARS
+from claimlint.model.database import Database
 from claimlint.model.phrases import is_acronym
 from claimlint.model.quantity import Comparator
-from claimlint.model.reference import Authority, Database, Edition, For, PopulationTerm, Value
+from claimlint.model.reference import Authority, Edition, For, PopulationTerm, Value
 
 _SYMBOLS = {
     "ug": "µg", "uL": "µL", "um": "µm", "umol": "µmol", "m2": "m²", "mm[Hg]": "mmHg", "cm[H2O]": "cmH₂O",

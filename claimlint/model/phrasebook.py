@@ -6,9 +6,10 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 
+from claimlint.model.database import Database
 from claimlint.model.lookups import Listed, Lookups, Role
 from claimlint.model.phrases import is_acronym, normal
-from claimlint.model.reference import Ages, Database, Entry
+from claimlint.model.reference import Ages, Entry
 
 # Word lists that matching looks at, too.
 _LISTS_OF_PHRASES = (

@@ -8,7 +8,8 @@ from typing import Any
 
 import msgspec
 
-from claimlint.model.reference import Database, Entry, General, Language, Origin, Topic
+from claimlint.model.database import Database, Origin
+from claimlint.model.reference import Entry, General, Language, Topic
 from claimlint.reference.problem import Problem
 from claimlint.reference.sources import Folder, content_sha256
 

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 from pathlib import Path
 
-from claimlint.model.reference import Database
+from claimlint.model.database import Database
 from claimlint.reference.assemble import Sources, assemble
 from claimlint.reference.checks import identity, names, numbers, provenance, references
 from claimlint.reference.checks.subject import Subject

@@ -13,9 +13,10 @@ from pathlib import Path
 import msgspec
 
 from claimlint.memory import no_collection
+from claimlint.model.database import Database
 from claimlint.model.lookups import Listed
 from claimlint.model.phrasebook import lookups_of
-from claimlint.model.reference import Database, Examples, Topic
+from claimlint.model.reference import Examples, Topic
 from claimlint.model.shelf import Shelf
 
 MAGIC = b"claimlint-db\n"

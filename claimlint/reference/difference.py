@@ -8,8 +8,9 @@ from typing import Any
 
 import msgspec
 
+from claimlint.model.database import Database
 from claimlint.model.labels import population_label, value_label
-from claimlint.model.reference import Database, Entry, Topic, Value
+from claimlint.model.reference import Entry, Topic, Value
 
 
 class Change(StrEnum):

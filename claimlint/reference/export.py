@@ -8,8 +8,9 @@ from collections.abc import Iterator
 
 import msgspec
 
+from claimlint.model.database import Database
 from claimlint.model.labels import edition_address, population_label
-from claimlint.model.reference import Database, Entry, Topic, Value
+from claimlint.model.reference import Entry, Topic, Value
 
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")  # how a cell begins that a spreadsheet would calculate
 

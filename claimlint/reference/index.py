@@ -13,7 +13,7 @@ import msgspec
 
 from claimlint import __version__
 from claimlint.caching import cache_folder, forget, keep
-from claimlint.model.reference import Database
+from claimlint.model.database import Database
 from claimlint.reference.compile import FORMAT, UnusableIndex, decode_index, encode_index, lean
 from claimlint.reference.location import database_root
 from claimlint.reference.sources import content_sha256, fingerprint, folder_version, read_folder

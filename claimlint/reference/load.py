@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from claimlint.errors import DatabaseError
+from claimlint.model.database import Database
 from claimlint.model.diagnostic import Severity
-from claimlint.model.reference import Database
 from claimlint.reference.assemble import assemble
 from claimlint.reference.check import cross_problems
 from claimlint.reference.problem import Problem

@@ -9,8 +9,9 @@ from collections.abc import Iterable, Iterator
 
 import msgspec
 
+from claimlint.model.database import Database
 from claimlint.model.labels import edition_address, population_label, value_label
-from claimlint.model.reference import Advisory, Database, Edition, Entry, Topic, Value
+from claimlint.model.reference import Advisory, Edition, Entry, Topic, Value
 
 _SUGGESTED = 3
 _PLURALS = ((r"ies$", "y"), (r"(?<=[sxz])es$|(?<=[cs]h)es$", ""), (r"(?<=[^s])s$", ""))

@@ -7,8 +7,9 @@ from datetime import date
 
 import msgspec
 
+from claimlint.model.database import Database
 from claimlint.model.labels import edition_address, edition_label
-from claimlint.model.reference import Advisory, Database, Entry
+from claimlint.model.reference import Advisory, Entry
 
 
 class Overdue(msgspec.Struct, frozen=True):

@@ -7,7 +7,8 @@ from collections.abc import Callable, Iterable, Sequence
 import msgspec
 
 from claimlint.errors import SettingsError
-from claimlint.model.reference import Database, Entry, Topic
+from claimlint.model.database import Database
+from claimlint.model.reference import Entry, Topic
 from claimlint.nearest import did_you_mean
 
 _WORLD = "INT"

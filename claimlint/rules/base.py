@@ -13,12 +13,13 @@ import msgspec
 from msgspec import Meta
 
 from claimlint.model.claim import Citation, Extraction
+from claimlint.model.database import Database
 from claimlint.model.diagnostic import Applicability, Diagnostic, Evidence, Fix, Related, Severity
 from claimlint.model.document import Document
 from claimlint.model.labels import authority_label, edition_address, population_label
 from claimlint.model.match import AdviceMatch, Agreement, Comparison, Confidence, Fit, Match
 from claimlint.model.paper import Resolutions
-from claimlint.model.reference import Advisory, Database
+from claimlint.model.reference import Advisory
 from claimlint.model.source import Span
 from claimlint.model.statement import SourceMatch
 from claimlint.model.suppression import Suppression

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import ClassVar
 
+from claimlint.model.database import Database
 from claimlint.model.diagnostic import Diagnostic
 from claimlint.model.match import AdviceMatch, Match, Nature, Verdict
-from claimlint.model.reference import AdvisoryKind, Database
+from claimlint.model.reference import AdvisoryKind
 from claimlint.rules.base import Context, Rule, evidence_of, evidence_of_advisory
 
 

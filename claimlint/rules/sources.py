@@ -10,9 +10,9 @@ from typing import Annotated
 from msgspec import Meta
 
 from claimlint.model.claim import Citation, CitationKind, Claim
+from claimlint.model.database import Database
 from claimlint.model.document import Block
 from claimlint.model.match import Match
-from claimlint.model.reference import Database
 from claimlint.model.source import Span
 from claimlint.rules.base import Context
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from claimlint.model.database import Database
 from claimlint.model.labels import edition_label
 from claimlint.model.match import Agreement, Comparison, Fit, Match
-from claimlint.model.reference import Database
 
 
 def topic_name(match: Match, database: Database) -> str:

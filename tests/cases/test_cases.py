@@ -13,9 +13,9 @@ import pytest
 from claimlint.documents import read
 from claimlint.engine.pipeline import Pipeline
 from claimlint.engine.settings import Settings
+from claimlint.model.database import Database
 from claimlint.model.diagnostic import Severity
 from claimlint.model.match import Verdict
-from claimlint.model.reference import Database
 from claimlint.model.source import Source
 from claimlint.reference.read import parse_yaml
 

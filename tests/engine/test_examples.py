@@ -8,7 +8,8 @@ import msgspec
 import pytest
 
 from claimlint.engine.examples import check_examples, subjects
-from claimlint.model.reference import Database, Examples
+from claimlint.model.database import Database
+from claimlint.model.reference import Examples
 from claimlint.reference.location import CHECKOUT
 
 AGREE = "Adults aged 19 to 50 need 1,000 mg of calcium a day."

@@ -12,8 +12,8 @@ from hypothesis import strategies as st
 from claimlint.engine.fixing import Mended, Wish, difference, mend
 from claimlint.engine.pipeline import Pipeline
 from claimlint.engine.settings import Settings
+from claimlint.model.database import Database
 from claimlint.model.diagnostic import Applicability, Edit, Fix, Severity
-from claimlint.model.reference import Database
 from claimlint.model.report import FileReport
 from claimlint.model.source import Source, Span
 from tests.reporters.reports import finding

@@ -21,9 +21,9 @@ from claimlint.engine.suppression import suppressions_in
 from claimlint.engine.suppression.grammar import Action, Directive, directive
 from claimlint.engine.suppression.write import check_reason
 from claimlint.errors import UsageError
+from claimlint.model.database import Database
 from claimlint.model.diagnostic import Severity
 from claimlint.model.document import Document
-from claimlint.model.reference import Database
 from claimlint.model.source import Source, Span
 from claimlint.rules.days import Days
 

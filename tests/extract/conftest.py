@@ -11,7 +11,8 @@ import pytest
 from claimlint.documents import parse
 from claimlint.extract.reader import Reader
 from claimlint.model.claim import Extraction
-from claimlint.model.reference import Authority, Database, General, PopulationTerm, Topic, Unit
+from claimlint.model.database import Database
+from claimlint.model.reference import Authority, General, PopulationTerm, Topic, Unit
 from claimlint.model.source import Source
 from claimlint.reference.location import database_root
 from claimlint.reference.read import parse_yaml

@@ -8,8 +8,8 @@ import pytest
 
 from claimlint.engine.pipeline import Pipeline
 from claimlint.engine.settings import Settings
+from claimlint.model.database import Database
 from claimlint.model.match import AdviceMatch, Match
-from claimlint.model.reference import Database
 from claimlint.model.source import Source
 
 from .zorbium import synthetic

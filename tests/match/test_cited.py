@@ -8,9 +8,9 @@ import pytest
 
 from claimlint import api
 from claimlint.match.nearness import Figure, Nearness, nearness
+from claimlint.model.database import Database
 from claimlint.model.paper import Paper
 from claimlint.model.quantity import Comparator
-from claimlint.model.reference import Database
 from claimlint.model.statement import Backing, SourceMatch
 
 EQ, GT, LT, APPROX = Comparator.EQ, Comparator.GT, Comparator.LT, Comparator.APPROX

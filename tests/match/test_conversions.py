@@ -9,8 +9,8 @@ import yaml
 
 from claimlint.engine.pipeline import Pipeline
 from claimlint.engine.settings import Settings
+from claimlint.model.database import Database
 from claimlint.model.match import Match, Nature, Verdict
-from claimlint.model.reference import Database
 from claimlint.model.source import Source
 
 TABLE = yaml.safe_load(Path(__file__).with_name("conversions.yaml").read_text(encoding="utf-8"))

@@ -7,7 +7,8 @@ import pytest
 from claimlint.match.people import fit
 from claimlint.model.ages import OLDEST
 from claimlint.model.claim import Group
-from claimlint.model.reference import Database, For
+from claimlint.model.database import Database
+from claimlint.model.reference import For
 
 NOBODY = Group()
 ADULTS = Group(18, OLDEST, stated=True)

@@ -3,7 +3,8 @@
 import msgspec
 
 from claimlint.match.signs import SignTable
-from claimlint.model.reference import Database, Entry
+from claimlint.model.database import Database
+from claimlint.model.reference import Entry
 
 
 def test_lists_are_spelled_out_and_the_measure_speaks_only_where_the_entry_lets_it(zorbium: Database) -> None:

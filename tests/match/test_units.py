@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from claimlint.match.units import UnitTable, unit_table
-from claimlint.model.reference import Database
+from claimlint.model.database import Database
 
 from .zorbium import ZORBIUM, synthetic
 

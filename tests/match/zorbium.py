@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import msgspec
 
+from claimlint.model.database import Database
 from claimlint.model.quantity import Comparator
 from claimlint.model.reference import (
     Advisory,
@@ -11,7 +12,6 @@ from claimlint.model.reference import (
     Ages,
     Authority,
     Conversion,
-    Database,
     Edition,
     End,
     Entry,

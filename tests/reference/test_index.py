@@ -12,7 +12,8 @@ import msgspec
 import pytest
 
 from claimlint.errors import DatabaseError
-from claimlint.model.reference import Database, Review
+from claimlint.model.database import Database
+from claimlint.model.reference import Review
 from claimlint.reference import index, location, open_database
 from claimlint.reference.compile import MAGIC, UnusableIndex, compile_database, decode_index, encode_index, lean
 from claimlint.reference.index import INDEX_FILE

@@ -6,9 +6,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from claimlint.model.database import Database
 from claimlint.model.labels import edition_address, number_label, population_label, unit_label, unit_parts, value_label
 from claimlint.model.quantity import Comparator
-from claimlint.model.reference import Database, Edition, For, PopulationTerm, Value
+from claimlint.model.reference import Edition, For, PopulationTerm, Value
 
 TERMS = (
     PopulationTerm("expecting", ("expecting", "expecting women"), sex="female"),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from claimlint.model.reference import Database
+from claimlint.model.database import Database
 from claimlint.model.shelf import Shelf
 from claimlint.reference import load
 from claimlint.reference.index import open_database

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from claimlint.model.reference import Database
+from claimlint.model.database import Database
 from claimlint.reference.load import load_database
 from claimlint.reference.query import Count, find_topic, search, sources_of, stats, value_rows
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from claimlint.errors import SettingsError
-from claimlint.model.reference import Database
+from claimlint.model.database import Database
 from claimlint.reference.scope import scoped
 
 

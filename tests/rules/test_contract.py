@@ -17,9 +17,9 @@ from claimlint.engine.pipeline import Pipeline
 from claimlint.engine.settings import Settings
 from claimlint.engine.settings.rule_options import check_options
 from claimlint.model.claim import CitationKind
+from claimlint.model.database import Database
 from claimlint.model.diagnostic import Diagnostic, Severity
 from claimlint.model.paper import Resolution, Resolutions
-from claimlint.model.reference import Database
 from claimlint.model.source import Source
 from claimlint.rules import Rule, all_rules, find_rule
 from claimlint.rules import __file__ as package

@@ -7,7 +7,7 @@ import pytest
 from claimlint.engine.fixing import with_edits
 from claimlint.engine.pipeline import Pipeline
 from claimlint.engine.settings import Settings
-from claimlint.model.reference import Database
+from claimlint.model.database import Database
 from claimlint.model.source import Source
 
 SENTENCE = "Adults aged 19 to 50 need 1,000 mg of calcium a day."

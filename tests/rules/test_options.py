@@ -14,8 +14,8 @@ from claimlint.engine.options import RunOptions
 from claimlint.engine.pipeline import Pipeline
 from claimlint.engine.settings import Settings
 from claimlint.model.claim import CitationKind
+from claimlint.model.database import Database
 from claimlint.model.paper import Outcome, Paper, Resolution
-from claimlint.model.reference import Database
 from claimlint.model.source import Source
 from claimlint.rules import Rule
 from claimlint.rules.citation.disallowed_source import DisallowedSource

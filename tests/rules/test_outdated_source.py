@@ -11,7 +11,8 @@ import pytest
 from claimlint.documents import parse
 from claimlint.engine.pipeline import Pipeline
 from claimlint.engine.settings import Settings
-from claimlint.model.reference import Database, Edition
+from claimlint.model.database import Database
+from claimlint.model.reference import Edition
 from claimlint.model.source import Source
 from claimlint.rules.base import Context
 from claimlint.rules.citation.outdated_source import OutdatedSource

@@ -11,10 +11,10 @@ import pytest
 from claimlint.engine.pipeline import Pipeline
 from claimlint.engine.settings import Settings
 from claimlint.model.claim import CitationKind
+from claimlint.model.database import Database
 from claimlint.model.diagnostic import Diagnostic
 from claimlint.model.identifiers import Identifier
 from claimlint.model.match import Confidence
-from claimlint.model.reference import Database
 from claimlint.model.retraction import Standing
 from claimlint.model.source import Source
 from claimlint.reference import retractions

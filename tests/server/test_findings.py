@@ -12,9 +12,9 @@ from markdown_it import MarkdownIt
 
 from claimlint import api
 from claimlint.engine.fixing import with_edits
+from claimlint.model.database import Database
 from claimlint.model.diagnostic import Edit
 from claimlint.model.match import Match
-from claimlint.model.reference import Database
 from claimlint.model.source import Span
 from claimlint.model.suppression import Suppression
 from claimlint.server import answers, hovers

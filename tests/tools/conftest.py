@@ -11,8 +11,8 @@ from typing import NamedTuple
 
 import pytest
 
+from claimlint.model.database import Database
 from claimlint.model.diagnostic import Severity
-from claimlint.model.reference import Database
 from claimlint.reference import open_database
 from claimlint.reference.check import check_database
 from claimlint.reference.problem import Problem

@@ -10,7 +10,8 @@ import yaml
 
 from claimlint.atomic import replace_file
 from claimlint.errors import UsageError
-from claimlint.model.reference import Database, Entry, Topic
+from claimlint.model.database import Database
+from claimlint.model.reference import Entry, Topic
 from claimlint.reference.read import parse_yaml
 from claimlint.reporters.plain import one_line
 from importing.comparison import Standing, standing_of

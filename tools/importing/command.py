@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 
 from claimlint.errors import ClaimlintError, UsageError
-from claimlint.model.reference import Database
+from claimlint.model.database import Database
 from claimlint.reference import open_database
 from claimlint.reporters.plain import visible
 from importing.additions import additions, write

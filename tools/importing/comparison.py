@@ -8,8 +8,9 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from claimlint.model.ages import age_range
+from claimlint.model.database import Database
 from claimlint.model.quantity import DOWNWARDS, UPWARDS, Comparator
-from claimlint.model.reference import Database, Entry, For, Value
+from claimlint.model.reference import Entry, For, Value
 from claimlint.reporters.plain import visible
 from importing.numbers import in_words, scale
 from importing.proposals import Proposal

@@ -8,8 +8,9 @@ from typing import NamedTuple
 import msgspec
 
 from claimlint.errors import UsageError
+from claimlint.model.database import Database
 from claimlint.model.quantity import UPWARDS
-from claimlint.model.reference import Database, Edition, Entry, Examples, Record, Review, Topic, Value
+from claimlint.model.reference import Edition, Entry, Examples, Record, Review, Topic, Value
 from importing.numbers import bounds, in_words, numbers_of, wrong_number
 
 # A wrong number of an example: less than a minimum, else anything that is not near.

@@ -8,9 +8,10 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 
 from claimlint.api import Comparison, DatabaseCheck, Failure, Problem, VerdictChange
+from claimlint.model.database import Database
 from claimlint.model.diagnostic import Severity
 from claimlint.model.paper import Resolution
-from claimlint.model.reference import Database, Topic
+from claimlint.model.reference import Topic
 from claimlint.reference.difference import Field, RecordChange
 from claimlint.reference.query import Count, SearchHit, SourceRow, Stats, ValueRow, value_rows
 from claimlint.reference.review import Overdue

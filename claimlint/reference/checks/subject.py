@@ -8,7 +8,8 @@ from typing import Any
 
 import msgspec
 
-from claimlint.model.reference import Advisory, Database, Edition, Entry, Topic
+from claimlint.model.database import Database
+from claimlint.model.reference import Advisory, Edition, Entry, Topic
 from claimlint.reference.assemble import SourceFile
 
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from claimlint.model.claim import Form
+from claimlint.model.database import Database
 from claimlint.model.diagnostic import Severity
 from claimlint.model.match import Match, Nature
-from claimlint.model.reference import Database
 from claimlint.rules.conflicts import NumberRule
 from claimlint.rules.wording import firm, said_by
 

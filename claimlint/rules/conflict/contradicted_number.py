@@ -7,9 +7,9 @@ from typing import Annotated
 
 from msgspec import Meta
 
+from claimlint.model.database import Database
 from claimlint.model.diagnostic import Diagnostic, Severity
 from claimlint.model.match import Agreement, Match, Nature
-from claimlint.model.reference import Database
 from claimlint.rules.base import Context
 from claimlint.rules.conflicts import NumberRule
 from claimlint.rules.wording import about, firm, said_by

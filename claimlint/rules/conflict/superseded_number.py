@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from claimlint.model.database import Database
 from claimlint.model.diagnostic import Severity
 from claimlint.model.match import Agreement, Match, Nature
-from claimlint.model.reference import Database
 from claimlint.rules.conflicts import NumberRule
 from claimlint.rules.wording import firm, measure_label, said_by, topic_name
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from claimlint.model.database import Database
 from claimlint.model.diagnostic import Severity
 from claimlint.model.match import Match, Nature
-from claimlint.model.reference import Database
 from claimlint.rules.conflicts import NumberRule
 from claimlint.rules.wording import about, agreeing, disagreeing, said_by
 

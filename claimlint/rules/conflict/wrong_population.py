@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+from claimlint.model.database import Database
 from claimlint.model.diagnostic import Severity
 from claimlint.model.labels import population_label
 from claimlint.model.match import Agreement, Match, Nature
-from claimlint.model.reference import Database
 from claimlint.rules.conflicts import NumberRule
 from claimlint.rules.wording import about, firm, said_by
 

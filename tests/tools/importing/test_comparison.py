@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from claimlint.model.database import Database
 from claimlint.model.quantity import Comparator
-from claimlint.model.reference import Database, Entry, For, Value
+from claimlint.model.reference import Entry, For, Value
 from importing.comparison import Standing, standing_of
 from importing.proposals import Proposal
 
