@@ -38,6 +38,7 @@ _BEFORE_SUBJECT = frozenset(
 _PER, _TIMES = frozenset(["a", "an", "per", "/", "each", "every", "daily"]), ("d", "wk", "h", "mo", "a")
 _DETERMINERS = ("the", "elemental", "dietary", "pure", "table", "your")
 _LONGEST_NAME = 3
+_HYPHEN = "-"
 _FROM = "from"
 # "A capsule with 10 micrograms".
 _HOLDING = ("with", "of", "containing")
@@ -172,6 +173,8 @@ def _pair(sentence: Sentence, first: Found, second: Found) -> Pair | None:
         return None
     if second.comparator not in (Comparator.EQ, Comparator.APPROX, Comparator.RANGE, first.comparator):
         return None
+    if _HYPHEN in sentence.tokens.words[second.start : second.end] and second.single:
+        return None  # "14 g, a 5-ounce glass": the size of a thing
     first_of, at = _substance(sentence, first.end, unknown=True)
     first_of = first_of or _before(sentence, first)
     at = _past(sentence, at, "dose_forms", small=False)
