@@ -16,7 +16,7 @@ _SLACK = 3
 _BRACKET, _BEFORE, _AFTER = 8, 6, 5
 # Who is named behind it is not credited with what stands before.
 _PARTS = PARTS - {"but"}
-_SUBJECT_REACH = 3
+_SUBJECT_REACH = 6  # "while in the US the agency recommends"
 # Tokens between a number and "by the agency".
 _TIED = 3
 # What stands before the subject of a clause.

@@ -80,6 +80,8 @@ class GroupReader:
             for m in mentions
             if quantity.end <= m.start < min(right, quantity.end + 5) and _ties(tokens.lower, m.start)
         ]
+        behind = {m.end + 1 for m in tied}
+        tied += [m for m in mentions if m.age and m.start in behind]  # "for children aged ⟨2 to 4⟩"
         before = [m for m in mentions if left <= m.start < quantity.start]
         own = [m for m in mentions if quantity.kind == "one-in" and m.start == quantity.end]
         if own:  # "1 in 12 women and 1 in 200 men"
