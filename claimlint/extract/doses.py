@@ -18,6 +18,14 @@ _BETWEEN = 5
 _NUMBERS = 2
 
 
+def is_split(sentence: Sentence, dose: Found) -> bool:
+    """Whether it is taken more than once a day, by the rhythm right behind it: "200 mg twice a day"."""
+    behind = next((each for each in sentence.quantities if each.start >= dose.end), None)
+    if behind is None or behind.unit != f"{TIMES}d" or behind.low <= 1 or not _is_taken(dose):
+        return False
+    return _is_near(sentence.tokens.lower[dose.end : behind.start])
+
+
 def dose_of(sentence: Sentence, rhythm: Found, crowd: int) -> Found | None:
     """The amount right before a rhythm, with the place of both; ``crowd`` is how many quantities the sentence has, ages left out."""
     if crowd != _NUMBERS:
@@ -28,7 +36,13 @@ def dose_of(sentence: Sentence, rhythm: Found, crowd: int) -> Found | None:
     if not before or not (every or rhythm.kind == _INTERVAL or rhythm.unit.startswith(TIMES)):
         return None
     dose = before[-1]
-    between = words[dose.end : rhythm.start]
-    near = len(between) <= _BETWEEN and all(word.isalpha() for word in between)
-    taken = dose.dimension in _MEASURED and dose.kind in ("quantity", "repeated") and dose.comparator in _PLAIN
-    return msgspec.structs.replace(dose, end=rhythm.end) if near and taken else None
+    near = _is_near(words[dose.end : rhythm.start])
+    return msgspec.structs.replace(dose, end=rhythm.end) if near and _is_taken(dose) else None
+
+
+def _is_near(between: list[str]) -> bool:
+    return len(between) <= _BETWEEN and all(word.isalpha() for word in between)
+
+
+def _is_taken(dose: Found) -> bool:
+    return dose.dimension in _MEASURED and dose.kind in ("quantity", "repeated") and dose.comparator in _PLAIN

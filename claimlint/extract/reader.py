@@ -26,7 +26,7 @@ from claimlint.extract.calling import calls_for, caps
 from claimlint.extract.citations import CitationReader, Mark, as_citation
 from claimlint.extract.denying import denials_of, doubled_in
 from claimlint.extract.describing import is_aside, restrained
-from claimlint.extract.doses import dose_of
+from claimlint.extract.doses import dose_of, is_split
 from claimlint.extract.equivalences import ARTICLE, EquivalenceReader, Pair
 from claimlint.extract.forbidding import denied_in, forbidden_in, left_in
 from claimlint.extract.found import Found
@@ -55,7 +55,7 @@ from claimlint.model.claim import (
 )
 from claimlint.model.database import Database
 from claimlint.model.document import Block, BlockKind, Document
-from claimlint.model.quantity import READING, Quantity
+from claimlint.model.quantity import PER_DOSE, READING, Quantity
 from claimlint.model.reference import Polarity
 from claimlint.model.source import Span
 
@@ -375,6 +375,8 @@ def _as_said(sentence: Sentence, quantity: Found, *, age: bool) -> Found:
     reading = is_reading(sentence, quantity)
     if age and not reading:
         return msgspec.structs.replace(quantity, unit=quantity.unit or "a", dimension="time", kind="age")
+    if is_split(sentence, quantity):
+        return msgspec.structs.replace(quantity, kind=PER_DOSE)
     said = msgspec.structs.replace(quantity, kind=READING) if reading else quantity
     return msgspec.structs.replace(said, comparator=TURNED[said.comparator]) if said.turned else said
 

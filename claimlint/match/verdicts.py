@@ -60,7 +60,7 @@ class Matcher:
         return tuple(self._of_total(match) or match for match in kept)
 
     def _of_total(self, often: Match) -> Match | None:
-        """The conflict of what a dose comes to in a day with all that is known of a day; hours between doses are mostly the least."""
+        """The verdict on what a dose comes to in a day: right, or far from all that is known of a day; hours between doses are mostly the least."""
         total = taken_in_a_day(often.claim) if often.verdict is not Verdict.CONFLICT else None
         if total is None:
             return None
@@ -72,6 +72,22 @@ class Matcher:
             if each.candidate.entry.verified and each.current and each.fit is not Fit.NO
         ]
         daily = [each for each in usable if each.unit.endswith("/d")]
+        trace = [*often.trace, *opening(total), *candidate_lines(daily)]
+        return self._right_total(often, daily, trace) or self._excessive_total(often, total, usable, daily, trace)
+
+    def _right_total(self, often: Match, daily: list[Weighed], trace: list[str]) -> Match | None:
+        """The support of a usual daily dose; to keep within a limit is no support."""
+        if often.verdict is not Verdict.UNSUPPORTED:
+            return None
+        usual = [each for each in daily if each.fit is Fit.YES and each.candidate.measure.judge is Judge.RANGE]
+        right = [each for each in usual if each.agrees and each.candidate.mention.kind == "topic"]
+        frame = _best_frame(right) if right else None
+        return _result(often.claim, Verdict.SUPPORTED, frame, right, trace) if frame else None
+
+    def _excessive_total(
+        self, often: Match, total: Claim, usable: list[Weighed], daily: list[Weighed], trace: list[str]
+    ) -> Match | None:
+        phrases = Phrases.of(total)
         limits = [each for each in daily if each.candidate.measure.judge is Judge.LIMIT]
         times = _BEYOND_A_LIMIT if limits and often.claim.quantity.unit.startswith(TIMES) else _BEYOND_A_DAY
         firm = [each for each in limits or daily if each.fit is Fit.YES and each.candidate.mention.kind == "topic"]
@@ -79,7 +95,6 @@ class Matcher:
         if not firm or not all(far):
             return None
         frame = _best_frame(firm)
-        trace = [*often.trace, *opening(total), *candidate_lines(daily)]
         signs = self._signs.of(frame.entry)
         if first_obstacle(Case(total, frame, usable, turned=False, foreign=False, signs=signs, plain=True)):
             return None
