@@ -60,7 +60,7 @@ class Matcher:
         return tuple(self._of_total(match) or match for match in kept)
 
     def _of_total(self, often: Match) -> Match | None:
-        """The verdict on what a dose comes to in a day: right, or far from all that is known of a day; hours between doses are mostly the least."""
+        """The verdict on what a dose comes to in a day: right, or far from all that is known of one; hours between doses are the least."""
         total = taken_in_a_day(often.claim) if often.verdict is not Verdict.CONFLICT else None
         if total is None:
             return None
