@@ -53,6 +53,7 @@ _ENDINGS = (["and", "over"], ["and", "older"], ["or", "older"], ["and", "above"]
 _REACH_AGED, _REACH_PEOPLE, _REACH_SCORE = 5, 4, 1
 # "Screening is offered at 50 in England": words before and after a bare age.
 _LEADS, _SPANS = ("at", "from", "until", "till", "before"), ("between", "from")
+_ABOUT = ("about", "around", "roughly")
 # "The minimum age for this in Britain is 18": what ties the name to its number, what parts them, and the tokens between at most.
 _BEING, _BREAKS, _REACH_NAMED = {"is", "was", "be", "at", ":", "="}, {",", ";", "but", "and", "who"}, 10
 _AFTER_AN_AGE = frozenset(". , ; ) in for and or to on if every onwards before is are | –".split())  # noqa: SIM905 - one word a cell would fill a page
@@ -114,7 +115,9 @@ def _starts_an_age(sentence: Sentence, quantity: Found) -> bool:
         return True
     lower = sentence.tokens.lower
     spans = not quantity.single and lower[quantity.start] in _SPANS
-    led = spans or (quantity.start > sentence.start and lower[quantity.start - 1] in _LEADS)
+    at = quantity.start - 1
+    at -= at > sentence.start and lower[at] in _ABOUT
+    led = spans or (at >= sentence.start and lower[at] in _LEADS)
     written_out = quantity.written == "W" and quantity.low >= _SPELT_FROM
     return led and (quantity.written == "N" or written_out) and _is_whole(sentence, quantity)
 

@@ -14,8 +14,6 @@ _MEASURED = ("mass", "activity", "volume")
 _PLAIN = (Comparator.EQ, Comparator.APPROX, Comparator.RANGE)
 # Tokens between the two: the name of what is taken.
 _BETWEEN = 5
-# A dose, how often, and no further number: "…, at most four times a day" says how often it is taken in truth.
-_NUMBERS = 2
 
 
 def is_split(sentence: Sentence, dose: Found) -> bool:
@@ -26,10 +24,8 @@ def is_split(sentence: Sentence, dose: Found) -> bool:
     return _is_near(sentence.tokens.lower[dose.end : behind.start])
 
 
-def dose_of(sentence: Sentence, rhythm: Found, crowd: int) -> Found | None:
-    """The amount right before a rhythm, with the place of both; ``crowd`` is how many quantities the sentence has, ages left out."""
-    if crowd != _NUMBERS:
-        return None
+def dose_of(sentence: Sentence, rhythm: Found) -> Found | None:
+    """The amount right before a rhythm, with the place of both."""
     words = sentence.tokens.lower
     every = rhythm.start > sentence.start and words[rhythm.start - 1] == _EVERY
     before = [each for each in sentence.quantities if each.end <= rhythm.start]

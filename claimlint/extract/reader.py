@@ -186,7 +186,7 @@ class Reader:
         near = setting.around
         mentions = mentions_of(sentence, quantity, near, previous, asked)
         inside = marks_of(sentence, setting.marks)
-        dose, called_for = dose_of(sentence, quantity, crowd), calls_for(sentence, quantity)
+        dose, called_for = dose_of(sentence, quantity), calls_for(sentence, quantity)
         headings = [
             reading.sentences[0] for place, reading in near.places if place is Place.HEADING if reading.sentences
         ]

@@ -48,7 +48,7 @@ def stance_of(sentence: Sentence, quantity: Found | None, heading: Sentence | No
     if sentence.is_question:
         return Stance.QUESTION
     for stance, lists in _BY_LIST:
-        if any(not _is_reported(sentence, hit) for hit in sentence.lists(*lists)):
+        if any(not _is_reported(sentence, hit) and not _advises(sentence, hit) for hit in sentence.lists(*lists)):
             return stance
     if _UNTIL_YEAR.search(sentence.text) or _had_by_then(sentence):
         return Stance.HISTORICAL
@@ -105,6 +105,12 @@ def _is_reported(sentence: Sentence, hit: Hit) -> bool:
     """ "Doctors say you have": only what opens a clause with "say" supposes anything."""
     lower = sentence.tokens.lower
     return lower[hit.start] == "say" and hit.start > sentence.start and lower[hit.start - 1] not in _BREAKS
+
+
+def _advises(sentence: Sentence, hit: Hit) -> bool:
+    """ "Scientists agree: adults need five hours": what they tell everyone is no result of a study."""
+    says = any(verb.start == hit.end for verb in sentence.lists("counsels"))
+    return says and (sentence.has("norms") or sentence.has("urging"))
 
 
 def _denied_then(sentence: Sentence, quantity: Found) -> bool:

@@ -22,7 +22,7 @@ from claimlint.match.weighing import ESTIMATES, Weighed, Weigher, of_span, of_st
 from claimlint.model.claim import Claim, Form, Group, Place, Stance
 from claimlint.model.database import Database
 from claimlint.model.match import Agreement, Confidence, Fit, Match, Nature, Verdict
-from claimlint.model.quantity import TIMES, UPWARDS
+from claimlint.model.quantity import DOWNWARDS, TIMES, UPWARDS
 from claimlint.model.reference import CONVERSION, Judge
 
 _WRONG = (Agreement.DISAGREES, Agreement.REVERSED, Agreement.EXCEEDS)
@@ -51,46 +51,38 @@ class Matcher:
 
         Where one number of a sentence agrees with a reference, the others beside it may be of something else.
         """
-        matches = [self.match(claim) for claim in claims]
+        matches = [self._right_total(match) or match for match in map(self.match, claims)]
         right = [match for match in matches if match.verdict is Verdict.SUPPORTED and not match.by_conversion]
         kept = [
             _withdrawn(match) if not match.by_conversion and self._is_shielded(match, right) else match
             for match in matches
         ]
-        return tuple(self._of_total(match) or match for match in kept)
+        return tuple(self._excessive_total(match) or match for match in kept)
 
-    def _of_total(self, often: Match) -> Match | None:
-        """The verdict on what a dose comes to in a day: right, or far from all that is known of one; hours between doses are the least."""
-        total = taken_in_a_day(often.claim) if often.verdict is not Verdict.CONFLICT else None
+    def _right_total(self, often: Match) -> Match | None:
+        """The support of a usual daily dose by what a dose comes to in a day; to keep within a limit is no support."""
+        total = taken_in_a_day(often.claim) if often.verdict is Verdict.UNSUPPORTED else None
         if total is None:
             return None
-        phrases = Phrases.of(total)
-        found = list(candidates(total, phrases, self._database, self._weigher.units, self._signs))
-        usable = [
-            each
-            for each in self._weighed(total, found, phrases)
-            if each.candidate.entry.verified and each.current and each.fit is not Fit.NO
+        weighed = self._weighed_total(total)
+        daily = [each for each in weighed if each.unit.endswith("/d") and each.candidate.measure.judge is Judge.RANGE]
+        right = [
+            each for each in daily if each.agrees and each.fit is Fit.YES and each.candidate.mention.kind == "topic"
         ]
-        daily = [each for each in usable if each.unit.endswith("/d")]
         trace = [*often.trace, *opening(total), *candidate_lines(daily)]
-        return self._right_total(often, daily, trace) or self._excessive_total(often, total, usable, daily, trace)
+        return _result(often.claim, Verdict.SUPPORTED, _best_frame(right), right, trace) if right else None
 
-    def _right_total(self, often: Match, daily: list[Weighed], trace: list[str]) -> Match | None:
-        """The support of a usual daily dose; to keep within a limit is no support."""
-        if often.verdict is not Verdict.UNSUPPORTED:
+    def _excessive_total(self, often: Match) -> Match | None:
+        """The conflict of what a dose comes to in a day with all that is known of a day; hours between doses are mostly the least."""
+        total = taken_in_a_day(often.claim) if often.verdict is not Verdict.CONFLICT else None
+        if total is None or total.crowd != _PAIR:
             return None
-        usual = [each for each in daily if each.fit is Fit.YES and each.candidate.measure.judge is Judge.RANGE]
-        right = [each for each in usual if each.agrees and each.candidate.mention.kind == "topic"]
-        frame = _best_frame(right) if right else None
-        return _result(often.claim, Verdict.SUPPORTED, frame, right, trace) if frame else None
-
-    def _excessive_total(
-        self, often: Match, total: Claim, usable: list[Weighed], daily: list[Weighed], trace: list[str]
-    ) -> Match | None:
-        phrases = Phrases.of(total)
+        usable = self._weighed_total(total)
+        daily = [each for each in usable if each.unit.endswith("/d")]
         limits = [each for each in daily if each.candidate.measure.judge is Judge.LIMIT]
         times = _BEYOND_A_LIMIT if limits and often.claim.quantity.unit.startswith(TIMES) else _BEYOND_A_DAY
         firm = [each for each in limits or daily if each.fit is Fit.YES and each.candidate.mention.kind == "topic"]
+        phrases = Phrases.of(total)
         far = (self._weigher.is_far(total, each, phrases, times, only_above=True) for each in limits or daily)
         if not firm or not all(far):
             return None
@@ -98,7 +90,18 @@ class Matcher:
         signs = self._signs.of(frame.entry)
         if first_obstacle(Case(total, frame, usable, turned=False, foreign=False, signs=signs, plain=True)):
             return None
+        trace = [*often.trace, *opening(total), *candidate_lines(daily)]
         return _result(total, Verdict.CONFLICT, frame, firm, trace, Nature.EXCEEDS)
+
+    def _weighed_total(self, total: Claim) -> list[Weighed]:
+        """The amount of a day beside the entries in force that fit the people."""
+        phrases = Phrases.of(total)
+        found = list(candidates(total, phrases, self._database, self._weigher.units, self._signs))
+        return [
+            each
+            for each in self._weighed(total, found, phrases)
+            if each.candidate.entry.verified and each.current and each.fit is not Fit.NO
+        ]
 
     def match(self, claim: Claim) -> Match:
         """The verdict on a claim, with all that it rests on."""
@@ -195,7 +198,8 @@ class Matcher:
         near = each.candidate.mention.place in FIRM_PLACES
         if each.candidate.cue is not None:
             return near or judge not in ESTIMATES  # a share is of what its own sentence names
-        if not near:
+        bounded = claim.quantity.comparator in UPWARDS + DOWNWARDS
+        if not near or (bounded and each.comparison.value.when and each.fit is not Fit.YES):
             return False
         if _shows_measure(claim, each):
             return True

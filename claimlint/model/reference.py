@@ -31,7 +31,9 @@ Age = Annotated[
 
 Journal = Annotated[str, Meta(pattern=r"^[^|]+ \| [^|]+$", description="Title | abbreviation without full stops.")]
 Sex = Annotated[str, Meta(pattern="^(female|male)$")]
-Country = Annotated[str, Meta(pattern="^([A-Z]{2}|INT)$", description="ISO 3166 alpha-2, EU, or INT for the world.")]
+Country = Annotated[
+    str, Meta(pattern="^((?!UK)[A-Z]{2}|INT)$", description="ISO 3166 alpha-2 (GB, not UK), EU, or INT for the world.")
+]
 
 
 class Record(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True, gc=False):
