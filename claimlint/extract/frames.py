@@ -84,6 +84,10 @@ _SPOONFUL = 15
 _BEING = frozenset(("is", "are", "was", "were", "has", "have", "had"))
 # Tokens from the words that bound a number to the number.
 _BOUND = 1
+# The least number that counts people of a country, the years that are none, and the tokens from the count to its verb.
+_MANY, _YEARS, _COUNTED = 1000, (1900, 2100), 4
+# Units of such a number: "240,000 a year" is read as times a year.
+_COUNTS = ("{people}", "{times}/a")
 # Tokens that a semicolon counts for.
 _APART = 15
 # Tokens from which a table cell speaks for itself.
@@ -182,7 +186,9 @@ def _inside(sentence: Sentence, quantity: Found) -> Iterator[Mention]:
             beside = hit.kind == "topic" and any(_is_beside(hit, other) for other in others)
             apart = hit.start >= (comma if hit.kind == "phrase" or beside else end)
             lent = hit.kind == "phrase" and (
-                _bounds_another(sentence, hit, quantity) or _closes_another(sentence, hit, quantity)
+                _bounds_another(sentence, hit, quantity)
+                or _closes_another(sentence, hit, quantity)
+                or _counts_another(sentence, hit, quantity)
             )
             yield Mention(hit.kind, hit.id, hit.text, place, distance, hit.start in narrowed, apart=apart, lent=lent)
         elif hit.kind == "list" and hit.id in _MARKS:
@@ -230,6 +236,27 @@ def _closes_another(sentence: Sentence, hit: Hit, quantity: Found) -> bool:
     own = any(before <= other.start and other.end <= hit.start for other in sentence.quantities)
     end = next((at for at in range(quantity.end, sentence.end) if lower[at] in _JOINED_PARTS), sentence.end)
     return own and bool(_BEING & set(lower[quantity.end : end]))
+
+
+def _counts_another(sentence: Sentence, hit: Hit, quantity: Found) -> bool:
+    """Whether a phrase stands in a part behind that counts other people: the "kills" of "50 million have it and it kills 240,000"."""
+    lower = sentence.tokens.lower
+    if hit.start < quantity.end or not _is_count(quantity):
+        return False
+    part = next((at for at in range(hit.start - 1, quantity.end - 1, -1) if lower[at] in _JOINED_PARTS), None)
+    if part is None:
+        return False
+    end = next((at for at in range(hit.end, sentence.end) if lower[at] in _JOINED_PARTS), sentence.end)
+    others = [other for other in sentence.quantities if part < other.start < end and _is_count(other)]
+    return any(
+        -_COUNTED <= other.start - hit.end <= _COUNTED or 0 <= hit.start - other.end <= _COUNTED for other in others
+    )
+
+
+def _is_count(quantity: Found) -> bool:
+    """Whether it counts people, as it seems: a large bare number that is no year."""
+    bare = quantity.unit == "" and not _YEARS[0] <= quantity.low <= _YEARS[1]
+    return quantity.low >= _MANY and (bare or quantity.unit.startswith(_COUNTS))
 
 
 def _is_beside(hit: Hit, other: Found) -> bool:
