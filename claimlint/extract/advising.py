@@ -14,6 +14,7 @@ from claimlint.extract.denying import (
     prohibitions,
 )
 from claimlint.extract.reading import Reading, Sentence
+from claimlint.extract.sparing import spared_in
 from claimlint.extract.urging import fronted_in, is_imperative, refusals_in, urges
 from claimlint.model.reference import Polarity
 
@@ -61,8 +62,9 @@ def polarity_in_answer(sentence: Sentence, asked: Sentence) -> Polarity | None:
 
 
 def refuses(sentence: Sentence, denials: tuple[tuple[int, int], ...]) -> bool:
-    """Whether it says to go without a thing and has no other denial: "skip the smear test"."""
-    return not sentence.is_question and not denials and bool(refusals_in(sentence))
+    """Whether it says to go without a thing and has no other denial ("skip the smear test"), or that one is not needed."""
+    refused = not denials and bool(refusals_in(sentence))
+    return not sentence.is_question and (refused or bool(spared_in(sentence)))
 
 
 def declined_in(sentence: Sentence) -> tuple[tuple[int, int], ...]:
@@ -105,7 +107,12 @@ def _is_aim(lower: list[str], at: int) -> bool:
 def conditions_in(sentence: Sentence) -> tuple[tuple[int, int], ...]:
     """The tokens of each condition behind the main clause: "if you stop it suddenly", as far as a comma."""
     lower = sentence.tokens.lower
-    firsts = [at for at in range(sentence.start + 1, sentence.end) if lower[at] in _CONDITION_BEHIND]
+    granted = {
+        hit.end for hit in sentence.lists("harmless_negatives")
+    }  # "comes to no harm if it stands" grants the deed
+    firsts = [
+        at for at in range(sentence.start + 1, sentence.end) if lower[at] in _CONDITION_BEHIND and at not in granted
+    ]
     stops = {at for at in range(sentence.start, sentence.end) if lower[at] in _CLAUSE_END} | fronted_in(sentence)
     ends = [min((at for at in stops if at > first), default=sentence.end) for first in firsts]
     return tuple(zip(firsts, ends, strict=True))

@@ -202,6 +202,24 @@ def test_what_nobody_verified_judges_nothing(amount: int, judge) -> None:
         ("There is no need to call about quellite spots, and do not drive.", "conflict", "ignoring-quellite"),
         ("See a doctor about quellite spots; there is no need to call first.", "unsupported", None),
         ("If you have quellite spots, see a doctor; there is no need to call first.", "unsupported", None),
+        ("Under no circumstances may a child be given truvoline drops.", "conflict", "stopping-truvoline"),
+        ("At no point may an adult take truvoline with milk.", "supported", "truvoline-with-milk"),
+        ("Never in life should you have truvoline drops.", "conflict", "stopping-truvoline"),
+        ("At no time may a patient skip the truvoline drops.", "not-checkable", "stopping-truvoline"),
+        ("Nobody may be given truvoline drops.", "conflict", "stopping-truvoline"),
+        ("Patients need no truvoline drops.", "conflict", "stopping-truvoline"),
+        ("No truvoline drops are required.", "conflict", "stopping-truvoline"),
+        ("Nobody who is well needs truvoline drops.", "conflict", "stopping-truvoline"),
+        ("Patients need no appointment for truvoline drops.", "not-checkable", "stopping-truvoline"),
+        ("Doctors ask parents to hold off on truvoline drops.", "conflict", "stopping-truvoline"),
+        ("Delay your truvoline drops if you have a fever.", "unsupported", None),
+        ("The truvoline drops should be withheld.", "conflict", "stopping-truvoline"),
+        ("Truvoline drops should wait until a child is five.", "not-checkable", "stopping-truvoline"),
+        ("Truvoline with milk should wait until a child is five.", "supported", "truvoline-with-milk"),
+        ("If you had quellite, you don't need truvoline drops.", "conflict", "stopping-truvoline"),
+        ("Truvoline with milk keeps a baby calm.", "conflict", "truvoline-with-milk"),
+        ("Truvoline with milk is the drug of choice.", "conflict", "truvoline-with-milk"),
+        ("Truvoline is a vorpax for life.", "conflict", "truvoline-for-life"),
     ],
 )
 def test_advice(text: str, verdict: str, advisory: str | None, judge_advice) -> None:
@@ -216,6 +234,9 @@ def test_advice(text: str, verdict: str, advisory: str | None, judge_advice) -> 
     [
         "Truvoline with milk does a liver little good.",
         "Truvoline with milk is given to adults in some cultures.",
+        "Truvoline with milk makes the taste stronger.",
+        "Patients need no further truvoline drops.",
+        "Truvoline is no vorpax for life.",
     ],
 )
 def test_what_is_told_of_others_or_denied_is_no_advice(text: str, judge_advice) -> None:
