@@ -91,12 +91,18 @@ def is_age(sentence: Sentence, quantity: Found, people: set[int]) -> bool:
         return True
     bounded = quantity.comparator is not Comparator.EQ and quantity.comparator is not Comparator.APPROX
     if quantity.unit in ("", "a", "mo") and _follows_people(sentence, quantity.start, people):
-        return not quantity.unit or bounded or not quantity.single
+        return (not quantity.unit or bounded or not quantity.single) and not _is_put_at(sentence, quantity)
     scored = any(
         quantity.start - _REACH_SCORE <= hit.end <= quantity.start for hit in sentence.lists("statistic_names")
     )
     ended = quantity.comparator is Comparator.GE and after[:2] in _ENDINGS
     return quantity.unit in ("", "a") and ended and not scored  # a body mass index of 30 and over
+
+
+def _is_put_at(sentence: Sentence, quantity: Found) -> bool:
+    """ "The healthy body mass index for adults at 23 to 31": a range that a score is put at."""
+    scored = any(hit.end <= quantity.start for hit in sentence.lists("statistic_names"))
+    return scored and not quantity.single and sentence.tokens.lower[quantity.start - 1] == "at"
 
 
 def _is_turned(sentence: Sentence, quantity: Found) -> bool:
@@ -110,13 +116,18 @@ def _starts_an_age(sentence: Sentence, quantity: Found) -> bool:
         return False
     if any(hit.end <= quantity.start for hit in sentence.lists("statistic_names")):
         return False  # "BMI: … screening from 23"
-    if any(hit.end == quantity.start for hit in sentence.lists("age_leads")):
-        return True
     lower = sentence.tokens.lower
+    if any(hit.end == quantity.start and not _is_of_some(lower, hit.start) for hit in sentence.lists("age_leads")):
+        return True
     spans = not quantity.single and lower[quantity.start] in _SPANS
     led = spans or (quantity.start > sentence.start and lower[quantity.start - 1] in _LEADS)
     written_out = quantity.written == "W" and quantity.low >= _SPELT_FROM
     return led and (quantity.written == "N" or written_out) and _is_whole(sentence, quantity)
+
+
+def _is_of_some(lower: list[str], start: int) -> bool:
+    """ "Children ⟨who⟩ start school at four": what some do at that age is not what the sentence is about."""
+    return start > 0 and lower[start - 1] == "who"
 
 
 def _is_whole(sentence: Sentence, quantity: Found) -> bool:

@@ -184,11 +184,18 @@ def _inside(sentence: Sentence, quantity: Found) -> Iterator[Mention]:
             lent = hit.kind == "phrase" and (
                 _bounds_another(sentence, hit, quantity) or _closes_another(sentence, hit, quantity)
             )
-            yield Mention(hit.kind, hit.id, hit.text, place, distance, hit.start in narrowed, apart=apart, lent=lent)
+            part = hit.start in narrowed or _is_of_a_part(sentence, hit)
+            yield Mention(hit.kind, hit.id, hit.text, place, distance, part, apart=apart, lent=lent)
         elif hit.kind == "list" and hit.id in _MARKS:
             yield Mention(_MARKS[hit.id], hit.id, hit.text, Place.SENTENCE, _distance(sentence, hit, quantity))
     if _is_strength(sentence, quantity):
         yield Mention("strength", "strength", "", Place.SENTENCE, 1)
+
+
+def _is_of_a_part(sentence: Sentence, hit: Hit) -> bool:
+    """Whether a name is narrowed behind it: "tuberculosis of the spine" is not tuberculosis as a whole."""
+    *of, part = [*sentence.tokens.lower[hit.end : hit.end + 3], ""][:3]
+    return hit.kind == "topic" and of == ["of", "the"] and part.isalpha()
 
 
 def _words_of(sentence: Sentence, quantity: Found) -> range:
