@@ -56,6 +56,7 @@ _LEADS, _SPANS = ("at", "from", "until", "till", "before"), ("between", "from")
 # "The minimum age for this in Britain is 18": what ties the name to its number, what parts them, and the tokens between at most.
 _BEING, _BREAKS, _REACH_NAMED = {"is", "was", "be", "at", ":", "="}, {",", ";", "but", "and", "who"}, 10
 _AFTER_AN_AGE = frozenset(". , ; ) in for and or to on if every onwards before is are | –".split())  # noqa: SIM905 - one word a cell would fill a page
+_OPENING = 2  # tokens of "over 65"
 _OLD = 110  # nobody is older
 _SPELT_FROM = 13  # "at nine" is a time of day
 
@@ -83,7 +84,7 @@ def is_age(sentence: Sentence, quantity: Found, people: set[int]) -> bool:
     after = sentence.tokens.lower[quantity.end : quantity.end + 3]
     if after[:1] in (["old"], ["olds"]) or after[:2] in (["of", "age"], ["-", "old"], ["-", "olds"]):
         return True
-    if not quantity.unit and (after[:1] == ["s"] or _is_turned(sentence, quantity)):
+    if not quantity.unit and (after[:1] == ["s"] or _is_turned(sentence, quantity) or _opens(sentence, quantity)):
         return True  # under 5s, when you turn 50
     if _words_before(sentence, quantity) & _AGE_WORDS or _starts_an_age(sentence, quantity):
         return True
@@ -97,6 +98,13 @@ def is_age(sentence: Sentence, quantity: Found, people: set[int]) -> bool:
     )
     ended = quantity.comparator is Comparator.GE and after[:2] in _ENDINGS
     return quantity.unit in ("", "a") and ended and not scored  # a body mass index of 30 and over
+
+
+def _opens(sentence: Sentence, quantity: Found) -> bool:
+    """ "Over 65? Then …": a bare number that says whom the sentence is for."""
+    lower = sentence.tokens.lower
+    first = lower[sentence.start] in ("over", "under", "past") and quantity.end - sentence.start <= _OPENING
+    return first and quantity.single and quantity.high <= _OLD and lower[quantity.end : quantity.end + 1] == ["?"]
 
 
 def _is_put_at(sentence: Sentence, quantity: Found) -> bool:

@@ -54,7 +54,8 @@ def bounded(tokens: Tokens, quantity: Found, lists: tuple[dict[int, list[Hit]], 
         first = tokens.lower[hit.start]
         if first in _POSTFIX and hit.id != "approximators":
             comparator = Comparator.LE if tokens.lower[hit.end - 1] in _POSTFIX_MINUS else Comparator.GE
-    if comparator in _OF_A_CUT_OFF and _is_cut_off(tokens, at, comparator):
+    timed = quantity.dimension == "time"  # "only works when taken two days after" says when, and not from when on
+    if comparator in _OF_A_CUT_OFF and _is_cut_off(tokens, at, comparator, timed=timed):
         comparator = _side_of_cut_off(tokens, at, comparator)
     if comparator is None or not (quantity.single or quantity.kind == "pressure"):
         return msgspec.structs.replace(quantity, start=start)
@@ -64,7 +65,7 @@ def bounded(tokens: Tokens, quantity: Found, lists: tuple[dict[int, list[Hit]], 
 
 
 TURNED = {Comparator.GT: Comparator.LE}
-_NEGATIONS = {"never", "don't", "shouldn't", "mustn't", "cannot", "can't", "avoid"}
+_NEGATIONS = {"never", "don't", "shouldn't", "mustn't", "cannot", "can't", "avoid", "rarely", "seldom"}
 _MODALS = {"should", "must", "do", "does", "may", "can", "ought", "will"}
 _NORMS = {"need", "exceed", "require", "go", "allow", "recommend", "take", "have", "use"}
 # "Nobody should have more than", "no adult needs more than": with one of these verbs behind it the subject denies the comparison.
@@ -130,7 +131,7 @@ def _side_of_cut_off(tokens: Tokens, at: int, comparator: Comparator | None) -> 
     return Comparator.LE if falling else Comparator.GE
 
 
-def _is_cut_off(tokens: Tokens, at: int, comparator: Comparator | None) -> bool:
+def _is_cut_off(tokens: Tokens, at: int, comparator: Comparator | None, *, timed: bool) -> bool:
     """Whether something is denied until, before or without the number at a token, or said only of what lies on one side of it."""
     lower = tokens.lower
     if comparator is Comparator.LT:
@@ -141,7 +142,7 @@ def _is_cut_off(tokens: Tokens, at: int, comparator: Comparator | None) -> bool:
         if word in _UNTIL:
             return at - index <= _UNTIL_REACH and _is_denied_until(lower, index)
         if word == "only":
-            return comparator is Comparator.GT or case
+            return comparator is Comparator.GT or (case and not timed)
         if word in _CASES:
             case = True
         elif word in _CLAUSE_ENDS:

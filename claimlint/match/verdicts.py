@@ -234,8 +234,10 @@ class Matcher:
 
     def _is_open_and_far(self, claim: Claim, each: Weighed, phrases: Phrases) -> bool:
         """Whether the sentence leaves open which case of a value it speaks of, and the number is wrong of any by far."""
-        aged = each.candidate.measure.ages is Ages.ONLY  # who missed a dose may have it at any age
-        return not aged and each.comparison.open and self._weigher.is_far(claim, each, phrases, _OPEN)
+        measure = each.candidate.measure
+        # Who missed a dose may have it at any age, and of estimates and loosely worded measures there may be other cases.
+        loose = measure.ages is Ages.ONLY or measure.own_cues or measure.judge in ESTIMATES
+        return not loose and each.comparison.open and self._weigher.is_far(claim, each, phrases, _OPEN)
 
     def _is_strange(self, claim: Claim, each: Weighed, phrases: Phrases) -> bool:
         """Whether the number is so far from a reference that it is wrong of any country."""
