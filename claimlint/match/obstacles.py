@@ -151,8 +151,10 @@ def _of_them(case: Case) -> str | None:
 
 
 def _of_what_follows(case: Case) -> str | None:
-    """ "Blindness from it occurs in one in 100" says nothing of how many have it."""
-    named = any(each.kind == "cause" and each.id == case.frame.mention.id for each in case.claim.mentions)
+    """ "Blindness from it occurs in one in 100" says nothing of how many have it; "one in 100 has harm from it" may."""
+    named = any(
+        each.kind == "cause" and each.id == case.frame.mention.id and each.distance < 0 for each in case.claim.mentions
+    )
     return "the share is of what comes from it" if named and case.frame.measure.of_everyone else None
 
 
