@@ -22,7 +22,7 @@ from claimlint.extract.ages import is_age, people_in
 from claimlint.extract.asking import answering
 from claimlint.extract.attribution import attribution_of, marks_of, supports
 from claimlint.extract.bounds import TURNED
-from claimlint.extract.calling import calls_for, caps
+from claimlint.extract.calling import calls_for, caps, permits
 from claimlint.extract.citations import CitationReader, Mark, as_citation
 from claimlint.extract.denying import denials_of, doubled_in
 from claimlint.extract.describing import is_aside, restrained
@@ -214,6 +214,7 @@ class Reader:
             dose=_quantity(dose, setting) if dose else None,
             called_for=called_for,
             capped=caps(sentence, quantity, called_for=called_for),
+            permitted=permits(sentence, quantity),
         )
 
     def _advice(self, setting: Setting) -> Iterator[Advice]:

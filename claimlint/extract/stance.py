@@ -93,7 +93,9 @@ def _negated(sentence: Sentence, quantity: Found) -> bool:
     bounds = [hit for hit in sentence.hits if hit.kind == "list" and hit.id.startswith("comparators")]
     # "Not for children under 12" forbids it to them, and states the age.
     barred = sentence.lists("prohibitions") if quantity.comparator in DOWNWARDS else []
-    compared = {index for hit in (*bounds, *barred) for index in range(hit.start, hit.end)}
+    # "Hardly one in a hundred" bounds the number, "hardly anybody" denies.
+    bounding = (hit for hit in bounds if hit.end - hit.start > 1 or hit.end == quantity.start)
+    compared = {index for hit in (*bounding, *barred) for index in range(hit.start, hit.end)}
     return any(
         quantity.start - 4 <= hit.start < quantity.start
         and hit.start not in compared

@@ -184,6 +184,7 @@ class Claim(msgspec.Struct, frozen=True):
     equated: Equated | None = None  # the amount that it is said to be the same as
     dose: Quantity | None = None  # of a rhythm: the amount right before it that is so often taken, at the place of both
     called_for: bool = False  # its clause urges the number ("should get at least 30 g")
+    permitted: bool = False  # its clause says that more than it is all right ("fine for more than 20 days")
     capped: bool = False  # its clause tells people in general to stay under it ("eat no more than 5 g")
 
     @property
