@@ -329,10 +329,10 @@ def lead_of(sentence: Sentence, quantity: Found) -> str:
 def countries_of(sentence: Sentence, quantity: Found, around: Around, marks: list[Mark]) -> tuple[str, ...]:
     """Countries of the number's part of the sentence, else of all before, else of its headings.
 
-    "American" in the name of a college is none, nor is "German" in German measles.
+    "American" in the name of a college is none, nor is "German" in German measles or what is in "Brazil nuts".
     """
     starts = sentence.tokens.starts
-    named = sentence.named("topic")
+    named = [*sentence.named("topic"), *sentence.lists("not_countries")]
     begin, end = sentence.own_start(quantity), sentence.own_end(quantity)
     hits = [
         hit
