@@ -19,7 +19,17 @@ from claimlint.model.reference import Polarity
 
 _CONDITION_BEHIND, _CLAUSE_END = frozenset(("if", "unless")), frozenset((",", ";", ":", "."))
 # "Heat rather than ice": what is named after these is not to be done, as far as the next of the stops.
-_INSTEAD = (("instead", "of"), ("rather", "than"), ("in", "place", "of"), ("not", "by"), ("without",))
+_INSTEAD = (
+    ("instead", "of"),
+    ("rather", "than"),
+    ("in", "place", "of"),
+    ("not", "by"),
+    ("without",),
+    ("unlike",),
+    ("in", "contrast", "to"),
+    ("in", "contrast", "with"),
+    ("as", "opposed", "to"),
+)
 _SWAP, _FOR = frozenset(("swap", "swapping", "switch", "trade", "exchange", "replace")), frozenset(("for", "with"))
 _SWAP_REACH = 8  # tokens from "swap" to "for"
 _DUTY = frozenset(("should", "must", "need", "needs"))
@@ -66,7 +76,7 @@ def refuses(sentence: Sentence, denials: tuple[tuple[int, int], ...]) -> bool:
 
 
 def declined_in(sentence: Sentence) -> tuple[tuple[int, int], ...]:
-    """The tokens that name what is not to be done: after "instead of" and "better than", and where a denial is only an aside."""
+    """The tokens that name what is not to be done: after "instead of", "unlike" and "better than", and where a denial is only an aside."""
     lower = sentence.tokens.lower
     firsts = [
         start + len(words)
