@@ -17,6 +17,7 @@ from claimlint.extract.reading import Reading, Sentence
 from claimlint.extract.urging import fronted_in, is_imperative, refusals_in, urges
 from claimlint.model.reference import Polarity
 
+_EXCEPTIONS = frozenset(("unless", "except", "excepting"))
 _CONDITION_BEHIND, _CLAUSE_END = frozenset(("if", "unless")), frozenset((",", ";", ":", "."))
 # "Heat rather than ice": what is named after these is not to be done, as far as the next of the stops.
 _INSTEAD = (
@@ -119,6 +120,22 @@ def conditions_in(sentence: Sentence) -> tuple[tuple[int, int], ...]:
     stops = {at for at in range(sentence.start, sentence.end) if lower[at] in _CLAUSE_END} | fronted_in(sentence)
     ends = [min((at for at in stops if at > first), default=sentence.end) for first in firsts]
     return tuple(zip(firsts, ends, strict=True))
+
+
+def exceptions_in(sentence: Sentence) -> tuple[tuple[int, int], ...]:
+    """The tokens of each exception from the main clause: "unless you are pregnant", as far as a comma."""
+    lower = sentence.tokens.lower
+    firsts = [at for at in range(sentence.start + 1, sentence.end) if lower[at] in _EXCEPTIONS]
+    ends = [
+        next((at for at in range(first, sentence.end) if lower[at] in _CLAUSE_END), sentence.end) for first in firsts
+    ]
+    return tuple(zip(firsts, ends, strict=True))
+
+
+def excepts_people(sentence: Sentence) -> bool:
+    """Whether an exception names people: they are not told to do what the sentence says."""
+    exceptions = exceptions_in(sentence)
+    return any(start <= hit.start < end for start, end in exceptions for hit in sentence.named("population"))
 
 
 def is_instruction(sentence: Sentence) -> bool:

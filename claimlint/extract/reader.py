@@ -12,6 +12,8 @@ import msgspec
 from claimlint.extract.advising import (
     conditions_in,
     declined_in,
+    exceptions_in,
+    excepts_people,
     is_firm_prohibition,
     is_instruction,
     polarity_in_answer,
@@ -256,6 +258,8 @@ class Reader:
                 denying,
                 left_in(sentence),
                 refers_back(sentence, denying),
+                exceptions_in(sentence),
+                excepts_people(sentence),
             )
 
     def _advised(self, setting: Setting, sentence: Sentence, asked: Sentence | None) -> Group:

@@ -152,6 +152,7 @@ def test_what_nobody_verified_judges_nothing(amount: int, judge) -> None:
         ("Never call a doctor, you should take truvoline with milk.", "conflict", "truvoline-with-milk"),
         ("Truvoline with milk is safe because it can't harm the liver.", "conflict", "truvoline-with-milk"),
         ("Take truvoline with water because it does no harm, unlike milk.", "supported", "truvoline-with-milk"),
+        ("Take truvoline with any drink unless it is milk.", "unsupported", None),
         ("Take truvoline with milk, no need to boil it first.", "conflict", "truvoline-with-milk"),
         ("Take truvoline with water, no need to boil milk first.", "supported", "truvoline-with-milk"),
         ("Milk is fine while you are on truvoline, I took it for years.", "conflict", "truvoline-with-milk"),
