@@ -143,6 +143,8 @@ def _is_excepted(ready: Ready, mentions: list[Mention], polarity: Polarity) -> b
 
 def _is_exempt(ready: Ready, mentions: list[Mention], advice: Advice) -> bool:
     """Whether the sentence exempts whom or what the advisory is about: "you can have it unless you are pregnant"."""
+    if advice.denials:  # "no need to call unless it lasts an hour": the exception is what is advised
+        return False
     wanted = ready.advisory.for_
     if advice.excepts_people and (wanted.age is not None or wanted.states):
         return True
