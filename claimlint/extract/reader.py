@@ -12,6 +12,8 @@ import msgspec
 from claimlint.extract.advising import (
     conditions_in,
     declined_in,
+    exceptions_in,
+    excepts_people,
     is_firm_prohibition,
     is_instruction,
     polarity_in_answer,
@@ -265,6 +267,8 @@ class Reader:
                 denying,
                 left_in(sentence),
                 refers_back(sentence, denying),
+                exceptions_in(sentence),
+                excepts_people(sentence),
             )
 
     def _says_enough(self, sentence: Sentence, denials: tuple[tuple[int, int], ...]) -> bool:

@@ -224,6 +224,8 @@ class Advice(msgspec.Struct, frozen=True):
         tuple[int, int], ...
     ] = ()  # the tokens of each leaving that is urged, with what is left: "must [stop the drug]"
     refers_back: bool = False  # one of those may speak of what is urged: "…; doctors warn of it"
+    exceptions: tuple[tuple[int, int], ...] = ()  # the tokens of its exceptions: "… unless you are pregnant"
+    excepts_people: bool = False  # one of those names people
 
 
 class Extraction(msgspec.Struct, frozen=True):
