@@ -27,6 +27,8 @@ _ESTIMATE_NEAR, _ESTIMATE_FAR = 1.10, 1.5
 _LOOSE_RARE, _LOOSE, _RARE = 10.0, 3.0, 0.1
 # Of an effectiveness near 100 % four times as much is missing, and at least eight points.
 _WHOLE, _MISSING_FAR, _MISSING_POINTS = 100.0, 4.0, 8.0
+# Praise is looser than that: so many points more than the best that is known.
+_MISSING_LESS = 10.0
 # A count conflicts when it is more than twice too large, or eight times too small for the whole world.
 _COUNT_LARGE, _COUNT_SMALL = 2.0, 8.0
 # A zero too few, or two, or three: a count with the right digits.
@@ -317,7 +319,7 @@ def _estimate(stated: Stated, reference: Reference) -> Agreement:
     high = reference.high if reference.high is not None else reference.low
     assert low is not None
     assert high is not None
-    if stated.complement and _misses_more(stated, low):
+    if stated.complement and (_misses_more(stated, low) or _misses_less(stated, high)):
         return Agreement.DISAGREES
     if stated.low <= high * _ESTIMATE_NEAR and stated.high >= low / _ESTIMATE_NEAR:
         return Agreement.AGREES
@@ -335,6 +337,12 @@ def _misses_more(stated: Stated, low: float) -> bool:
     """Whether far more is missing to 100 % than by the reference: "85 % effective" of what fails in 2 of 100."""
     missing, known = _WHOLE - stated.high, _WHOLE - low
     return missing > _MISSING_FAR * known and missing - known >= _MISSING_POINTS
+
+
+def _misses_less(stated: Stated, high: float) -> bool:
+    """Whether next to nothing is missing of what the reference finds far from whole: "99 % effective" of what fails in 20 of 100."""
+    missing, known = _WHOLE - stated.low, _WHOLE - high
+    return known > _MISSING_FAR * missing and known - missing > _MISSING_LESS
 
 
 def _count(stated: Stated, reference: Reference) -> Agreement:

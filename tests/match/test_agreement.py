@@ -141,6 +141,8 @@ ROWS: dict[Judge, list[tuple[str, str, str]]] = {
         ("30..35", "25..30", "disagrees"),
     ],
     Judge.ESTIMATE: [
+        ("99 complement", "73..80", "disagrees"),
+        ("99 complement", "91..93", "agrees"),
         ("< 5", "1", "disagrees"),
         ("< 0.05", "0.01", "undecided"),
         ("< 0.5", "0.01", "disagrees"),
