@@ -32,7 +32,7 @@ def stated(text: str) -> Stated:
     assert high is not None
     step = float(words[words.index("step") + 1]) if "step" in words else 1.0
     comparator = sign or (Comparator.RANGE if low != high else Comparator.EQ)
-    flags = {flag: flag in words for flag in ("converted", "entire", "measured")}
+    flags = {flag: flag in words for flag in ("complement", "converted", "entire", "measured")}
     return Stated(low, high, comparator, step, step >= 10, urges="urged" in words, **flags)
 
 
