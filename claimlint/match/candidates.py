@@ -23,10 +23,8 @@ _WEIGHT = {
 _CLOSE = (Place.PHRASE, Place.SENTENCE, Place.ROW, Place.COLUMN, Place.QUESTION, Place.INTRO)
 # No age is told in these, nor how far a pregnancy is.
 _TOO_SHORT = ("s", "min", "h")
-# Ages of years are not told in these.
-_DAYS = ("d", "wk")
 # How long something lasts is told in these, and no age, where a measure is not one of ages.
-_NOT_AN_AGE = (*_TOO_SHORT, *_DAYS)
+_NOT_AN_AGE = (*_TOO_SHORT, "d", "wk")
 # Tokens from a number to the cue whose last word leads it.
 _LEADING = 3
 # The ages of which days, weeks and months are told by their place in a row.
@@ -170,7 +168,7 @@ def _candidate(
         return None
     if (measure.ages is Ages.ONLY or measure.begins) and unit in _TOO_SHORT:
         return None
-    if measure.ages is Ages.ONLY and unit in _DAYS and not aged and set(wanted) == {"a"}:
+    if measure.ages is Ages.ONLY and unit == "d" and not aged and set(wanted) == {"a"}:
         return None  # "wait until 3 days after it" of what begins at 50 years
     if measure.ages is Ages.ONLY and claim.lead == "after" and unit == "a" and not aged:
         return None  # "after 16 years" of a trial
