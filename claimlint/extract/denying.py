@@ -13,6 +13,9 @@ Span = tuple[int, int]
 _CONDITIONS, _CONDITION_REACH = frozenset(("if", "when", "who", "which", "whenever", "until")), 5
 _SCENES = frozenset(("if", "when", "once", "unless"))
 _FIRM = frozenset(("never", "must not", "mustn't", "should not", "shouldn't", "do not", "don't"))
+# Behind "who" these tell of people, not of what to leave.
+_DESCRIBING = frozenset(("never", "do not", "don't"))
+_WHO = frozenset(("who", "who've", "who’ve", "who'd", "who’d"))
 # "Leave it alone", "keep them away", "kept out of": a verb, and what makes it a warning.
 _LEFT = {
     **dict.fromkeys(("leave", "leaving", "left"), (("alone",), ("out", "of"))),
@@ -226,7 +229,11 @@ def _idle(sentence: Sentence, hit: Hit) -> bool:
     if hit.end <= main_of(sentence) or "?" in lower[hit.end : sentence.end - 1]:  # "no pain? have some"
         return True
     if hit.text.lower() in _FIRM:
-        return hit.start - 2 >= sentence.start and lower[hit.start - 2] in _SCENES  # "if you don't like them"
+        lead = lower[max(sentence.start, hit.start - 2) : hit.start]
+        left = any(leaving.start == hit.end for leaving in sentence.lists("leavings"))
+        if hit.text.lower() in _DESCRIBING and _WHO & set(lead) and not left:  # "women who have never smoked should"
+            return True
+        return len(lead) == 2 and lead[0] in _SCENES  # "if you don't like them"
     before = range(max(sentence.start, hit.start - _CONDITION_REACH), hit.start)
     opened = any(
         lower[at] in _CONDITIONS or (lower[at] in _SCENES and lower[at + 1] in _PRONOUNS) for at in before

@@ -8,6 +8,7 @@ import msgspec
 
 from claimlint.extract.bounds import bounded, by_place
 from claimlint.extract.builders.amounts import far_apart
+from claimlint.extract.degrees import with_scale
 from claimlint.extract.divisors import per_apart
 from claimlint.extract.found import Found
 from claimlint.extract.grammar import GRAMMAR, OPENING
@@ -50,7 +51,7 @@ class QuantityReader:
         lists = by_place(hits)
         complete = [
             bounded(tokens, per_apart(tokens, quantity, found, hits, end), lists)
-            for quantity in of_so_many(tokens, _shared_units(tokens, found))
+            for quantity in of_so_many(tokens, with_scale(_shared_units(tokens, found), hits))
         ]
         return [
             quantity

@@ -16,7 +16,8 @@ _UNTIL_YEAR = re.compile(r"\b(?:(?:[Uu]ntil|[Bb]efore) (?:19|20)\d\d|[Ii]n (?:19
 _BY_YEAR = re.compile(r"\b[Bb]y (?:the end of |mid-|early |late )?(?:19|20)\d\d\b")
 
 # Words that open a condition, and how many tokens before a negation.
-_CONDITIONS, _CONDITION_REACH = ("if", "when", "unless", "whose", "who", "that"), 9
+_CONDITIONS = ("if", "when", "unless", "whose", "who", "who've", "who’ve", "who'd", "who’d", "that")
+_CONDITION_REACH = 9
 # Where what a writer tells of himself begins.
 _BREAKS = frozenset((",", ";", ":", ".", "-", "–", "—", "and", "because", "as"))
 _THEN, _THEN_REACH, _NOT = ("at", "by"), 5, ("n't", "n’t", "cannot")
@@ -101,6 +102,7 @@ def _negated(sentence: Sentence, quantity: Found) -> bool:
         and hit.start not in compared
         and not _in_condition(sentence, hit.start)
         and not _denies_less(sentence, hit.end, quantity)
+        and not _ends_after(sentence, hit, quantity)
         for hit in sentence.lists("negation")
         if hit.text.lower() not in _OF_NOUNS
     )
@@ -197,6 +199,12 @@ def _is_of_one(sentence: Sentence, quantity: Found) -> bool:
 def _denies_less(sentence: Sentence, end: int, quantity: Found) -> bool:
     """ "Shouldn't happen until week 24", "not needed before 50": what comes earlier is denied, and the number stands."""
     return not _EARLIER.isdisjoint(sentence.tokens.lower[end : quantity.start])
+
+
+def _ends_after(sentence: Sentence, hit: Hit, quantity: Found) -> bool:
+    """ "No longer infectious after two days": what ends then is denied, and the number stands."""
+    lower = sentence.tokens.lower
+    return lower[hit.start : hit.start + 2] == ["no", "longer"] and lower[quantity.start - 1] == "after"
 
 
 def _is_left_behind(sentence: Sentence, quantity: Found) -> bool:

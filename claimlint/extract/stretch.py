@@ -9,7 +9,7 @@ from claimlint.extract.tokens import Tokens
 
 # A birthday: what follows is an age, whatever stands behind it.
 TURNING = ("turn", "turns", "turned", "turning")
-TIME_UNITS = {"s", "min", "h", "d", "wk", "mo", "a"}
+TIME_UNITS = {"s", "min", "h", "d", "wk", "mo", "a", "10.a"}
 
 
 class Stretch(msgspec.Struct, frozen=True):

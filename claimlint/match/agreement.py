@@ -27,6 +27,8 @@ _ESTIMATE_NEAR, _ESTIMATE_FAR = 1.10, 1.5
 _LOOSE_RARE, _LOOSE, _RARE = 10.0, 3.0, 0.1
 # Of an effectiveness near 100 % four times as much is missing, and at least eight points.
 _WHOLE, _MISSING_FAR, _MISSING_POINTS = 100.0, 4.0, 8.0
+# Praise is looser than that: so many points more than the best that is known.
+_MISSING_LESS = 10.0
 # A count conflicts when it is more than twice too large, or eight times too small for the whole world.
 _COUNT_LARGE, _COUNT_SMALL = 2.0, 8.0
 # A zero too few, or two, or three: a count with the right digits.

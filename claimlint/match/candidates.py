@@ -168,6 +168,8 @@ def _candidate(
         return None
     if (measure.ages is Ages.ONLY or measure.begins) and unit in _TOO_SHORT:
         return None
+    if measure.ages is Ages.ONLY and unit == "d" and not aged and set(wanted) == {"a"}:
+        return None  # "wait until 3 days after it" of what begins at 50 years
     if measure.ages is Ages.ONLY and claim.lead == "after" and unit == "a" and not aged:
         return None  # "after 16 years" of a trial
     if measure.end is End.HIGH and claim.quantity.comparator is Comparator.GE and "until" in phrases.before:

@@ -173,7 +173,7 @@ class Weigher:
             source != unit,
             claim.called_for,
             claim.permitted,
-            claim.capped and "/" in unit,
+            claim.capped and ("/" in unit or candidate.measure.judge is Judge.MINIMUM),
             forbids=claim.forbids or candidate.measure.ages is not Ages.ONLY,
             of_age=candidate.measure.ages is Ages.ONLY,
             whole="INT" in claim.countries,

@@ -151,6 +151,7 @@ ROWS: dict[Judge, list[tuple[str, str, str]]] = {
         ("99.9 complement", "74..82", "disagrees"),
         ("86 complement", "74..82", "agrees"),
         ("99 complement", "93..96", "agrees"),
+        ("99 complement", "73..80", "disagrees"),
         ("< 5", "1", "disagrees"),
         ("< 0.05", "0.01", "undecided"),
         ("< 0.5", "0.01", "disagrees"),
