@@ -225,6 +225,7 @@ class Matcher:
             current = [each for each in of_frame if each.current and each.fit is not Fit.NO]
             firm = [each for each in current if each.fit is Fit.YES]
         foreign = bool(claim.countries) and not named and not self._is_of_country(claim, of_frame)
+        foreign = foreign and not (firm and all(self._is_absurd(claim, each, phrases) for each in current))
         turned, signs = _turned(claim, frame), self._signs.of(frame.entry)
         obstacle = first_obstacle(Case(claim, frame, usable, turned, foreign, signs, plain, named))
         if obstacle:
@@ -245,6 +246,9 @@ class Matcher:
     def _is_of_country(self, claim: Claim, weighed: list[Weighed]) -> bool:
         """Whether references are of a country that the sentence names, whoever it credits."""
         return any(self._database.country_of(each.candidate.entry) in claim.countries for each in weighed)
+
+    def _is_absurd(self, claim: Claim, each: Weighed, phrases: Phrases) -> bool:
+        return self._weigher.is_absurd(claim, each.candidate, each.comparison.value, phrases)
 
     def _is_about(self, each: Weighed, phrases: Phrases) -> bool:
         """Whether what an entry is about is named with the number, and not beside another one ("… , 1 in 6 among those who")."""

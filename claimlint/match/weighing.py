@@ -26,6 +26,9 @@ _LISTS = (
 )  # fmt: skip
 # The last digit shown of a number that ends with a zero.
 _ZEROS = 10.0
+_YEARLY = "/a"
+# Times that a share may be off between the countries whose authorities are known, if the thing is as common in all of them.
+_ABSURD = 8.0
 # "Adults" are people in general where an estimate is concerned.
 _GROWN, _SPAN = 15.0, 99.0
 
@@ -90,6 +93,7 @@ class Weigher:
         self._database = database
         self.units: UnitTable = unit_table(database)
         self._superseded = database.superseded_editions()
+        self._countries = frozenset(authority.country for authority in database.authorities.values()) - {"INT"}
         self._labels: dict[tuple[str, Value], tuple[str, str]] = {}
         self._phrases_of = {name: frozenset(map(normal, term.phrases)) for name, term in database.populations.items()}
         self._words = {name: frozenset(normal(word) for word in database.wordlists.get(name, ())) for name in _LISTS}
@@ -162,8 +166,8 @@ class Weigher:
             claim.capped and "/" in unit,
             forbids=claim.forbids or candidate.measure.ages is not Ages.ONLY,
             of_age=candidate.measure.ages is Ages.ONLY,
-            whole="INT" in claim.countries,
-            entire=self._database.country_of(candidate.entry) in claim.countries,
+            whole="INT" in self._countries_of(claim),
+            entire=self._database.country_of(candidate.entry) in self._countries_of(claim),
             begins=candidate.measure.begins,
             starts=quantity.comparator is not Comparator.APPROX
             and not self._words["starts"].isdisjoint(phrases.before),
@@ -173,6 +177,13 @@ class Weigher:
             complement=candidate.measure.complement and unit == "%",
             measured=candidate.measure.readings,
         )
+
+    def _countries_of(self, claim: Claim) -> tuple[str, ...]:
+        """The countries that a count is of: those named, else those whom the authority that tells it year by year speaks for."""
+        if claim.countries or not claim.quantity.unit.endswith(_YEARLY):
+            return claim.countries
+        known = self._database.authorities
+        return tuple(known[name].country for name in claim.credited if name in known)
 
     def same(self, claim: Claim, each: Weighed, phrases: Phrases, *, bare: bool = False) -> bool:
         """Whether the claim states the reference's very interval or bound; ``bare`` lets the bound stand without its "at least"."""
@@ -227,7 +238,7 @@ class Weigher:
             value,
             agreement,
             _why(stated, unit, f"{shown}{whose}", agreement),
-            weaker(people, condition, self._scope(claim, candidate, value)),
+            weaker(people, condition, self._scope(claim, candidate, value, phrases)),
             entry.edition not in self._superseded,
             shown,
             lies_past(stated, reference),
@@ -262,11 +273,22 @@ class Weigher:
             self._labels[key] = (shown, f" for {who} ({edition_label(edition, self._database)})")
         return self._labels[key]
 
-    def _scope(self, claim: Claim, candidate: Candidate, value: Value) -> Fit:
+    def is_absurd(self, claim: Claim, candidate: Candidate, value: Value, phrases: Phrases) -> bool:
+        """Whether a share is so many times off that no difference between countries explains it, of a thing as common everywhere."""
+        ends = reference_of(value, candidate.measure.comparator).ends
+        unit = value.unit or candidate.entry.unit
+        alike = candidate.measure.judge is Judge.ESTIMATE and unit == "%" and not candidate.topic.regional
+        stated = self.stated(claim, candidate, unit, phrases) if alike and ends else None
+        if stated is None or not self._countries.issuperset(claim.countries):
+            return False
+        return stated.low > _ABSURD * max(ends) or stated.high * _ABSURD < min(ends)
+
+    def _scope(self, claim: Claim, candidate: Candidate, value: Value, phrases: Phrases) -> Fit:
         """Whether an estimate is of the claim's country and not of some of its people only."""
         if candidate.measure.judge not in ESTIMATES:
             return Fit.YES
-        if claim.countries and self._database.country_of(candidate.entry) not in claim.countries:
+        abroad = claim.countries and self._database.country_of(candidate.entry) not in claim.countries
+        if abroad and not self.is_absurd(claim, candidate, value, phrases):
             return Fit.MAYBE
         everyone = value.for_.age is None and value.for_.sex is None and not value.for_.states
         return Fit.MAYBE if everyone and _is_part(claim.group, candidate.topic) else Fit.YES
