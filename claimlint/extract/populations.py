@@ -19,7 +19,7 @@ _CONCLUSION_REACH = 3
 # "Three times less", and how far behind a multiple that stands, and those that others are compared with.
 _LESS, _LESS_REACH, _AGAINST_REACH = frozenset(("less", "lower", "fewer", "rarer", "smaller")), 2, 10
 # Tokens between the two of "as often as".
-_AS_REACH = 3
+_AS_REACH = 5
 # What stands between a number and the people that it is for, and which of them.
 _TIES = frozenset(("for", "in", "of", "among", "if", "when", "out", "were"))
 _KINDS = frozenset(("older", "younger", "other", "most", "all", "healthy", "grown", "many", "some"))

@@ -251,7 +251,7 @@ def not_a_claim(sentence: Sentence, quantity: Found, around: Surroundings, *, is
         if (
             quantity.unit in ("{case}", "{event}", "{times}", "{unit}", "{point}", "{period}", "{session}")
             and quantity.written != "N"
-            and quantity.low <= 2
+            and quantity.high <= 2
             and quantity.kind == "quantity"
             and "/" not in quantity.unit
         ):

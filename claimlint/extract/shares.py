@@ -13,9 +13,10 @@ from claimlint.extract.tokens import Tokens
 from claimlint.model.quantity import Comparator
 
 _YEAR = re.compile(r"(?:19|20)\d\d")
-# Items of "one death in three", and words between that are no thing.
-_ONE_THING = 4
+# Items of "one death in three" and "one lung cancer death in three", and words between that are no thing.
+_ONE_THING = (4, 5, 6)
 _NOT_THINGS = frozenset(("or", "and", "of", "to", "by", "day", "than", "more", "is", "every", "per", "at", "for"))
+_OF_PEOPLE = ("count-people", "count-cases", "count-births", "count-deaths")
 _SPAN_FROM = 10  # "1 in 3 to 4" is rather a ratio of its own
 _PER_MANY = (100, 1000, 10_000, 100_000, 1_000_000)
 
@@ -64,22 +65,20 @@ def one_of(match: Stretch) -> Found | None:
     link = match.of("I")[0]
     named = next(item for item in match.items if item.end == link.start)
     plain = match.tokens.lower[link.start] == "in"
-    one = match.items[0].value == 1 and (_is_person(named) or (plain and _is_one_thing(match)))
+    one = match.items[0].value == 1 and (_is_counted(named) or (plain and _is_one_thing(match)))
     return one_in(match) if one or not plain else None
 
 
-def _is_person(named: Item) -> bool:
-    return named.unit is not None and named.unit.dimension == "count-people"
+def _is_counted(named: Item) -> bool:
+    return named.unit is not None and named.unit.dimension in _OF_PEOPLE
 
 
 def _is_one_thing(match: Stretch) -> bool:
     """Whether a single thing is counted out of so many: "one death in three", not "one tablet in 24 hours"."""
-    named, last = match.items[1], match.items[-1]
-    word = match.tokens.lower[named.start]
-    return len(match.items) == _ONE_THING and last.letter != "U" and word.isalpha() and word not in _NOT_THINGS
-
-
-_OF_PEOPLE = ("count-people", "count-cases", "count-births", "count-deaths")
+    *named, _, last = match.items[1:]
+    words = [match.tokens.lower[item.start] for item in named]
+    things = all(word.isalpha() and word not in _NOT_THINGS for word in words)
+    return len(match.items) in _ONE_THING and last.letter != "U" and things
 
 
 def one_of_these(match: Stretch) -> Found | None:

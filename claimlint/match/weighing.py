@@ -26,9 +26,9 @@ _LISTS = (
 )  # fmt: skip
 # The last digit shown of a number that ends with a zero.
 _ZEROS = 10.0
-_WORLD = "INT"
-# How many times more or less common no thing is in one rich country than in another.
-_STRANGE = 20.0
+_WORLD, _YEARLY = "INT", "/a"
+# Times that a share may be off between countries whose authorities are known, of a thing as common in all of them.
+_STRANGE = 8.0
 # "Adults" are people in general where an estimate is concerned.
 _GROWN, _SPAN = 15.0, 99.0
 
@@ -132,8 +132,10 @@ class Weigher:
         Both must be countries that references speak for; between them and the rest of the world anything may differ.
         """
         countries = {*claim.countries, self._database.country_of(candidate.entry)}
-        whole = candidate.measure.of_everyone and candidate.entry.unit == "%"
-        return whole and countries <= self._countries and is_beyond_times(stated, reference, _STRANGE)
+        alike = (
+            candidate.measure.judge is Judge.ESTIMATE and candidate.entry.unit == "%" and not candidate.topic.regional
+        )
+        return alike and countries <= self._countries and is_beyond_times(stated, reference, _STRANGE)
 
     def stated(
         self, claim: Claim, candidate: Candidate, unit: str, phrases: Phrases, value: Value | None = None
@@ -176,8 +178,8 @@ class Weigher:
             claim.capped and ("/" in unit or candidate.measure.judge is Judge.MINIMUM),
             forbids=claim.forbids or candidate.measure.ages is not Ages.ONLY,
             of_age=candidate.measure.ages is Ages.ONLY,
-            whole="INT" in claim.countries,
-            entire=self._database.country_of(candidate.entry) in claim.countries,
+            whole="INT" in self._countries_of(claim),
+            entire=self._database.country_of(candidate.entry) in self._countries_of(claim),
             begins=candidate.measure.begins,
             starts=quantity.comparator is not Comparator.APPROX
             and not self._words["starts"].isdisjoint(phrases.before),
@@ -187,6 +189,13 @@ class Weigher:
             complement=candidate.measure.complement and unit == "%",
             measured=candidate.measure.readings,
         )
+
+    def _countries_of(self, claim: Claim) -> tuple[str, ...]:
+        """The countries that a count is of: those named, else those whom the authority that tells it year by year speaks for."""
+        if claim.countries or not claim.quantity.unit.endswith(_YEARLY):
+            return claim.countries
+        known = self._database.authorities
+        return tuple(known[name].country for name in claim.credited if name in known)
 
     def same(self, claim: Claim, each: Weighed, phrases: Phrases, *, bare: bool = False) -> bool:
         """Whether the claim states the reference's very interval or bound; ``bare`` lets the bound stand without its "at least"."""

@@ -165,6 +165,12 @@ class Topic(Record, frozen=True):
         tuple[Id, ...],
         Meta(description="States that its numbers take for granted: a scan in pregnancy is of [pregnant]."),
     ] = ()
+    regional: Annotated[
+        bool,
+        Meta(
+            description="Whether it is many times as common in one country as in another (an infection, an inherited trait)."
+        ),
+    ] = False
     conversions: tuple[Conversion, ...] = ()
     molar_mass: Annotated[Annotated[float, Meta(gt=0)] | None, Meta(description="g/mol, for mmol/L to mg/dL.")] = None
     molar_entry: Annotated[
