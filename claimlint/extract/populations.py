@@ -24,6 +24,8 @@ _AS_REACH = 3
 _TIES = frozenset(("for", "in", "of", "among", "if", "when", "out", "were"))
 _KINDS = frozenset(("older", "younger", "other", "most", "all", "healthy", "grown", "many", "some"))
 _HAVING = ("have", "has")
+# Right behind a number these begin another item: "men over 40 inches and women over 35".
+_OPENING = frozenset(("and", "or", "but", "while", ",", ";"))
 _DEFINING = {("is", "a"), ("is", "an"), ("is", "the"), ("is", "any"), ("is", "defined")}
 
 
@@ -93,7 +95,8 @@ class GroupReader:
         if tied:
             return tied
         if before:
-            return before if others else before + after
+            fresh = any(m.start == quantity.end + 1 and tokens.lower[quantity.end] in _OPENING for m in after)
+            return before if others or fresh else before + after
         if after and not any(m.start < left for m in mentions):
             return after
         return [m for m in mentions if m.start < quantity.start] or after

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from claimlint.match.candidates import Candidate, Phrases
+from claimlint.match.candidates import LEAST, Candidate, Phrases
 from claimlint.match.direction import is_beside_direction
 from claimlint.match.natures import is_slip_of_unit
 from claimlint.match.obstacles import FIRM_PLACES
@@ -43,6 +43,7 @@ class Uncued:
         return (
             _is_row(claim, frame, usable)
             or _is_label(claim, frame, usable)
+            or self._is_line(claim, frame, usable, phrases)
             or self._is_of_others_verbatim(claim, frame, usable, named, phrases)
             or self._is_beyond_all(claim, frame, usable, phrases)
         )
@@ -92,6 +93,20 @@ class Uncued:
             each.current and each.fit is not Fit.NO and self._weigher.same(claim, each, phrases) for each in others
         )
 
+    def _is_line(self, claim: Claim, frame: Candidate, usable: list[Weighed], phrases: Phrases) -> bool:
+        """Whether a line of a list gives people an amount that can be no dose of a supplement: far below their need, or above the limit."""
+        daily = claim.quantity.unit.endswith("/d") or self._weigher.units.is_strong(claim.quantity.unit)
+        if not (claim.labelled and claim.group.stated and daily) or frame.measure.judge not in LEAST:
+            return False
+        of_topic = [each for each in usable if each.candidate.topic is frame.topic and each.fit is not Fit.NO]
+        needs = [each for each in of_topic if each.candidate.measure.judge in LEAST]
+        limits = [each for each in of_topic if each.candidate.measure.judge is Judge.LIMIT]
+        far = all(self._weigher.is_far(claim, each, phrases, _BEYOND) for each in needs)
+        if not far or any(each.agrees for each in of_topic):
+            return False
+        above = all(self._weigher.is_far(claim, each, phrases, _BEYOND, only_above=True) for each in needs)
+        return not above or all(self._weigher.is_far(claim, each, phrases, 1.0, only_above=True) for each in limits)
+
     def _is_beyond_all(self, claim: Claim, frame: Candidate, usable: list[Weighed], phrases: Phrases) -> bool:
         """Whether a daily amount is called for, or well, that is far from every number that is known of the topic."""
         tied = frame.mention.kind == "topic" and frame.mention.place is Place.PHRASE
@@ -136,7 +151,7 @@ def _is_row(claim: Claim, frame: Candidate, usable: list[Weighed]) -> bool:
 
 def _is_label(claim: Claim, frame: Candidate, usable: list[Weighed]) -> bool:
     """A range right behind the name of what is measured ("Sodium: 135–145 mmol/L"), as tables of a laboratory write what is normal."""
-    tied = frame.mention.kind == "topic" and frame.mention.place in (Place.PHRASE, Place.ROW)
-    alone = claim.quantity.value is None and claim.crowd == 1 and claim.lead in _LABEL_MARKS
+    tied = frame.mention.kind == "topic" and (claim.labelled or frame.mention.place in (Place.PHRASE, Place.ROW))
+    alone = claim.quantity.value is None and claim.crowd == 1 and (claim.lead in _LABEL_MARKS or claim.labelled)
     of_topic = [each for each in usable if each.candidate.topic is frame.topic and each.fit is not Fit.NO]
     return tied and alone and frame.measure.readings and not any(each.agrees for each in of_topic)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 import msgspec
 
@@ -34,6 +34,8 @@ _PAIR = 2
 _BEYOND_A_LIMIT, _BEYOND_A_DAY = 1.15, 3.0
 # How much farther than the nearest topic another may be named and still be meant.
 _NEARLY = 0.15
+# Scores that differ less are of the same words.
+_DECIMALS = 6
 
 
 class Matcher:
@@ -172,7 +174,7 @@ class Matcher:
             unsure = claim.credited and not named
             return msgspec.structs.replace(supported, confidence=Confidence.MEDIUM) if unsure else supported
         # The plainest candidate is judged, or where that has no cue the one that the number itself shows.
-        plainest, told = _best_frame(usable), self._uncued.frame(claim, usable, phrases)
+        plainest, told = _best_frame(usable, named), self._uncued.frame(claim, usable, phrases)
         capped = capped_frame(claim, usable)
         frame = capped or (plainest if plainest.cue is not None else told or plainest)
         plain = frame in (told, capped) or self._uncued.is_plain(claim, frame, usable, named, phrases)
@@ -330,14 +332,20 @@ def _tied(found: list[Candidate]) -> list[Candidate]:
     return [each for each in found if each.rank >= best - _NEARLY]
 
 
-def _best_frame(weighed: list[Weighed]) -> Candidate:
-    """The candidate that the sentence speaks of most plainly; one with a value for its people before one without."""
+def _best_frame(weighed: list[Weighed], named: Sequence[Weighed] = ()) -> Candidate:
+    """The candidate that the sentence speaks of most plainly; one with a value for its people before one without.
+
+    Of those as plain one of whom the sentence names goes first.
+    """
     fitting = (
         [each for each in weighed if each.fit is Fit.YES]
         or [each for each in weighed if each.fit is Fit.MAYBE]
         or weighed
     )
-    return max((each.candidate for each in fitting), key=lambda candidate: candidate.score)
+    best = max(
+        fitting, key=lambda each: (round(each.candidate.score, _DECIMALS), any(each is one for one in named))
+    )
+    return best.candidate
 
 
 def _result(
