@@ -15,7 +15,7 @@ _NAMES = ("topic", "weak-topic")
 def is_label(sentence: Sentence) -> bool:
     """Whether nothing is said in it of its one thing but amounts, and for whom they are."""
     names = _outer(sentence.named(*_NAMES))
-    if len({hit.text.lower() for hit in names}) != 1 or sentence.is_question:
+    if not _is_one_thing(names) or sentence.is_question:
         return False
     told = {at for start, end in _told(sentence, names) for at in range(start, end)}
     kinds = sentence.tokens.kinds
@@ -25,8 +25,21 @@ def is_label(sentence: Sentence) -> bool:
 def _told(sentence: Sentence, names: list[Hit]) -> Iterator[tuple[int, int]]:
     """The tokens of the thing, of people, of numbers, and of words that only tie them."""
     yield from ((found.start, found.end) for found in sentence.quantities)
-    hits = (*names, *sentence.named("population"), *sentence.lists(*_FILLERS), *sentence.lists_like("comparators_"))
+    hits = (
+        *names,
+        *sentence.named("population", "authority"),
+        *sentence.lists(*_FILLERS),
+        *sentence.lists_like("comparators_"),
+    )
     yield from ((hit.start, hit.end) for hit in hits)
+
+
+def _is_one_thing(names: list[Hit]) -> bool:
+    """Whether all names are of one topic: "anaemia: Hb below 130 g/L"."""
+    things: dict[tuple[int, int], set[str]] = {}
+    for hit in names:
+        things.setdefault((hit.start, hit.end), set()).add(hit.id)
+    return bool(things) and bool(set.intersection(*things.values()))
 
 
 def _outer(hits: list[Hit]) -> list[Hit]:

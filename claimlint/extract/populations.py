@@ -121,6 +121,9 @@ class GroupReader:
             ages = specific or ages
         low = min((age[0] for age in ages), default=None)
         high = max((age[1] for age in ages), default=None)
+        if low == 0.0 and high is not None:  # "adults under 70" are no babies
+            grown = [age_range(term.age)[0] for term in terms if term.age]
+            low = max((age for age in grown if age < high), default=low)
         label = " ".join(dict.fromkeys(mention.text for mention in mentions))
         sex = next(iter(sexes)) if len(sexes) == 1 else None
         return Group(low, high, sex, frozenset(states), label, stated and bool(mentions), restricted)

@@ -282,6 +282,8 @@ def _range_single(stated: Stated, reference: Reference, margin: float) -> Agreem
         return Agreement.DISAGREES
     if below and stated.urges and number < _URGED_SHORT * (reference.low or 0.0):
         return Agreement.DISAGREES
+    if below and stated.measured and number * _RANGE_STRETCH <= (reference.low or 0.0):
+        return Agreement.DISAGREES  # "as low as 4 beats a minute"
     open_side = stated.comparator in (UPWARDS if below else DOWNWARDS)
     if not below and not stated.of_age and reference.high is not None and number >= _RANGE_STRETCH * reference.high:
         return Agreement.DISAGREES

@@ -13,7 +13,7 @@ from claimlint.model.claim import Claim, Mention, Place
 from claimlint.model.database import Database
 from claimlint.model.phrases import normal
 from claimlint.model.quantity import DOWNWARDS, NUMBERED, READING, UPWARDS, Comparator
-from claimlint.model.reference import CONVERSION, Ages, End, Entry, Judge, Measure, Topic
+from claimlint.model.reference import CONVERSION, TARGET_LEVEL, Ages, End, Entry, Judge, Measure, Topic
 
 # How much a topic named at each place counts; DESIGN's order: sentence, table headers, heading path, title.
 _WEIGHT = {
@@ -195,7 +195,8 @@ def _may_turn(
     if measure.judge is not Judge.THRESHOLD or claim.crowd > 1 or not excepted <= sides:
         return False
     named = not sign.about or not sign.about.isdisjoint(phrases.before)
-    said = claim.called_for or not signs.definitions.isdisjoint(phrases.before)
+    words = signs.keeping if measure.id == TARGET_LEVEL else signs.definitions
+    said = claim.called_for or not words.isdisjoint(phrases.before)
     return named and said
 
 

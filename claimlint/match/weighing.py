@@ -385,10 +385,18 @@ def _is_part(group: Group, topic: Topic) -> bool:
 def _meant(entry: Entry, phrases: Phrases) -> list[Value]:
     """The values whose ``when`` words are there, in the sentence or else around it."""
     for place in (phrases.close, phrases.wide):
-        meant = [value for value in entry.values if any(normal(word) in place for word in value.when)]
+        said = [normal(word) for value in entry.values for word in value.when if normal(word) in place]
+        whole = {word for word in said if not _is_inside(word, said, phrases.close)}
+        meant = [value for value in entry.values if any(normal(word) in whole for word in value.when)]
         if meant:
             return meant
     return []
+
+
+def _is_inside(word: str, said: list[str], near: dict[str, int]) -> bool:
+    """Whether a word is named only as a part of a longer phrase, and nowhere nearer: "high" of "very high"."""
+    longer = [other for other in said if other != word and f" {word} " in f" {other} "]
+    return any(near.get(word, 0) >= near.get(other, 0) for other in longer)
 
 
 def _condition(value: Value, meant: list[Value]) -> Fit:

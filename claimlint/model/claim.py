@@ -185,7 +185,9 @@ class Claim(msgspec.Struct, frozen=True):
     dose: Quantity | None = None  # of a rhythm: the amount right before it that is so often taken, at the place of both
     called_for: bool = False  # its clause urges the number ("should get at least 30 g")
     capped: bool = False  # its clause tells people in general to stay under it ("eat no more than 5 g")
-    labelled: bool = False  # its sentence is a line of a list: a thing, people and amounts ("Zinc: men 11 mg, women 8 mg")
+    labelled: bool = (
+        False  # its sentence is a line of a list: a thing, people and amounts ("Zinc: men 11 mg, women 8 mg")
+    )
 
     @property
     def credited(self) -> tuple[str, ...]:

@@ -23,6 +23,7 @@ _LISTS_OF_PHRASES = (
     "changed",
     "definitions",
     "definitions_before",
+    "keeping",
 )
 # Letters of a word, whatever stands between words.
 LETTERS = re.compile(r"[^\W\d_]+")

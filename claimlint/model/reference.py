@@ -140,7 +140,10 @@ class Conversion(Record, frozen=True):
     to: str
     factor: float
     offset: Annotated[
-        float, Meta(description="What is added behind the factor, where the zeros of the scales lie apart: HbA1c in % and mmol/mol.")
+        float,
+        Meta(
+            description="What is added behind the factor, where the zeros of the scales lie apart: HbA1c in % and mmol/mol."
+        ),
     ] = 0.0
     of: Annotated[
         Id | None, Meta(description="The topic that `from` is an amount of, where that is another: sodium beside salt.")
@@ -231,6 +234,7 @@ class Judge(StrEnum):
 
 
 CONVERSION = "conversion-factor"  # the measure of what one unit is in another
+TARGET_LEVEL = "target-level"  # the measure of what a treatment is to reach
 
 
 class Ages(StrEnum):
