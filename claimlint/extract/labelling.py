@@ -14,7 +14,8 @@ _NAMES = ("topic", "weak-topic")
 
 def is_label(sentence: Sentence) -> bool:
     """Whether nothing is said in it of its one thing but amounts, and for whom they are."""
-    names = _outer(sentence.named(*_NAMES))
+    people = [(hit.start, hit.end) for hit in sentence.named("population")]
+    names = [hit for hit in _outer(sentence.named(*_NAMES)) if (hit.start, hit.end) not in people]
     if not _is_one_thing(names) or sentence.is_question:
         return False
     told = {at for start, end in _told(sentence, names) for at in range(start, end)}
