@@ -14,12 +14,24 @@ from claimlint.extract.denying import (
     prohibitions,
 )
 from claimlint.extract.reading import Reading, Sentence
+from claimlint.extract.sparing import spared_in
 from claimlint.extract.urging import fronted_in, is_imperative, refusals_in, urges
 from claimlint.model.reference import Polarity
 
+_EXCEPTIONS = frozenset(("unless", "except", "excepting"))
 _CONDITION_BEHIND, _CLAUSE_END = frozenset(("if", "unless")), frozenset((",", ";", ":", "."))
 # "Heat rather than ice": what is named after these is not to be done, as far as the next of the stops.
-_INSTEAD = (("instead", "of"), ("rather", "than"), ("in", "place", "of"), ("not", "by"), ("without",))
+_INSTEAD = (
+    ("instead", "of"),
+    ("rather", "than"),
+    ("in", "place", "of"),
+    ("not", "by"),
+    ("without",),
+    ("unlike",),
+    ("in", "contrast", "to"),
+    ("in", "contrast", "with"),
+    ("as", "opposed", "to"),
+)
 _SWAP, _FOR = frozenset(("swap", "swapping", "switch", "trade", "exchange", "replace")), frozenset(("for", "with"))
 _SWAP_REACH = 8  # tokens from "swap" to "for"
 _DUTY = frozenset(("should", "must", "need", "needs"))
@@ -61,12 +73,13 @@ def polarity_in_answer(sentence: Sentence, asked: Sentence) -> Polarity | None:
 
 
 def refuses(sentence: Sentence, denials: tuple[tuple[int, int], ...]) -> bool:
-    """Whether it says to go without a thing and has no other denial: "skip the smear test"."""
-    return not sentence.is_question and not denials and bool(refusals_in(sentence))
+    """Whether it says to go without a thing and has no other denial ("skip the smear test"), or that one is not needed."""
+    refused = not denials and bool(refusals_in(sentence))
+    return not sentence.is_question and (refused or bool(spared_in(sentence)))
 
 
 def declined_in(sentence: Sentence) -> tuple[tuple[int, int], ...]:
-    """The tokens that name what is not to be done: after "instead of" and "better than", and where a denial is only an aside."""
+    """The tokens that name what is not to be done: after "instead of", "unlike" and "better than", and where a denial is only an aside."""
     lower = sentence.tokens.lower
     firsts = [
         start + len(words)
@@ -105,10 +118,31 @@ def _is_aim(lower: list[str], at: int) -> bool:
 def conditions_in(sentence: Sentence) -> tuple[tuple[int, int], ...]:
     """The tokens of each condition behind the main clause: "if you stop it suddenly", as far as a comma."""
     lower = sentence.tokens.lower
-    firsts = [at for at in range(sentence.start + 1, sentence.end) if lower[at] in _CONDITION_BEHIND]
+    granted = {
+        hit.end for hit in sentence.lists("harmless_negatives")
+    }  # "comes to no harm if it stands" grants the deed
+    firsts = [
+        at for at in range(sentence.start + 1, sentence.end) if lower[at] in _CONDITION_BEHIND and at not in granted
+    ]
     stops = {at for at in range(sentence.start, sentence.end) if lower[at] in _CLAUSE_END} | fronted_in(sentence)
     ends = [min((at for at in stops if at > first), default=sentence.end) for first in firsts]
     return tuple(zip(firsts, ends, strict=True))
+
+
+def exceptions_in(sentence: Sentence) -> tuple[tuple[int, int], ...]:
+    """The tokens of each exception from the main clause: "unless you are pregnant", as far as a comma."""
+    lower = sentence.tokens.lower
+    firsts = [at for at in range(sentence.start + 1, sentence.end) if lower[at] in _EXCEPTIONS]
+    ends = [
+        next((at for at in range(first, sentence.end) if lower[at] in _CLAUSE_END), sentence.end) for first in firsts
+    ]
+    return tuple(zip(firsts, ends, strict=True))
+
+
+def excepts_people(sentence: Sentence) -> bool:
+    """Whether an exception names people: they are not told to do what the sentence says."""
+    exceptions = exceptions_in(sentence)
+    return any(start <= hit.start < end for start, end in exceptions for hit in sentence.named("population"))
 
 
 def is_instruction(sentence: Sentence) -> bool:

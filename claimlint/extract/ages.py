@@ -57,6 +57,7 @@ _ABOUT = ("about", "around", "roughly")
 # "The minimum age for this in Britain is 18": what ties the name to its number, what parts them, and the tokens between at most.
 _BEING, _BREAKS, _REACH_NAMED = {"is", "was", "be", "at", ":", "="}, {",", ";", "but", "and", "who"}, 10
 _AFTER_AN_AGE = frozenset(". , ; ) in for and or to on if every onwards before is are | –".split())  # noqa: SIM905 - one word a cell would fill a page
+_OPENING = 2  # tokens of "over 65"
 _OLD = 110  # nobody is older
 _SPELT_FROM = 13  # "at nine" is a time of day
 
@@ -84,7 +85,7 @@ def is_age(sentence: Sentence, quantity: Found, people: set[int]) -> bool:
     after = sentence.tokens.lower[quantity.end : quantity.end + 3]
     if after[:1] in (["old"], ["olds"]) or after[:2] in (["of", "age"], ["-", "old"], ["-", "olds"]):
         return True
-    if not quantity.unit and (after[:1] == ["s"] or _is_turned(sentence, quantity)):
+    if not quantity.unit and (after[:1] == ["s"] or _is_turned(sentence, quantity) or _opens(sentence, quantity)):
         return True  # under 5s, when you turn 50
     if _words_before(sentence, quantity) & _AGE_WORDS or _starts_an_age(sentence, quantity):
         return True
@@ -92,12 +93,25 @@ def is_age(sentence: Sentence, quantity: Found, people: set[int]) -> bool:
         return True
     bounded = quantity.comparator is not Comparator.EQ and quantity.comparator is not Comparator.APPROX
     if quantity.unit in ("", "a", "mo") and _follows_people(sentence, quantity.start, people):
-        return not quantity.unit or bounded or not quantity.single
+        return (not quantity.unit or bounded or not quantity.single) and not _is_put_at(sentence, quantity)
     scored = any(
         quantity.start - _REACH_SCORE <= hit.end <= quantity.start for hit in sentence.lists("statistic_names")
     )
     ended = quantity.comparator is Comparator.GE and after[:2] in _ENDINGS
     return quantity.unit in ("", "a") and ended and not scored  # a body mass index of 30 and over
+
+
+def _opens(sentence: Sentence, quantity: Found) -> bool:
+    """ "Over 65? Then …": a bare number that says whom the sentence is for."""
+    lower = sentence.tokens.lower
+    first = lower[sentence.start] in ("over", "under", "past") and quantity.end - sentence.start <= _OPENING
+    return first and quantity.single and quantity.high <= _OLD and lower[quantity.end : quantity.end + 1] == ["?"]
+
+
+def _is_put_at(sentence: Sentence, quantity: Found) -> bool:
+    """ "The healthy body mass index for adults at 23 to 31": a range that a score is put at."""
+    scored = any(hit.end <= quantity.start for hit in sentence.lists("statistic_names"))
+    return scored and not quantity.single and sentence.tokens.lower[quantity.start - 1] == "at"
 
 
 def _is_turned(sentence: Sentence, quantity: Found) -> bool:
@@ -111,15 +125,20 @@ def _starts_an_age(sentence: Sentence, quantity: Found) -> bool:
         return False
     if any(hit.end <= quantity.start for hit in sentence.lists("statistic_names")):
         return False  # "BMI: … screening from 23"
-    if any(hit.end == quantity.start for hit in sentence.lists("age_leads")):
-        return True
     lower = sentence.tokens.lower
+    if any(hit.end == quantity.start and not _is_of_some(lower, hit.start) for hit in sentence.lists("age_leads")):
+        return True
     spans = not quantity.single and lower[quantity.start] in _SPANS
     at = quantity.start - 1
     at -= at > sentence.start and lower[at] in _ABOUT
     led = spans or (at >= sentence.start and lower[at] in _LEADS)
     written_out = quantity.written == "W" and quantity.low >= _SPELT_FROM
     return led and (quantity.written == "N" or written_out) and _is_whole(sentence, quantity)
+
+
+def _is_of_some(lower: list[str], start: int) -> bool:
+    """ "Children ⟨who⟩ start school at four": what some do at that age is not what the sentence is about."""
+    return start > 0 and lower[start - 1] == "who"
 
 
 def _is_whole(sentence: Sentence, quantity: Found) -> bool:

@@ -17,6 +17,8 @@ _ANY = "7"
 _OLDEST = 110
 # Behind these a number says when or for whom the answer holds.
 _CIRCUMSTANCES = ("at", "by", "after", "since", "until", "on", "in", "age", "aged", "from", "for")
+# What leads an age, and from which number on that is no time of day.
+_AT_AGE, _NO_HOUR = ("at", "around", "about", "age", "usually", ""), 13
 _AGE = {"unit": "a", "dimension": "time", "kind": "age"}
 _SHARE = {"unit": "%", "dimension": "ratio", "kind": "quantity", "strong": True}
 
@@ -53,7 +55,7 @@ def _is_bare(sentence: Sentence, quantity: Found) -> bool:
 def _answer(sentence: Sentence, quantity: Found, asked: Sentence, read: Callable[[str], Reading]) -> Found | None:
     if not _is_bare(sentence, quantity):
         return None
-    if asked.has("asks_age"):
+    if asked.has("asks_age") or _asks_when(sentence, quantity, asked):
         fits = quantity.high <= _OLDEST and not quantity.unit
         return msgspec.structs.replace(quantity, **_AGE) if fits else None
     if quantity.single and lead_of(sentence, quantity) in _CIRCUMSTANCES:
@@ -67,6 +69,12 @@ def _answer(sentence: Sentence, quantity: Found, asked: Sentence, read: Callable
     if asked.has("asks_share"):
         return msgspec.structs.replace(quantity, **_SHARE)
     return _measured(sentence, quantity, asked)
+
+
+def _asks_when(sentence: Sentence, quantity: Found, asked: Sentence) -> bool:
+    """Whether a question asks when something comes that comes at an age, and the number is one: "When …? Usually at around 51."."""
+    when = asked.tokens.lower[asked.start] == "when" and asked.has("topics_by_age")
+    return when and not quantity.unit and quantity.low >= _NO_HOUR and lead_of(sentence, quantity) in _AT_AGE
 
 
 def _measured(sentence: Sentence, quantity: Found, asked: Sentence) -> Found | None:

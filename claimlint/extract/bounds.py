@@ -54,8 +54,9 @@ def bounded(tokens: Tokens, quantity: Found, lists: tuple[dict[int, list[Hit]], 
         first = tokens.lower[hit.start]
         if first in _POSTFIX and hit.id != "approximators":
             comparator = Comparator.LE if tokens.lower[hit.end - 1] in _POSTFIX_MINUS else Comparator.GE
-    if comparator in _OF_A_CUT_OFF and _is_cut_off(tokens, at, comparator):
-        comparator = Comparator.GE
+    timed = quantity.dimension == "time"  # "only works when taken two days after" says when, and not from when on
+    if comparator in _OF_A_CUT_OFF and _is_cut_off(tokens, at, comparator, timed=timed):
+        comparator = _side_of_cut_off(tokens, at, comparator)
     if comparator is None or not (quantity.single or quantity.kind == "pressure"):
         return msgspec.structs.replace(quantity, start=start)
     return msgspec.structs.replace(
@@ -64,7 +65,7 @@ def bounded(tokens: Tokens, quantity: Found, lists: tuple[dict[int, list[Hit]], 
 
 
 TURNED = {Comparator.GT: Comparator.LE}
-_NEGATIONS = {"never", "don't", "shouldn't", "mustn't", "cannot", "can't", "avoid"}
+_NEGATIONS = {"never", "don't", "shouldn't", "mustn't", "cannot", "can't", "avoid", "rarely", "seldom"}
 _MODALS = {"should", "must", "do", "does", "may", "can", "ought", "will"}
 _NORMS = {"need", "exceed", "require", "go", "allow", "recommend", "take", "have", "use"}
 # "Nobody should have more than", "no adult needs more than": with one of these verbs behind it the subject denies the comparison.
@@ -116,23 +117,36 @@ def _forbids(lower: list[str], at: int) -> bool:
     return lower[at - 1] in _MODALS or lower[at + 1 : at + 2] == ["to"]
 
 
-# "Only for people over 65", "no fever until it passes 38": what begins at the number, and does not at a smaller one.
+# "Only for people over 65", "no fever until it passes 38", "no fever unless it is 38": what begins at the number, and not before it.
 _OF_A_CUT_OFF = (None, Comparator.GE, Comparator.GT, Comparator.LT)
-_UNTIL, _UNTIL_REACH, _ONLY_REACH, _DENIAL_REACH = ("until", "till"), 6, 7, 10
+_UNTIL, _UNTIL_REACH, _ONLY_REACH, _DENIAL_REACH = ("until", "till", "unless"), 8, 10, 10
+# With one of these "only" restricts what is said to a case, and on the way down the case begins at the number from above.
+_CASES = frozenset(("once", "when", "if", "after", "where"))
+_FALLING = frozenset("falls drops dips sinks plunges fallen dropped dipped sunk fell down".split())  # noqa: SIM905 - one word a cell would fill a page
 
 
-def _is_cut_off(tokens: Tokens, at: int, comparator: Comparator | None) -> bool:
-    """Whether something is denied until or before the number at a token, or said only of what lies above it."""
+def _side_of_cut_off(tokens: Tokens, at: int, comparator: Comparator | None) -> Comparator:
+    """On which side of the number at a token that lies which begins there: below it where it "drops to 35"."""
+    falling = comparator is None and not _FALLING.isdisjoint(tokens.lower[max(at - _UNTIL_REACH, 0) : at])
+    return Comparator.LE if falling else Comparator.GE
+
+
+def _is_cut_off(tokens: Tokens, at: int, comparator: Comparator | None, *, timed: bool) -> bool:
+    """Whether something is denied until, before or without the number at a token, or said only of what lies on one side of it."""
     lower = tokens.lower
     if comparator is Comparator.LT:
         return lower[at] == "before" and _is_denied_until(lower, at)
+    case = False
     for index in range(at - 1, max(at - 1 - _ONLY_REACH, -1), -1):
-        if lower[index] in _UNTIL:
+        word = lower[index]
+        if word in _UNTIL:
             return at - index <= _UNTIL_REACH and _is_denied_until(lower, index)
-        if lower[index] in _CLAUSE_ENDS:
+        if word == "only":
+            return comparator is Comparator.GT or (case and not timed)
+        if word in _CASES:
+            case = True
+        elif word in _CLAUSE_ENDS:
             return False
-        if comparator is Comparator.GT and lower[index] == "only":
-            return True
     return False
 
 

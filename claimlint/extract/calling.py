@@ -5,7 +5,8 @@ from __future__ import annotations
 from claimlint.extract.found import Found
 from claimlint.extract.phrases import Hit
 from claimlint.extract.reading import Sentence
-from claimlint.model.quantity import DOWNWARDS, Comparator
+from claimlint.extract.urging import is_imperative
+from claimlint.model.quantity import DOWNWARDS, UPWARDS, Comparator
 
 # What opens a clause that only says who or which case the rest is of, and what else parts clauses.
 _CONDITIONS = frozenset(("who", "whose", "whom", "which", "if", "when", "whenever", "unless", "while", "because"))
@@ -21,10 +22,24 @@ def calls_for(sentence: Sentence, quantity: Found) -> bool:
     if start is None:
         return False
     urged = [hit for hit in sentence.lists("urging") if sentence.tokens.lower[hit.end : hit.end + 1] != [_AGAINST]]
-    if _within(urged, start, quantity.start):
+    before = [*urged, *sentence.lists("holding")]
+    if _within(before, start, quantity.start) or _is_told_by(sentence, quantity):
         return True
     least = quantity.comparator is Comparator.GE and quantity.kind != "age"
     return least and _within(urged, quantity.end, _clause_end(sentence, quantity))
+
+
+def permits(sentence: Sentence, quantity: Found) -> bool:
+    """Whether the clause of a number says that more than it is all right: "fine to use for more than 20 days"."""
+    start = _clause_start(sentence, quantity)
+    above = quantity.comparator in UPWARDS and quantity.kind not in _NO_AMOUNTS
+    return above and start is not None and _within(sentence.lists("permitting"), start, quantity.start)
+
+
+def _is_told_by(sentence: Sentence, quantity: Found) -> bool:
+    """ "Take it out within ten minutes": whether the sentence tells the reader to do something by a time."""
+    by = quantity.comparator is Comparator.LE and quantity.dimension == "time" and quantity.kind not in _NO_AMOUNTS
+    return by and is_imperative(sentence, opening=True)
 
 
 def caps(sentence: Sentence, quantity: Found, *, called_for: bool) -> bool:

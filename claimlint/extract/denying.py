@@ -24,6 +24,14 @@ _NOBODY, _NOBODY_REACH = frozenset(("no", "nobody", "none", "neither")), 8
 _BEFORE_NOBODY = frozenset((",", ";", ":", "–", "—", "and", "but", "so", "that", "because", "says", "say"))
 _NO_SUBJECT = frozenset("reason matter harm doubt wonder need point problem risk surprise question".split())  # noqa: SIM905
 DUTIES = frozenset(("should", "must", "ought"))
+# "At no point may …", "never in pregnancy should …": what leads to "no", and the verbs that stand before their subject then.
+_ABSOLUTE = frozenset(("at", "under", "in", "on"))
+_NEVER, _BEHIND_NEVER = "never", frozenset(("in", "at", "during", "before", "after", "under", "should", "must", "may"))
+_INVERTED = DUTIES | {"may", "can", "is", "are"}
+# What leads to "wait until", and who waits.
+_DUTY = frozenset(("should", "must", "ought to", "has to", "have to", "needs to", "need to"))
+_PERSONS = frozenset("you we they he she i people parents women men children babies everyone anyone".split())  # noqa: SIM905
+_GRANTS, _GRANTED_REACH = frozenset(("may", "can")), 3  # "nobody may be given it", but "nobody may notice"
 _CLAUSE_END = frozenset(", ; : . ( ) – — ! ?".split())  # noqa: SIM905 - one word a cell would fill a page
 _CLAUSE_STARTS = _CLAUSE_END | frozenset(("and", "so", "because", "since", "as"))
 # A clause behind one of these answers the one before: its denial warns of what that said.
@@ -93,7 +101,33 @@ def _prohibitions(sentence: Sentence) -> list[Hit]:
     found = [
         hit for hit in sentence.lists("prohibitions") if not _of_purpose(sentence, hit) and not _idle(sentence, hit)
     ]
-    return [*found, *left_alone(sentence), *none_should(sentence)]
+    return [*found, *left_alone(sentence), *none_should(sentence), *_deferred(sentence)]
+
+
+def _deferred(sentence: Sentence) -> list[Hit]:
+    """ "Whole nuts should wait until a child is five": a thing that is not to be had yet; who waits is told to do so."""
+    lower = sentence.tokens.lower
+    return [
+        hit
+        for hit in sentence.lists("deferrals")
+        if (lower[hit.start] == "best" or _is_duty(sentence, hit.start))
+        and _is_thing(
+            sentence, max((at + 1 for at in range(hit.start) if lower[at] in _CLAUSE_END), default=0), hit.start
+        )
+    ]
+
+
+def _is_duty(sentence: Sentence, at: int) -> bool:
+    return any(at - 1 <= modal.end <= at for modal in sentence.lists("modals_do") if modal.text in _DUTY)
+
+
+def _is_thing(sentence: Sentence, start: int, end: int) -> bool:
+    """Whether a subject names a thing and nobody."""
+    inside = [hit for hit in sentence.hits if max(start, sentence.start) <= hit.start and hit.end <= end]
+    people = any(hit.kind == "population" for hit in inside) or not _PERSONS.isdisjoint(
+        sentence.tokens.lower[max(start, sentence.start) : end]
+    )
+    return not people and any(hit.kind in ("topic", "advised") for hit in inside)
 
 
 def left_alone(sentence: Sentence) -> list[Hit]:
@@ -118,20 +152,61 @@ def is_aim(sentence: Sentence, at: int) -> bool:
 
 
 def none_should(sentence: Sentence) -> list[Hit]:
-    """ "No child should be given it": the modal of a clause whose subject is nobody."""
+    """ "No child should be given it", "under no circumstances may it be used": the verb of a clause that forbids by its opening."""
+    found = (_forbidding_verb(sentence, at) for at in range(sentence.start, sentence.end))
+    return [Hit("list", "prohibitions", at, at + 1, sentence.tokens.lower[at]) for at in found if at is not None]
+
+
+def is_inverted(sentence: Sentence, at: int) -> bool:
+    """Whether a verb stands before its subject because "never" or "at no time" opens the clause."""
+    openings = range(max(at - _NOBODY_REACH, sentence.start), at)
+    return any(_opens_inverted(sentence, each) and _forbidding_verb(sentence, each) == at for each in openings)
+
+
+def _forbidding_verb(sentence: Sentence, at: int) -> int | None:
+    """The verb of the clause that opens with "nobody", "no child" or "at no time" at a token, where that forbids something."""
     lower = sentence.tokens.lower
-    firsts = [
-        at
-        for at in range(sentence.start, sentence.end)
-        if lower[at] in _NOBODY
-        and (at == sentence.start or lower[at - 1] in _BEFORE_NOBODY)
-        and not _NO_SUBJECT & set(lower[at + 1 : at + 2])
-    ]
-    ends = ((at, range(at + 1, min(at + _NOBODY_REACH, sentence.end))) for at in firsts)
-    found = (
-        next((stop for stop in reach if lower[stop] in DUTIES or lower[stop] in _CLAUSE_END), at) for at, reach in ends
-    )
-    return [Hit("list", "prohibitions", at, at + 1, lower[at]) for at in found if lower[at] in DUTIES]
+    inverted = _opens_inverted(sentence, at)
+    if not inverted and not _opens_with_nobody(sentence, at):
+        return None
+    verbs = _INVERTED if inverted else DUTIES | _GRANTS
+    reach = range(at + 1, min(at + _NOBODY_REACH, sentence.end))
+    stop = next((each for each in reach if lower[each] in verbs or lower[each] in _CLAUSE_END), None)
+    if stop is None or lower[stop] not in verbs:
+        return None
+    if inverted:
+        return stop if lower[stop] not in ("is", "are") or _is_to_be(sentence, stop) else None
+    return stop if lower[stop] in DUTIES or _is_granted(sentence, stop) else None
+
+
+def _opens_with_nobody(sentence: Sentence, at: int) -> bool:
+    lower = sentence.tokens.lower
+    opens = at == sentence.start or lower[at - 1] in _BEFORE_NOBODY
+    return opens and lower[at] in _NOBODY and not _NO_SUBJECT & set(lower[at + 1 : at + 2])
+
+
+def _opens_inverted(sentence: Sentence, at: int) -> bool:
+    """ "At no point", "under no circumstances", "never in pregnancy" at the head of a clause."""
+    lower = sentence.tokens.lower
+    first = at - (lower[at] == "no")
+    if first < sentence.start or not (first == sentence.start or lower[first - 1] in _BEFORE_NOBODY):
+        return False
+    if lower[at] == "no":
+        return lower[first] in _ABSOLUTE
+    return lower[at] == _NEVER and bool(_BEHIND_NEVER & set(lower[at + 1 : at + 2]))
+
+
+def _is_to_be(sentence: Sentence, at: int) -> bool:
+    """ "Is the vaccine to be given", "is a woman to have it"."""
+    lower = sentence.tokens.lower
+    deeds = {hit.start for hit in sentence.lists("acceptances")}
+    reach = range(at + 1, min(at + _NOBODY_REACH, sentence.end - 1))
+    return any(lower[each] == "to" and (lower[each + 1] == "be" or each + 1 in deeds) for each in reach)
+
+
+def _is_granted(sentence: Sentence, at: int) -> bool:
+    """Whether a deed is what nobody "may": "may have the vaccine", "may be given it"."""
+    return any(at < hit.start <= at + _GRANTED_REACH for hit in sentence.lists("acceptances"))
 
 
 def _negations(sentence: Sentence) -> list[Hit]:
@@ -139,7 +214,9 @@ def _negations(sentence: Sentence) -> list[Hit]:
 
 
 def _idle(sentence: Sentence, hit: Hit) -> bool:
-    """Whether a denial forbids nothing: "won't hurt", "if you can't sleep"."""
+    """Whether a denial forbids nothing: "won't hurt", "if you can't sleep", "stop it step by step"."""
+    if hit.text.lower().startswith("stop") and sentence.has("stepwise"):
+        return True
     if any(
         idiom.start <= hit.start and hit.end <= idiom.end
         for idiom in sentence.lists("harmless_negatives", "neutral_negatives")
@@ -295,6 +372,8 @@ def _doubles(sentence: Sentence, denial: Hit, leaving: Hit) -> bool:
     if not denial.end <= leaving.start <= denial.start + _LEAVING_REACH or lower[denial.start] in _UNABLE:
         return False
     before = lower[max(sentence.start, denial.start - _CONDITION_REACH) : denial.start]
+    if before[-1:] != ["that"]:
+        before = [word for word in before if word != "that"]  # "a treat that women need not miss"
     if _OF_PEOPLE & set(before) or _forbids_more(sentence, leaving):
         return False
     return set(lower[denial.end : leaving.start]) <= _LEAVING_GAP

@@ -8,9 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from claimlint.extract.denying import DUTIES, Span, all_denials, is_aim, negations
+from claimlint.extract.denying import Span, all_denials, is_aim, is_inverted, negations
 from claimlint.extract.phrases import Hit
 from claimlint.extract.reading import Sentence
+from claimlint.extract.sparing import spared_in
 from claimlint.extract.urging import refusals_in, urges_in
 
 _NEGATORS = frozenset(
@@ -24,7 +25,9 @@ _LEADS = frozenset(
 )  # fmt: skip
 _LED_BY_TO = frozenset(("have", "need", "want", "wish", "try", "get", "agree", "choose", "opt", "plan"))
 _PASSIVE = frozenset(("be", "been", "being", "get"))
-_LETTING, _LET_REACH = frozenset(("let", "allow")), 6
+# The whole text of what forbids where its clause opens with "nobody" or "at no time".
+_FORBIDDING_VERBS = frozenset(("should", "must", "ought", "may", "can", "is", "are"))
+_LETTING, _LET_REACH = frozenset(("let", "allow")), 8
 _REFERRED = frozenset(("it", "them", "this", "one", "these", "those"))
 # What forbids without a negation either has its object behind it, or stands behind what it speaks of ("is unsafe").
 _FORWARD = frozenset(("avoid", "avoiding", "stop", "leave", "steer", "stay", "keep", "refrain"))
@@ -37,6 +40,7 @@ _OBJECT_ENDS = (_OPENS - {"and"}) | {"after", "before", "during", "until", "unle
 
 # What is left ends before what is done in its place, or with something else.
 _LEFT_ENDS = _OBJECT_ENDS | {"and", "or", "with", "using", "to", "in", "at"}
+_REFUSED_ENDS = _OBJECT_ENDS | {"and", "or", "with", "in", "at"}
 # What parts the things of a list, and how many words one has.
 _LIST_MARKS, _ITEM = frozenset((",", "and", "or")), 3
 _RELATIVE = frozenset(("that", "which", "who", "whose"))
@@ -49,7 +53,8 @@ def forbidden_in(sentence: Sentence) -> tuple[Span, ...]:
     others = [hit for hit, at in denials.items() if at is None and not _is_led(sentence, hit, negated)]
     refusals = [] if denials else refusals_in(sentence)
     found = {span for at in negated for span in _of_negation(sentence, at)}
-    found |= {_of_word(sentence, hit) for hit in (*others, *refusals)}
+    found |= {_of_word(sentence, hit) for hit in others} | {_refused(sentence, hit) for hit in refusals}
+    found |= set(spared_in(sentence))
     return tuple(sorted(span for span in found if not _is_qualified(sentence, span)))
 
 
@@ -74,13 +79,20 @@ def left_in(sentence: Sentence) -> tuple[Span, ...]:
     return tuple(
         (hit.end - 1, _list_end(sentence, _object_end(sentence, hit.end, _LEFT_ENDS), urging))
         for hit in verbs.values()
-        if not any(0 < hit.start - at <= _LED_REACH for at in denials) and not is_aim(sentence, hit.start)
+        if not any(0 < hit.start - at <= _LED_REACH for at in denials) and not _is_purpose(sentence, hit)
     )
+
+
+def _is_purpose(sentence: Sentence, hit: Hit) -> bool:
+    """Whether a leaving says what for: "to avoid pregnancy", "a way of avoiding pregnancy"."""
+    purposes = sentence.lists("purposes")
+    return is_aim(sentence, hit.start) or any(each.start <= hit.start < each.end for each in purposes)
 
 
 def _list_end(sentence: Sentence, at: int, urging: set[int]) -> int:
     """Where a list of things ends whose first one ends at a token: "give up raw sprouts, blue cheese and pâté"."""
     lower = sentence.tokens.lower
+    urging = urging | {hit.start for hit in sentence.lists("acceptances")}
     while at < sentence.end and lower[at] in _LIST_MARKS:
         first, end = at + 1, _object_end(sentence, at + 1, _LEFT_ENDS)
         if end == first and lower[at] == ",":  # ", and"
@@ -94,7 +106,7 @@ def _list_end(sentence: Sentence, at: int, urging: set[int]) -> int:
 
 def _negator(sentence: Sentence, hit: Hit) -> int | None:
     """The token of a denial that negates, if any does: none in "avoid", the modal of "no child should"."""
-    if hit.text in DUTIES:
+    if hit.text in _FORBIDDING_VERBS:
         return hit.start
     return next((at for at in range(hit.start, hit.end) if sentence.tokens.lower[at] in _NEGATORS), None)
 
@@ -123,6 +135,8 @@ def _of_negation(sentence: Sentence, at: int) -> Iterator[Span]:
 
 def _deed_at(sentence: Sentence, at: int) -> int:
     """The token of the verb that a negation leads to."""
+    if is_inverted(sentence, at):
+        return _deed_behind(sentence, at)
     deed = at + 1
     while deed < sentence.end and _leads(sentence.tokens.lower, deed):
         deed += 1
@@ -142,9 +156,19 @@ def _deed_behind(sentence: Sentence, at: int) -> int:
     return first.start if first and first.id == "acceptances" else at
 
 
+def _refused(sentence: Sentence, hit: Hit) -> Span:
+    """What a refusal goes without: of "skip the jab and wear a mask" the jab, and so of "the jab should be skipped"."""
+    if sentence.tokens.lower[max(hit.start - 1, sentence.start)] == "be":
+        return _clause_start(sentence, hit.start), hit.start
+    end = _object_end(sentence, hit.end, _REFUSED_ENDS)
+    return hit.start, _list_end(sentence, end, set(urges_in(sentence)))
+
+
 def _of_word(sentence: Sentence, hit: Hit) -> Span:
-    forward = hit.id == "refusals" or sentence.tokens.lower[hit.start] in _FORWARD
-    return hit.start if forward else _clause_start(sentence, hit.start), _object_end(sentence, hit.end)
+    if sentence.tokens.lower[hit.start] in _FORWARD:
+        return _refused(sentence, hit)
+    end = hit.start if hit.id == "deferrals" else _object_end(sentence, hit.end)
+    return _clause_start(sentence, hit.start), end
 
 
 def _clause_start(sentence: Sentence, at: int) -> int:

@@ -190,11 +190,26 @@ def _inside(sentence: Sentence, quantity: Found) -> Iterator[Mention]:
                 or _closes_another(sentence, hit, quantity)
                 or _counts_another(sentence, hit, quantity)
             )
-            yield Mention(hit.kind, hit.id, hit.text, place, distance, hit.start in narrowed, apart=apart, lent=lent)
+            part = hit.start in narrowed or _is_of_a_part(sentence, hit)
+            yield Mention(hit.kind, hit.id, hit.text, place, distance, part, apart=apart, lent=lent)
+            if hit.kind == "topic" and _is_cause(sentence, hit):
+                yield Mention("cause", hit.id, hit.text, place, distance)
         elif hit.kind == "list" and hit.id in _MARKS:
             yield Mention(_MARKS[hit.id], hit.id, hit.text, Place.SENTENCE, _distance(sentence, hit, quantity))
     if _is_strength(sentence, quantity):
         yield Mention("strength", "strength", "", Place.SENTENCE, 1)
+
+
+def _is_of_a_part(sentence: Sentence, hit: Hit) -> bool:
+    """Whether a name is narrowed behind it: "tuberculosis of the spine" is not tuberculosis as a whole."""
+    *of, part = [*sentence.tokens.lower[hit.end : hit.end + 3], ""][:3]
+    return hit.kind == "topic" and of == ["of", "the"] and part.isalpha()
+
+
+def _is_cause(sentence: Sentence, hit: Hit) -> bool:
+    """Whether a thing is named as what another comes from: "blindness from quellite", but not "they suffer from quellite"."""
+    *_, before, last = ["", "", *sentence.tokens.lower[sentence.start : hit.start]]
+    return last == "from" and not before.startswith("suffer")
 
 
 def _words_of(sentence: Sentence, quantity: Found) -> range:
@@ -314,10 +329,10 @@ def lead_of(sentence: Sentence, quantity: Found) -> str:
 def countries_of(sentence: Sentence, quantity: Found, around: Around, marks: list[Mark]) -> tuple[str, ...]:
     """Countries of the number's part of the sentence, else of all before, else of its headings.
 
-    "American" in the name of a college is none, nor is "German" in German measles.
+    "American" in the name of a college is none, nor is "German" in German measles or what is in "Brazil nuts".
     """
     starts = sentence.tokens.starts
-    named = sentence.named("topic")
+    named = [*sentence.named("topic"), *sentence.lists("not_countries")]
     begin, end = sentence.own_start(quantity), sentence.own_end(quantity)
     hits = [
         hit

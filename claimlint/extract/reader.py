@@ -12,6 +12,8 @@ import msgspec
 from claimlint.extract.advising import (
     conditions_in,
     declined_in,
+    exceptions_in,
+    excepts_people,
     is_firm_prohibition,
     is_instruction,
     polarity_in_answer,
@@ -22,7 +24,7 @@ from claimlint.extract.ages import is_age, people_in
 from claimlint.extract.asking import answering
 from claimlint.extract.attribution import attribution_of, marks_of, supports
 from claimlint.extract.bounds import TURNED
-from claimlint.extract.calling import calls_for, caps
+from claimlint.extract.calling import calls_for, caps, permits
 from claimlint.extract.citations import CitationReader, Mark, as_citation
 from claimlint.extract.denying import denials_of, doubled_in
 from claimlint.extract.describing import is_aside, restrained
@@ -56,6 +58,7 @@ from claimlint.model.claim import (
 )
 from claimlint.model.database import Database
 from claimlint.model.document import Block, BlockKind, Document
+from claimlint.model.phrases import normal
 from claimlint.model.quantity import PER_DOSE, READING, Quantity
 from claimlint.model.reference import Polarity
 from claimlint.model.source import Span
@@ -100,6 +103,12 @@ class Reader:
         self._citations = CitationReader(database)
         self._headings = database.wordlists.get("reference_headings", ()) + database.wordlists.get("cited_headings", ())
         self._equivalences = EquivalenceReader(database.units)
+        self._stated = frozenset(
+            normal(phrase)
+            for advisory in database.advisories.values()
+            if advisory.stated
+            for phrase in database.spelled_out(advisory.requires[-1])
+        )
         self._study_heads = database.wordlists.get("study_heads", ())
 
     def read(self, document: Document, paced: Paced = iter) -> Extraction:
@@ -209,6 +218,7 @@ class Reader:
             called_for=called_for,
             capped=caps(sentence, quantity, called_for=called_for),
             labelled=is_label(sentence),
+            permitted=permits(sentence, quantity),
         )
 
     def _advice(self, setting: Setting) -> Iterator[Advice]:
@@ -227,7 +237,7 @@ class Reader:
             urged = urged_in(sentence, denials)
             if polarity is None and denials and urged and not sentence.is_question:
                 polarity = Polarity.DO
-            told = polarity is not None or refused or _is_denied_by_a_phrase(sentence, denials)
+            told = polarity is not None or refused or self._says_enough(sentence, denials)
             spoken = asked if asked and answer else sentence
             if not told or not _is_listed(spoken, setting.page):
                 continue
@@ -259,7 +269,17 @@ class Reader:
                 denying,
                 left_in(sentence),
                 refers_back(sentence, denying),
+                exceptions_in(sentence),
+                excepts_people(sentence),
             )
+
+    def _says_enough(self, sentence: Sentence, denials: tuple[tuple[int, int], ...]) -> bool:
+        """Whether a phrase of an advisory makes it advice by itself: one with a denial, or one that it is wrong merely to state."""
+        if _is_denied_by_a_phrase(sentence, denials):
+            return True
+        return not (denials or sentence.is_question) and any(
+            hit.id in self._stated for hit in sentence.named("advised")
+        )
 
     def _advised(self, setting: Setting, sentence: Sentence, asked: Sentence | None) -> Group:
         """Whom advice is for: its own people, else those of the question that it answers, of the headings or the title."""

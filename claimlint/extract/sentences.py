@@ -9,6 +9,8 @@ from claimlint.extract.tokens import Tokens
 # Tokens of the longest sentence, and how far back from there a separator is looked for.
 _LONGEST, _LOOK_BACK = 200, 60
 _SEPARATORS = {"|", ";", ":", ",", "-", "–"}
+# Tokens of the longest question that only sets a scene, and what it begins with.
+_SCENE, _SCENES = 4, frozenset(("turned", "turning", "aged", "over", "under", "past", "reached"))
 _CLOSING = "\"')]”’»"
 
 
@@ -16,6 +18,7 @@ def split_sentences(tokens: Tokens, abbreviations: Container[str]) -> list[tuple
     """Token ranges of the sentences of a block.
 
     A full stop ends a sentence when white space and something other than a lower-case word follow, and no abbreviation precedes it.
+    "Turned 50?" asks nothing and opens the sentence behind it.
     """
     ranges: list[tuple[int, int]] = []
     start = 0
@@ -24,12 +27,21 @@ def split_sentences(tokens: Tokens, abbreviations: Container[str]) -> list[tuple
             end = index + 1
             while end < len(tokens) and tokens.words[end] in _CLOSING and tokens.glued(end):
                 end += 1
+            if _is_scene(tokens, start, index):
+                continue
             if end > start:
                 ranges.append((start, end))
             start = end
     if start < len(tokens):
         ranges.append((start, len(tokens)))
     return [part for first, last in ranges for part in _pieces(tokens, first, last)]
+
+
+def _is_scene(tokens: Tokens, start: int, mark: int) -> bool:
+    """Whether what ends at a question mark only says for whom the next sentence is: "Over 65?", "Just turned 40?"."""
+    words = tokens.lower[start:mark]
+    goes_on = mark + 1 < len(tokens) and tokens.words[mark] == "?"
+    return goes_on and 1 < len(words) <= _SCENE and bool(_SCENES & set(words[:-1])) and words[-1].isdigit()
 
 
 def _pieces(tokens: Tokens, start: int, end: int) -> Iterator[tuple[int, int]]:

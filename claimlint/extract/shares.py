@@ -139,9 +139,12 @@ def of_so_many(tokens: Tokens, found: list[Found]) -> list[Found]:
     """ "Of 10,000 women on the pill, 5 to 12 …": the whole that stands before its part makes a share of it."""
     result: list[Found] = []
     for each in found:
-        whole = result[-1] if result else None
+        *_, before, last = [None, None, *result]
+        aged = last is not None and tokens.lower[last.start - 1] in _OLDER  # "of every six people over 65, one …"
+        whole = before if aged else last
         if whole and _is_whole(tokens, whole) and _is_part(tokens, whole, each):
-            result[-1] = _share_of(whole, each)
+            result.remove(whole)
+            result.append(_share_of(whole, each))
         else:
             result.append(each)
     return result
@@ -149,13 +152,20 @@ def of_so_many(tokens: Tokens, found: list[Found]) -> list[Found]:
 
 _WHOLE_AFTER = ("of", "among", "every")
 _PART_REACH = 14  # tokens between the whole and its part
+_OLDER = ("over", "under", "above", "aged")
+_FEWEST = 3  # "of every two" is rather a pair
 
 
 def _is_whole(tokens: Tokens, found: Found) -> bool:
-    """Whether it is a whole of its own, and not that of a number before it ("5 to 12 of 10,000 users")."""
-    before = tokens.lower[found.start - 1] if found.start else ""
+    """Whether it is a whole of its own, and not that of a number before it ("5 to 12 of 10,000 users").
+
+    "Of every six" may be of any number, a plain "of" only of a round one.
+    """
+    *_, first, before = ["", "", *tokens.lower[: found.start]]
     alone = found.start < 2 or tokens.kinds[found.start - 2] != "number"
-    return found.unit == "{people}" and found.single and found.low in _PER_MANY and before in _WHOLE_AFTER and alone
+    of_every = (first, before) == ("of", "every") and found.low >= _FEWEST
+    round_one = found.low in _PER_MANY and before in _WHOLE_AFTER
+    return found.unit == "{people}" and found.single and (of_every or round_one) and alone
 
 
 def _is_part(tokens: Tokens, whole: Found, part: Found) -> bool:

@@ -22,13 +22,16 @@ _BREAKS = frozenset((",", ";", ":", ".", "-", "–", "—", "and", "because", "a
 _THEN, _THEN_REACH, _NOT = ("at", "by"), 5, ("n't", "n’t", "cannot")
 _EARLIER = frozenset(("until", "till", "before"))
 # "Wait until": its verb, and the tokens from a denial to it and from it to the number.
-_WAITS, _WAIT_REACH = frozenset(("wait", "waits", "waiting")), 5
+_WAITS, _WAIT_REACH = frozenset(("wait", "waits", "waiting")), 7
 # What forbids a deed at an age, and the tokens from there to the age.
 _BARRING, _BARRED_REACH = ("not", "n't", "n’t", "never"), 12
 # Tokens from a number to the words that say that so much is too little.
 _SHORT_REACH = 6
 # Somebody's name has so many words, and stands so near before "had" or "'s".
 _NAME_WORDS, _HIS = 2, frozenset(("had", "has", "was", "'s", "’s"))
+# "If you had known", "if you had a choice, you would": what is only supposed.
+_SUPPOSING = frozenset(("would", "could", "might", "'d", "’d", "wouldn't", "couldn't", "wouldn’t"))
+_NEVER_REAL = (["known"], ["been"], ["not"], ["to"], ["only"])
 # Tokens from "lowered" to "from 65 to 50".
 _CHANGE_REACH = 8
 # They deny a thing ("no birth control"), not the number.
@@ -48,7 +51,7 @@ def stance_of(sentence: Sentence, quantity: Found | None, heading: Sentence | No
     if sentence.is_question:
         return Stance.QUESTION
     for stance, lists in _BY_LIST:
-        if any(not _is_reported(sentence, hit) and not _advises(sentence, hit) for hit in sentence.lists(*lists)):
+        if any(not _is_told(sentence, hit) for hit in sentence.lists(*lists)):
             return stance
     if _UNTIL_YEAR.search(sentence.text) or _had_by_then(sentence):
         return Stance.HISTORICAL
@@ -90,7 +93,9 @@ def _negated(sentence: Sentence, quantity: Found) -> bool:
     bounds = [hit for hit in sentence.hits if hit.kind == "list" and hit.id.startswith("comparators")]
     # "Not for children under 12" forbids it to them, and states the age.
     barred = sentence.lists("prohibitions") if quantity.comparator in DOWNWARDS else []
-    compared = {index for hit in (*bounds, *barred) for index in range(hit.start, hit.end)}
+    # "Hardly one in a hundred" bounds the number, "hardly anybody" denies.
+    bounding = (hit for hit in bounds if hit.end - hit.start > 1 or hit.end == quantity.start)
+    compared = {index for hit in (*bounding, *barred) for index in range(hit.start, hit.end)}
     return any(
         quantity.start - 4 <= hit.start < quantity.start
         and hit.start not in compared
@@ -107,10 +112,23 @@ def _is_reported(sentence: Sentence, hit: Hit) -> bool:
     return lower[hit.start] == "say" and hit.start > sentence.start and lower[hit.start - 1] not in _BREAKS
 
 
+def _is_told(sentence: Sentence, hit: Hit) -> bool:
+    """Whether such a word only tells who speaks, or what has been: the sentence is asserted all the same."""
+    return _is_reported(sentence, hit) or _advises(sentence, hit) or _is_real(sentence, hit)
+
+
 def _advises(sentence: Sentence, hit: Hit) -> bool:
     """ "Scientists agree: adults need five hours": what they tell everyone is no result of a study."""
     says = any(verb.start == hit.end for verb in sentence.lists("counsels"))
     return says and (sentence.has("norms") or sentence.has("urging"))
+
+
+def _is_real(sentence: Sentence, hit: Hit) -> bool:
+    """ "If you had the jab at school, you may skip it": a condition of the past whose clause behind supposes nothing."""
+    words = hit.text.lower().split()
+    if words[0] != "if" or words[-1] != "had" or sentence.tokens.lower[hit.end : hit.end + 1] in _NEVER_REAL:
+        return False
+    return _SUPPOSING.isdisjoint(sentence.tokens.lower[hit.end : sentence.end])
 
 
 def _denied_then(sentence: Sentence, quantity: Found) -> bool:
@@ -136,16 +154,15 @@ def _barred_then(sentence: Sentence, quantity: Found) -> bool:
 
 
 def _denies_waiting(sentence: Sentence, quantity: Found) -> bool:
-    """ "You don't have to wait until 60"."""
+    """ "You don't have to wait until 60", "not to hold off on peanut until 3"."""
     lower = sentence.tokens.lower
-    waits = (
-        at for at in range(max(quantity.start - _WAIT_REACH, sentence.start), quantity.start) if lower[at] in _WAITS
-    )
-    at = next(waits, None)
-    if at is None or lower[at + 1] not in _EARLIER:
+    put_off = {hit.start for hit in sentence.lists("postponements")}
+    reach = range(max(quantity.start - _WAIT_REACH, sentence.start), quantity.start)
+    at = next((each for each in reach if lower[each] in _WAITS or each in put_off), None)
+    if at is None or _EARLIER.isdisjoint(lower[at + 1 : quantity.start if at in put_off else at + 2]):
         return False
     denials = sentence.lists("negation", "prohibitions", "sparing")
-    return any(0 <= at - hit.start <= _WAIT_REACH for hit in denials)
+    return any(0 <= at - hit.start <= _WAIT_REACH for hit in denials if hit.start < at)
 
 
 def _had_by_then(sentence: Sentence) -> bool:

@@ -43,8 +43,39 @@ _STATES = frozenset("is are was were may might can could will would has have inc
 _FOLLOW_SUBJECT = frozenset((*_STATES, "helps", "help", "also", "makes", "does"))
 # "Does a baby good": the verb, how far "good" may stand, and what ends the clause behind it.
 _DOING, _GOOD_REACH = frozenset(("do", "does")), 8
-_GOOD_ENDS = [["."], [","], [";"], ["!"], [":"], [], ["and"], ["too"], ["as"], ["with"]]
-_NOT_GOOD = frozenset(("not", "no", "n't", "little", "to"))
+_GOOD_ENDS = [
+    ["."],
+    [","],
+    [";"],
+    ["!"],
+    [":"],
+    [],
+    ["and"],
+    ["too"],
+    ["as"],
+    ["with"],
+    ["all"],
+    ["through"],
+    ["until"],
+]
+_NOT_GOOD = frozenset(("not", "no", "n't", "little", "to", "never", "nothing"))
+_PERSONS = frozenset(
+    (
+        "you",
+        "them",
+        "him",
+        "her",
+        "us",
+        "everyone",
+        "anyone",
+        "someone",
+        "person",
+        "driver",
+        "drinker",
+        "patient",
+        "old",
+    )
+)
 _OPENING = frozenset(("if", "when", "once", "whenever", "unless"))
 # What comes first may lack its comma: "if it moves less just wait", "during a fit put a spoon …".
 _FRONTED = frozenset((*_OPENING, "for", "during", "after", "with", "in", "on"))
@@ -52,10 +83,13 @@ _PARTS = frozenset((";", ":", "–", "—"))
 _MARKS, _JOINS = frozenset((",", ";", ":", "–", "—", "?")), frozenset(("so", "and", "but", "then"))
 _REFERRING = frozenset(("it", "them", "one", "him", "her"))
 _URGENT = frozenset(("just", "simply"))
-_OBJECTS = frozenset("a an the your his her their its them it him some".split())  # noqa: SIM905
+_OBJECTS = frozenset("a an the your his her their its them it him some something".split())  # noqa: SIM905
 _SUBJECTS = _OBJECTS | set("i you we they he she who that which people women men children parents".split())  # noqa: SIM905
 _NO_VERB_AFTER = _SUBJECTS | set("and or not to my our".split())  # noqa: SIM905
 
+# From "asks" to its "to"; the others come before another verb of the clause.
+_TOLD_REACH, _TOLD_ENDS = 8, frozenset(("to", "not", "never", "that", "if", "whether", "about", ",", ";", "."))
+_CONDITIONS = frozenset(("if", "when", "while", "unless", "during", "whenever"))
 _MODALS, _MODAL_REACH = frozenset(("should", "must", "can", "may", "could")), 2
 _MAY, _RIGHTS = frozenset(("can", "may", "could")), frozenset(("refuse", "decline", "opt"))
 
@@ -71,6 +105,18 @@ def urges(sentence: Sentence) -> bool:
     return sentence.has(*_URGING) or is_imperative(sentence) or bool(_passives_in(sentence) or _doing_good(sentence))
 
 
+def _told_in(sentence: Sentence) -> list[int]:
+    """The "to" of what somebody is asked to do: "guidelines ask parents to hold off", not "ask them not to"."""
+    lower = sentence.tokens.lower
+    found = []
+    for hit in sentence.lists("tellings"):
+        reach = range(hit.end, min(hit.end + _TOLD_REACH, sentence.end - 1))
+        to = next((at for at in reach if lower[at] in _TOLD_ENDS), None)
+        if to is not None and lower[to] == "to":
+            found.append(to)
+    return found
+
+
 def _passives_in(sentence: Sentence) -> list[Hit]:
     """What is told to be done as if it were done: "a burn is rubbed with butter"; not where others' habits are told, or denied."""
     found = sentence.lists("passive_instructions")
@@ -78,19 +124,34 @@ def _passives_in(sentence: Sentence) -> list[Hit]:
 
 
 def _doing_good(sentence: Sentence) -> list[int]:
-    """The verbs of "does a baby good", "do your heart good", which no list of phrases can hold."""
+    """The verbs of "does a baby good", "keeps a toddler regular", which no list of phrases can hold."""
     lower = sentence.tokens.lower
-    return [
-        at
-        for at in range(sentence.start, sentence.end)
-        if lower[at] in _DOING
-        and any(
-            lower[good] == "good"
-            and lower[good + 1 : good + 2] in _GOOD_ENDS
-            and not _NOT_GOOD & set(lower[max(at - 1, sentence.start) : good])
-            for good in range(at + 2, min(at + _GOOD_REACH, sentence.end))
+    states = {hit.start: hit.end for hit in sentence.lists("good_states")}
+    makers = {hit.start for hit in sentence.lists("good_makers")}
+    found = []
+    for at in range(sentence.start, sentence.end):
+        good = (
+            {each: each + 1 for each in range(at, sentence.end) if lower[each] == "good"} if lower[at] in _DOING else {}
         )
-    ]
+        good = states if at in makers and _is_of_people(sentence, at) else good
+        if any(
+            at + 2 <= start < at + _GOOD_REACH and _is_good(sentence, at, start, end) for start, end in good.items()
+        ):
+            found.append(at)
+    return found
+
+
+def _is_of_people(sentence: Sentence, at: int) -> bool:
+    """Whether the object of a verb is people: "keeps a baby warm", not "makes the drug stronger"."""
+    end = at + _GOOD_REACH
+    named = any(hit.kind == "population" and at < hit.start < end for hit in sentence.hits)
+    return named or not _PERSONS.isdisjoint(sentence.tokens.lower[at + 1 : end])
+
+
+def _is_good(sentence: Sentence, at: int, start: int, end: int) -> bool:
+    """Whether a clause ends with what is good, and nothing denies it."""
+    lower = sentence.tokens.lower
+    return lower[end : end + 1] in _GOOD_ENDS and not _NOT_GOOD & set(lower[max(at - 1, sentence.start) : start])
 
 
 def is_imperative(sentence: Sentence, *, opening: bool = False) -> bool:
@@ -100,7 +161,14 @@ def is_imperative(sentence: Sentence, *, opening: bool = False) -> bool:
 
 def refusals_in(sentence: Sentence) -> list[Hit]:
     """The phrases that urge to go without a thing: "skip", not "you may refuse", which only states a right."""
-    return [hit for hit in sentence.lists("refusals") if _is_urged(sentence, hit)]
+    lower = sentence.tokens.lower
+    late = {hit.start for hit in sentence.lists("postponements")}
+    return [
+        hit
+        for hit in sentence.lists("refusals")
+        if _is_urged(sentence, hit)
+        and not (hit.start in late and _CONDITIONS & set(lower[sentence.start : sentence.end]))
+    ]
 
 
 def _is_urged(sentence: Sentence, hit: Hit) -> bool:
@@ -110,12 +178,24 @@ def _is_urged(sentence: Sentence, hit: Hit) -> bool:
     if (verb in _RIGHTS and _MAY & set(before)) or verb.endswith("ing"):
         return False
     led = any(0 <= hit.start - urging.end < _MODAL_REACH for urging in sentence.lists("modals_do", "endorsements"))
+    led = led or any(hit.start - at == 1 for at in _told_in(sentence))
     return led or bool(_MODALS & set(before)) or _is_one(sentence, hit, opening=False)
 
 
 def imperatives_in(sentence: Sentence, *, opening: bool = False) -> list[Hit]:
     """The imperative verbs, or only the one that opens the sentence."""
-    return [hit for hit in sentence.lists("imperatives") if _is_one(sentence, hit, opening=opening)]
+    return [hit for hit in _possible_imperatives(sentence) if _is_one(sentence, hit, opening=opening)]
+
+
+def _possible_imperatives(sentence: Sentence) -> list[Hit]:
+    """The words that may be imperatives; some are nouns, too, and only an object behind them shows the verb ("settle newborns")."""
+    nouns = [hit for hit in sentence.lists("object_imperatives") if _has_object(sentence, hit)]
+    return [*sentence.lists("imperatives"), *nouns]
+
+
+def _has_object(sentence: Sentence, hit: Hit) -> bool:
+    people = any(each.start == hit.end and each.kind == "population" for each in sentence.hits)
+    return people or bool(_OBJECTS & set(sentence.tokens.lower[hit.end : hit.end + 1]))
 
 
 def _is_one(sentence: Sentence, hit: Hit, *, opening: bool) -> bool:
@@ -205,4 +285,4 @@ def _main_before(sentence: Sentence, at: int) -> int:
 
 def fronted_in(sentence: Sentence) -> set[int]:
     """Where an imperative follows a condition or an occasion without a comma."""
-    return {hit.start for hit in sentence.lists("imperatives") if _is_fronted(sentence, hit)}
+    return {hit.start for hit in _possible_imperatives(sentence) if _is_fronted(sentence, hit)}

@@ -16,13 +16,15 @@ from claimlint.extract.phrases import Hit
 from claimlint.extract.tokens import Tokens, tokenize
 from claimlint.extract.wordforms import WordForms
 from claimlint.model.database import Database
-from claimlint.model.phrases import is_acronym, normal
+from claimlint.model.phrases import choices, is_acronym, normal
 
 _DETERMINER = "⟨a⟩"
-_SKIPPED = 2  # small words in a row that may stand between two words of a phrase
+_SKIPPED = 3  # small words in a row that may stand between two words of a phrase
 _ANY_VERB = "{verb}"  # ends a phrase
+# "Wait {number} days": any number, which is read as this one.
+_ANY_NUMBER, _SOME_NUMBER = "{number}", "7777777"
 # A second word that may be left out, be any verb, or not be there.
-_ALWAYS = (_DETERMINER, _ANY_VERB, "")
+_ALWAYS = (_DETERMINER, _ANY_VERB, _ANY_NUMBER, "")
 # Lists that say how advice is given.
 _LISTS = (
     "endorsements",
@@ -44,6 +46,9 @@ _LISTS = (
     "verdicts",
     "qualifiers",
     "not_people",
+    "sparings",
+    "postponements",
+    "needs",
 )
 _AUXILIARIES = {"can't": "can", "won't": "will", "cannot": "can", "shan't": "shall"}
 
@@ -112,7 +117,10 @@ class WordingFinder:
     def _add(self, kind: str, identity: str, phrase: str, noun: bool) -> None:
         phrases = {phrase, phrase.replace("-", "")} if "-" in phrase else {phrase}
         for each in phrases:
-            words = tuple(form.base for form in self._read(tokenize(each.removesuffix(_ANY_VERB))))
+            plain = each.removesuffix(_ANY_VERB).replace(_ANY_NUMBER, _SOME_NUMBER)
+            words = tuple(
+                _ANY_NUMBER if form.base == _SOME_NUMBER else form.base for form in self._read(tokenize(plain))
+            )
             words += (_ANY_VERB,) if each.endswith(_ANY_VERB) else ()
             known = self._by_words[words[0], words[1] if len(words) > 1 else ""] if words else []
             wording = _Wording(kind, identity, words, _only_form(each, words), noun)
@@ -174,6 +182,8 @@ class WordingFinder:
         return at
 
     def _is(self, form: _Form, word: str) -> bool:
+        if word == _ANY_NUMBER:
+            return form.base[:1].isdigit()
         return form.base == word or (word == _ANY_VERB and form.base in self._verbs)
 
     def _passes(self, form: _Form) -> bool:
@@ -194,7 +204,8 @@ def _rows(database: Database) -> Iterator[_Row]:
                     yield "advised", normal(word), word, _is_noun(phrase, group)
     for name in _LISTS:
         for phrase in database.general.words.get(name, ()):
-            yield "list", name, phrase, False
+            for word in choices(phrase):
+                yield "list", name, word, False
 
 
 def _is_noun(phrase: str, group: tuple[str, ...]) -> bool:

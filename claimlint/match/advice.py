@@ -85,6 +85,8 @@ class AdviceMatcher:
         if polarity is None or _is_excepted(ready, mentions, polarity):
             return None
         match = _verdict(advice, ready.advisory, polarity)
+        if match.verdict is Verdict.CONFLICT and polarity is Polarity.DO and _is_exempt(ready, mentions, advice):
+            return None
         beside = urges_nothing if polarity is Polarity.DO else forbids_another
         idle = match.verdict is Verdict.CONFLICT and beside(advice, ready, told)
         return AdviceMatch(advice, Verdict.NOT_CHECKABLE, ready.advisory, _DESCRIBES) if idle else match
@@ -138,6 +140,20 @@ def _is_excepted(ready: Ready, mentions: list[Mention], polarity: Polarity) -> b
     if polarity is Polarity.DONT and ready.advisory.conflicts_when is Polarity.DO:
         return False
     return any(each.kind == "phrase" and each.place in SENTENCE and each.id in ready.unless for each in mentions)
+
+
+def _is_exempt(ready: Ready, mentions: list[Mention], advice: Advice) -> bool:
+    """Whether the sentence exempts whom or what the advisory is about: "you can have it unless you are pregnant"."""
+    if advice.denials:  # "no need to call unless it lasts an hour": the exception is what is advised
+        return False
+    wanted = ready.advisory.for_
+    if advice.excepts_people and (wanted.age is not None or wanted.states):
+        return True
+    spans = [[each.span for each in mentions if each.place in _TOLD and each.id in group] for group in ready.groups]
+    return any(
+        bool(of_group) and all(any(holds(clause, span) for clause in advice.exceptions) for span in of_group)
+        for of_group in spans
+    )
 
 
 def _replaces(ready: Ready, advice: Advice) -> bool:

@@ -35,8 +35,11 @@ _LOST_ZEROS = (10.0, 100.0, 1000.0)
 _RANGE_MARGIN = 0.10
 # Where an instrument or laboratory shows it, a part of the reference's own width: 128 of "135 to 145" is as far out as 90 % of "95 to 100".
 _WIDTH_MARGIN = 0.5
+# Of weeks told one by one a tenth is too much: 34 is not 37.
+_WEEKS_MARGIN = 0.05
 # Two ranges that share less than this part of all that both cover are not the same where the middle of one is so far out of the other.
-_SHARED_LEAST, _MIDDLE_OUT = 0.3, 0.18
+# by a part of the bound that it misses, or of the whole interval.
+_SHARED_LEAST, _MIDDLE_OUT, _MIDDLE_OFF = 0.3, 0.18, 0.3
 # "Up to" so many times the longest that a reference knows is no longer an outer bound of the same thing.
 _RANGE_STRETCH = 2.5
 # "Should … at least" less than this part of the shortest asks for too little.
@@ -65,6 +68,7 @@ class Stated(msgspec.Struct, frozen=True):
     zeros: bool = False  # the text gives it with zeros at the end, in its own unit
     converted: bool = False
     urges: bool = False  # the sentence tells the reader to reach the number ("should eat at least")
+    permitted: bool = False  # the sentence says that more than the number is all right
     capped: bool = False  # the sentence tells people in general to stay under it
     forbids: bool = True  # the sentence says not to; without that "under 12" is no lowest age
     of_age: bool = False  # it says how old somebody is: "under 5" are all who are younger
@@ -121,6 +125,12 @@ def miss(stated: Stated, reference: Reference) -> float:
     if reference.high is not None and stated.low > reference.high:
         return (stated.low - reference.high) / (_size(stated, reference.high) or 1.0)
     return 0.0
+
+
+def is_beyond_times(stated: Stated, reference: Reference, times: float) -> bool:
+    """Whether a number is more than so many times above or below the whole interval of a reference."""
+    ends = reference.ends
+    return bool(ends) and (stated.low > times * ends[-1] or stated.high * times < ends[0])
 
 
 def lies_past(stated: Stated, reference: Reference) -> bool:
@@ -196,6 +206,8 @@ def _limit(stated: Stated, reference: Reference) -> Agreement:
     number = stated.high
     if stated.comparator in UPWARDS and stated.urges and number >= _HALF * floor:
         return Agreement.REVERSED
+    if stated.permitted and (number > top or _close(stated, number, top)):
+        return Agreement.EXCEEDS
     near = _close(stated, number, top) or (floor - tolerance(stated, floor) <= number <= top)
     if near:
         return Agreement.AGREES
@@ -238,7 +250,7 @@ def _minimum(stated: Stated, reference: Reference) -> Agreement:
 
 
 def _range(stated: Stated, reference: Reference, margin: float = _RANGE_MARGIN) -> Agreement:
-    margin = _of_width(stated, reference, margin)
+    margin = _of_width(stated, reference, min(margin, _WEEKS_MARGIN) if stated.begins else margin)
     if stated.single:
         return _range_single(stated, reference, margin)
     if not _overlaps(stated, reference, margin) or (stated.measured and _lies_beyond(stated, reference)):
@@ -267,8 +279,10 @@ def _lies_beyond(stated: Stated, reference: Reference) -> bool:
     shared = min(stated.high, reference.high) - max(stated.low, reference.low)
     whole = max(stated.high, reference.high) - min(stated.low, reference.low)
     middle = (stated.low + stated.high) / 2
-    out = miss(msgspec.structs.replace(stated, low=middle, high=middle), reference)
-    return shared < _SHARED_LEAST * whole and out >= _MIDDLE_OUT
+    centred = msgspec.structs.replace(stated, low=middle, high=middle)
+    span = Reference(reference.low, reference.high, Comparator.EQ)
+    out = max(middle - reference.high, reference.low - middle) >= _MIDDLE_OFF * (reference.high - reference.low)
+    return shared < _SHARED_LEAST * whole and (out or miss(centred, span) >= _MIDDLE_OUT)
 
 
 def _range_single(stated: Stated, reference: Reference, margin: float) -> Agreement:
@@ -330,7 +344,8 @@ def _stage(stated: Stated, low: float, high: float) -> Agreement:
     agreement = _range(stated, Reference(low, high, Comparator.EQ), _STAGE_MARGIN)
     beside = not stated.single and not (stated.low < high and low < stated.high)
     undecided = agreement is Agreement.UNDECIDED
-    return Agreement.DISAGREES if undecided and (early or late or beside) else agreement
+    beyond = undecided and not stated.single and _lies_beyond(stated, Reference(low, high, Comparator.EQ))
+    return Agreement.DISAGREES if undecided and (early or late or beside or beyond) else agreement
 
 
 def _estimate(stated: Stated, reference: Reference) -> Agreement:
@@ -338,7 +353,7 @@ def _estimate(stated: Stated, reference: Reference) -> Agreement:
     high = reference.high if reference.high is not None else reference.low
     assert low is not None
     assert high is not None
-    if stated.complement and _misses_more(stated, low):
+    if stated.complement and (_misses_more(stated, low) or _misses_less(stated, high)):
         return Agreement.DISAGREES
     if stated.low <= high * _ESTIMATE_NEAR and stated.high >= low / _ESTIMATE_NEAR:
         return Agreement.AGREES
@@ -356,6 +371,13 @@ def _misses_more(stated: Stated, low: float) -> bool:
     """Whether far more is missing to 100 % than by the reference: "85 % effective" of what fails in 2 of 100."""
     missing, known = _WHOLE - stated.high, _WHOLE - low
     return missing > _MISSING_FAR * known and missing - known >= _MISSING_POINTS
+
+
+def _misses_less(stated: Stated, high: float) -> bool:
+    """Whether far less is missing to 100 % than by the reference: "99.9 % effective" of what fails in 20 of 100."""
+    missing, known = _WHOLE - stated.low, _WHOLE - high
+    bounded = stated.comparator in DOWNWARDS  # "up to 99 %" may be the best case
+    return not bounded and known > _MISSING_FAR * missing and known - missing >= _MISSING_POINTS
 
 
 def _count(stated: Stated, reference: Reference) -> Agreement:

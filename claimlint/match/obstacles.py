@@ -153,6 +153,14 @@ def _of_them(case: Case) -> str | None:
     return "the share is of those just named" if back else None
 
 
+def _of_what_follows(case: Case) -> str | None:
+    """ "Blindness from it occurs in one in 100" says nothing of how many have it; "one in 100 has harm from it" may."""
+    named = any(
+        each.kind == "cause" and each.id == case.frame.mention.id and each.distance < 0 for each in case.claim.mentions
+    )
+    return "the share is of what comes from it" if named and case.frame.measure.of_everyone else None
+
+
 def _of_the_cause(case: Case) -> str | None:
     """ "Losing 5% of your weight lowers the risk": by how much the cause changes, not by how much the risk falls."""
     cause = case.frame.measure.falls is not None and _is_behind(case, "body-share")
@@ -339,6 +347,7 @@ _OBSTACLES: tuple[Obstacle, ...] = (
     _package,
     _pieces,
     _of_them,
+    _of_what_follows,
     _of_the_cause,
     _crowd,
     _special_group,

@@ -34,6 +34,8 @@ def polarity_for(advice: Advice, ready: Ready, told: list[Mention]) -> Polarity 
     if ready.advisory.conflicts_when is Polarity.DONT and advice.refuses:
         return Polarity.DONT
     if not advice.tells:
+        return Polarity.DO if ready.advisory.stated and not advice.denials else None
+    if ready.advisory.conflicts_when is Polarity.DONT and _is_put_off(advice, ready, told):
         return None
     if advice.polarity is Polarity.DONT and _is_doubled(advice, ready, told):
         return Polarity.DO
@@ -45,6 +47,12 @@ def polarity_for(advice: Advice, ready: Ready, told: list[Mention]) -> Polarity 
     if _is_urged(advice, ready, told):
         return Polarity.DO if ready.advisory.conflicts_when is Polarity.DONT or _is_told(advice, ready, told) else None
     return advice.polarity if advice.polarity is Polarity.DONT else None
+
+
+def _is_put_off(advice: Advice, ready: Ready, told: list[Mention]) -> bool:
+    """Whether it urges to leave or delay what the advisory wants done; that is no agreement ("delay the jab if you have a fever")."""
+    spans = _own_spans(ready, told)
+    return advice.polarity is Polarity.DO and any(_leaves(left, spans) for left in advice.left)
 
 
 def _is_doubled(advice: Advice, ready: Ready, told: list[Mention]) -> bool:

@@ -20,6 +20,8 @@ _AMOUNTS = (Judge.TARGET, Judge.LIMIT)
 _COMMON = 10
 # How many times a daily amount is above or below all that is known of a topic, so that no measure of it can be meant.
 _BEYOND = 3.0
+# How the units of what is taken day by day, or week by week, end.
+_RHYTHMS = ("/d", "/wk")
 # What stands between the name of a thing and its value in lists and tables.
 _LABEL_MARKS = (":", "|", "=", "–", "—")
 
@@ -114,12 +116,20 @@ class Uncued:
 
     def _is_beyond_all(self, claim: Claim, frame: Candidate, usable: list[Weighed], phrases: Phrases) -> bool:
         """Whether a daily amount is called for, or well, that is far from every number that is known of the topic."""
-        tied = frame.mention.kind == "topic" and frame.mention.place is Place.PHRASE
-        daily = claim.quantity.unit.endswith("/d") and frame.measure.judge in _AMOUNTS
-        if not (tied and daily and self._weigher.states_a_norm(phrases)) or self._is_excepted(frame.topic, phrases):
+        rhythmic = claim.quantity.unit.endswith(_RHYTHMS) and frame.measure.judge in _AMOUNTS
+        meant = self._is_tied(claim, frame) and rhythmic and self._weigher.states_a_norm(phrases)
+        if not meant or self._is_excepted(frame.topic, phrases):
             return False
         of_topic = [each for each in usable if each.candidate.topic is frame.topic]
         return all(self._weigher.is_far(claim, each, phrases, _BEYOND) for each in of_topic)
+
+    def _is_tied(self, claim: Claim, frame: Candidate) -> bool:
+        """Whether a thing is named with the only number, or right beside one; an ordinary word needs a cue and a telling unit."""
+        mention = frame.mention
+        alone = mention.place in FIRM_PLACES and claim.crowd == 1
+        if mention.kind != "topic":
+            return alone and frame.cue is not None and self._weigher.units.is_strong(claim.quantity.unit)
+        return alone or mention.place is Place.PHRASE
 
     def _is_excepted(self, topic: Topic, phrases: Phrases) -> bool:
         """Whether words stand there that tell of another amount than those of some measure of the topic: a treatment, a serving."""

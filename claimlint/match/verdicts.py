@@ -24,7 +24,7 @@ from claimlint.model.database import Database
 from claimlint.model.match import Agreement, Confidence, Fit, Match, Nature, Verdict
 from claimlint.model.phrases import normal
 from claimlint.model.quantity import DOWNWARDS, TIMES, UPWARDS
-from claimlint.model.reference import CONVERSION, Judge
+from claimlint.model.reference import CONVERSION, Ages, Judge
 
 _WRONG = (Agreement.DISAGREES, Agreement.REVERSED, Agreement.EXCEEDS)
 # So many people are counted for one thing only; doses and teeth are counted for nothing else.
@@ -33,6 +33,8 @@ _OWN_UNITS = ("{dose}", "{tooth}", "{compressions}", "{breaths}")
 _PAIR = 2
 # How many times a limit, or all that is known, a dose taken so often must exceed.
 _BEYOND_A_LIMIT, _BEYOND_A_DAY = 1.15, 3.0
+# How many times above or below the values for every case a number must be where the sentence names none of the cases.
+_OPEN = 3.0
 # How much farther than the nearest topic another may be named and still be meant.
 _NEARLY = 0.15
 # Scores that differ less are of the same words.
@@ -227,7 +229,10 @@ class Matcher:
         if current and not firm:  # whoever is named has values for some conditions only: those of all others count, too
             current = [each for each in of_frame if each.current and each.fit is not Fit.NO]
             firm = [each for each in current if each.fit is Fit.YES]
-        foreign = bool(claim.countries) and not named and not self._is_of_country(claim, of_frame)
+        abroad = bool(claim.countries) and not named and not self._is_of_country(claim, of_frame)
+        if current and not firm and all(self._is_open_and_far(claim, each, phrases) for each in current):
+            firm = current
+        foreign = abroad and not all(self._is_strange(claim, each, phrases) for each in of_frame)
         turned, signs = _turned(claim, frame), self._signs.of(frame.entry)
         obstacle = first_obstacle(Case(claim, frame, usable, turned, foreign, signs, plain, named))
         if obstacle:
@@ -248,6 +253,18 @@ class Matcher:
     def _is_of_country(self, claim: Claim, weighed: list[Weighed]) -> bool:
         """Whether references are of a country that the sentence names, whoever it credits."""
         return any(self._database.country_of(each.candidate.entry) in claim.countries for each in weighed)
+
+    def _is_open_and_far(self, claim: Claim, each: Weighed, phrases: Phrases) -> bool:
+        """Whether the sentence leaves open which case of a value it speaks of, and the number is wrong of any by far."""
+        measure = each.candidate.measure
+        # Who missed a dose may have it at any age, and of estimates and loosely worded measures there may be other cases.
+        loose = measure.ages is Ages.ONLY or measure.own_cues or measure.judge in ESTIMATES
+        return not loose and each.comparison.open and self._weigher.is_far(claim, each, phrases, _OPEN)
+
+    def _is_strange(self, claim: Claim, each: Weighed, phrases: Phrases) -> bool:
+        """Whether the number is so far from a reference that it is wrong of any country."""
+        stated = self._weigher.stated(claim, each.candidate, each.unit, phrases)
+        return stated is not None and self._weigher.is_strange_anywhere(claim, each.candidate, stated, each.reference)
 
     def _is_about(self, each: Weighed, phrases: Phrases) -> bool:
         """Whether what an entry is about is named with the number, and not beside another one ("… , 1 in 6 among those who")."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import msgspec
 
-from claimlint.match.agreement import Reference, Stated, agree, lies_past, miss, tolerance
+from claimlint.match.agreement import Reference, Stated, agree, is_beyond_times, lies_past, miss, tolerance
 from claimlint.match.candidates import Candidate, Phrases
 from claimlint.match.people import fit, weaker
 from claimlint.match.rhythms import as_measured
@@ -26,6 +26,9 @@ _LISTS = (
 )  # fmt: skip
 # The last digit shown of a number that ends with a zero.
 _ZEROS = 10.0
+_WORLD = "INT"
+# How many times more or less common no thing is in one rich country than in another.
+_STRANGE = 20.0
 # "Adults" are people in general where an estimate is concerned.
 _GROWN, _SPAN = 15.0, 99.0
 
@@ -89,6 +92,7 @@ class Weigher:
     def __init__(self, database: Database) -> None:
         self._database = database
         self.units: UnitTable = unit_table(database)
+        self._countries = {each.country for each in database.authorities.values()} - {_WORLD}
         self._superseded = database.superseded_editions()
         self._labels: dict[tuple[str, Value], tuple[str, str]] = {}
         self._phrases_of = {name: frozenset(map(normal, term.phrases)) for name, term in database.populations.items()}
@@ -120,7 +124,16 @@ class Weigher:
         ends = each.reference.ends
         if stated is None or not ends:
             return False
-        return stated.low > times * max(ends) or (not only_above and stated.high * times < min(ends))
+        return stated.low > times * max(ends) if only_above else is_beyond_times(stated, each.reference, times)
+
+    def is_strange_anywhere(self, claim: Claim, candidate: Candidate, stated: Stated, reference: Reference) -> bool:
+        """Whether a share is wrong of the country named though the reference is of another: so far off that no two of them differ so.
+
+        Both must be countries that references speak for; between them and the rest of the world anything may differ.
+        """
+        countries = {*claim.countries, self._database.country_of(candidate.entry)}
+        whole = candidate.measure.of_everyone and candidate.entry.unit == "%"
+        return whole and countries <= self._countries and is_beyond_times(stated, reference, _STRANGE)
 
     def stated(
         self, claim: Claim, candidate: Candidate, unit: str, phrases: Phrases, value: Value | None = None
@@ -159,6 +172,7 @@ class Weigher:
             quantity.step >= _ZEROS,
             source != unit,
             claim.called_for,
+            claim.permitted,
             claim.capped and "/" in unit,
             forbids=claim.forbids or candidate.measure.ages is not Ages.ONLY,
             of_age=candidate.measure.ages is Ages.ONLY,
@@ -221,17 +235,20 @@ class Weigher:
         agreement = _of_any_size(measure.judge, stated, reference, sizes)
         people = fit(value.for_, self._special(group, candidate, value), self._database.populations)
         shown, whose = self._label(entry, value, unit, measure.comparator)
+        strange = self.is_strange_anywhere(claim, candidate, stated, reference)
+        scope = self._scope(claim, candidate, value, strange=strange)
         return Comparison(
             candidate.topic.topic,
             entry,
             value,
             agreement,
             _why(stated, unit, f"{shown}{whose}", agreement),
-            weaker(people, condition, self._scope(claim, candidate, value)),
+            weaker(people, condition, scope),
             entry.edition not in self._superseded,
             shown,
             lies_past(stated, reference),
             miss(stated, reference),
+            people is Fit.YES and scope is Fit.YES and condition is Fit.MAYBE and not _meant(entry, phrases),
         )
 
     def _special(self, group: Group, candidate: Candidate, value: Value) -> Group:
@@ -262,11 +279,12 @@ class Weigher:
             self._labels[key] = (shown, f" for {who} ({edition_label(edition, self._database)})")
         return self._labels[key]
 
-    def _scope(self, claim: Claim, candidate: Candidate, value: Value) -> Fit:
-        """Whether an estimate is of the claim's country and not of some of its people only."""
+    def _scope(self, claim: Claim, candidate: Candidate, value: Value, *, strange: bool) -> Fit:
+        """Whether an estimate is of the claim's country, or the number ``strange`` in any, and not of some of its people only."""
         if candidate.measure.judge not in ESTIMATES:
             return Fit.YES
-        if claim.countries and self._database.country_of(candidate.entry) not in claim.countries:
+        abroad = claim.countries and self._database.country_of(candidate.entry) not in claim.countries
+        if abroad and not strange:
             return Fit.MAYBE
         everyone = value.for_.age is None and value.for_.sex is None and not value.for_.states
         return Fit.MAYBE if everyone and _is_part(claim.group, candidate.topic) else Fit.YES
@@ -385,18 +403,20 @@ def _is_part(group: Group, topic: Topic) -> bool:
 def _meant(entry: Entry, phrases: Phrases) -> list[Value]:
     """The values whose ``when`` words are there, in the sentence or else around it."""
     for place in (phrases.close, phrases.wide):
-        said = [normal(word) for value in entry.values for word in value.when if normal(word) in place]
-        whole = {word for word in said if not _is_inside(word, said, phrases.close)}
-        meant = [value for value in entry.values if any(normal(word) in whole for word in value.when)]
+        told = {word for value in entry.values for word in map(normal, value.when) if word in place}
+        plain = {word for word in told if not any(_is_within(word, other, phrases) for other in told)}
+        meant = [value for value in entry.values if any(normal(word) in plain for word in value.when)]
         if meant:
             return meant
     return []
 
 
-def _is_inside(word: str, said: list[str], near: dict[str, int]) -> bool:
-    """Whether a word is named only as a part of a longer phrase, and nowhere nearer: "high" of "very high"."""
-    longer = [other for other in said if other != word and f" {word} " in f" {other} "]
-    return any(near.get(word, 0) >= near.get(other, 0) for other in longer)
+def _is_within(word: str, other: str, phrases: Phrases) -> bool:
+    """Whether a phrase stands only inside a longer one: the "diabetes" of "without diabetes"."""
+    longer = len(other.split()) - len(word.split())
+    if longer <= 0 or f" {word} " not in f" {other} ":
+        return False
+    return 0 <= phrases.close.get(word, 0) - phrases.close.get(other, 0) <= longer
 
 
 def _condition(value: Value, meant: list[Value]) -> Fit:

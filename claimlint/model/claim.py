@@ -184,6 +184,7 @@ class Claim(msgspec.Struct, frozen=True):
     equated: Equated | None = None  # the amount that it is said to be the same as
     dose: Quantity | None = None  # of a rhythm: the amount right before it that is so often taken, at the place of both
     called_for: bool = False  # its clause urges the number ("should get at least 30 g")
+    permitted: bool = False  # its clause says that more than it is all right ("fine for more than 20 days")
     capped: bool = False  # its clause tells people in general to stay under it ("eat no more than 5 g")
     labelled: bool = (
         False  # its sentence is a line of a list: a thing, people and amounts ("Zinc: men 11 mg, women 8 mg")
@@ -226,6 +227,8 @@ class Advice(msgspec.Struct, frozen=True):
         tuple[int, int], ...
     ] = ()  # the tokens of each leaving that is urged, with what is left: "must [stop the drug]"
     refers_back: bool = False  # one of those may speak of what is urged: "…; doctors warn of it"
+    exceptions: tuple[tuple[int, int], ...] = ()  # the tokens of its exceptions: "… unless you are pregnant"
+    excepts_people: bool = False  # one of those names people
 
 
 class Extraction(msgspec.Struct, frozen=True):

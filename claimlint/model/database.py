@@ -8,6 +8,7 @@ from functools import cached_property
 import msgspec
 
 from claimlint.model.lookups import Lookups
+from claimlint.model.phrases import choices
 from claimlint.model.reference import Advisory, Authority, Edition, Entry, General, Measure, PopulationTerm, Topic, Unit
 
 
@@ -46,12 +47,16 @@ class Database(msgspec.Struct, frozen=True, dict=True):
         return self.editions[entry.edition].country or self.authority_of(entry).country
 
     def spelled_out(self, phrases: Iterable[str]) -> Iterator[str]:
-        """Phrases with the lists that "@name" stands for in the place of their names; an unknown list has none."""
+        """Phrases with the lists that "@name" stands for in the place of their names, and one with choices in every wording.
+
+        An unknown list has none.
+        """
         for phrase in phrases:
             if phrase.startswith("@"):
-                yield from self.phrases.get(phrase[1:]) or self.wordlists.get(phrase[1:], ())
+                for each in self.phrases.get(phrase[1:]) or self.wordlists.get(phrase[1:], ()):
+                    yield from choices(each)
             else:
-                yield phrase
+                yield from choices(phrase)
 
     def superseded_editions(self) -> frozenset[str]:
         """The ids of the editions that are no longer in force: another replaces them, or they say so themselves."""

@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from functools import cache
+from itertools import product
 
 # Letters of the longest acronym; longer words in capitals are shouting.
 _LONGEST = 6
+# "(need|require) no (check|doctor)": the words of each choice.
+_CHOICE = re.compile(r"\(([^()]*\|[^()]*)\)")
 _PIECES = re.compile(r"\d[\d,.]*\d|\d|[^\W\d_](?:\.[^\W\d_])+\.?|[^\W\d_]+(?:'[^\W\d_]+)*|[^\s]")
 
 
@@ -22,3 +26,13 @@ def normal(phrase: str) -> str:
     """A phrase in the form that identifies it: single spaces, lower case unless it is an acronym."""
     text = " ".join(_PIECES.findall(phrase.replace("’", "'")))
     return text if is_acronym(phrase) else text.lower()
+
+
+def choices(phrase: str) -> Iterator[str]:
+    """Every phrase that one with choices stands for: "(need|require) no (check|doctor)" stands for four."""
+    if "|" not in phrase:
+        yield phrase
+        return
+    parts = _CHOICE.split(phrase)  # what is fixed and what is chosen, in turn
+    for each in product(*(part.split("|") if at % 2 else (part,) for at, part in enumerate(parts))):
+        yield " ".join("".join(each).split())

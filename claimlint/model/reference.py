@@ -360,6 +360,12 @@ class Advisory(Record, frozen=True, rename={"for_": "for"}):
     conflicts_when: Annotated[
         Polarity, Meta(description="The polarity of the text that is wrong: 'do' (default) or 'dont'.")
     ] = Polarity.DO
+    stated: Annotated[
+        bool,
+        Meta(
+            description="It is wrong merely to say so ('the drug is a tablet for every day'); what is wrong is the last group."
+        ),
+    ] = False
     unless: tuple[Phrase, ...] = ()
     seen_in: tuple[Address, ...] | Address = ()
     review: Review | None = None

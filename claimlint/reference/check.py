@@ -19,6 +19,7 @@ CHECKS: tuple[Callable[[Subject], Iterator[Problem]], ...] = (
     references.unknown_ids,
     references.unknown_states,
     references.unknown_wordlists,
+    references.torn_phrases,
     references.circles,
     numbers.bounds,
     numbers.ages,

@@ -51,6 +51,8 @@ def test_the_common_form_of_a_word(word: str, base: str, small) -> None:
         ("Use ice rather than heat.", ["heat"]),
         ("Use ice instead of heat when it hurts.", ["heat"]),
         ("Use gel in place of soap to kill germs.", ["soap"]),
+        ("Take gel unlike tablets to ease pain.", ["tablets"]),
+        ("Wear socks as opposed to tights.", ["tights"]),
         ("Wait at home instead of going to hospital.", ["going to hospital"]),
         ("Ice works better than heat.", ["heat"]),
         ("Take no more than two.", []),

@@ -32,7 +32,7 @@ def stated(text: str) -> Stated:
     assert high is not None
     step = float(words[words.index("step") + 1]) if "step" in words else 1.0
     comparator = sign or (Comparator.RANGE if low != high else Comparator.EQ)
-    flags = {flag: flag in words for flag in ("converted", "entire", "measured")}
+    flags = {flag: flag in words for flag in ("begins", "complement", "converted", "entire", "measured", "permitted")}
     return Stated(low, high, comparator, step, step >= 10, urges="urged" in words, **flags)
 
 
@@ -64,6 +64,9 @@ ROWS: dict[Judge, list[tuple[str, str, str]]] = {
         ("102 converted", "100", "agrees"),
     ],
     Judge.LIMIT: [
+        ("> 20 permitted", "10", "exceeds"),
+        ("> 10 permitted", "10", "exceeds"),
+        ("> 8 permitted", "10", "undecided"),
         ("<= 90", "90", "agrees"),
         ("90", "90", "agrees"),
         ("<= 50", "90", "undecided"),
@@ -103,6 +106,10 @@ ROWS: dict[Judge, list[tuple[str, str, str]]] = {
         ("100", "0..10", "disagrees"),
     ],
     Judge.RANGE: [
+        ("34", "36..42", "undecided"),
+        ("34 begins", "36..42", "disagrees"),
+        ("35 begins", "36..42", "undecided"),
+        ("24..34 measured", "19..25", "disagrees"),
         ("100..140", "60..100", "undecided"),
         ("100..140 measured", "60..100", "disagrees"),
         ("4..40 measured", "0.4..4", "disagrees"),
@@ -141,6 +148,9 @@ ROWS: dict[Judge, list[tuple[str, str, str]]] = {
         ("30..35", "25..30", "disagrees"),
     ],
     Judge.ESTIMATE: [
+        ("99.9 complement", "74..82", "disagrees"),
+        ("86 complement", "74..82", "agrees"),
+        ("99 complement", "93..96", "agrees"),
         ("< 5", "1", "disagrees"),
         ("< 0.05", "0.01", "undecided"),
         ("< 0.5", "0.01", "disagrees"),

@@ -276,6 +276,15 @@ ADVISORIES = (
         seen_in=_SEEN,
     ),
     Advisory(
+        "truvoline-for-life",
+        AdvisoryKind.UNSAFE,
+        "Truvoline is taken for a week, says nobody.",
+        "wlo-2018",
+        requires=(("truvoline",), ("vorpax for (life|ever)",)),
+        stated=True,
+        seen_in=_SEEN,
+    ),
+    Advisory(
         "draft-advice",
         AdvisoryKind.UNSAFE,
         "A draft says nothing to anybody at all.",

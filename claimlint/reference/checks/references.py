@@ -107,11 +107,22 @@ def unknown_wordlists(subject: Subject) -> Iterator[Problem]:
                 yield Problem(place.path, where, f"no word list is named '{phrase[1:]}'", hint)
 
 
+def torn_phrases(subject: Subject) -> Iterator[Problem]:
+    """A quotation mark without its other half is what a list split at a comma leaves of "measles, mumps and rubella"."""
+    for place, phrases in _phrases(subject):
+        for index, phrase in enumerate(phrases):
+            if phrase.count('"') % 2:
+                hint = "put the whole phrase, comma included, between quotation marks"
+                yield Problem(place.path, f"{place.where}[{index}]", f"the phrase {phrase!r} is torn", hint)
+
+
 def _phrases(subject: Subject) -> Iterator[tuple[Place, tuple[str, ...]]]:
     for place, advisory in subject.advisories():
         for row, group in enumerate(advisory.requires):
             yield place.at(f"requires[{row}]"), group
         yield place.at("unless"), advisory.unless
+    for place, topic in subject.topics():
+        yield from ((place.at(name), getattr(topic, name)) for name in ("names", "weak_names"))
     for place, _, entry in subject.entries():
         yield from ((place.at(name), getattr(entry, name)) for name in ("about", "cues", "unless"))
     for place, measure in subject.records("measures"):
