@@ -11,6 +11,7 @@ from claimlint.model.quantity import DOWNWARDS, UPWARDS, Comparator
 # What opens a clause that only says who or which case the rest is of, and what else parts clauses.
 _CONDITIONS = frozenset(("who", "whose", "whom", "which", "if", "when", "whenever", "unless", "while", "because"))
 _PARTS = frozenset((";", ",", "that", "although", "where", "but"))
+_AGAINST = "against"  # "advises against more than 6 g" calls for no such amount
 # The kinds of an age, and of a number in a list that lends it the unit.
 _NO_AMOUNTS = ("age", "listed")
 
@@ -20,10 +21,12 @@ def calls_for(sentence: Sentence, quantity: Found) -> bool:
     start = _clause_start(sentence, quantity)
     if start is None:
         return False
-    if _within(sentence.lists("urging", "holding"), start, quantity.start) or _is_told_by(sentence, quantity):
+    urged = [hit for hit in sentence.lists("urging") if sentence.tokens.lower[hit.end : hit.end + 1] != [_AGAINST]]
+    before = [*urged, *sentence.lists("holding")]
+    if _within(before, start, quantity.start) or _is_told_by(sentence, quantity):
         return True
     least = quantity.comparator is Comparator.GE and quantity.kind != "age"
-    return least and _within(sentence.lists("urging"), quantity.end, _clause_end(sentence, quantity))
+    return least and _within(urged, quantity.end, _clause_end(sentence, quantity))
 
 
 def permits(sentence: Sentence, quantity: Found) -> bool:

@@ -179,6 +179,8 @@ def _pair(sentence: Sentence, first: Found, second: Found) -> Pair | None:
     first_of = first_of or _before(sentence, first)
     at = _past(sentence, at, "dose_forms", small=False)
     second_of, end = _substance(sentence, second.end, unknown=False)
+    if second_of and not first_of and _is_per_volume(first, second):
+        first_of = second_of  # "4 mmol/L is 72 mg/dL of glucose"
     if (second_of and not first_of) or (first.unit == second.unit and not second_of) or _is_divisor(sentence, first):
         return None
     at = _past(sentence, at, "frequency_adverbs", small=False)
@@ -191,6 +193,11 @@ def _pair(sentence: Sentence, first: Found, second: Found) -> Pair | None:
     alone = form is Form.LINKED and subject and (begin == sentence.start or not _hangs_on(sentence, at))
     source, target = (_own_unit(sentence, each) for each in (first, second))
     return Pair(first, second, form, first_of, second_of, alone, opens, source, target)
+
+
+def _is_per_volume(first: Found, second: Found) -> bool:
+    """Whether both amounts are of one litre or so, in units of another kind: both are of the same thing then."""
+    return "/" in first.unit and "/" in second.unit and first.dimension != second.dimension
 
 
 def _own_unit(sentence: Sentence, found: Found) -> str:

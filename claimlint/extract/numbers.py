@@ -14,6 +14,7 @@ _ONES = {
 _TENS = {
     "twenty": 20.0, "thirty": 30.0, "forty": 40.0, "fifty": 50.0, "sixty": 60.0, "seventy": 70.0, "eighty": 80.0, "ninety": 90.0,
 }  # fmt: skip
+_THOUSAND = 1000.0
 _SCALES = {
     "hundred": 1e2,
     "thousand": 1e3,
@@ -179,6 +180,7 @@ def _words(tokens: Tokens, at: int) -> Number | None:
                 and tokens.lower[index - 1] in ("hundred", "thousand")
                 and index + 1 < len(tokens)
                 and tokens.lower[index + 1] in (*_ONES, *_TENS)
+                and not _begins_another(tokens, index)
             )
             or (
                 not seen
@@ -193,3 +195,13 @@ def _words(tokens: Tokens, at: int) -> Number | None:
             break
         seen, index = True, index + 1
     return Number(total + current, step, index, "word") if seen else None
+
+
+def _begins_another(tokens: Tokens, joint: int) -> bool:
+    """Whether behind "and" another number begins: "four thousand and ⟨eleven thousand⟩", but "two hundred and fifty thousand"."""
+    follows = joint + 1
+    while follows < len(tokens) and tokens.lower[follows] in (*_ONES, *_TENS, "-"):
+        follows += 1
+    scale = _SCALES.get(tokens.lower[follows], 0.0) if follows < len(tokens) else 0.0
+    before = _SCALES[tokens.lower[joint - 1]]
+    return scale == before or (scale > before >= _THOUSAND)

@@ -24,6 +24,10 @@ _AS_REACH = 5
 _TIES = frozenset(("for", "in", "of", "among", "if", "when", "out", "were"))
 _KINDS = frozenset(("older", "younger", "other", "most", "all", "healthy", "grown", "many", "some"))
 _HAVING = ("have", "has")
+# From this age in years a name of people is one of grown-ups.
+_GROWN = 15.0
+# Right behind a number these begin another item: "men over 40 inches and women over 35".
+_OPENING = frozenset(("and", "or", "but", "while", ",", ";"))
 _DEFINING = {("is", "a"), ("is", "an"), ("is", "the"), ("is", "any"), ("is", "defined")}
 
 
@@ -93,7 +97,8 @@ class GroupReader:
         if tied:
             return tied
         if before:
-            return before if others else before + after
+            fresh = any(m.start == quantity.end + 1 and tokens.lower[quantity.end] in _OPENING for m in after)
+            return before if others or fresh else before + after
         if after and not any(m.start < left for m in mentions):
             return after
         return [m for m in mentions if m.start < quantity.start] or after
@@ -118,6 +123,9 @@ class GroupReader:
             ages = specific or ages
         low = min((age[0] for age in ages), default=None)
         high = max((age[1] for age in ages), default=None)
+        if low == 0.0 and high is not None:  # "adults under 70" are no babies
+            grown = [age_range(term.age)[0] for term in terms if term.age]
+            low = max((age for age in grown if _GROWN <= age < high), default=low)
         label = " ".join(dict.fromkeys(mention.text for mention in mentions))
         sex = next(iter(sexes)) if len(sexes) == 1 else None
         return Group(low, high, sex, frozenset(states), label, stated and bool(mentions), restricted)

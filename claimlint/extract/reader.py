@@ -33,6 +33,7 @@ from claimlint.extract.equivalences import ARTICLE, EquivalenceReader, Pair
 from claimlint.extract.forbidding import denied_in, forbidden_in, left_in
 from claimlint.extract.found import Found
 from claimlint.extract.frames import countries_of, lead_of, mentions_of, mentions_of_advice, question_before
+from claimlint.extract.labelling import is_label
 from claimlint.extract.page import Around, Page, around, page_of
 from claimlint.extract.passages import Passages, Read
 from claimlint.extract.phrases import Hit
@@ -216,6 +217,7 @@ class Reader:
             dose=_quantity(dose, setting) if dose else None,
             called_for=called_for,
             capped=caps(sentence, quantity, called_for=called_for),
+            labelled=is_label(sentence),
             permitted=permits(sentence, quantity),
         )
 

@@ -35,6 +35,8 @@ _COUNT_LARGE, _COUNT_SMALL = 2.0, 8.0
 _LOST_ZEROS = (10.0, 100.0, 1000.0)
 # A range conflicts when the number lies outside by more than a tenth of the bound.
 _RANGE_MARGIN = 0.10
+# Where an instrument or laboratory shows it, a part of the reference's own width: 128 of "135 to 145" is as far out as 90 % of "95 to 100".
+_WIDTH_MARGIN = 0.5
 # Of weeks told one by one a tenth is too much: 34 is not 37.
 _WEEKS_MARGIN = 0.05
 # Two ranges that share less than this part of all that both cover are not the same where the middle of one is so far out of the other.
@@ -250,7 +252,7 @@ def _minimum(stated: Stated, reference: Reference) -> Agreement:
 
 
 def _range(stated: Stated, reference: Reference, margin: float = _RANGE_MARGIN) -> Agreement:
-    margin = min(margin, _WEEKS_MARGIN) if stated.begins else margin
+    margin = _of_width(stated, reference, min(margin, _WEEKS_MARGIN) if stated.begins else margin)
     if stated.single:
         return _range_single(stated, reference, margin)
     if not _overlaps(stated, reference, margin) or (stated.measured and _lies_beyond(stated, reference)):
@@ -262,6 +264,14 @@ def _range(stated: Stated, reference: Reference, margin: float = _RANGE_MARGIN) 
     inside = contains(stated, reference)
     spans = low == high and stated.low <= low <= stated.high and stated.high <= 3 * max(stated.low, 1e-9)
     return Agreement.AGREES if inside or spans or (whole > 0 and shared / whole >= 0.5) else Agreement.UNDECIDED
+
+
+def _of_width(stated: Stated, reference: Reference, margin: float) -> float:
+    """The margin beyond a range; beside a narrow one of what is measured it is a part of its width."""
+    if not stated.measured or reference.low is None or reference.high is None:
+        return margin
+    size = _size(stated, reference.low) or 1.0
+    return min(margin, max(_WIDTH_MARGIN * (reference.high - reference.low) / size, _STAGE_MARGIN))
 
 
 def _lies_beyond(stated: Stated, reference: Reference) -> bool:
@@ -288,6 +298,8 @@ def _range_single(stated: Stated, reference: Reference, margin: float) -> Agreem
         return Agreement.DISAGREES
     if below and stated.urges and number < _URGED_SHORT * (reference.low or 0.0):
         return Agreement.DISAGREES
+    if below and stated.measured and number * _RANGE_STRETCH <= (reference.low or 0.0):
+        return Agreement.DISAGREES  # "as low as 4 beats a minute"
     open_side = stated.comparator in (UPWARDS if below else DOWNWARDS)
     if not below and not stated.of_age and reference.high is not None and number >= _RANGE_STRETCH * reference.high:
         return Agreement.DISAGREES
@@ -296,6 +308,8 @@ def _range_single(stated: Stated, reference: Reference, margin: float) -> Agreem
 
 def _threshold(stated: Stated, reference: Reference) -> Agreement:
     if reference.low is not None and reference.high is not None and reference.low != reference.high:
+        if _is_other_side(stated, reference):
+            return Agreement.REVERSED
         return _stage(stated, reference.low, reference.high)
     cut = reference.low if reference.low is not None else reference.high
     assert cut is not None
@@ -313,6 +327,12 @@ def _threshold(stated: Stated, reference: Reference) -> Agreement:
     ):
         return Agreement.UNDECIDED
     return Agreement.DISAGREES
+
+
+def _is_other_side(stated: Stated, reference: Reference) -> bool:
+    """Whether what lies below a cut-off somewhere between two numbers is defined as lying above one: "bradycardia: above 60"."""
+    opposed = reference.comparator in DOWNWARDS and stated.comparator in UPWARDS
+    return opposed and stated.defines and stated.single and _inside(stated, stated.low, reference)
 
 
 def _stage(stated: Stated, low: float, high: float) -> Agreement:

@@ -12,8 +12,8 @@ from claimlint.match.units import UnitTable
 from claimlint.model.claim import Claim, Mention, Place
 from claimlint.model.database import Database
 from claimlint.model.phrases import normal
-from claimlint.model.quantity import NUMBERED, READING, Comparator
-from claimlint.model.reference import Ages, End, Entry, Judge, Measure, Topic
+from claimlint.model.quantity import DOWNWARDS, NUMBERED, READING, UPWARDS, Comparator
+from claimlint.model.reference import CONVERSION, TARGET_LEVEL, Ages, End, Entry, Judge, Measure, Topic
 
 # How much a topic named at each place counts; DESIGN's order: sentence, table headers, heading path, title.
 _WEIGHT = {
@@ -41,7 +41,8 @@ _CUE_WEIGHT, _SPECIFIC_CUE, _DISTANCE_STEP, _DISTANCE_CAP = 0.4, 0.3, 0.01, 0.3
 class Candidate(msgspec.Struct, frozen=True):
     """An entry beside a claim, with the reasons for it.
 
-    ``capped``: only the words of a cap ("no more than") speak against it, so that it may be what the cap turns round.
+    ``capped``: only the words of a cap ("no more than") or of the other side ("above") speak against it, so that it may be what they
+    turn round.
     """
 
     topic: Topic
@@ -151,6 +152,8 @@ def _candidate(
     fits = [None if aged and _is_short(each, short) else _fits(claim, each, topic, units) for each in wanted]
     if claim.quantity.kind == "repeated" or (claim.quantity.kind == READING and not measure.readings):
         fits = ["exact" if each == "exact" else None for each in fits]
+    if measure.id == CONVERSION:  # what a number is in another unit is no factor
+        fits = [each if units.same_kind(unit, other) else None for each, other in zip(fits, wanted, strict=True)]
     if claim.quantity.kind == NUMBERED and measure.ages is Ages.ONLY:
         fits = [each if unit in _COUNTED_UP else None for each, unit in zip(fits, wanted, strict=True)]
     if not any(fits) or (measure.judge is Judge.COUNT and not unit and claim.quantity.bounds[1] < _FEW):
@@ -159,7 +162,10 @@ def _candidate(
     excepted = sign.unless & phrases.close.keys()
     if aged and unit != "a":  # "12 months of age" of what is given at 12 years: the unit is no sign of another number
         excepted -= {normal(claim.quantity.text).rpartition(" ")[2]}
-    capped = claim.capped and measure.judge in LEAST and bool(excepted) and excepted <= signs.caps
+    capped = bool(excepted) and (
+        (claim.capped and measure.judge in LEAST and excepted <= signs.caps)
+        or _may_turn(claim, measure, sign, excepted, phrases, signs)
+    )
     if (entry.about and sign.about.isdisjoint(phrases.wide)) or (excepted and not capped):
         return None
     if (claim.lead in measure.not_after and not _leads(sign, phrases, claim.lead)) or (
@@ -180,6 +186,20 @@ def _candidate(
     score = _rank(mention) + cue.weight - (0.2 if "loose" in fits else 0.0)
     loose = "exact" not in fits
     return Candidate(topic, entry, measure, mention, cue.phrase, cue.own, cue.distance, score, loose, capped)
+
+
+def _may_turn(
+    claim: Claim, measure: Measure, sign: Signs, excepted: frozenset[str], phrases: Phrases, signs: SignTable
+) -> bool:
+    """Whether a threshold may be turned round: what the entry is about is defined, or called for, by the one number of the sentence."""
+    comparator = claim.quantity.comparator
+    sides = signs.upwards if comparator in UPWARDS else signs.downwards if comparator in DOWNWARDS else frozenset()
+    if measure.judge is not Judge.THRESHOLD or claim.crowd > 1 or not excepted <= sides:
+        return False
+    named = not sign.about or not sign.about.isdisjoint(phrases.before)
+    words = signs.keeping if measure.id == TARGET_LEVEL else signs.definitions
+    said = claim.called_for or not words.isdisjoint(phrases.before)
+    return named and said
 
 
 def _leads(sign: Signs, phrases: Phrases, lead: str) -> bool:

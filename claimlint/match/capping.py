@@ -1,4 +1,4 @@
-"""A cap far below what is needed: "eat no more than 3 g of fibre a day" turns a recommendation round."""
+"""A number that only turns a reference round: a cap far below what is needed, a deficiency defined as what lies above its threshold."""
 
 from __future__ import annotations
 
@@ -10,22 +10,32 @@ from claimlint.model.match import Agreement, Fit
 
 
 def without_caps(weighed: list[Weighed]) -> list[Weighed]:
-    """Without the measures that only a cap far below them can be of: any other "no more than" is of another measure."""
+    """Without the measures that only what turns them round can be of: any other "no more than" or "above" is of another measure."""
     open_frames = {each.candidate.frame for each in weighed if each.candidate.capped} - _turned(weighed)
     return [each for each in weighed if not each.candidate.capped or each.candidate.frame not in open_frames]
 
 
 def capped_frame(claim: Claim, usable: list[Weighed]) -> Candidate | None:
-    """The candidate whose recommendation the claim caps far below."""
-    turned = _turned(usable) if claim.capped else set()
-    found = (each.candidate for each in usable if each.candidate.frame in turned and each.fit is Fit.YES)
+    """The candidate whose recommendation the claim caps far below, or whose threshold it turns round."""
+    turned = _turned(usable)
+    found = (
+        each.candidate
+        for each in usable
+        if each.candidate.frame in turned and each.fit is Fit.YES and (claim.capped or each.candidate.capped)
+    )
     return next((each for each in found if each.mention.kind == "topic" and each.mention.place in FIRM_PLACES), None)
 
 
+def _is_turnable(each: Weighed) -> bool:
+    return each.candidate.capped and each.fit is Fit.YES
+
+
 def _turned(weighed: list[Weighed]) -> set[tuple[str, str]]:
-    """The measures of a least amount of which all values for the people of the claim are turned round."""
+    """The measures of a least amount, or of a threshold, of which all values for the people of the claim are turned round."""
     mine = [
-        each for each in weighed if each.current and each.fit is not Fit.NO and each.candidate.measure.judge in LEAST
+        each
+        for each in weighed
+        if each.current and (each.fit is not Fit.NO if each.candidate.measure.judge in LEAST else _is_turnable(each))
     ]
     wrong = {each.candidate.frame for each in mine if each.comparison.agreement is Agreement.REVERSED}
     return wrong - {each.candidate.frame for each in mine if each.comparison.agreement is not Agreement.REVERSED}

@@ -31,6 +31,8 @@ _PER_DEGREE_RIGHT, _PER_DEGREE_WRONG = 0.02, 0.12
 _BESIDE = 4
 # How far a power of ten may be missed, as a logarithm.
 _EXACT, _ABOUT_TENS = 1e-6, 0.05
+# Below this part of what it is as a change, an amount on a scale with another zero may be one.
+_OF_A_CHANGE = 0.35
 _ANY_MASS = "g"
 _TIMED = re.compile(r"/(?:d|wk|h)$")
 _CELSIUS, _TEMPERATURE, _TIME = "Cel", "temperature", "time"
@@ -184,6 +186,18 @@ class Equator:
             first, second = (self._units.convert(number, source, target, way) for number in (low, high))
             if first is not None and second is not None:
                 yield Known(first, second, topic.topic, self._entry(entry))
+                yield from self._of_difference(other, source, target, way, entry)
+
+    def _of_difference(
+        self, other: Quantity, source: str, target: str, way: Topic, entry: str | None
+    ) -> Iterator[Known]:
+        """Where the zeros of two scales lie apart, what so small an amount is as a change: "a fall of 1% (11 mmol/mol)"."""
+        zero = self._units.convert(0.0, source, target, way) or 0.0
+        if zero == 0.0:
+            return
+        low, high = (self._units.convert(number, source, target, way) or 0.0 for number in other.bounds)
+        if low < _OF_A_CHANGE * (low - zero):
+            yield Known(low - zero, high - zero, way.topic, self._entry(entry))
 
     def _entry(self, name: str | None) -> tuple[Entry, ...]:
         entry = self._database.factor(name or "")

@@ -26,7 +26,10 @@ _FAR, _FAR_TOPIC, _NEARER, _CLOSE = 12, 20, 6, 8
 # Tokens from "people with" to the name that it takes.
 _NEXT = 4
 # A cue that says "per day" itself.
-_DAILY = ("daily", "a day", "per day", "once a day", "once daily")
+_DAILY = (
+    "daily", "a day", "per day", "once a day", "once daily", "each day", "every day",
+    "in a day", "in one day", "in a single day", "over a day", "in 24 hours", "in a week", "in one week", "over a week",
+)  # fmt: skip
 # Measures of how much of something is taken or advised.
 _TAKEN = (Judge.TARGET, Judge.LIMIT, Judge.MINIMUM)
 _PAIR = 2

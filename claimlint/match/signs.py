@@ -25,6 +25,10 @@ class SignTable:
         self._database = database
         self._known: dict[str, Signs] = {}
         self.caps = self._normal(("@cap_words",))  # "no more than", "at most"
+        self.upwards = self._listed("comparators_gt", "comparators_ge")
+        self.downwards = self._listed("comparators_lt", "comparators_le")
+        self.keeping = self._listed("keeping")
+        self.definitions = self._listed("definitions", "definitions_before")
 
     def of(self, entry: Entry) -> Signs:
         """The signs of an entry, kept from the second time on."""
@@ -45,6 +49,9 @@ class SignTable:
     def unless_of(self, measure: Measure) -> frozenset[str]:
         """The phrases that show that a measure is not meant."""
         return self._normal(measure.unless)
+
+    def _listed(self, *lists: str) -> frozenset[str]:
+        return frozenset(normal(word) for name in lists for word in self._database.wordlists.get(name, ()))
 
     def _normal(self, phrases: tuple[str, ...]) -> frozenset[str]:
         return frozenset(map(normal, self._database.spelled_out(phrases)))

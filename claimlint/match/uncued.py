@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from claimlint.match.candidates import Candidate, Phrases
+from claimlint.match.candidates import LEAST, Candidate, Phrases
 from claimlint.match.direction import is_beside_direction
 from claimlint.match.natures import is_slip_of_unit
 from claimlint.match.obstacles import FIRM_PLACES
@@ -11,7 +11,7 @@ from claimlint.match.weighing import ESTIMATES, Weighed, Weigher
 from claimlint.model.claim import Claim, Place
 from claimlint.model.database import Database
 from claimlint.model.match import Fit
-from claimlint.model.quantity import UPWARDS
+from claimlint.model.quantity import DOWNWARDS, UPWARDS
 from claimlint.model.reference import Ages, Judge, Topic
 
 # Measures of an amount, which a slip of the unit makes a thousand times too large.
@@ -36,7 +36,11 @@ class Uncued:
 
     def frame(self, claim: Claim, usable: list[Weighed], phrases: Phrases) -> Candidate | None:
         """The candidate that the number itself shows: its unit slipped, or its change is turned round."""
-        return self._slipped(claim, usable, phrases) or self._turned(claim, usable, phrases)
+        return (
+            self._slipped(claim, usable, phrases)
+            or self._turned(claim, usable, phrases)
+            or self._of_line(claim, usable, phrases)
+        )
 
     def is_plain(
         self, claim: Claim, frame: Candidate, usable: list[Weighed], named: list[Weighed], phrases: Phrases
@@ -45,6 +49,7 @@ class Uncued:
         return (
             _is_row(claim, frame, usable)
             or _is_label(claim, frame, usable)
+            or _is_cut_off_line(claim, frame)
             or self._is_of_others_verbatim(claim, frame, usable, named, phrases)
             or self._is_beyond_all(claim, frame, usable, phrases)
         )
@@ -93,6 +98,21 @@ class Uncued:
         return any(
             each.current and each.fit is not Fit.NO and self._weigher.same(claim, each, phrases) for each in others
         )
+
+    def _of_line(self, claim: Claim, usable: list[Weighed], phrases: Phrases) -> Candidate | None:
+        """The need that a line of a list gives people, if it can be no dose of a supplement: far below all, or above the limit."""
+        daily = claim.quantity.unit.endswith("/d") or self._weigher.units.is_strong(claim.quantity.unit)
+        if not (claim.labelled and claim.group.stated and daily):
+            return None
+        mine = [each for each in usable if each.fit is not Fit.NO and each.candidate.mention.kind == "topic"]
+        needs = [each for each in mine if each.candidate.measure.judge in LEAST and each.unit.endswith("/d")]
+        limits = [each for each in mine if each.candidate.measure.judge is Judge.LIMIT]
+        firm = [each for each in needs if each.fit is Fit.YES and each.current]
+        if not firm or not all(self._weigher.is_far(claim, each, phrases, _BEYOND) for each in needs):
+            return None
+        above = all(self._weigher.is_far(claim, each, phrases, _BEYOND, only_above=True) for each in needs)
+        allowed = above and not all(self._weigher.is_far(claim, each, phrases, 1.0, only_above=True) for each in limits)
+        return None if allowed or any(each.agrees for each in mine) else firm[0].candidate
 
     def _is_beyond_all(self, claim: Claim, frame: Candidate, usable: list[Weighed], phrases: Phrases) -> bool:
         """Whether a daily amount is called for, or well, that is far from every number that is known of the topic."""
@@ -146,7 +166,14 @@ def _is_row(claim: Claim, frame: Candidate, usable: list[Weighed]) -> bool:
 
 def _is_label(claim: Claim, frame: Candidate, usable: list[Weighed]) -> bool:
     """A range right behind the name of what is measured ("Sodium: 135–145 mmol/L"), as tables of a laboratory write what is normal."""
-    tied = frame.mention.kind == "topic" and frame.mention.place in (Place.PHRASE, Place.ROW)
-    alone = claim.quantity.value is None and claim.crowd == 1 and claim.lead in _LABEL_MARKS
+    tied = frame.mention.kind == "topic" and (claim.labelled or frame.mention.place in (Place.PHRASE, Place.ROW))
+    alone = claim.quantity.value is None and claim.crowd == 1 and (claim.lead in _LABEL_MARKS or claim.labelled)
     of_topic = [each for each in usable if each.candidate.topic is frame.topic and each.fit is not Fit.NO]
     return tied and alone and frame.measure.readings and not any(each.agrees for each in of_topic)
+
+
+def _is_cut_off_line(claim: Claim, frame: Candidate) -> bool:
+    """A bound in a line of a list that names what it defines: "Anaemia (men): Hb below 100 g/L"."""
+    bounded = claim.quantity.comparator in (*UPWARDS, *DOWNWARDS)
+    defines = frame.measure.judge is Judge.THRESHOLD and bool(frame.entry.about)
+    return claim.labelled and bounded and defines and frame.mention.kind == "topic"

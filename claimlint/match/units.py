@@ -57,9 +57,11 @@ class UnitTable:
             return Measured(("number",), 1.0)
         if re.fullmatch(r"/10+", ucum):
             return Measured(("ratio",), 100.0 / float(ucum[1:]))
-        if ucum in self._units:
-            return Measured((self._units[ucum].dimension,), self._units[ucum].factor)
         head, *rest = ucum.split("/")
+        whole, first = self._units.get(ucum), self._units.get(head)
+        # A row that measures what its head does ("per microlitre" of cells) only names the parts in other words.
+        if whole and not (rest and first and whole.dimension == first.dimension):
+            return Measured((whole.dimension,), whole.factor)
         parts = [self._units.get(part) for part in (head, *rest)]
         if any(part is None for part in parts):
             return None
@@ -119,11 +121,15 @@ class UnitTable:
         for row in topic.conversions:
             if row.of is not None:
                 continue
-            for old, new, factor in ((row.from_, row.to, row.factor), (row.to, row.from_, 1 / row.factor)):
+            ways = (
+                (row.from_, row.to, row.factor, row.offset),
+                (row.to, row.from_, 1 / row.factor, -row.offset / row.factor),
+            )
+            for old, new, factor, offset in ways:
                 for unit, tail in ((head, slash + rest), (source, "")):
                     base = self._direct(value, unit, old) if unit != old else value
                     if base is not None:
-                        result = self._direct(base * factor, new + tail, target)
+                        result = self._direct(base * factor + offset, new + tail, target)
                         if result is not None:
                             return result
         if topic.molar_mass:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 import msgspec
 
@@ -22,6 +22,7 @@ from claimlint.match.weighing import ESTIMATES, Weighed, Weigher, of_span, of_st
 from claimlint.model.claim import Claim, Form, Group, Place, Stance
 from claimlint.model.database import Database
 from claimlint.model.match import Agreement, Confidence, Fit, Match, Nature, Verdict
+from claimlint.model.phrases import normal
 from claimlint.model.quantity import DOWNWARDS, TIMES, UPWARDS
 from claimlint.model.reference import CONVERSION, Ages, Judge
 
@@ -36,6 +37,8 @@ _BEYOND_A_LIMIT, _BEYOND_A_DAY = 1.15, 3.0
 _OPEN = 3.0
 # How much farther than the nearest topic another may be named and still be meant.
 _NEARLY = 0.15
+# Scores that differ less are of the same words.
+_DECIMALS = 6
 
 
 class Matcher:
@@ -135,7 +138,7 @@ class Matcher:
         if not any(each.cue for each in tied) and (own or any(each.falls is not None for each in found)):
             whole = self._of_found(claim, found, found, phrases)
             effect = self._is_effect(whole) and (own or whole.verdict is Verdict.CONFLICT)
-            if effect or (own and whole.verdict is Verdict.SUPPORTED):
+            if effect or (own and (whole.verdict is Verdict.SUPPORTED or _is_about_tied(whole, tied))):
                 return whole
         return self._of_found(claim, tied, found, phrases)
 
@@ -174,7 +177,7 @@ class Matcher:
             unsure = claim.credited and not named
             return msgspec.structs.replace(supported, confidence=Confidence.MEDIUM) if unsure else supported
         # The plainest candidate is judged, or where that has no cue the one that the number itself shows.
-        plainest, told = _best_frame(usable), self._uncued.frame(claim, usable, phrases)
+        plainest, told = _best_frame(usable, named), self._uncued.frame(claim, usable, phrases)
         capped = capped_frame(claim, usable)
         frame = capped or (plainest if plainest.cue is not None else told or plainest)
         plain = frame in (told, capped) or self._uncued.is_plain(claim, frame, usable, named, phrases)
@@ -203,7 +206,7 @@ class Matcher:
         bounded = claim.quantity.comparator in UPWARDS + DOWNWARDS
         if not near or (bounded and each.comparison.value.when and each.fit is not Fit.YES):
             return False
-        if _shows_measure(claim, each):
+        if _shows_measure(claim, each) or _is_said_to_be(claim, each):
             return True
         return judge not in ESTIMATES and (judge is Judge.TARGET or self._weigher.same(claim, each, phrases))
 
@@ -309,6 +312,13 @@ def _shows_measure(claim: Claim, each: Weighed) -> bool:
     return each.candidate.measure.judge not in ESTIMATES and claim.quantity.unit in _OWN_UNITS
 
 
+def _is_said_to_be(claim: Claim, each: Weighed) -> bool:
+    """Whether a range is said of what is measured ("haematocrit is 41 to 50%"), or stands beside it in a list."""
+    mention = each.candidate.mention
+    tied = claim.labelled or (mention.kind == "topic" and mention.place is Place.PHRASE)
+    return tied and claim.quantity.value is None and each.candidate.measure.readings
+
+
 def _open_verdict(claim: Claim) -> Verdict:
     return Verdict.UNSUPPORTED if claim.stance is Stance.ASSERTED else Verdict.NOT_CHECKABLE
 
@@ -338,6 +348,12 @@ def _withdrawn(match: Match) -> Match:
     return msgspec.structs.replace(match, verdict=Verdict.UNSUPPORTED, nature=None, trace=trace)
 
 
+def _is_about_tied(whole: Match, tied: list[Candidate]) -> bool:
+    """Whether a conflict is of an entry about the very thing beside the number: how much ⟨sodium⟩ a teaspoon of salt holds."""
+    about = {normal(phrase) for each in whole.comparisons for phrase in each.entry.about}
+    return whole.verdict is Verdict.CONFLICT and not about.isdisjoint(normal(each.mention.text) for each in tied)
+
+
 def _tied(found: list[Candidate]) -> list[Candidate]:
     """The topics tied to the number ("1,000 mg of calcium") if there are such, else those named about as near as the nearest."""
     tied = [each for each in found if each.mention.place is Place.PHRASE and each.mention.kind == "topic"]
@@ -347,14 +363,18 @@ def _tied(found: list[Candidate]) -> list[Candidate]:
     return [each for each in found if each.rank >= best - _NEARLY]
 
 
-def _best_frame(weighed: list[Weighed]) -> Candidate:
-    """The candidate that the sentence speaks of most plainly; one with a value for its people before one without."""
+def _best_frame(weighed: list[Weighed], named: Sequence[Weighed] = ()) -> Candidate:
+    """The candidate that the sentence speaks of most plainly; one with a value for its people before one without.
+
+    Of those as plain one of whom the sentence names goes first.
+    """
     fitting = (
         [each for each in weighed if each.fit is Fit.YES]
         or [each for each in weighed if each.fit is Fit.MAYBE]
         or weighed
     )
-    return max((each.candidate for each in fitting), key=lambda candidate: candidate.score)
+    best = max(fitting, key=lambda each: (round(each.candidate.score, _DECIMALS), any(each is one for one in named)))
+    return best.candidate
 
 
 def _result(

@@ -22,6 +22,8 @@ _LISTS_OF_PHRASES = (
     "starts",
     "changed",
     "definitions",
+    "definitions_before",
+    "keeping",
 )
 # Letters of a word, whatever stands between words.
 LETTERS = re.compile(r"[^\W\d_]+")

@@ -134,11 +134,17 @@ class Entry(Record, frozen=True):
 
 
 class Conversion(Record, frozen=True):
-    """How one unit of this substance turns into another: 1 ``from`` = ``factor`` ``to``."""
+    """How one unit of this substance turns into another: 1 ``from`` = ``factor`` ``to``, on scales with different zeros plus ``offset``."""
 
     from_: str = msgspec.field(name="from")
     to: str
     factor: float
+    offset: Annotated[
+        float,
+        Meta(
+            description="What is added behind the factor, where the zeros of the scales lie apart: HbA1c in % and mmol/mol."
+        ),
+    ] = 0.0
     of: Annotated[
         Id | None, Meta(description="The topic that `from` is an amount of, where that is another: sodium beside salt.")
     ] = None
@@ -234,6 +240,7 @@ class Judge(StrEnum):
 
 
 CONVERSION = "conversion-factor"  # the measure of what one unit is in another
+TARGET_LEVEL = "target-level"  # the measure of what a treatment is to reach
 
 
 class Ages(StrEnum):

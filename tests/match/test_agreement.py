@@ -115,6 +115,8 @@ ROWS: dict[Judge, list[tuple[str, str, str]]] = {
         ("4..40 measured", "0.4..4", "disagrees"),
         ("100..110 measured", "60..100", "undecided"),
         ("50..90 measured", "60..100", "agrees"),
+        ("85..90 measured", "95..100", "disagrees"),
+        (">= 4 measured", "40..60", "disagrees"),
         ("5", "3..7", "agrees"),
         ("3..7", "3..7", "agrees"),
         ("3..6", "3..7", "agrees"),

@@ -1,0 +1,55 @@
+"""Whether a sentence is a label and no sentence: a thing, people and amounts, as lists write them ("Zinc: men 11 mg, women 8 mg daily")."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from claimlint.extract.phrases import Hit
+from claimlint.extract.reading import Sentence
+
+_SIGN, _NUMBER = "sign", "number"
+_FILLERS = ("label_fillers", "frequency_adverbs")
+_NAMES = ("topic", "weak-topic")
+
+
+def is_label(sentence: Sentence) -> bool:
+    """Whether nothing is said in it of its one thing but amounts, and for whom they are."""
+    people = [(hit.start, hit.end) for hit in sentence.named("population")]
+    names = [hit for hit in _outer(sentence.named(*_NAMES)) if (hit.start, hit.end) not in people]
+    if not _is_one_thing(names) or sentence.is_question:
+        return False
+    told = {at for start, end in _told(sentence, names) for at in range(start, end)}
+    kinds = sentence.tokens.kinds
+    return all(at in told or kinds[at] in (_SIGN, _NUMBER) for at in range(sentence.start, sentence.end))
+
+
+def _told(sentence: Sentence, names: list[Hit]) -> Iterator[tuple[int, int]]:
+    """The tokens of the thing, of people, of numbers, and of words that only tie them."""
+    yield from ((found.start, found.end) for found in sentence.quantities)
+    hits = (
+        *names,
+        *sentence.named("population", "authority"),
+        *sentence.lists(*_FILLERS),
+        *sentence.lists_like("comparators_"),
+    )
+    yield from ((hit.start, hit.end) for hit in hits)
+
+
+def _is_one_thing(names: list[Hit]) -> bool:
+    """Whether all names are of one topic: "anaemia: Hb below 130 g/L"."""
+    things: dict[tuple[int, int], set[str]] = {}
+    for hit in names:
+        things.setdefault((hit.start, hit.end), set()).add(hit.id)
+    return bool(things) and bool(set.intersection(*things.values()))
+
+
+def _outer(hits: list[Hit]) -> list[Hit]:
+    """The hits that are no part of a longer one."""
+    return [
+        hit
+        for hit in hits
+        if not any(
+            other.start <= hit.start and hit.end <= other.end and other.end - other.start > hit.end - hit.start
+            for other in hits
+        )
+    ]
