@@ -181,8 +181,8 @@ def _candidate(
 
 
 def _leads(sign: Signs, phrases: Phrases, lead: str) -> bool:
-    """Whether a cue of the entry itself ends with the word before the number: "is good ⟨for⟩ three years"."""
-    ends = (cue for cue in sign.own & phrases.close.keys() if cue.endswith(f" {lead}"))
+    """Whether a cue ends with the word before the number: "is good ⟨for⟩ three years", "again ⟨after⟩ four hours"."""
+    ends = (cue for cue in (sign.own | sign.general) & phrases.close.keys() if cue.endswith(f" {lead}"))
     return any(phrases.close[cue] <= _LEADING for cue in ends)
 
 
