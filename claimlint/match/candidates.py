@@ -12,7 +12,7 @@ from claimlint.match.units import UnitTable
 from claimlint.model.claim import Claim, Mention, Place
 from claimlint.model.database import Database
 from claimlint.model.phrases import normal
-from claimlint.model.quantity import NUMBERED, READING, Comparator
+from claimlint.model.quantity import NUMBERED, READING, TIMES, Comparator
 from claimlint.model.reference import Ages, End, Entry, Judge, Measure, Topic
 
 # How much a topic named at each place counts; DESIGN's order: sentence, table headers, heading path, title.
@@ -159,6 +159,8 @@ def _candidate(
     excepted = sign.unless & phrases.close.keys()
     if aged and unit != "a":  # "12 months of age" of what is given at 12 years: the unit is no sign of another number
         excepted -= {normal(claim.quantity.text).rpartition(" ")[2]}
+    if excepted and measure.dosage and measure.judge is Judge.RANGE and not _has_limit(topic, database):
+        excepted -= signs.caps  # "no more than 600 mg" of a medicine of which only the usual doses are known
     capped = claim.capped and measure.judge in LEAST and bool(excepted) and excepted <= signs.caps
     if (entry.about and sign.about.isdisjoint(phrases.wide)) or (excepted and not capped):
         return None
@@ -178,6 +180,13 @@ def _candidate(
     score = _rank(mention) + cue.weight - (0.2 if "loose" in fits else 0.0)
     loose = "exact" not in fits
     return Candidate(topic, entry, measure, mention, cue.phrase, cue.own, cue.distance, score, loose, capped)
+
+
+def _has_limit(topic: Topic, database: Database) -> bool:
+    """Whether an entry of a topic says how much of a medicine may be taken at most."""
+    amounts = (entry for entry in topic.entries if "/" in entry.unit and not entry.unit.startswith(TIMES))
+    measures = (database.measures[entry.measure] for entry in amounts)
+    return any(measure.dosage and measure.judge is Judge.LIMIT for measure in measures)
 
 
 def _leads(sign: Signs, phrases: Phrases, lead: str) -> bool:

@@ -46,7 +46,8 @@ def often_in_a_day(claim: Claim) -> Claim | None:
     quantity = claim.quantity
     per_day = _PER_DAY.get(quantity.unit)
     low, high = quantity.bounds
-    if claim.lead != "every" or not per_day or not low:
+    recurs = claim.lead == "every" or quantity.kind == "interval"
+    if not recurs or not per_day or not low:
         return None
     most, least = per_day / low, per_day / high
     ends = (most, None, None) if quantity.value is not None else (None, least, most)
