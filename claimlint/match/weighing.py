@@ -379,7 +379,7 @@ def _is_part(group: Group, topic: Topic, database: Database) -> bool:
     if group.states & set(topic.of):
         return False  # the sex and ages come with the state that the topic is about
     ages = [term.age for term in map(database.populations.__getitem__, topic.of) if term.age and not term.state]
-    if (group.age_low, group.age_high) in map(age_range, ages):
+    if any((group.age_low, group.age_high) == age_range(age) for age in ages):
         return False  # babies, of how many are born in a way
     if group.sex or group.states:
         return True
