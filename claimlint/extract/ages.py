@@ -58,6 +58,8 @@ _ABOUT = ("about", "around", "roughly")
 _BEING, _BREAKS, _REACH_NAMED = {"is", "was", "be", "at", ":", "="}, {",", ";", "but", "and", "who"}, 10
 _AFTER_AN_AGE = frozenset(". , ; ) in for and or to on if every onwards before is are | –".split())  # noqa: SIM905 - one word a cell would fill a page
 _OPENING = 2  # tokens of "over 65"
+# What parts the cells of a row; before an age of a child, and behind it; the last of these ages.
+_CELL, _BY, _CLAUSE_ENDS, _GROWN = "|", ("by", "until", "till", "before"), (",", ".", ";", "|"), 17
 _OLD = 110  # nobody is older
 _SPELT_FROM = 13  # "at nine" is a time of day
 
@@ -89,7 +91,7 @@ def is_age(sentence: Sentence, quantity: Found, people: set[int]) -> bool:
         return True  # under 5s, when you turn 50
     if _words_before(sentence, quantity) & _AGE_WORDS or _starts_an_age(sentence, quantity):
         return True
-    if _is_age_named(sentence, quantity):
+    if _is_age_named(sentence, quantity) or _fills_a_cell(sentence, quantity) or _is_childs_age(sentence, quantity):
         return True
     bounded = quantity.comparator is not Comparator.EQ and quantity.comparator is not Comparator.APPROX
     if quantity.unit in ("", "a", "mo") and _follows_people(sentence, quantity.start, people):
@@ -157,6 +159,26 @@ def _is_age_named(sentence: Sentence, quantity: Found) -> bool:
     before = [each.start for each in sentence.quantities if names[-1] <= each.start < quantity.start]
     between = sentence.tokens.lower[names[-1] : quantity.start]
     return not before and bool(_BEING & set(between)) and not _BREAKS & set(between)
+
+
+def _fills_a_cell(sentence: Sentence, quantity: Found) -> bool:
+    """ "WHO | 3–4 years | up to 1 hour": a span of years or months that fills a cell before another number says for whom that is."""
+    if quantity.unit not in ("a", "mo") or quantity.comparator in (Comparator.EQ, Comparator.APPROX):
+        return False
+    lower = sentence.tokens.lower
+    opens = quantity.start == sentence.start or lower[quantity.start - 1] == _CELL
+    more = any(each.start > quantity.end and each.unit != quantity.unit for each in sentence.quantities)
+    return opens and more and lower[quantity.end : quantity.end + 1] == [_CELL]
+
+
+def _is_childs_age(sentence: Sentence, quantity: Found) -> bool:
+    """ "By three, most children have all their teeth": a bare number before a comma or the end, where children are named."""
+    at = quantity.start - 1
+    bare = not quantity.unit and quantity.single and quantity.high <= _GROWN and _is_whole(sentence, quantity)
+    if not bare or at < sentence.start or sentence.tokens.lower[at] not in _BY:
+        return False
+    ended = quantity.end >= sentence.end or sentence.tokens.lower[quantity.end] in _CLAUSE_ENDS
+    return ended and sentence.has("the_young")
 
 
 def age_spans(sentence: Sentence) -> list[AgeSpan]:

@@ -31,6 +31,7 @@ _MARKS = {
     "rescues": "rescue",
     "endings": "ending",
     "severities": "severity",
+    "other_givings": "other-giving",
 }
 # Word lists country_us, country_gb … name countries by their code; country_other is any that no reference speaks for.
 _COUNTRY_LISTS, _OTHER = "country_", "other"

@@ -12,7 +12,7 @@ from claimlint.match.units import UnitTable
 from claimlint.model.claim import Claim, Mention, Place
 from claimlint.model.database import Database
 from claimlint.model.phrases import normal
-from claimlint.model.quantity import DOWNWARDS, NUMBERED, READING, UPWARDS, Comparator
+from claimlint.model.quantity import DOWNWARDS, NUMBERED, READING, TIMES, UPWARDS, Comparator
 from claimlint.model.reference import CONVERSION, TARGET_LEVEL, Ages, End, Entry, Judge, Measure, Topic
 
 # How much a topic named at each place counts; DESIGN's order: sentence, table headers, heading path, title.
@@ -162,6 +162,8 @@ def _candidate(
     excepted = sign.unless & phrases.close.keys()
     if aged and unit != "a":  # "12 months of age" of what is given at 12 years: the unit is no sign of another number
         excepted -= {normal(claim.quantity.text).rpartition(" ")[2]}
+    if excepted and measure.dosage and measure.judge is Judge.RANGE and not _has_limit(topic, database):
+        excepted -= signs.caps  # "no more than 600 mg" of a medicine of which only the usual doses are known
     capped = bool(excepted) and (
         (claim.capped and measure.judge in LEAST and excepted <= signs.caps)
         or _may_turn(claim, measure, sign, excepted, phrases, signs)
@@ -202,9 +204,16 @@ def _may_turn(
     return named and said
 
 
+def _has_limit(topic: Topic, database: Database) -> bool:
+    """Whether an entry of a topic says how much of a medicine may be taken at most."""
+    amounts = (entry for entry in topic.entries if "/" in entry.unit and not entry.unit.startswith(TIMES))
+    measures = (database.measures[entry.measure] for entry in amounts)
+    return any(measure.dosage and measure.judge is Judge.LIMIT for measure in measures)
+
+
 def _leads(sign: Signs, phrases: Phrases, lead: str) -> bool:
-    """Whether a cue of the entry itself ends with the word before the number: "is good ⟨for⟩ three years"."""
-    ends = (cue for cue in sign.own & phrases.close.keys() if cue.endswith(f" {lead}"))
+    """Whether a cue ends with the word before the number: "is good ⟨for⟩ three years", "again ⟨after⟩ four hours"."""
+    ends = (cue for cue in (sign.own | sign.general) & phrases.close.keys() if cue.endswith(f" {lead}"))
     return any(phrases.close[cue] <= _LEADING for cue in ends)
 
 

@@ -38,6 +38,9 @@ _PIECES, _OFTEN = ("{tablet}", "{puff}"), ("{times}", "{dose}")
 # How far a word is that stands in a number ("3 million severe cases") or right behind it.
 _AT = (0, 1)
 _TAKING = ("with", "who have", "have", "on", "taking")
+_HAVING = ("with", "who have", "have")
+# How far beyond all that is known a dose lies, as a part of it, that no illness calls for.
+_OVERDOSE = 2.0
 _OWNING = ("your", "my", "our", "his", "her", "their")
 # Where a rhythm ends, and how far before that it stands: "every three years until she is 29".
 _UNTIL, _EVERY, _RHYTHM = ("until", "till", "to"), "every", 8
@@ -103,16 +106,21 @@ def _per_day(case: Case) -> str | None:
     loose = (
         loose and case.claim.quantity.kind not in (*RHYTHMS, READING) and not (case.frame.cue or "").startswith(_DAILY)
     )
-    return "the number lacks its per day" if loose else None
+    plain = _is_overdose(case) and not any(mention.kind == "other-giving" for mention in case.claim.mentions)
+    return "the number lacks its per day" if loose and not plain else None
 
 
 def _name_part(case: Case) -> str | None:
-    quantity = case.claim.quantity
-    hyphenated = (
-        quantity.value is not None and quantity.unit not in ("", "{fold}") and _HYPHENATED.search(quantity.text)
-    )
+    hyphenated = is_name_part(case.claim)
     told = _is_spell(case) or _is_of_people(case)
     return "the number is part of a name (12-week scan)" if hyphenated and not told else None
+
+
+def is_name_part(claim: Claim) -> bool:
+    """Whether a number is joined to its unit, as in a name: "the 20-week scan"."""
+    quantity = claim.quantity
+    plain = quantity.value is None or quantity.unit in ("", "{fold}")
+    return not plain and bool(_HYPHENATED.search(quantity.text))
 
 
 def _is_of_people(case: Case) -> bool:
@@ -182,6 +190,8 @@ def _special_group(case: Case) -> str | None:
     restrictors = [mention for mention in case.claim.mentions if mention.kind == "restrictor"]
     if restrictors and all(any(_takes(mention, thing) for thing in things) for mention in restrictors):
         return None
+    if restrictors and _is_overdose(case) and all(_is_of_the_ill(mention) for mention in restrictors):
+        return None
     return "the sentence speaks of a special group"
 
 
@@ -189,6 +199,18 @@ def _takes(restrictor: Mention, thing: int) -> bool:
     """Whether a thing is what "people with" takes: right behind it, on the same side of the number."""
     same_side = (restrictor.distance < 0) == (thing < 0)
     return same_side and restrictor.text.lower().endswith(_TAKING) and 0 < thing - restrictor.distance <= _NEXT
+
+
+def _is_overdose(case: Case) -> bool:
+    """ "Adults with hay fever take 100 mg" of what is given in 10 mg: whatever they have, however often, it is too much."""
+    measure, topic = case.frame.measure, case.frame.topic
+    doses = [each for each in case.weighed if each.candidate.measure.dosage and each.candidate.topic is topic]
+    return measure.dosage and bool(doses) and all(each.comparison.miss >= _OVERDOSE for each in doses)
+
+
+def _is_of_the_ill(restrictor: Mention) -> bool:
+    """Whether people are told apart by what they have, and not by where or by whom they are treated."""
+    return restrictor.text.lower().endswith(_HAVING)
 
 
 def _far_cue(case: Case) -> str | None:

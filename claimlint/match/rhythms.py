@@ -41,6 +41,22 @@ def taken_in_a_day(claim: Claim) -> Claim | None:
     return msgspec.structs.replace(claim, quantity=total, dose=None)
 
 
+def often_in_a_day(claim: Claim) -> Claim | None:
+    """Hours between doses as how often a day that is ("every 4 hours", "no more than once every 24 hours"); None of any other number."""
+    quantity = claim.quantity
+    per_day = _PER_DAY.get(quantity.unit)
+    low, high = quantity.bounds
+    recurs = claim.lead == "every" or quantity.kind == "interval"
+    if not recurs or not per_day or not low:
+        return None
+    most, least = per_day / low, per_day / high
+    ends = (most, None, None) if quantity.value is not None else (None, least, most)
+    counted = msgspec.structs.replace(
+        quantity, unit=f"{TIMES}d", kind="frequency", step=0.0, value=ends[0], low=ends[1], high=ends[2]
+    )
+    return msgspec.structs.replace(claim, quantity=counted, dose=None)
+
+
 def _times_a_day(often: Quantity) -> float | None:
     """How many times a day at least; of "every 4 to 6 hours" the longest counts."""
     low, high = often.bounds

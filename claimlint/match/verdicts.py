@@ -12,9 +12,9 @@ from claimlint.match.direction import with_direction
 from claimlint.match.equivalence import Equator, Judged
 from claimlint.match.naming import has_own_value, of_named
 from claimlint.match.natures import Ground, nature_of
-from claimlint.match.obstacles import FIRM_PLACES, Case, first_obstacle
+from claimlint.match.obstacles import FIRM_PLACES, Case, first_obstacle, is_name_part
 from claimlint.match.reporting import as_reported
-from claimlint.match.rhythms import taken_in_a_day
+from claimlint.match.rhythms import often_in_a_day, taken_in_a_day
 from claimlint.match.signs import SignTable
 from claimlint.match.tracing import candidate_lines, opening
 from claimlint.match.uncued import Uncued
@@ -35,6 +35,8 @@ _PAIR = 2
 _BEYOND_A_LIMIT, _BEYOND_A_DAY = 1.15, 3.0
 # How many times above or below the values for every case a number must be where the sentence names none of the cases.
 _OPEN = 3.0
+# How many times a limit of doses a day the hours between them make, at which they are no mere least ("every 4 hours", four a day).
+_BEYOND_A_RHYTHM = 2.0
 # How much farther than the nearest topic another may be named and still be meant.
 _NEARLY = 0.15
 # Scores that differ less are of the same words.
@@ -56,7 +58,7 @@ class Matcher:
 
         Where one number of a sentence agrees with a reference, the others beside it may be of something else.
         """
-        matches = [self._right_total(match) or match for match in map(self.match, claims)]
+        matches = [self._right_total(match) or self._by_rhythm(match) or match for match in map(self.match, claims)]
         right = [match for match in matches if match.verdict is Verdict.SUPPORTED and not match.by_conversion]
         kept = [
             _withdrawn(match) if not match.by_conversion and self._is_shielded(match, right) else match
@@ -97,6 +99,25 @@ class Matcher:
             return None
         trace = [*often.trace, *opening(total), *candidate_lines(daily)]
         return _result(total, Verdict.CONFLICT, frame, firm, trace, Nature.EXCEEDS)
+
+    def _by_rhythm(self, hours: Match) -> Match | None:
+        """The verdict on hours between doses by how often a day that is: the very limit, or more than twice of it."""
+        often = often_in_a_day(hours.claim) if hours.verdict is Verdict.UNSUPPORTED else None
+        weighed = self._weighed_total(often) if often else []
+        daily = [each for each in weighed if each.candidate.measure.dosage and each.unit == f"{TIMES}d"]
+        firm = [each for each in daily if each.fit is Fit.YES and each.candidate.mention.kind == "topic"]
+        if often is None or not firm:
+            return None
+        trace = [*hours.trace, *opening(often), *candidate_lines(daily)]
+        if any(each.agrees for each in firm):
+            return _result(hours.claim, Verdict.SUPPORTED, _best_frame(firm), firm, trace)
+        phrases, frame = Phrases.of(often), _best_frame(firm)
+        if not all(self._weigher.is_far(often, each, phrases, _BEYOND_A_RHYTHM, only_above=True) for each in daily):
+            return None
+        signs = self._signs.of(frame.entry)
+        if first_obstacle(Case(often, frame, weighed, turned=False, foreign=False, signs=signs)):
+            return None
+        return _result(often, Verdict.CONFLICT, frame, firm, trace, Nature.EXCEEDS)
 
     def _weighed_total(self, total: Claim) -> list[Weighed]:
         """The amount of a day beside the entries in force that fit the people."""
@@ -275,6 +296,7 @@ class Matcher:
         """Whether a right number of the sentence speaks for this one; not if it is of other people, or counts another thing."""
         return any(
             (match.claim.sentence, match.topic, match.measure) == (other.claim.sentence, other.topic, other.measure)
+            and not is_name_part(other.claim)
             and not _is_of_others(match.claim, other.claim)
             and not self._counts_another(match, other)
             for other in right

@@ -9,6 +9,7 @@ from claimlint.match.candidates import Candidate, Phrases
 from claimlint.match.people import fit, weaker
 from claimlint.match.rhythms import as_measured
 from claimlint.match.units import UnitTable, unit_table
+from claimlint.model.ages import age_range
 from claimlint.model.claim import Claim, Group
 from claimlint.model.database import Database
 from claimlint.model.labels import edition_label, number_label, population_label, unit_label, value_label
@@ -296,7 +297,7 @@ class Weigher:
         if abroad and not strange:
             return Fit.MAYBE
         everyone = value.for_.age is None and value.for_.sex is None and not value.for_.states
-        return Fit.MAYBE if everyone and _is_part(claim.group, candidate.topic) else Fit.YES
+        return Fit.MAYBE if everyone and _is_part(claim.group, candidate.topic, self._database) else Fit.YES
 
 
 def of_span(claim: Claim, weighed: list[Weighed]) -> list[Weighed]:
@@ -400,10 +401,13 @@ def _is_turned_multiple(group: Group, value: Value, unit: str) -> bool:
     return unit in MULTIPLES and sex is not None and group.sex is not None and group.sex != sex == group.against
 
 
-def _is_part(group: Group, topic: Topic) -> bool:
+def _is_part(group: Group, topic: Topic, database: Database) -> bool:
     """Whether a group is a part of the people: one sex, a state, some ages."""
     if group.states & set(topic.of):
         return False  # the sex and ages come with the state that the topic is about
+    ages = [term.age for term in map(database.populations.__getitem__, topic.of) if term.age and not term.state]
+    if any((group.age_low, group.age_high) == age_range(age) for age in ages):
+        return False  # babies, of how many are born in a way
     if group.sex or group.states:
         return True
     return group.age_low is not None and not (group.age_low >= _GROWN and (group.age_high or 0) > _SPAN)

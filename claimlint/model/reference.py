@@ -291,6 +291,10 @@ class Measure(Record, frozen=True):
     recurs: Annotated[bool, Meta(description="It says what lies between two times: 'once a month' is one month.")] = (
         False
     )
+    dosage: Annotated[
+        bool,
+        Meta(description="Its numbers are doses: one far beyond all that are known is wrong whatever the people have."),
+    ] = False
     not_after: Annotated[
         tuple[str, ...],
         Meta(description="A number right after one of these words is another measure: 'for 7 days' is no age."),

@@ -62,7 +62,7 @@ MEASURES = (
         "ceiling", "upper level", Judge.LIMIT, Comparator.LE, cues=("no more than", "maximum", "upper limit", "at most")
     ),
     Measure("least", "recommended amount", Judge.MINIMUM, cues=("should", "aim for")),
-    Measure("dose", "usual dose", Judge.RANGE, cues=("dose", "take")),
+    Measure("dose", "usual dose", Judge.RANGE, cues=("dose", "take"), dosage=True),
     Measure(
         "cut-off", "threshold", Judge.THRESHOLD, Comparator.GE, cues=("defined as", "above", "or higher", "begins at")
     ),
@@ -75,7 +75,7 @@ MEASURES = (
     Measure("normal", "normal range", Judge.RANGE, cues=("normal",), readings=True),
     Measure("ratio", "ratio", Judge.ESTIMATE, cues=("as often as", "more common")),
     Measure("rhythm", "interval", Judge.RANGE, cues=("checked", "again"), recurs=True),
-    Measure("often", "doses a day", Judge.LIMIT, Comparator.LE, cues=("swallow",)),
+    Measure("often", "doses a day", Judge.LIMIT, Comparator.LE, cues=("swallow",), dosage=True),
     Measure("first", "first age", Judge.RANGE, cues=("from",), ages=Ages.ONLY, end=End.LOW),
     Measure("last", "last age", Judge.RANGE, cues=("until",), ages=Ages.ONLY, end=End.HIGH),
     Measure("onset", "age of onset", Judge.RANGE, cues=("begins",), ages=Ages.ONLY),

@@ -26,6 +26,11 @@ _BEFORE_A_UNIT = {
     "within", "than", "least", "about", "around", "roughly", "approximately", "nearly", "almost", "for", "lasts", "last", "lasted", "takes",
     "until", "till", "from", "before", "wait", "allow",
 }  # fmt: skip
+# "After a full hour": words that say a whole one, and what may stand before it besides.
+_WHOLE, _BEFORE_A_WHOLE_UNIT = (
+    ("full", "whole", "entire", "solid", "good"),
+    {"after", "waiting", "waits", "leave", "another"},
+)
 
 
 def a_unit(match: Stretch) -> Found | None:
@@ -44,6 +49,17 @@ def a_unit(match: Stretch) -> Found | None:
         return None
     if match.tokens.lower[unit.end : unit.end + 1] == ["or"] and before[-1] not in _FIRM_BEFORE_A_UNIT:
         return None  # "lasts a week or two", "for a year or more"
+    return Found(article.start, unit.end, "quantity", unit.unit.ucum, "time", 1.0, 1.0, 1.0, written="W")
+
+
+def a_whole_unit(match: Stretch) -> Found | None:
+    """ "Wait a full hour", "lasts a whole week": one of the unit, said with weight."""
+    article, word, unit = match.items
+    lower = match.tokens.lower
+    timed = unit.unit is not None and unit.unit.dimension == "time"
+    led = lower[max(article.start - 1, 0)] in _BEFORE_A_UNIT | _BEFORE_A_WHOLE_UNIT
+    if unit.unit is None or not timed or lower[article.start] != "a" or lower[word.start] not in _WHOLE or not led:
+        return None
     return Found(article.start, unit.end, "quantity", unit.unit.ucum, "time", 1.0, 1.0, 1.0, written="W")
 
 
