@@ -220,7 +220,7 @@ def _form(sentence: Sentence, first: Found, second: Found, at: int, end: int, *,
         return Form.BRACKET if closed and inside == second.start else None
     if end < sentence.end and words[end] not in _FOLLOWS:
         return None
-    start = at + 1 if words[at] == "," else at
+    start = at + 1 if at < sentence.end and words[at] == "," else at
     restated = _past(sentence, start, "restates", small=False)
     if restated > start:
         return Form.EITHER if _past(sentence, restated, "approximators") == second.start else None
