@@ -33,7 +33,11 @@ def bounded(tokens: Tokens, quantity: Found, lists: tuple[dict[int, list[Hit]], 
     comparator: Comparator | None = None
     at, start = quantity.start, quantity.start
     for _ in range(4):
+        if any(_is_behind_a_number(tokens, hit) for hit in ends.get(at, ())):
+            break  # "the limit for people aged 19 and over is 40 mg"
         near = [hit for hit in ends.get(at, ()) if tokens.lower[hit.start] not in _POSTFIX]
+        if near and _is_risen(tokens, max(near, key=lambda hit: hit.end - hit.start)):
+            break
         if near:
             longest = max(near, key=lambda hit: hit.end - hit.start)
             approx = longest.id == "approximators"
@@ -62,6 +66,23 @@ def bounded(tokens: Tokens, quantity: Found, lists: tuple[dict[int, list[Hit]], 
     return msgspec.structs.replace(
         quantity, comparator=comparator, start=start, turned=comparator in TURNED and _negated_before(tokens, at)
     )
+
+
+# "Your needs go up to 27 mg": the number is where they arrive; "you can go up to 27 mg" bounds it.
+_RISING = frozenset("go goes going went gone shoot climb climbs climbed jump jumps jumped rise rises rose".split())  # noqa: SIM905 - one word a cell would fill a page
+_BOUNDING = frozenset("can could may might not never to don't shouldn't".split())  # noqa: SIM905 - one word a cell would fill a page
+
+
+def _is_behind_a_number(tokens: Tokens, hit: Hit) -> bool:
+    """Whether a phrase such as "and over" belongs to the number before it."""
+    return tokens.lower[hit.start] in _POSTFIX and hit.start > 0 and tokens.kinds[hit.start - 1] == "number"
+
+
+def _is_risen(tokens: Tokens, hit: Hit) -> bool:
+    """Whether "up to" says where something arrives that rises: "needs go up to 27 mg"."""
+    before = tokens.lower[max(hit.start - 2, 0) : hit.start]
+    up = tokens.lower[hit.start : hit.end] == ["up", "to"]
+    return up and bool(before) and before[-1] in _RISING and before[0] not in _BOUNDING
 
 
 TURNED = {Comparator.GT: Comparator.LE}

@@ -87,6 +87,8 @@ _BEING = frozenset(("is", "are", "was", "were", "has", "have", "had"))
 _BOUND = 1
 # The least number that counts people of a country, the years that are none, and the tokens from the count to its verb.
 _MANY, _YEARS, _COUNTED = 1000, (1900, 2100), 4
+# What a denied "more than" says, unless it is of what is needed, and the tokens between the two at most.
+_AT_MOST, _NEEDING, _DENIED = "no more than", frozenset(("need", "needs", "require", "requires", "cause")), 10
 # Units of such a number: "240,000 a year" is read as times a year.
 _COUNTS = ("{people}", "{times}/a")
 # Tokens that a semicolon counts for.
@@ -103,7 +105,8 @@ def mentions_of(
     ``asked`` is the question that it answers: what that speaks of is what a sentence without topic speaks of, else only what goes before.
     """
     long = sentence.end - sentence.start >= _SENTENCE_LONG
-    own = bool(sentence.named("topic"))
+    people = sentence.named("population")
+    own = any(not _is_within(hit, people) for hit in sentence.named("topic"))  # "Women who are breastfeeding: 3 mg"
     question = _mentioned(asked, Place.PREVIOUS, _WORDS) if own else _mentioned(asked, Place.QUESTION, _KINDS)
     inside = _inside(sentence, quantity)
     return [*inside, *question, *_context(around, own=long), *_previous(sentence, previous)]
@@ -197,6 +200,10 @@ def _inside(sentence: Sentence, quantity: Found) -> Iterator[Mention]:
                 yield Mention("cause", hit.id, hit.text, place, distance)
         elif hit.kind == "list" and hit.id in _MARKS:
             yield Mention(_MARKS[hit.id], hit.id, hit.text, Place.SENTENCE, _distance(sentence, hit, quantity))
+    if quantity.turned and not _NEEDING & set(
+        sentence.tokens.lower[max(quantity.start - _DENIED, sentence.start) : quantity.start]
+    ):
+        yield Mention("phrase", _AT_MOST, _AT_MOST, Place.SENTENCE, -1)  # "do not give a toddler more than 1 mg"
     if _is_strength(sentence, quantity):
         yield Mention("strength", "strength", "", Place.SENTENCE, 1)
 
@@ -236,11 +243,26 @@ def _is_strength(sentence: Sentence, quantity: Found) -> bool:
     )
 
 
+def _is_within(hit: Hit, others: list[Hit]) -> bool:
+    return any(other.start <= hit.start and hit.end <= other.end for other in others)
+
+
 def _bounds_another(sentence: Sentence, hit: Hit, quantity: Found) -> bool:
-    """Whether a phrase bounds a number behind: the "no more than" of "300 mg for women, but no more than 350 mg"."""
-    if hit.start < quantity.end or not any(0 <= other.start - hit.end <= _BOUND for other in sentence.quantities):
+    """Whether a phrase bounds a number behind: the "no more than" of "300 mg for women, but no more than 350 mg".
+
+    One before the number may hold for both, unless it bounds how old somebody is: "babies up to 6 months need 15 mg".
+    """
+    bound = [other for other in sentence.quantities if 0 <= other.start - hit.end <= _BOUND]
+    shared = hit.start < quantity.end and any(other is quantity or _measure_alike(other, quantity) for other in bound)
+    if not bound or shared:
         return False
     return any(one.start <= hit.start and hit.end <= one.end for one in sentence.lists_like("comparators_"))
+
+
+def _measure_alike(one: Found, other: Found) -> bool:
+    """Whether two numbers may be of one kind; a time, or a bare number that may be an age, is of another kind than an amount."""
+    times = [each.dimension == "time" or not each.unit for each in (one, other)]
+    return times[0] == times[1]
 
 
 def _closes_another(sentence: Sentence, hit: Hit, quantity: Found) -> bool:

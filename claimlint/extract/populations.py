@@ -28,6 +28,11 @@ _HAVING = ("have", "has")
 _GROWN = 15.0
 # Right behind a number these begin another item: "men over 40 inches and women over 35".
 _OPENING = frozenset(("and", "or", "but", "while", ",", ";"))
+# What goes on with the people just named: "male ⟨teenagers⟩ aged 15 to 17", "women who are ⟨pregnant⟩".
+_ADULT, _HALF_GROWN = (18.0, OLDEST), 9.0
+_GOING_ON = frozenset(
+    ("who", "that", "are", "is", "aged", "age", "ages", "of", "between", "from", "over", "under", "(", ",", "-")
+)
 _DEFINING = {("is", "a"), ("is", "an"), ("is", "the"), ("is", "any"), ("is", "defined")}
 
 
@@ -84,8 +89,7 @@ class GroupReader:
             for m in mentions
             if quantity.end <= m.start < min(right, quantity.end + 5) and _ties(tokens.lower, m.start)
         ]
-        behind = {m.end + 1 for m in tied}
-        tied += [m for m in mentions if m.age and m.start in behind]  # "for children aged ⟨2 to 4⟩"
+        tied += _continued(tied, mentions, tokens.lower)
         before = [m for m in mentions if left <= m.start < quantity.start]
         own = [m for m in mentions if quantity.kind == "one-in" and m.start == quantity.end]
         if own:  # "1 in 12 women and 1 in 200 men"
@@ -118,8 +122,8 @@ class GroupReader:
         states = {identity for term in terms for identity in ((term.id,) if term.state else ()) + term.implies}
         ages = [(mention.age.low, mention.age.high) for mention in mentions if mention.age]
         if not ages:
-            ages = [age_range(term.age) for term in terms if term.age]
-            specific = [age for age in ages if age != (18.0, OLDEST)]
+            ages = _ages_of_names(mentions)
+            specific = [age for age in ages if age != _ADULT]
             ages = specific or ages
         low = min((age[0] for age in ages), default=None)
         high = max((age[1] for age in ages), default=None)
@@ -180,6 +184,36 @@ def _ties(lower: list[str], at: int) -> bool:
     return lower[at - 1 - (lower[at - 1] in _KINDS)] in _TIES
 
 
+def _continued(tied: list[Mentioned], mentions: list[Mentioned], lower: list[str]) -> list[Mentioned]:
+    """The mentions that go on with those tied to a number: "in male ⟨teenagers⟩ aged ⟨15 to 17⟩"."""
+    found: list[Mentioned] = []
+    ends = {m.end for m in tied}
+    for mention in mentions:
+        known = mention in tied or mention in found or lower[mention.start] in _HAVING  # "60% of adults ⟨have asthma⟩"
+        if not known and any(end <= mention.start and _GOING_ON.issuperset(lower[end : mention.start]) for end in ends):
+            found.append(mention)
+            ends.add(mention.end)
+    return found
+
+
+def _ages_of_names(mentions: list[Mentioned]) -> list[tuple[float, float]]:
+    """The ages that names of people imply; of two that stand side by side ("teenage girls") those that both imply."""
+    ages: list[tuple[float, float]] = []
+    end = -1
+    for mention in mentions:
+        if not (mention.term and mention.term.age):
+            continue
+        low, high = age_range(mention.term.age)
+        if _is_grown(mention):
+            ages.append((low, high))  # "pregnant women" are of the ages that a pregnancy has
+            continue
+        if ages and mention.start == end and ages[-1][0] <= high and low <= ages[-1][1]:
+            low, high = max(low, ages[-1][0]), min(high, ages.pop()[1])
+        ages.append((low, high))
+        end = mention.end
+    return ages
+
+
 def _inside_another(hit: Hit, names: list[Hit]) -> bool:
     span = (hit.start, hit.end)
     return any(
@@ -217,8 +251,18 @@ def _compatible(one: Mentioned, other: Mentioned) -> bool:
     """Whether two mentions can describe the same people."""
     if one.term and other.term and one.term.sex and other.term.sex and one.term.sex != other.term.sex:
         return False
+    if _is_grown(one) and other.age and other.age.high >= _HALF_GROWN:
+        return True  # "male teenagers aged 15 to 17", "females 14 and older"
+    if _is_grown(other) and one.age and one.age.high >= _HALF_GROWN:
+        return True
     first, second = _ages(one), _ages(other)
     return first is None or second is None or (first[0] <= second[1] and second[0] <= first[1])
+
+
+def _is_grown(mention: Mentioned) -> bool:
+    """Whether it is a name of men or women, which beside an age says no more than the sex."""
+    term = mention.term
+    return term is not None and bool(term.sex and term.age) and not term.state and age_range(term.age or "") == _ADULT
 
 
 def _ages(mention: Mentioned) -> tuple[float, float] | None:

@@ -21,10 +21,15 @@ _SPAN_FROM = 10  # "1 in 3 to 4" is rather a ratio of its own
 _PER_MANY = (100, 1000, 10_000, 100_000, 1_000_000)
 
 
+# "2 mg in 10- to 18-year-olds" is no share of people.
+_AMOUNTS = ("mass", "volume", "activity", "energy")
+
+
 def one_in(match: Stretch) -> Found | None:
     """1 in 4, one adult in nine, once in 100,000 doses: a share in per cent."""
     first, second = match.of("NWK")[0], match.of("NWQ")[-1]
-    timed = any(item.unit is not None and item.unit.ucum in TIME_UNITS for item in match.of("U"))
+    units = [item.unit for item in match.of("U") if item.unit is not None]
+    timed = any(unit.ucum in TIME_UNITS or unit.dimension in _AMOUNTS for unit in units)
     between = next((item.letter for item in match.items if item.letter == "I"), "")
     if not 0 < first.value < second.value or timed:
         return None

@@ -53,6 +53,14 @@ def _states(wanted: For, group: Group, terms: dict[str, PopulationTerm]) -> Fit:
     more = [
         state
         for state in group.states - wanted.states
-        if terms[state].special and not wanted.states & set(terms[state].implies)
+        if terms[state].special
+        and not wanted.states & set(terms[state].implies)
+        and not (wanted.states and _are_two_groups(state, wanted.states, terms))
     ]
     return Fit.MAYBE if more else Fit.YES
+
+
+def _are_two_groups(state: str, wanted: frozenset[str], terms: dict[str, PopulationTerm]) -> bool:
+    """Whether two states are stages of life, so that who names both speaks of two groups: "pregnant and breastfeeding women"."""
+    stage = terms[state].age
+    return stage is not None and not terms[state].implies and all(terms[each].age == stage for each in wanted)
