@@ -12,6 +12,7 @@ from claimlint.extract.reading import Reading, Sentence
 from claimlint.model.quantity import READING, Comparator
 
 _DATE = re.compile(r"\b\d{1,2}/\d{1,2}/\d{2,4}\b|\b\d{4}-\d{2}-\d{2}\b|\b\d{1,2}\.\d{1,2}\.\d{4}\b")
+_CITED_YEAR = re.compile(r"(?:19|20)\d\d[a-z]")
 _TIME = re.compile(r"\s*[ap]\.?m\b", re.IGNORECASE)
 
 
@@ -53,6 +54,11 @@ def _is_year(sentence: Sentence, quantity: Found, _: Surroundings) -> bool:
         and quantity.low == int(quantity.low)
         and bool(re.fullmatch(r"\d{4}(\D+\d{2,4})?", text))
     )
+
+
+def _is_cited_year(sentence: Sentence, quantity: Found, _: Surroundings) -> bool:
+    """ "(Walker, 2022y)": a year with the letter that tells an author's papers apart."""
+    return bool(_CITED_YEAR.fullmatch(sentence.tokens.slice(quantity.start, quantity.end)))
 
 
 def _is_date(sentence: Sentence, quantity: Found, _: Surroundings) -> bool:
@@ -202,11 +208,12 @@ def _is_manner(sentence: Sentence, quantity: Found, _: Surroundings) -> bool:
 
 # These hold for numbers of any text.
 MOMENTS: tuple[Check, ...] = (_is_date, _is_clock, _is_phone)
-DATES: tuple[Check, ...] = (_is_year, *MOMENTS)
+DATES: tuple[Check, ...] = (_is_year, _is_cited_year, *MOMENTS)
 NOT_A_QUANTITY: tuple[Check, ...] = (*DATES, _is_label)
 # Any of these makes a number no claim.
 _NOT_A_CLAIM: tuple[tuple[str, Check], ...] = (
     ("a year", _is_year),
+    ("a year", _is_cited_year),
     ("a date", _is_date),
     ("a time of day", _is_clock),
     ("a label", _is_label),

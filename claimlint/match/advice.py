@@ -8,7 +8,15 @@ from collections.abc import Iterable
 import msgspec
 
 from claimlint.match.people import fit
-from claimlint.match.polarity import SENTENCE, Ready, forbids_another, holds, polarity_for, urges_nothing
+from claimlint.match.polarity import (
+    SENTENCE,
+    Ready,
+    forbids_another,
+    holds,
+    is_strewn,
+    polarity_for,
+    urges_nothing,
+)
 from claimlint.model.claim import Advice, Mention, Place, Stance
 from claimlint.model.database import Database
 from claimlint.model.match import AdviceMatch, Fit, Verdict
@@ -22,6 +30,10 @@ _WIDEST = (*_WIDER, Place.TITLE)  # with the title and the outer headings: who i
 _IN_PLACE = frozenset(("instead of", "rather than", "in place of", "without"))
 _SPARING = ("no need", "no reason", "no point", "not need", "don't need", "needn't", "unnecessary")
 _DESCRIBES = "the sentence describes and does not advise"
+# Words that hand the matter to a professional, or ask for care, and advise nothing by themselves.
+_CARE = "with_care"
+# Tokens over which the words of a deed may be strewn; a list of illnesses, signs and medicines names them all.
+_STREWN = 15
 _JUDGED = (Stance.ASSERTED, Stance.NEGATED)
 
 
@@ -30,6 +42,7 @@ class AdviceMatcher:
 
     def __init__(self, database: Database) -> None:
         self._database = database
+        self._care = frozenset(map(normal, database.wordlists.get(_CARE, ())))
         self._by_phrase: dict[str, list[Ready]] = defaultdict(list)
         named = frozenset(normal(phrase) for term in database.populations.values() for phrase in term.phrases)
         for advisory in database.advisories.values():
@@ -88,7 +101,10 @@ class AdviceMatcher:
         if match.verdict is Verdict.CONFLICT and polarity is Polarity.DO and _is_exempt(ready, mentions, advice):
             return None
         beside = urges_nothing if polarity is Polarity.DO else forbids_another
-        idle = match.verdict is Verdict.CONFLICT and beside(advice, ready, told)
+        careful = any(each.id in self._care and each.place in SENTENCE for each in mentions if each.kind == "phrase")
+        idle = match.verdict is Verdict.CONFLICT and (
+            careful or is_strewn(ready, told, _STREWN) or beside(advice, ready, told)
+        )
         return AdviceMatch(advice, Verdict.NOT_CHECKABLE, ready.advisory, _DESCRIBES) if idle else match
 
     def _is_for(self, advisory: Advisory, advice: Advice) -> bool:

@@ -121,6 +121,14 @@ def _all_in(clauses: Sequence[Span], groups: list[list[Span]]) -> bool:
     return all(any(holds(clause, span) for span in spans for clause in clauses) for spans in groups)
 
 
+def is_strewn(ready: Ready, told: list[Mention], reach: int) -> bool:
+    """Whether no stretch of so many tokens has a phrase of every group that the sentence names."""
+    groups = _spans_of(ready, told)
+    firsts = [span for spans in groups for span in spans]
+    within = (all(any(0 <= span[0] - first[0] <= reach for span in spans) for spans in groups) for first in firsts)
+    return bool(groups) and not any(within)
+
+
 def _own_spans(ready: Ready, told: list[Mention]) -> list[Span]:
     """Where the phrases of an advisory stand."""
     return [each.span for each in told if any(each.id in group for group in ready.groups)]

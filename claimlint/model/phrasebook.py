@@ -24,6 +24,7 @@ _LISTS_OF_PHRASES = (
     "definitions",
     "definitions_before",
     "keeping",
+    "with_care",
 )
 # Letters of a word, whatever stands between words.
 LETTERS = re.compile(r"[^\W\d_]+")
