@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 
 import msgspec
 
 from claimlint.match.candidates import Candidate, Phrases, candidates
 from claimlint.match.capping import capped_frame, without_caps
+from claimlint.match.daily import Daily, right_total
 from claimlint.match.direction import with_direction
 from claimlint.match.equivalence import Equator, Judged
 from claimlint.match.naming import has_own_value, of_named
 from claimlint.match.natures import Ground, nature_of
 from claimlint.match.obstacles import FIRM_PLACES, Case, first_obstacle, is_name_part
 from claimlint.match.reporting import as_reported
-from claimlint.match.rhythms import often_in_a_day, taken_in_a_day
+from claimlint.match.results import best_frame, result
 from claimlint.match.signs import SignTable
 from claimlint.match.tracing import candidate_lines, opening
 from claimlint.match.uncued import Uncued
@@ -23,7 +24,7 @@ from claimlint.model.claim import Claim, Form, Group, Place, Stance
 from claimlint.model.database import Database
 from claimlint.model.match import Agreement, Confidence, Fit, Match, Nature, Verdict
 from claimlint.model.phrases import normal
-from claimlint.model.quantity import DOWNWARDS, TIMES, UPWARDS
+from claimlint.model.quantity import DOWNWARDS, UPWARDS
 from claimlint.model.reference import CONVERSION, Ages, Judge
 
 _WRONG = (Agreement.DISAGREES, Agreement.REVERSED, Agreement.EXCEEDS)
@@ -31,16 +32,10 @@ _WRONG = (Agreement.DISAGREES, Agreement.REVERSED, Agreement.EXCEEDS)
 _MANY = 100_000
 _OWN_UNITS = ("{dose}", "{tooth}", "{compressions}", "{breaths}")
 _PAIR = 2
-# How many times a limit, or all that is known, a dose taken so often must exceed.
-_BEYOND_A_LIMIT, _BEYOND_A_DAY = 1.15, 3.0
 # How many times above or below the values for every case a number must be where the sentence names none of the cases.
 _OPEN = 3.0
-# How many times a limit of doses a day the hours between them make, at which they are no mere least ("every 4 hours", four a day).
-_BEYOND_A_RHYTHM = 2.0
 # How much farther than the nearest topic another may be named and still be meant.
 _NEARLY = 0.15
-# Scores that differ less are of the same words.
-_DECIMALS = 6
 
 
 class Matcher:
@@ -52,82 +47,21 @@ class Matcher:
         self._signs = SignTable(database)
         self._uncued = Uncued(database, self._weigher, self._signs)
         self._equator = Equator(database, self._weigher.units)
+        self._daily = Daily(self._weigher, self._signs, self._compared)
 
     def match_all(self, claims: Iterable[Claim]) -> tuple[Match, ...]:
         """The verdicts on all claims of a document, in their order.
 
         Where one number of a sentence agrees with a reference, the others beside it may be of something else.
         """
-        matches = [self._right_total(match) or self._by_rhythm(match) or match for match in map(self.match, claims)]
+        read = [(match, self._daily.of_dose(match.claim)) for match in map(self.match, claims)]
+        matches = [right_total(match, day) or self._daily.by_rhythm(match) or match for match, day in read]
         right = [match for match in matches if match.verdict is Verdict.SUPPORTED and not match.by_conversion]
         kept = [
             _withdrawn(match) if not match.by_conversion and self._is_shielded(match, right) else match
             for match in matches
         ]
-        return tuple(self._excessive_total(match) or match for match in kept)
-
-    def _right_total(self, often: Match) -> Match | None:
-        """The support of a usual daily dose by what a dose comes to in a day; to keep within a limit is no support."""
-        total = taken_in_a_day(often.claim) if often.verdict is Verdict.UNSUPPORTED else None
-        if total is None:
-            return None
-        weighed = self._weighed_total(total)
-        daily = [each for each in weighed if each.unit.endswith("/d") and each.candidate.measure.judge is Judge.RANGE]
-        right = [
-            each for each in daily if each.agrees and each.fit is Fit.YES and each.candidate.mention.kind == "topic"
-        ]
-        trace = [*often.trace, *opening(total), *candidate_lines(daily)]
-        return _result(often.claim, Verdict.SUPPORTED, _best_frame(right), right, trace) if right else None
-
-    def _excessive_total(self, often: Match) -> Match | None:
-        """The conflict of what a dose comes to in a day with all that is known of a day; hours between doses are mostly the least."""
-        total = taken_in_a_day(often.claim) if often.verdict is not Verdict.CONFLICT else None
-        if total is None or total.crowd != _PAIR:
-            return None
-        usable = self._weighed_total(total)
-        daily = [each for each in usable if each.unit.endswith("/d")]
-        limits = [each for each in daily if each.candidate.measure.judge is Judge.LIMIT]
-        times = _BEYOND_A_LIMIT if limits and often.claim.quantity.unit.startswith(TIMES) else _BEYOND_A_DAY
-        firm = [each for each in limits or daily if each.fit is Fit.YES and each.candidate.mention.kind == "topic"]
-        phrases = Phrases.of(total)
-        far = (self._weigher.is_far(total, each, phrases, times, only_above=True) for each in limits or daily)
-        if not firm or not all(far):
-            return None
-        frame = _best_frame(firm)
-        signs = self._signs.of(frame.entry)
-        if first_obstacle(Case(total, frame, usable, turned=False, foreign=False, signs=signs, plain=True)):
-            return None
-        trace = [*often.trace, *opening(total), *candidate_lines(daily)]
-        return _result(total, Verdict.CONFLICT, frame, firm, trace, Nature.EXCEEDS)
-
-    def _by_rhythm(self, hours: Match) -> Match | None:
-        """The verdict on hours between doses by how often a day that is: the very limit, or more than twice of it."""
-        often = often_in_a_day(hours.claim) if hours.verdict is Verdict.UNSUPPORTED else None
-        weighed = self._weighed_total(often) if often else []
-        daily = [each for each in weighed if each.candidate.measure.dosage and each.unit == f"{TIMES}d"]
-        firm = [each for each in daily if each.fit is Fit.YES and each.candidate.mention.kind == "topic"]
-        if often is None or not firm:
-            return None
-        trace = [*hours.trace, *opening(often), *candidate_lines(daily)]
-        if any(each.agrees for each in firm):
-            return _result(hours.claim, Verdict.SUPPORTED, _best_frame(firm), firm, trace)
-        phrases, frame = Phrases.of(often), _best_frame(firm)
-        if not all(self._weigher.is_far(often, each, phrases, _BEYOND_A_RHYTHM, only_above=True) for each in daily):
-            return None
-        signs = self._signs.of(frame.entry)
-        if first_obstacle(Case(often, frame, weighed, turned=False, foreign=False, signs=signs)):
-            return None
-        return _result(often, Verdict.CONFLICT, frame, firm, trace, Nature.EXCEEDS)
-
-    def _weighed_total(self, total: Claim) -> list[Weighed]:
-        """The amount of a day beside the entries in force that fit the people."""
-        phrases = Phrases.of(total)
-        found = list(candidates(total, phrases, self._database, self._weigher.units, self._signs))
-        return [
-            each
-            for each in self._weighed(total, found, phrases)
-            if each.candidate.entry.verified and each.current and each.fit is not Fit.NO
-        ]
+        return tuple(self._daily.excess(match, day) or match for match, (_, day) in zip(kept, read, strict=True))
 
     def match(self, claim: Claim) -> Match:
         """The verdict on a claim, with all that it rests on."""
@@ -152,7 +86,7 @@ class Matcher:
 
     def _of_number(self, claim: Claim) -> Match:
         phrases = Phrases.of(claim)
-        found = list(candidates(claim, phrases, self._database, self._weigher.units, self._signs))
+        found = self._found(claim, phrases)
         tied = _tied(found)
         # What stands beside the number may be only a part of what is said: "cuts the risk of HIV by 5%".
         own = any(each.own_cue for each in found)
@@ -182,6 +116,13 @@ class Matcher:
             return Match(claim, _open_verdict(claim), trace=(*trace, "only unverified references"))
         return self._judge(claim, usable, phrases, trace)
 
+    def _compared(self, claim: Claim, phrases: Phrases) -> list[Weighed]:
+        """The claim beside all that it could be about."""
+        return self._weighed(claim, self._found(claim, phrases), phrases)
+
+    def _found(self, claim: Claim, phrases: Phrases) -> list[Candidate]:
+        return list(candidates(claim, phrases, self._database, self._weigher.units, self._signs))
+
     def _weighed(self, claim: Claim, found: list[Candidate], phrases: Phrases) -> list[Weighed]:
         compared = [each for one in found for each in self._weigher.weigh(claim, one, phrases)]
         return of_span(claim, of_state(claim, without_caps(compared)))
@@ -193,17 +134,17 @@ class Matcher:
         agreeing = self._agreeing(claim, usable, named or usable, phrases)
         if agreeing:
             best = max(agreeing, key=lambda each: (each.fit is Fit.YES, each.candidate.score))
-            supported = _result(claim, Verdict.SUPPORTED, best.candidate, usable, trace)
+            supported = result(claim, Verdict.SUPPORTED, best.candidate, usable, trace)
             # Somebody is credited who says nothing of it here: it is others' number.
             unsure = claim.credited and not named
             return msgspec.structs.replace(supported, confidence=Confidence.MEDIUM) if unsure else supported
         # The plainest candidate is judged, or where that has no cue the one that the number itself shows.
-        plainest, told = _best_frame(usable, named), self._uncued.frame(claim, usable, phrases)
+        plainest, told = best_frame(usable, named), self._uncued.frame(claim, usable, phrases)
         capped = capped_frame(claim, usable)
         frame = capped or (plainest if plainest.cue is not None else told or plainest)
         plain = frame in (told, capped) or self._uncued.is_plain(claim, frame, usable, named, phrases)
         conflict = self._conflict(claim, frame, usable, named, phrases, trace, plain=plain)
-        return conflict or _result(claim, _open_verdict(claim), frame, usable, trace)
+        return conflict or result(claim, _open_verdict(claim), frame, usable, trace)
 
     def _agreeing(self, claim: Claim, usable: list[Weighed], judged: list[Weighed], phrases: Phrases) -> list[Weighed]:
         """The comparisons that support the claim; those without cue only where no other has one."""
@@ -269,7 +210,7 @@ class Matcher:
         former = [each for each in mine if each.agrees and not each.current]
         ground = Ground(claim, phrases, mine, firm, elsewhere, bool(named))
         shown = [each for each in usable if any(each is one for one in (*firm, *(for_them or elsewhere), *former))]
-        return _result(claim, Verdict.CONFLICT, frame, shown, trace, nature_of(ground, self._weigher))
+        return result(claim, Verdict.CONFLICT, frame, shown, trace, nature_of(ground, self._weigher))
 
     def _is_of_country(self, claim: Claim, weighed: list[Weighed]) -> bool:
         """Whether references are of a country that the sentence names, whoever it credits."""
@@ -345,12 +286,6 @@ def _open_verdict(claim: Claim) -> Verdict:
     return Verdict.UNSUPPORTED if claim.stance is Stance.ASSERTED else Verdict.NOT_CHECKABLE
 
 
-def _is_other_end(each: Weighed, candidate: Candidate) -> bool:
-    """Whether a right number is the other end of a span: where screening starts beside where it stops."""
-    ends = (each.candidate.measure.end, candidate.measure.end)
-    return each.agrees and None not in ends and each.candidate.topic is candidate.topic
-
-
 def _is_of_others(claim: Claim, other: Claim) -> bool:
     units = [one.quantity.unit for one in (claim, other)]
     if claim.crowd == _PAIR:  # "women should have 38 g a day and men 25 g"
@@ -383,41 +318,3 @@ def _tied(found: list[Candidate]) -> list[Candidate]:
         return tied
     best = max((each.rank for each in found), default=0.0)
     return [each for each in found if each.rank >= best - _NEARLY]
-
-
-def _best_frame(weighed: list[Weighed], named: Sequence[Weighed] = ()) -> Candidate:
-    """The candidate that the sentence speaks of most plainly; one with a value for its people before one without.
-
-    Of those as plain one of whom the sentence names goes first.
-    """
-    fitting = (
-        [each for each in weighed if each.fit is Fit.YES]
-        or [each for each in weighed if each.fit is Fit.MAYBE]
-        or weighed
-    )
-    best = max(fitting, key=lambda each: (round(each.candidate.score, _DECIMALS), any(each is one for one in named)))
-    return best.candidate
-
-
-def _result(
-    claim: Claim,
-    verdict: Verdict,
-    candidate: Candidate,
-    weighed: list[Weighed],
-    trace: list[str],
-    nature: Nature | None = None,
-) -> Match:
-    """A match with the comparisons of its frame: for a conflict all that were given, else those for the claim's people."""
-    about = [each for each in weighed if each.candidate.frame == candidate.frame or _is_other_end(each, candidate)]
-    if verdict is not Verdict.CONFLICT:
-        about = [each for each in about if each.fit is Fit.YES or (each.fit is Fit.MAYBE and each.agrees)]
-    return Match(
-        claim,
-        verdict,
-        Confidence.HIGH,
-        candidate.topic.topic,
-        candidate.measure.id,
-        nature,
-        tuple(each.comparison for each in about),
-        (*trace, f"verdict: {verdict}"),
-    )
