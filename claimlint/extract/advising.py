@@ -118,9 +118,8 @@ def _is_aim(lower: list[str], at: int) -> bool:
 def conditions_in(sentence: Sentence) -> tuple[tuple[int, int], ...]:
     """The tokens of each condition behind the main clause: "if you stop it suddenly", as far as a comma."""
     lower = sentence.tokens.lower
-    granted = {
-        hit.end for hit in sentence.lists("harmless_negatives")
-    }  # "comes to no harm if it stands" grants the deed
+    # "Comes to no harm if it stands" grants the deed.
+    granted = {hit.end for hit in sentence.lists("harmless_negatives")}
     firsts = [
         at for at in range(sentence.start + 1, sentence.end) if lower[at] in _CONDITION_BEHIND and at not in granted
     ]
@@ -139,9 +138,8 @@ def exceptions_in(sentence: Sentence) -> tuple[tuple[int, int], ...]:
     return tuple(zip(firsts, ends, strict=True))
 
 
-def excepts_people(sentence: Sentence) -> bool:
-    """Whether an exception names people: they are not told to do what the sentence says."""
-    exceptions = exceptions_in(sentence)
+def excepts_people(sentence: Sentence, exceptions: tuple[tuple[int, int], ...]) -> bool:
+    """Whether one of its exceptions names people: they are not told to do what the sentence says."""
     return any(start <= hit.start < end for start, end in exceptions for hit in sentence.named("population"))
 
 

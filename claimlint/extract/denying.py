@@ -30,7 +30,9 @@ DUTIES = frozenset(("should", "must", "ought"))
 # "At no point may …", "never in pregnancy should …": what leads to "no", and the verbs that stand before their subject then.
 _ABSOLUTE = frozenset(("at", "under", "in", "on"))
 _NEVER, _BEHIND_NEVER = "never", frozenset(("in", "at", "during", "before", "after", "under", "should", "must", "may"))
-_INVERTED = DUTIES | {"may", "can", "is", "are"}
+FORBIDDING_VERBS = DUTIES | {"may", "can", "is", "are"}
+# Every word that a clause may forbid by.
+_CLAUSE_OPENERS = _NOBODY | {_NEVER}
 # What leads to "wait until", and who waits.
 _DUTY = frozenset(("should", "must", "ought to", "has to", "have to", "needs to", "need to"))
 _PERSONS = frozenset("you we they he she i people parents women men children babies everyone anyone".split())  # noqa: SIM905
@@ -156,8 +158,10 @@ def is_aim(sentence: Sentence, at: int) -> bool:
 
 def none_should(sentence: Sentence) -> list[Hit]:
     """ "No child should be given it", "under no circumstances may it be used": the verb of a clause that forbids by its opening."""
-    found = (_forbidding_verb(sentence, at) for at in range(sentence.start, sentence.end))
-    return [Hit("list", "prohibitions", at, at + 1, sentence.tokens.lower[at]) for at in found if at is not None]
+    lower = sentence.tokens.lower
+    openings = (at for at in range(sentence.start, sentence.end) if lower[at] in _CLAUSE_OPENERS)
+    found = (_forbidding_verb(sentence, at) for at in openings)
+    return [Hit("list", "prohibitions", at, at + 1, lower[at]) for at in found if at is not None]
 
 
 def is_inverted(sentence: Sentence, at: int) -> bool:
@@ -172,7 +176,7 @@ def _forbidding_verb(sentence: Sentence, at: int) -> int | None:
     inverted = _opens_inverted(sentence, at)
     if not inverted and not _opens_with_nobody(sentence, at):
         return None
-    verbs = _INVERTED if inverted else DUTIES | _GRANTS
+    verbs = FORBIDDING_VERBS if inverted else DUTIES | _GRANTS
     reach = range(at + 1, min(at + _NOBODY_REACH, sentence.end))
     stop = next((each for each in reach if lower[each] in verbs or lower[each] in _CLAUSE_END), None)
     if stop is None or lower[stop] not in verbs:

@@ -243,6 +243,7 @@ class Reader:
                 continue
             span = setting.span(sentence)
             denying = denying_in(sentence, denials)
+            exceptions = exceptions_in(sentence)
             yield Advice(
                 span,
                 setting.page.document.source.slice(span),
@@ -269,8 +270,8 @@ class Reader:
                 denying,
                 left_in(sentence),
                 refers_back(sentence, denying),
-                exceptions_in(sentence),
-                excepts_people(sentence),
+                exceptions,
+                excepts_people(sentence, exceptions),
             )
 
     def _says_enough(self, sentence: Sentence, denials: tuple[tuple[int, int], ...]) -> bool:

@@ -245,8 +245,7 @@ class Weigher:
         agreement = _of_any_size(measure.judge, stated, reference, sizes)
         people = fit(value.for_, self._special(group, candidate, value), self._database.populations)
         shown, whose = self._label(entry, value, unit, measure.comparator)
-        strange = self.is_strange_anywhere(claim, candidate, stated, reference)
-        scope = self._scope(claim, candidate, value, strange=strange)
+        scope = self._scope(claim, candidate, value, stated, reference)
         return Comparison(
             candidate.topic.topic,
             entry,
@@ -289,12 +288,12 @@ class Weigher:
             self._labels[key] = (shown, f" for {who} ({edition_label(edition, self._database)})")
         return self._labels[key]
 
-    def _scope(self, claim: Claim, candidate: Candidate, value: Value, *, strange: bool) -> Fit:
-        """Whether an estimate is of the claim's country, or the number ``strange`` in any, and not of some of its people only."""
+    def _scope(self, claim: Claim, candidate: Candidate, value: Value, stated: Stated, reference: Reference) -> Fit:
+        """Whether an estimate is of the claim's country, or the number strange in any, and not of some of its people only."""
         if candidate.measure.judge not in ESTIMATES:
             return Fit.YES
         abroad = claim.countries and self._database.country_of(candidate.entry) not in claim.countries
-        if abroad and not strange:
+        if abroad and not self.is_strange_anywhere(claim, candidate, stated, reference):
             return Fit.MAYBE
         everyone = value.for_.age is None and value.for_.sex is None and not value.for_.states
         return Fit.MAYBE if everyone and _is_part(claim.group, candidate.topic, self._database) else Fit.YES
