@@ -49,7 +49,7 @@ _AFTER_PEOPLE = frozenset(
         "at",
     ]
 )
-_UP_TO = ("up", "to")
+_UP_TO = ["up", "to"]
 _LEADING_PEOPLE = frozenset(". , | : – ( for in of and or that says".split())  # noqa: SIM905 - one word a cell would fill a page
 _ENDINGS = (["and", "over"], ["and", "older"], ["or", "older"], ["and", "above"], ["and", "up"])
 _REACH_AGED, _REACH_PEOPLE, _REACH_SCORE = 5, 4, 1
@@ -211,7 +211,7 @@ def _words_before(sentence: Sentence, quantity: Found) -> set[str]:
 
 def _follows_people(sentence: Sentence, start: int, people: set[int]) -> bool:
     lower = sentence.tokens.lower
-    if lower[max(start - 2, sentence.start) : start] == ["up", "to"]:
+    if lower[max(start - len(_UP_TO), sentence.start) : start] == _UP_TO:
         named = start - 1 - len(_UP_TO)
         led = lower[named - 1] if named > sentence.start else "."
         return named in people and led in _LEADING_PEOPLE  # "takes women up to 12 months" gives no age

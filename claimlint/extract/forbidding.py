@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from claimlint.extract.denying import Span, all_denials, is_aim, is_inverted, negations
+from claimlint.extract.denying import FORBIDDING_VERBS, Span, all_denials, is_aim, is_inverted, negations
 from claimlint.extract.phrases import Hit
 from claimlint.extract.reading import Sentence
 from claimlint.extract.sparing import spared_in
@@ -25,8 +25,6 @@ _LEADS = frozenset(
 )  # fmt: skip
 _LED_BY_TO = frozenset(("have", "need", "want", "wish", "try", "get", "agree", "choose", "opt", "plan"))
 _PASSIVE = frozenset(("be", "been", "being", "get"))
-# The whole text of what forbids where its clause opens with "nobody" or "at no time".
-_FORBIDDING_VERBS = frozenset(("should", "must", "ought", "may", "can", "is", "are"))
 _LETTING, _LET_REACH = frozenset(("let", "allow")), 8
 _REFERRED = frozenset(("it", "them", "this", "one", "these", "those"))
 # What forbids without a negation either has its object behind it, or stands behind what it speaks of ("is unsafe").
@@ -106,7 +104,7 @@ def _list_end(sentence: Sentence, at: int, urging: set[int]) -> int:
 
 def _negator(sentence: Sentence, hit: Hit) -> int | None:
     """The token of a denial that negates, if any does: none in "avoid", the modal of "no child should"."""
-    if hit.text in _FORBIDDING_VERBS:
+    if hit.text in FORBIDDING_VERBS:
         return hit.start
     return next((at for at in range(hit.start, hit.end) if sentence.tokens.lower[at] in _NEGATORS), None)
 

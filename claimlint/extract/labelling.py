@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from claimlint.extract.phrases import Hit
+from claimlint.extract.phrases import Hit, is_inside_another
 from claimlint.extract.reading import Sentence
 
 _SIGN, _NUMBER = "sign", "number"
@@ -15,7 +15,8 @@ _NAMES = ("topic", "weak-topic")
 def is_label(sentence: Sentence) -> bool:
     """Whether nothing is said in it of its one thing but amounts, and for whom they are."""
     people = [(hit.start, hit.end) for hit in sentence.named("population")]
-    names = [hit for hit in _outer(sentence.named(*_NAMES)) if (hit.start, hit.end) not in people]
+    named = sentence.named(*_NAMES)
+    names = [hit for hit in named if not is_inside_another(hit, named) and (hit.start, hit.end) not in people]
     if not _is_one_thing(names) or sentence.is_question:
         return False
     told = {at for start, end in _told(sentence, names) for at in range(start, end)}
@@ -41,15 +42,3 @@ def _is_one_thing(names: list[Hit]) -> bool:
     for hit in names:
         things.setdefault((hit.start, hit.end), set()).add(hit.id)
     return bool(things) and bool(set.intersection(*things.values()))
-
-
-def _outer(hits: list[Hit]) -> list[Hit]:
-    """The hits that are no part of a longer one."""
-    return [
-        hit
-        for hit in hits
-        if not any(
-            other.start <= hit.start and hit.end <= other.end and other.end - other.start > hit.end - hit.start
-            for other in hits
-        )
-    ]

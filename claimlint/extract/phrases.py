@@ -6,6 +6,8 @@ and US is not "us".
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 import msgspec
 from spacy.attrs import LOWER, NORM
 from spacy.matcher import PhraseMatcher
@@ -27,6 +29,14 @@ class Hit(msgspec.Struct, frozen=True):
     start: int
     end: int
     text: str
+
+
+def is_inside_another(hit: Hit, others: Iterable[Hit]) -> bool:
+    """Whether a longer one of others covers a hit: the "measles" of "measles vaccine"."""
+    span = (hit.start, hit.end)
+    return any(
+        other.start <= hit.start and hit.end <= other.end and (other.start, other.end) != span for other in others
+    )
 
 
 class PhraseFinder:

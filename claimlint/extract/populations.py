@@ -6,7 +6,7 @@ import msgspec
 
 from claimlint.extract.ages import AgeSpan, age_spans
 from claimlint.extract.found import Found
-from claimlint.extract.phrases import Hit
+from claimlint.extract.phrases import Hit, is_inside_another
 from claimlint.extract.reading import Reading, Sentence
 from claimlint.model.ages import OLDEST, age_range
 from claimlint.model.claim import Group, Place
@@ -63,7 +63,7 @@ class GroupReader:
             if hit.kind == "population"
             and not _denied(sentence, hit.start)
             and not _concluded(sentence, hit)
-            and not _inside_another(hit, [*things, *(people if self._terms[hit.id].state else names)])
+            and not is_inside_another(hit, [*things, *(people if self._terms[hit.id].state else names)])
         ]
         found += [
             Mentioned(age.start, age.end, age=age, text=sentence.tokens.slice(age.start, age.end))
@@ -212,13 +212,6 @@ def _ages_of_names(mentions: list[Mentioned]) -> list[tuple[float, float]]:
         ages.append((low, high))
         end = mention.end
     return ages
-
-
-def _inside_another(hit: Hit, names: list[Hit]) -> bool:
-    span = (hit.start, hit.end)
-    return any(
-        other.start <= hit.start and hit.end <= other.end and (other.start, other.end) != span for other in names
-    )
 
 
 def _denied(sentence: Sentence, at: int) -> bool:

@@ -27,8 +27,6 @@ _ESTIMATE_NEAR, _ESTIMATE_FAR = 1.10, 1.5
 _LOOSE_RARE, _LOOSE, _RARE = 10.0, 3.0, 0.1
 # Of an effectiveness near 100 % four times as much is missing, and at least eight points.
 _WHOLE, _MISSING_FAR, _MISSING_POINTS = 100.0, 4.0, 8.0
-# Praise is looser than that: so many points more than the best that is known.
-_MISSING_LESS = 10.0
 # A count conflicts when it is more than twice too large, or eight times too small for the whole world.
 _COUNT_LARGE, _COUNT_SMALL = 2.0, 8.0
 # A zero too few, or two, or three: a count with the right digits.
@@ -372,14 +370,19 @@ def _estimate(stated: Stated, reference: Reference) -> Agreement:
 def _misses_more(stated: Stated, low: float) -> bool:
     """Whether far more is missing to 100 % than by the reference: "85 % effective" of what fails in 2 of 100."""
     missing, known = _WHOLE - stated.high, _WHOLE - low
-    return missing > _MISSING_FAR * known and missing - known >= _MISSING_POINTS
+    return _is_far_more(missing, known)
 
 
 def _misses_less(stated: Stated, high: float) -> bool:
     """Whether far less is missing to 100 % than by the reference: "99.9 % effective" of what fails in 20 of 100."""
     missing, known = _WHOLE - stated.low, _WHOLE - high
     bounded = stated.comparator in DOWNWARDS  # "up to 99 %" may be the best case
-    return not bounded and known > _MISSING_FAR * missing and known - missing >= _MISSING_POINTS
+    return not bounded and _is_far_more(known, missing)
+
+
+def _is_far_more(more: float, less: float) -> bool:
+    """Whether one share is so many times another, and so many points above it, that the two say different things."""
+    return more > _MISSING_FAR * less and more - less >= _MISSING_POINTS
 
 
 def _count(stated: Stated, reference: Reference) -> Agreement:

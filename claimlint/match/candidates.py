@@ -148,14 +148,7 @@ def _candidate(
     unit = claim.quantity.unit
     aged = claim.quantity.kind == "age"
     wanted = [value.unit or entry.unit for value in entry.values]
-    short = _TOO_SHORT if measure.ages is Ages.ONLY else _NOT_AN_AGE
-    fits = [None if aged and _is_short(each, short) else _fits(claim, each, topic, units) for each in wanted]
-    if claim.quantity.kind == "repeated" or (claim.quantity.kind == READING and not measure.readings):
-        fits = ["exact" if each == "exact" else None for each in fits]
-    if measure.id == CONVERSION:  # what a number is in another unit is no factor
-        fits = [each if units.same_kind(unit, other) else None for each, other in zip(fits, wanted, strict=True)]
-    if claim.quantity.kind == NUMBERED and measure.ages is Ages.ONLY:
-        fits = [each if unit in _COUNTED_UP else None for each, unit in zip(fits, wanted, strict=True)]
+    fits = _fitting(claim, measure, wanted, topic, units)
     if not any(fits) or (measure.judge is Judge.COUNT and not unit and claim.quantity.bounds[1] < _FEW):
         return None
     sign = signs.of(entry)
@@ -188,6 +181,20 @@ def _candidate(
     score = _rank(mention) + cue.weight - (0.2 if "loose" in fits else 0.0)
     loose = "exact" not in fits
     return Candidate(topic, entry, measure, mention, cue.phrase, cue.own, cue.distance, score, loose, capped)
+
+
+def _fitting(claim: Claim, measure: Measure, wanted: list[str], topic: Topic, units: UnitTable) -> list[str | None]:
+    """How the claim's unit fits each of the units wanted, as far as a number of its kind may be of the measure."""
+    unit, kind, ages = claim.quantity.unit, claim.quantity.kind, measure.ages is Ages.ONLY
+    short = _TOO_SHORT if ages else _NOT_AN_AGE
+    fits = [None if kind == "age" and _is_short(each, short) else _fits(claim, each, topic, units) for each in wanted]
+    if kind == "repeated" or (kind == READING and not measure.readings):
+        fits = ["exact" if each == "exact" else None for each in fits]
+    if measure.id == CONVERSION:  # what a number is in another unit is no factor
+        fits = [each if units.same_kind(unit, other) else None for each, other in zip(fits, wanted, strict=True)]
+    if kind == NUMBERED and ages:
+        fits = [each if other in _COUNTED_UP else None for each, other in zip(fits, wanted, strict=True)]
+    return fits
 
 
 def _may_turn(

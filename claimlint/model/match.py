@@ -75,9 +75,7 @@ class Comparison(msgspec.Struct, frozen=True):
     shown: str = ""  # the value with unit, as evidence shows it
     beyond: bool = False  # the number lies past the value, on the side where what begins there goes on
     miss: float = 0.0  # how far the number lies outside the value, as a part of the bound that it misses
-    open: bool = (
-        False  # it is for the claim's people, and the sentence names none of the conditions that its entry tells apart
-    )
+    open: bool = False  # it is for the claim's people, and none of the conditions that its entry tells apart is named
 
 
 class Match(msgspec.Struct, frozen=True):

@@ -117,9 +117,7 @@ def _rows(database: Database) -> Iterator[tuple[Role, Iterable[str]]]:
 def _is_cased(kind: str, phrase: str, cased: set[str]) -> bool:
     """Whether a phrase matches only in its letter case: an acronym, a unit marked so, a one-word organisation ("Mind")."""
     one_word = kind in ("authority", "short-authority") and " " not in phrase
-    initials = is_acronym(phrase) or (
-        phrase.endswith("s") and is_acronym(phrase[:-1])
-    )  # "FITs" is no "fits", "BEDs" no "beds"
+    initials = is_acronym(phrase.removesuffix("s"))  # "FITs" is no "fits", "BEDs" no "beds"
     return initials or (kind == "unit" and phrase in cased) or one_word
 
 
