@@ -26,6 +26,7 @@ _BEFORE_A_UNIT = {
     "within", "than", "least", "about", "around", "roughly", "approximately", "nearly", "almost", "for", "lasts", "last", "lasted", "takes",
     "until", "till", "from", "before", "wait", "allow",
 }  # fmt: skip
+_BEFORE_AN_OTHER = {"until", "till", "from", "before"}  # of "a second": the next one
 # "After a full hour": words that say a whole one, and what may stand before it besides.
 _WHOLE, _BEFORE_A_WHOLE_UNIT = (
     ("full", "whole", "entire", "solid", "good"),
@@ -44,10 +45,13 @@ def a_unit(match: Stretch) -> Found | None:
         or not before
     ):
         return None
-    later = match.tokens.lower[unit.end : unit.end + 1] in (["later"], ["after"]) and before[-1].isalpha()
+    after = match.tokens.lower[unit.end : unit.end + 1]
+    if unit.unit.ucum == "s" and (after == ["after"] or before[-1] in _BEFORE_AN_OTHER):
+        return None  # "one dose, and a second after 4 hours", "wait an hour before a second": another one
+    later = after in (["later"], ["after"]) and before[-1].isalpha()
     if before[-1] not in _BEFORE_A_UNIT and before != ["up", "to"] and not later:
         return None
-    if match.tokens.lower[unit.end : unit.end + 1] == ["or"] and before[-1] not in _FIRM_BEFORE_A_UNIT:
+    if after == ["or"] and before[-1] not in _FIRM_BEFORE_A_UNIT:
         return None  # "lasts a week or two", "for a year or more"
     return Found(article.start, unit.end, "quantity", unit.unit.ucum, "time", 1.0, 1.0, 1.0, written="W")
 
