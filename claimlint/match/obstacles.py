@@ -149,6 +149,18 @@ def _package(case: Case) -> str | None:
     return "the number is the size of a thing" if amount and _is_behind(case, "package") else None
 
 
+def _bygone(case: Case) -> str | None:
+    """ "Sleeping badly over the past two weeks" says when; "symptoms over the past two weeks" may be what defines an illness."""
+    when = any(each.kind == "bygone" and each.distance == -1 for each in case.claim.mentions)
+    return "the number says when something was" if when and case.frame.measure.judge is not Judge.THRESHOLD else None
+
+
+def _difference(case: Case) -> str | None:
+    """ "Seven years below the average": how far apart two numbers are, where the reference knows one of them."""
+    apart = _is_behind(case, "difference") and case.frame.falls is None
+    return "the number says how far apart two others are" if apart else None
+
+
 def _pieces(case: Case) -> str | None:
     """ "Eight tablets a day" may be taken in four doses."""
     piece, often = (unit.partition("/")[0] for unit in (case.claim.quantity.unit, case.frame.entry.unit))
@@ -324,7 +336,9 @@ def _right_elsewhere(case: Case) -> str | None:
     """The number is right for another measure of the topic, or for another topic of the sentence."""
     spell = _is_spell(case)
     for each in case.weighed:
-        shown = each.candidate.cue is not None or (spell and each.candidate.topic is case.frame.topic)
+        mine = each.candidate.topic is case.frame.topic
+        bound = case.claim.quantity.comparator in DOWNWARDS and each.candidate.measure.judge is Judge.LIMIT
+        shown = each.candidate.cue is not None or (mine and (spell or bound))
         if not each.agrees or not shown or each.fit is Fit.NO or _is_end_by_others(case, each):
             continue
         if each.candidate.topic is case.frame.topic and each.candidate.frame != case.frame.frame:
@@ -367,6 +381,8 @@ _OBSTACLES: tuple[Obstacle, ...] = (
     _per_day,
     _name_part,
     _package,
+    _bygone,
+    _difference,
     _pieces,
     _of_them,
     _of_what_follows,
