@@ -96,7 +96,14 @@ _COUNTS = ("{people}", "{times}/a")
 # "The last visit": what stands before "last" where it is no verb.
 _WHOSE = frozenset(("the", "a", "an", "at", "our", "my", "your", "his", "her", "its", "their", "very"))
 # "Kidney disease, associated with …": what is named behind these is not what a share is of.
-_BESIDES = {("associated", "with"), ("linked", "to"), ("linked", "with"), ("related", "to"), ("due", "to"), ("secondary", "to")}
+_BESIDES = {
+    ("associated", "with"),
+    ("linked", "to"),
+    ("linked", "with"),
+    ("related", "to"),
+    ("due", "to"),
+    ("secondary", "to"),
+}
 # Tokens that a semicolon counts for.
 _APART = 15
 # Tokens from which a table cell speaks for itself.

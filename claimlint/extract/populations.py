@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import msgspec
 
-from claimlint.extract.ages import AgeSpan, age_spans
+from claimlint.extract.ages import AgeSpan, age_spans, ages_advised
 from claimlint.extract.found import Found
 from claimlint.extract.phrases import Hit, is_inside_another
 from claimlint.extract.reading import Reading, Sentence
@@ -137,7 +137,10 @@ class GroupReader:
 
     def whole(self, sentence: Sentence, around: list[tuple[Place, Reading]]) -> Group:
         """The group of a sentence as a whole, ages included, else of its headings."""
-        mentions = self.mentioned(sentence)
+        mentions = self.mentioned(sentence) or [
+            Mentioned(age.start, age.end, age=age, text=sentence.tokens.slice(age.start, age.end))
+            for age in ages_advised(sentence)
+        ]
         if mentions:
             return self.group(mentions, stated=True, restricted=self._restricted(sentence, mentions))
         return self._wider(around, restricted=False)

@@ -38,7 +38,9 @@ _OPENERS = frozenset(
 _ADVERBS = frozenset(("just", "simply", "instead", "always", "gently", "only"))
 _BEFORE_IMPERATIVE = frozenset((",", ":", "then", "please", "and", "–", "—", "-", "?"))
 # Behind "and" they tell what a thing does: "reactions are rare and include flushing".
-_ALSO_STATE = frozenset(("include", "start", "come", "return", "cover", "reduce", "increase", "limit", "make", "keep", "help"))
+_ALSO_STATE = frozenset(
+    ("include", "start", "come", "return", "cover", "reduce", "increase", "limit", "make", "keep", "help")
+)
 _ENDS_CLAUSE = frozenset((":", "then", "please", "?"))
 # A clause with one of these states something; what follows its comma is no imperative ("it may swell, burst or drain").
 _STATES = frozenset("is are was were may might can could will would has have includes include who which that".split())  # noqa: SIM905
@@ -230,9 +232,7 @@ def _is_one(sentence: Sentence, hit: Hit, *, opening: bool) -> bool:
 def _urges_before(sentence: Sentence, at: int) -> bool:
     """Whether anything before a token urges already: "rest and include fruit"."""
     urging = (*sentence.lists(*_URGING), *sentence.lists("imperatives"))
-    return any(
-        hit.start < at and (hit.id != "imperatives" or _is_one(sentence, hit, opening=True)) for hit in urging
-    )
+    return any(hit.start < at and (hit.id != "imperatives" or _is_one(sentence, hit, opening=True)) for hit in urging)
 
 
 def _is_fronted(sentence: Sentence, hit: Hit) -> bool:

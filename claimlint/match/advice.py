@@ -103,7 +103,7 @@ class AdviceMatcher:
         if match.verdict is Verdict.CONFLICT and polarity is Polarity.DO and _is_exempt(ready, mentions, advice):
             return None
         beside = urges_nothing if polarity is Polarity.DO else forbids_another
-        careful = any(each.id in self._care and each.place in SENTENCE for each in mentions if each.kind == "phrase")
+        careful = self._is_careful(advice, mentions, polarity)
         idle = match.verdict is Verdict.CONFLICT and (
             careful
             or is_strewn(ready, told, _STREWN)
@@ -111,6 +111,15 @@ class AdviceMatcher:
             or (polarity is Polarity.DO and self._is_left_undone(advice, ready, mentions))
         )
         return AdviceMatch(advice, Verdict.NOT_CHECKABLE, ready.advisory, _DESCRIBES) if idle else match
+
+    def _is_careful(self, advice: Advice, mentions: list[Mention], polarity: Polarity) -> bool:
+        """Whether it hands the matter to a professional; not if it spares the reader that ("no need to tell your doctor")."""
+        spared = advice.denying if polarity is Polarity.DO else ()
+        return any(
+            each.id in self._care and each.place in SENTENCE and not any(holds(clause, each.span) for clause in spared)
+            for each in mentions
+            if each.kind == "phrase"
+        )
 
     def _is_left_undone(self, advice: Advice, ready: Ready, mentions: list[Mention]) -> bool:
         """Whether a condition is that the thing is left: "it is avoidable if you do not drink"; the denial is no part of a phrase."""

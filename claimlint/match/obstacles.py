@@ -152,7 +152,8 @@ def _package(case: Case) -> str | None:
 def _bygone(case: Case) -> str | None:
     """ "Sleeping badly over the past two weeks" says when; "symptoms over the past two weeks" may be what defines an illness."""
     when = any(each.kind == "bygone" and each.distance == -1 for each in case.claim.mentions)
-    return "the number says when something was" if when and case.frame.measure.judge is not Judge.THRESHOLD else None
+    meant = case.frame.own_cue or case.frame.measure.judge is Judge.THRESHOLD
+    return "the number says when something was" if when and not meant else None
 
 
 def _difference(case: Case) -> str | None:
