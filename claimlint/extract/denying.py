@@ -154,7 +154,8 @@ def left_alone(sentence: Sentence) -> list[Hit]:
 
 def _is_behind_thing(sentence: Sentence, verb: int, at: int) -> bool:
     """Whether what opens the sentence with a verb goes on as far as this: "keep pillows, bumpers and soft toys out of"."""
-    return verb == sentence.start and any(hit.kind == "advised" and hit.end == at for hit in sentence.hits)
+    joined = sentence.tokens.lower[at - 1] == "and"  # "in bottles that a child cannot open, and out of reach"
+    return verb == sentence.start and (joined or any(hit.kind == "advised" and hit.end == at for hit in sentence.hits))
 
 
 def is_aim(sentence: Sentence, at: int) -> bool:
