@@ -297,7 +297,7 @@ class Weigher:
             return Fit.MAYBE
         everyone = value.for_.age is None and value.for_.sex is None and not value.for_.states
         part = _is_part(claim.group, candidate.topic, self._database) or (
-            candidate.measure.of_everyone and _is_elderly(claim.group, candidate.entry)
+            candidate.measure.of_everyone and _is_elderly(claim.group, candidate.entry, value)
         )
         return Fit.MAYBE if everyone and part else Fit.YES
 
@@ -415,11 +415,11 @@ def _is_part(group: Group, topic: Topic, database: Database) -> bool:
     return group.age_low is not None and not (group.age_low >= _GROWN and (group.age_high or 0) > _SPAN)
 
 
-def _is_elderly(group: Group, entry: Entry) -> bool:
+def _is_elderly(group: Group, entry: Entry, value: Value) -> bool:
     """Whether a share is of the older only, where the entry is not: "1 in 4 people over 65"."""
     low, high, label = group.age_low, group.age_high, group.label.lower()
     old = low is not None and low > _YOUNG and high is not None and high > _SPAN
-    return old and not any(label in phrase.lower() for phrase in (*entry.about, *entry.cues))
+    return old and not any(label in phrase.lower() for phrase in (*entry.about, *entry.cues, *value.when))
 
 
 def _meant(entry: Entry, phrases: Phrases) -> list[Value]:
