@@ -41,6 +41,7 @@ _TAKING = ("with", "who have", "have", "on", "taking")
 _HAVING = ("with", "who have", "have")
 # How far beyond all that is known a dose lies, as a part of it, that no illness calls for.
 _OVERDOSE = 2.0
+_BYGONE = frozenset(("past", "last", "previous"))
 _OWNING = ("your", "my", "our", "his", "her", "their")
 # Where a rhythm ends, and how far before that it stands: "every three years until she is 29".
 _UNTIL, _EVERY, _RHYTHM = ("until", "till", "to"), "every", 8
@@ -152,8 +153,14 @@ def _package(case: Case) -> str | None:
 def _bygone(case: Case) -> str | None:
     """ "Sleeping badly over the past two weeks" says when; "symptoms over the past two weeks" may be what defines an illness."""
     when = any(each.kind == "bygone" and each.distance == -1 for each in case.claim.mentions)
-    meant = case.frame.own_cue or case.frame.measure.judge is Judge.THRESHOLD
-    return "the number says when something was" if when and not meant else None
+    frame = case.frame
+    span = frame.own_cue and not _BYGONE.isdisjoint((frame.cue or "").split())
+    meant = span or any(each.kind == "phrase" and each.id == "within" for each in case.claim.mentions)
+    return (
+        "the number says when something was"
+        if when and not meant and frame.measure.judge is not Judge.THRESHOLD
+        else None
+    )
 
 
 def _difference(case: Case) -> str | None:
