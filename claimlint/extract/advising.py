@@ -48,9 +48,7 @@ def polarity_of(sentence: Sentence, around: list[Reading], *, listed: bool = Fal
     bare list item is a "don't" as well, under "What to do" a "do".
     """
     headings = [part for reading in around for part in reading.sentences if not part.is_question]
-    if (prohibitions(sentence) and not denies_only_harm(sentence)) or any(
-        part.has("advice_headings_dont") for part in headings
-    ):
+    if (prohibitions(sentence) and not denies_only_harm(sentence)) or _forbid(headings):
         return Polarity.DONT
     if doubled_in(sentence):
         return Polarity.DONT
@@ -58,6 +56,15 @@ def polarity_of(sentence: Sentence, around: list[Reading], *, listed: bool = Fal
         return None
     told = listed and any(part.has("advice_headings_do") for part in headings)
     return Polarity.DO if told or urges(sentence) else None
+
+
+def is_forbidden_above(sentence: Sentence, around: list[Reading]) -> bool:
+    """Whether a list forbids what its line tells to do: "You should not: take it with nitrates, because that is no good"."""
+    return is_imperative(sentence, opening=True) and _forbid([part for reading in around for part in reading.sentences])
+
+
+def _forbid(headings: list[Sentence]) -> bool:
+    return any(part.has("advice_headings_dont") for part in headings if not part.is_question)
 
 
 def polarity_in_answer(sentence: Sentence, asked: Sentence) -> Polarity | None:

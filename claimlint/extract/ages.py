@@ -62,6 +62,8 @@ _AFTER_AN_AGE = frozenset(". , ; ) in for and or to on if every onwards before i
 _OPENING = 2  # tokens of "over 65"
 # What parts the cells of a row; before an age of a child, and behind it; the last of these ages.
 _CELL, _BY, _CLAUSE_ENDS, _GROWN = "|", ("by", "until", "till", "before"), (",", ".", ";", "|"), 17
+# "Peanuts are fine from six months": what leads an age in advice.
+_SINCE = frozenset(("from", "at", "before", "until", "under", "over"))
 _OLD = 110  # nobody is older
 _SPELT_FROM = 13  # "at nine" is a time of day
 
@@ -196,6 +198,19 @@ def age_spans(sentence: Sentence) -> list[AgeSpan]:
             end = index + 3 if last > decade else index + 1
             spans.append(AgeSpan(index, end, *years(decade, max(decade, last) + 9, Comparator.RANGE, YEARS["y"])))
     return spans
+
+
+def ages_advised(sentence: Sentence) -> list[AgeSpan]:
+    """The ages from, at or until which a sentence of advice gives leave, without "of age": "peanuts are fine from six months"."""
+    lower = sentence.tokens.lower
+    return [
+        _span(quantity)
+        for quantity in sentence.quantities
+        if quantity.unit in ("a", "mo")
+        and quantity.kind != "age"
+        and (lower[quantity.start] in _SINCE or lower[quantity.start - 1] in _SINCE)
+        and (quantity.end >= sentence.end or lower[quantity.end] in _CLAUSE_ENDS)
+    ]
 
 
 def _words_before(sentence: Sentence, quantity: Found) -> set[str]:

@@ -23,6 +23,7 @@ _LEFT = {
     **dict.fromkeys(("cut", "cutting", "stay", "stays"), (("out", "of"),)),
 }
 _ALONE_REACH = 8  # tokens from "leave" to "alone"
+_LISTED_REACH = 24  # the same over a list of things
 _NOBODY, _NOBODY_REACH = frozenset(("no", "nobody", "none", "neither")), 8
 _BEFORE_NOBODY = frozenset((",", ";", ":", "–", "—", "and", "but", "so", "that", "because", "says", "say"))
 _NO_SUBJECT = frozenset("reason matter harm doubt wonder need point problem risk surprise question".split())  # noqa: SIM905
@@ -143,11 +144,18 @@ def left_alone(sentence: Sentence) -> list[Hit]:
         for start in range(sentence.start, end)
         if lower[start] in _LEFT and not is_aim(sentence, start)
         for words in _LEFT[lower[start]]
-        for stop in range(start + 1, min(start + _ALONE_REACH, end))
+        for stop in range(start + 1, min(start + _LISTED_REACH, end))
         if tuple(lower[stop : stop + len(words)]) == words
+        and (stop < start + _ALONE_REACH or _is_behind_thing(sentence, start, stop))
     ]
     cold = {hit.start for hit in sentence.lists("cold_stores")}  # "keep it out of the fridge"
     return [hit for hit in found if not any(hit.end <= at <= hit.end + 1 for at in cold)]
+
+
+def _is_behind_thing(sentence: Sentence, verb: int, at: int) -> bool:
+    """Whether what opens the sentence with a verb goes on as far as this: "keep pillows, bumpers and soft toys out of"."""
+    joined = sentence.tokens.lower[at - 1] == "and"  # "in bottles that a child cannot open, and out of reach"
+    return verb == sentence.start and (joined or any(hit.kind == "advised" and hit.end == at for hit in sentence.hits))
 
 
 def is_aim(sentence: Sentence, at: int) -> bool:

@@ -32,6 +32,8 @@ _MARKS = {
     "endings": "ending",
     "severities": "severity",
     "other_givings": "other-giving",
+    "bygones": "bygone",
+    "differences": "difference",
 }
 # Word lists country_us, country_gb … name countries by their code; country_other is any that no reference speaks for.
 _COUNTRY_LISTS, _OTHER = "country_", "other"
@@ -91,6 +93,17 @@ _MANY, _YEARS, _COUNTED = 1000, (1900, 2100), 4
 _AT_MOST, _NEEDING, _DENIED = "no more than", frozenset(("need", "needs", "require", "requires", "cause")), 10
 # Units of such a number: "240,000 a year" is read as times a year.
 _COUNTS = ("{people}", "{times}/a")
+# "The last visit": what stands before "last" where it is no verb.
+_WHOSE = frozenset(("the", "a", "an", "at", "our", "my", "your", "his", "her", "its", "their", "very"))
+# "Kidney disease, associated with …": what is named behind these is not what a share is of.
+_BESIDES = {
+    ("associated", "with"),
+    ("linked", "to"),
+    ("linked", "with"),
+    ("related", "to"),
+    ("due", "to"),
+    ("secondary", "to"),
+}
 # Tokens that a semicolon counts for.
 _APART = 15
 # Tokens from which a table cell speaks for itself.
@@ -182,7 +195,11 @@ def _inside(sentence: Sentence, quantity: Found) -> Iterator[Mention]:
     others = [other for other in sentence.quantities if other.start >= comma and other.kind != "listed"]
     number = _words_of(sentence, quantity)
     for hit in sentence.hits:
-        if hit.kind == "phrase" and (_is_opposite(sentence, hit) or number.start <= hit.start < hit.end <= number.stop):
+        if hit.kind == "phrase" and (
+            _is_opposite(sentence, hit)
+            or _is_latest(sentence, hit)
+            or number.start <= hit.start < hit.end <= number.stop
+        ):
             continue
         if hit.kind in _KINDS:
             place = Place.PHRASE if _adjacent(sentence, hit, quantity) else Place.SENTENCE
@@ -215,9 +232,9 @@ def _is_of_a_part(sentence: Sentence, hit: Hit) -> bool:
 
 
 def _is_cause(sentence: Sentence, hit: Hit) -> bool:
-    """Whether a thing is named as what another comes from: "blindness from quellite", but not "they suffer from quellite"."""
+    """Whether a thing is named as what another comes from or with: "blindness from it", but not "they suffer from it"."""
     *_, before, last = ["", "", *sentence.tokens.lower[sentence.start : hit.start]]
-    return last == "from" and not before.startswith("suffer")
+    return (before, last) in _BESIDES or (last == "from" and not before.startswith("suffer"))
 
 
 def _words_of(sentence: Sentence, quantity: Found) -> range:
@@ -229,6 +246,12 @@ def _words_of(sentence: Sentence, quantity: Found) -> range:
 def _is_opposite(sentence: Sentence, hit: Hit) -> bool:
     """Whether "non" stands before a phrase: a "non-prescription" tablet needs no prescription."""
     return sentence.tokens.lower[max(hit.start - 2, sentence.start) : hit.start] == ["non", "-"]
+
+
+def _is_latest(sentence: Sentence, hit: Hit) -> bool:
+    """Whether "last" is no verb: "six months after ⟨the last⟩ visit" says nothing of how long anything lasts."""
+    lower = sentence.tokens.lower
+    return lower[hit.start : hit.end] == ["last"] and hit.start > sentence.start and lower[hit.start - 1] in _WHOSE
 
 
 def _is_strength(sentence: Sentence, quantity: Found) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import msgspec
 
-from claimlint.extract.ages import AgeSpan, age_spans
+from claimlint.extract.ages import AgeSpan, age_spans, ages_advised
 from claimlint.extract.found import Found
 from claimlint.extract.phrases import Hit, is_inside_another
 from claimlint.extract.reading import Reading, Sentence
@@ -20,8 +20,9 @@ _CONCLUSION_REACH = 3
 _LESS, _LESS_REACH, _AGAINST_REACH = frozenset(("less", "lower", "fewer", "rarer", "smaller")), 2, 10
 # Tokens between the two of "as often as".
 _AS_REACH = 5
-# What stands between a number and the people that it is for, and which of them.
+# What stands between a number and the people that it is for, how far behind, and which of them.
 _TIES = frozenset(("for", "in", "of", "among", "if", "when", "out", "were"))
+_TIED_REACH = 8
 _KINDS = frozenset(("older", "younger", "other", "most", "all", "healthy", "grown", "many", "some"))
 _HAVING = ("have", "has")
 # From this age in years a name of people is one of grown-ups.
@@ -87,7 +88,7 @@ class GroupReader:
         tied = [
             m
             for m in mentions
-            if quantity.end <= m.start < min(right, quantity.end + 5) and _ties(tokens.lower, m.start)
+            if quantity.end <= m.start < min(right, quantity.end + _TIED_REACH) and _ties(tokens.lower, m.start)
         ]
         tied += _continued(tied, mentions, tokens.lower)
         before = [m for m in mentions if left <= m.start < quantity.start]
@@ -136,7 +137,10 @@ class GroupReader:
 
     def whole(self, sentence: Sentence, around: list[tuple[Place, Reading]]) -> Group:
         """The group of a sentence as a whole, ages included, else of its headings."""
-        mentions = self.mentioned(sentence)
+        mentions = self.mentioned(sentence) or [
+            Mentioned(age.start, age.end, age=age, text=sentence.tokens.slice(age.start, age.end))
+            for age in ages_advised(sentence)
+        ]
         if mentions:
             return self.group(mentions, stated=True, restricted=self._restricted(sentence, mentions))
         return self._wider(around, restricted=False)

@@ -15,6 +15,7 @@ from claimlint.extract.advising import (
     exceptions_in,
     excepts_people,
     is_firm_prohibition,
+    is_forbidden_above,
     is_instruction,
     polarity_in_answer,
     polarity_of,
@@ -234,7 +235,7 @@ class Reader:
             polarity = answer or polarity_of(sentence, outer, listed=listed)
             denials = denials_of(sentence)
             refused = refuses(sentence, denials)
-            urged = urged_in(sentence, denials)
+            urged = () if listed and is_forbidden_above(sentence, outer) else urged_in(sentence, denials)
             if polarity is None and denials and urged and not sentence.is_question:
                 polarity = Polarity.DO
             told = polarity is not None or refused or self._says_enough(sentence, denials)

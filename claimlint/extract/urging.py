@@ -37,6 +37,10 @@ _OPENERS = frozenset(
 # They may stand between the comma and its imperative: ", just wait".
 _ADVERBS = frozenset(("just", "simply", "instead", "always", "gently", "only"))
 _BEFORE_IMPERATIVE = frozenset((",", ":", "then", "please", "and", "–", "—", "-", "?"))
+# Behind "and" they tell what a thing does: "reactions are rare and include flushing".
+_ALSO_STATE = frozenset(
+    ("include", "start", "come", "return", "cover", "reduce", "increase", "limit", "make", "keep", "help")
+)
 _ENDS_CLAUSE = frozenset((":", "then", "please", "?"))
 # A clause with one of these states something; what follows its comma is no imperative ("it may swell, burst or drain").
 _STATES = frozenset("is are was were may might can could will would has have includes include who which that".split())  # noqa: SIM905
@@ -220,7 +224,15 @@ def _is_one(sentence: Sentence, hit: Hit, *, opening: bool) -> bool:
         return not _is_subject(sentence, hit)
     if before not in _BEFORE_IMPERATIVE or lower[hit.end : hit.end + 1] == ["of"]:
         return False
+    if before == "and" and lower[hit.start] in _ALSO_STATE and not _urges_before(sentence, first):
+        return False
     return before in _ENDS_CLAUSE or referring or not _STATES & set(lower[_main_before(sentence, first) : hit.start])
+
+
+def _urges_before(sentence: Sentence, at: int) -> bool:
+    """Whether anything before a token urges already: "rest and include fruit"."""
+    urging = (*sentence.lists(*_URGING), *sentence.lists("imperatives"))
+    return any(hit.start < at and (hit.id != "imperatives" or _is_one(sentence, hit, opening=True)) for hit in urging)
 
 
 def _is_fronted(sentence: Sentence, hit: Hit) -> bool:

@@ -32,6 +32,7 @@ _SPARING = ("no need", "no reason", "no point", "not need", "don't need", "needn
 _DESCRIBES = "the sentence describes and does not advise"
 # Words that hand the matter to a professional, or ask for care, and advise nothing by themselves.
 _CARE = "with_care"
+_NEGATIONS = "negation"
 # Tokens over which the words of a deed may be strewn; a list of illnesses, signs and medicines names them all.
 _STREWN = 15
 _JUDGED = (Stance.ASSERTED, Stance.NEGATED)
@@ -43,6 +44,7 @@ class AdviceMatcher:
     def __init__(self, database: Database) -> None:
         self._database = database
         self._care = frozenset(map(normal, database.wordlists.get(_CARE, ())))
+        self._negations = frozenset(map(normal, database.wordlists.get(_NEGATIONS, ())))
         self._by_phrase: dict[str, list[Ready]] = defaultdict(list)
         named = frozenset(normal(phrase) for term in database.populations.values() for phrase in term.phrases)
         for advisory in database.advisories.values():
@@ -101,11 +103,37 @@ class AdviceMatcher:
         if match.verdict is Verdict.CONFLICT and polarity is Polarity.DO and _is_exempt(ready, mentions, advice):
             return None
         beside = urges_nothing if polarity is Polarity.DO else forbids_another
-        careful = any(each.id in self._care and each.place in SENTENCE for each in mentions if each.kind == "phrase")
+        careful = self._is_careful(advice, mentions, polarity)
         idle = match.verdict is Verdict.CONFLICT and (
-            careful or is_strewn(ready, told, _STREWN) or beside(advice, ready, told)
+            careful
+            or is_strewn(ready, told, _STREWN)
+            or beside(advice, ready, told)
+            or (polarity is Polarity.DO and self._is_left_undone(advice, ready, mentions))
         )
         return AdviceMatch(advice, Verdict.NOT_CHECKABLE, ready.advisory, _DESCRIBES) if idle else match
+
+    def _is_careful(self, advice: Advice, mentions: list[Mention], polarity: Polarity) -> bool:
+        """Whether it hands the matter to a professional; not if it spares the reader that ("no need to tell your doctor")."""
+        spared = advice.denying if polarity is Polarity.DO else ()
+        return any(
+            each.id in self._care and each.place in SENTENCE and not any(holds(clause, each.span) for clause in spared)
+            for each in mentions
+            if each.kind == "phrase"
+        )
+
+    def _is_left_undone(self, advice: Advice, ready: Ready, mentions: list[Mention]) -> bool:
+        """Whether a condition is that the thing is left: "it is avoidable if you do not drink"; the denial is no part of a phrase."""
+        said = [each for each in mentions if each.place in _TOLD]
+        denials = [each.span for each in said if each.kind == "phrase" and each.id in self._negations]
+        left = [condition for condition in advice.conditions if any(holds(condition, denial) for denial in denials)]
+        of_groups = [
+            [each.span for each in said if each.kind == "advised" and each.id in group] for group in ready.groups
+        ]
+        worded = any(holds(span, denial) for spans in of_groups for span in spans for denial in denials)
+        return not worded and any(
+            bool(spans) and all(any(holds(condition, span) for condition in left) for span in spans)
+            for spans in of_groups
+        )
 
     def _is_for(self, advisory: Advisory, advice: Advice) -> bool:
         """An advisory for certain people needs them named; one for everyone does not."""

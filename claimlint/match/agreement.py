@@ -308,6 +308,8 @@ def _threshold(stated: Stated, reference: Reference) -> Agreement:
     if reference.low is not None and reference.high is not None and reference.low != reference.high:
         if _is_other_side(stated, reference):
             return Agreement.REVERSED
+        if _is_same_side(stated, reference):
+            return Agreement.AGREES
         return _stage(stated, reference.low, reference.high)
     cut = reference.low if reference.low is not None else reference.high
     assert cut is not None
@@ -331,6 +333,12 @@ def _is_other_side(stated: Stated, reference: Reference) -> bool:
     """Whether what lies below a cut-off somewhere between two numbers is defined as lying above one: "bradycardia: above 60"."""
     opposed = reference.comparator in DOWNWARDS and stated.comparator in UPWARDS
     return opposed and stated.defines and stated.single and _inside(stated, stated.low, reference)
+
+
+def _is_same_side(stated: Stated, reference: Reference) -> bool:
+    """Whether "below 40" is said of what lies below a cut-off that authorities put at 40 to 45."""
+    both = {reference.comparator, stated.comparator} <= set(DOWNWARDS)
+    return both and stated.single and _inside(stated, stated.low, reference)
 
 
 def _stage(stated: Stated, low: float, high: float) -> Agreement:

@@ -25,6 +25,8 @@ _CLOSE = (Place.PHRASE, Place.SENTENCE, Place.ROW, Place.COLUMN, Place.QUESTION,
 _TOO_SHORT = ("s", "min", "h")
 # How long something lasts is told in these, and no age, where a measure is not one of ages.
 _NOT_AN_AGE = (*_TOO_SHORT, "d", "wk")
+# What stands before a number that says how old somebody is.
+_OF_AGE = ("younger", "older")
 # Tokens from a number to the cue whose last word leads it.
 _LEADING = 3
 # The ages of which days, weeks and months are told by their place in a row.
@@ -146,7 +148,7 @@ def _candidate(
     measure = database.measures[entry.measure]
     claim = as_measured(claim, measure)
     unit = claim.quantity.unit
-    aged = claim.quantity.kind == "age"
+    aged = claim.quantity.kind == "age" or claim.lead in _OF_AGE
     wanted = [value.unit or entry.unit for value in entry.values]
     fits = _fitting(claim, measure, wanted, topic, units)
     if not any(fits) or (measure.judge is Judge.COUNT and not unit and claim.quantity.bounds[1] < _FEW):
@@ -186,6 +188,8 @@ def _candidate(
 def _fitting(claim: Claim, measure: Measure, wanted: list[str], topic: Topic, units: UnitTable) -> list[str | None]:
     """How the claim's unit fits each of the units wanted, as far as a number of its kind may be of the measure."""
     unit, kind, ages = claim.quantity.unit, claim.quantity.kind, measure.ages is Ages.ONLY
+    if unit in measure.not_units:
+        return []
     short = _TOO_SHORT if ages else _NOT_AN_AGE
     fits = [None if kind == "age" and _is_short(each, short) else _fits(claim, each, topic, units) for each in wanted]
     if kind == "repeated" or (kind == READING and not measure.readings):

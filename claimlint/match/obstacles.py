@@ -41,6 +41,7 @@ _TAKING = ("with", "who have", "have", "on", "taking")
 _HAVING = ("with", "who have", "have")
 # How far beyond all that is known a dose lies, as a part of it, that no illness calls for.
 _OVERDOSE = 2.0
+_BYGONE = frozenset(("past", "last", "previous"))
 _OWNING = ("your", "my", "our", "his", "her", "their")
 # Where a rhythm ends, and how far before that it stands: "every three years until she is 29".
 _UNTIL, _EVERY, _RHYTHM = ("until", "till", "to"), "every", 8
@@ -147,6 +148,25 @@ def _package(case: Case) -> str | None:
         return "the number says what a spoonful holds"
     amount = case.frame.measure.judge in _TAKEN and case.claim.quantity.unit != ""
     return "the number is the size of a thing" if amount and _is_behind(case, "package") else None
+
+
+def _bygone(case: Case) -> str | None:
+    """ "Sleeping badly over the past two weeks" says when; "symptoms over the past two weeks" may be what defines an illness."""
+    when = any(each.kind == "bygone" and each.distance == -1 for each in case.claim.mentions)
+    frame = case.frame
+    span = frame.own_cue and not _BYGONE.isdisjoint((frame.cue or "").split())
+    meant = span or any(each.kind == "phrase" and each.id == "within" for each in case.claim.mentions)
+    return (
+        "the number says when something was"
+        if when and not meant and frame.measure.judge is not Judge.THRESHOLD
+        else None
+    )
+
+
+def _difference(case: Case) -> str | None:
+    """ "Seven years below the average": how far apart two numbers are, where the reference knows one of them."""
+    apart = _is_behind(case, "difference") and case.frame.falls is None
+    return "the number says how far apart two others are" if apart else None
 
 
 def _pieces(case: Case) -> str | None:
@@ -324,7 +344,9 @@ def _right_elsewhere(case: Case) -> str | None:
     """The number is right for another measure of the topic, or for another topic of the sentence."""
     spell = _is_spell(case)
     for each in case.weighed:
-        shown = each.candidate.cue is not None or (spell and each.candidate.topic is case.frame.topic)
+        mine = each.candidate.topic is case.frame.topic
+        bound = case.claim.quantity.comparator in DOWNWARDS and each.candidate.measure.judge is Judge.LIMIT
+        shown = each.candidate.cue is not None or (mine and (spell or bound))
         if not each.agrees or not shown or each.fit is Fit.NO or _is_end_by_others(case, each):
             continue
         if each.candidate.topic is case.frame.topic and each.candidate.frame != case.frame.frame:
@@ -367,6 +389,8 @@ _OBSTACLES: tuple[Obstacle, ...] = (
     _per_day,
     _name_part,
     _package,
+    _bygone,
+    _difference,
     _pieces,
     _of_them,
     _of_what_follows,

@@ -299,6 +299,10 @@ class Measure(Record, frozen=True):
         tuple[str, ...],
         Meta(description="A number right after one of these words is another measure: 'for 7 days' is no age."),
     ] = ()
+    not_units: Annotated[
+        tuple[str, ...],
+        Meta(description="Units that make a number another measure, though they fit: cases are no deaths."),
+    ] = ()
     complement: Annotated[
         bool,
         Meta(description="Near 100 % it is what is missing that counts: 98 % effective fails twice as often as 99 %."),
