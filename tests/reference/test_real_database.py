@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
+from claimlint.model.database import Database
 from claimlint.model.diagnostic import Severity
 from claimlint.model.labels import population_label, value_label
 from claimlint.reference.check import check_database
