@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from claimlint.extract.denying import (
+    contrasted_in,
     denied_aside,
     denies_only_harm,
     doubled_in,
@@ -15,7 +16,7 @@ from claimlint.extract.denying import (
 )
 from claimlint.extract.reading import Reading, Sentence
 from claimlint.extract.sparing import spared_in
-from claimlint.extract.urging import fronted_in, is_imperative, refusals_in, urges
+from claimlint.extract.urging import fronted_in, is_imperative, refusals_in, suggests, urges
 from claimlint.model.reference import Polarity
 
 _EXCEPTIONS = frozenset(("unless", "except", "excepting"))
@@ -52,6 +53,8 @@ def polarity_of(sentence: Sentence, around: list[Reading], *, listed: bool = Fal
         return Polarity.DONT
     if doubled_in(sentence):
         return Polarity.DONT
+    if suggests(sentence):
+        return Polarity.DO
     if sentence.is_question or negations(sentence):
         return None
     told = listed and any(part.has("advice_headings_do") for part in headings)
@@ -103,7 +106,7 @@ def declined_in(sentence: Sentence) -> tuple[tuple[int, int], ...]:
         next((at for at in range(first + 1, sentence.end) if lower[at] in _STOPS or _is_aim(lower, at)), sentence.end)
         for first in firsts
     ]
-    return (*zip(firsts, ends, strict=True), *_swapped(sentence), *denied_aside(sentence))
+    return (*zip(firsts, ends, strict=True), *_swapped(sentence), *denied_aside(sentence), *contrasted_in(sentence))
 
 
 def _swapped(sentence: Sentence) -> Iterator[tuple[int, int]]:

@@ -56,6 +56,39 @@ _COMMANDING = frozenset(("should", "must", "please", "and", "or", "but", *_CLAUS
 _JOINED = frozenset(("and", "but", "or", ","))
 _LEAVING_GAP = frozenset("be try to reason point cause need have want just ever even you feel the".split())  # noqa: SIM905
 _LEAVING_REACH = 4
+# Tokens of ", not butter", and what makes something else of "not".
+_CONTRAST_REACH = 6
+_OWNED = frozenset(("their", "your", "its", "her", "his", "my", "our"))
+_NO_THING = frozenset(
+    (
+        "to",
+        "for",
+        "only",
+        "just",
+        "if",
+        "when",
+        "because",
+        "in",
+        "on",
+        "at",
+        "by",
+        "until",
+        "before",
+        "after",
+        "more",
+        "less",
+        "all",
+        "every",
+        "even",
+        "as",
+        "so",
+        "the",
+        "with",
+        "from",
+        "a",
+        "an",
+    )
+)
 _UNABLE = frozenset(("can't", "cannot", "won't", "couldn't"))
 _OF_PEOPLE = frozenset((*_CONDITIONS, "those", "that", "unless"))
 
@@ -228,9 +261,28 @@ def _negations(sentence: Sentence) -> list[Hit]:
     return [hit for hit in sentence.lists("negation") if not _idle(sentence, hit)]
 
 
+def contrasted_in(sentence: Sentence) -> tuple[Span, ...]:
+    """The tokens of what a thing is set against at the end of a clause: "burns need water, not ⟨butter⟩"."""
+    lower = sentence.tokens.lower
+    verbs = {hit.start for hit in sentence.lists("imperatives", "modals_do", "norms", "acceptances")}
+    found = []
+    for at in range(sentence.start + 1, sentence.end):
+        if lower[at] != "not" or lower[at - 1] != ",":
+            continue
+        end = next((each for each in range(at + 1, sentence.end) if lower[each] in _CLAUSE_END), sentence.end)
+        named = lower[at + 1] in _OWNED or any(
+            hit.kind in ("advised", "topic") and at < hit.start < end for hit in sentence.hits
+        )
+        if 1 < end - at <= _CONTRAST_REACH and at + 1 not in verbs and lower[at + 1] not in _NO_THING and named:
+            found.append((at + 1, end))
+    return tuple(found)
+
+
 def _idle(sentence: Sentence, hit: Hit) -> bool:
     """Whether a denial forbids nothing: "won't hurt", "if you can't sleep", "stop it step by step"."""
     if hit.text.lower().startswith("stop") and sentence.has("stepwise"):
+        return True
+    if hit.text.lower() == "not" and any(start == hit.end for start, _ in contrasted_in(sentence)):
         return True
     if any(
         idiom.start <= hit.start and hit.end <= idiom.end

@@ -27,7 +27,7 @@ _MARKS = {
     "rises": "rise",
     "declines": "decline",
     "absences": "absence",
-    "harms": "harm",
+    "bad_outcomes": "harm",
     "rescues": "rescue",
     "endings": "ending",
     "severities": "severity",

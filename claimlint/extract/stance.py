@@ -7,7 +7,7 @@ import re
 from claimlint.extract.found import Found
 from claimlint.extract.phrases import Hit
 from claimlint.extract.reading import Sentence
-from claimlint.extract.urging import urges_in
+from claimlint.extract.urging import suggests, urges_in
 from claimlint.model.claim import Stance
 from claimlint.model.quantity import DOWNWARDS
 
@@ -49,7 +49,7 @@ _BY_LIST: tuple[tuple[Stance, tuple[str, ...]], ...] = (
 
 def stance_of(sentence: Sentence, quantity: Found | None, heading: Sentence | None = None) -> Stance:
     """The stance of a sentence, for one of its quantities or as a whole."""
-    if sentence.is_question:
+    if sentence.is_question and not suggests(sentence):
         return Stance.QUESTION
     for stance, lists in _BY_LIST:
         if any(not _is_told(sentence, hit) for hit in sentence.lists(*lists)):
@@ -121,7 +121,7 @@ def _is_told(sentence: Sentence, hit: Hit) -> bool:
 
 def _advises(sentence: Sentence, hit: Hit) -> bool:
     """ "Scientists agree: adults need five hours": what they tell everyone is no result of a study."""
-    says = any(verb.start == hit.end for verb in sentence.lists("counsels"))
+    says = any(verb.start == hit.end for verb in sentence.lists("verbs_of_saying"))
     return says and (sentence.has("norms") or sentence.has("urging"))
 
 

@@ -109,6 +109,14 @@ def urges(sentence: Sentence) -> bool:
     return sentence.has(*_URGING) or is_imperative(sentence) or bool(_passives_in(sentence) or _doing_good(sentence))
 
 
+def suggests(sentence: Sentence) -> bool:
+    """ "Why not try butter on it?", which asks for no reason."""
+    lower, verb = sentence.tokens.lower, sentence.start + 2
+    return lower[sentence.start : verb] == ["why", "not"] and any(
+        hit.start == verb for hit in sentence.lists("imperatives")
+    )
+
+
 def _told_in(sentence: Sentence) -> list[int]:
     """The "to" of what somebody is asked to do: "guidelines ask parents to hold off", not "ask them not to"."""
     lower = sentence.tokens.lower

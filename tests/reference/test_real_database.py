@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
+from claimlint.model.database import Database
 from claimlint.model.diagnostic import Severity
 from claimlint.model.labels import population_label, value_label
 from claimlint.reference.check import check_database
@@ -27,3 +28,8 @@ def test_it_loads_and_every_value_can_be_shown() -> None:
                 assert population_label(value.for_, database)
                 label = value_label(value, entry.unit, database.measures[entry.measure].comparator)
                 assert not set("{}[]") & set(label), (entry.id, label)
+
+
+def test_no_two_lists_of_language_share_a_name(database: Database) -> None:
+    # The hits of both would be taken for one list, each for what the other is for.
+    assert not set(database.wordlists) & set(database.general.words)
