@@ -36,6 +36,7 @@ GRAMMAR: tuple[tuple[re.Pattern[str], Builder], ...] = tuple(
         (rf"(?:BU[NW]&|U[NW]{_RANGE})U?[NW](?![UPES])", times.after_unit),
         (r"U[NW](?![UPESRTN])", times.numbered),
         (r"Ux[NW](?:PU|(?![UPESRTN]))", counts.totalling),
+        (r"(?:Bx?DU?[&TR]|DU?[TR])x?DU", times.ordinals),
         (r"D[Ux]", times.ordinal),
         (r"[NW]OxU(?:[SPE]+U)*", amounts.or_more),
         (r"[NW]O[NW]R?U(?:[SPE]+U)*", amounts.with_unit),
