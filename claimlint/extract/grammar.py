@@ -34,7 +34,7 @@ GRAMMAR: tuple[tuple[re.Pattern[str], Builder], ...] = tuple(
         (r"B[NW]U?&[NW]R?U(?:[SPE]+U)*", amounts.with_unit),
         (rf"[NW]R?U?{_RANGE}[NW]R?U(?:[SPE]+U)*", amounts.with_unit),
         (rf"(?:BU[NW]&|U[NW]{_RANGE})U?[NW](?![UPES])", times.after_unit),
-        (r"U[NW](?![UPESRTN])", times.numbered),
+        (r"U[NW](?![UPESRN]|TU?[NW])", times.numbered),
         (r"Ux[NW](?:PU|(?![UPESRTN]))", counts.totalling),
         (r"(?:Bx?DU?[&TR]|DU?[TR])x?DU", times.ordinals),
         (r"D[Ux]", times.ordinal),
