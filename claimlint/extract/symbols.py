@@ -21,6 +21,8 @@ _COUNTS = {"once": 1.0, "twice": 2.0, "thrice": 3.0}
 _BY_ORDER = ("week", "birthday", "percentile", "centile")
 # Of these only what is told of a life: "the fifth day of life".
 _BY_ORDER_OF_LIFE = ("day", "month", "year")
+# What joins the two ends of a span of them.
+_JOINS = ("and", "to", "through", "-", "–")
 
 
 class Item(msgspec.Struct, frozen=True):
@@ -78,7 +80,18 @@ def _ordinal(tokens: Tokens, at: int) -> Item | None:
     value, end = read_ordinal(tokens, at)
     named, *life = [*tokens.lower[end : end + 3], ""]
     ordered = named in _BY_ORDER or (named in _BY_ORDER_OF_LIFE and life[:2] == ["of", "life"])
-    return Item("D", at, end, value) if value and ordered else None
+    return Item("D", at, end, value) if value and (ordered or _is_of_a_span(tokens, at, end)) else None
+
+
+def _is_of_a_span(tokens: Tokens, at: int, end: int) -> bool:
+    """Whether an ordinal is one end of a span of weeks: "the 15th to the 20th week", "the 15th and 20th weeks"."""
+    if tokens.lower[end : end + 1] == ["weeks"]:
+        return tokens.lower[at - 1] in _JOINS or tokens.lower[max(at - 2, 0) : at] in [[join, "the"] for join in _JOINS]
+    if tokens.lower[end : end + 1] not in [[join] for join in _JOINS]:
+        return False
+    other = end + (2 if tokens.lower[end + 1 : end + 2] == ["the"] else 1)
+    value, after = read_ordinal(tokens, other) if other < len(tokens) else (0.0, other)
+    return value > 0 and tokens.lower[after : after + 1] in (["week"], ["weeks"])
 
 
 def _is_preposition_inch(tokens: Tokens, at: int, word: str) -> bool:

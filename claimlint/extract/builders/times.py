@@ -227,6 +227,13 @@ def ordinal(match: Stretch) -> Found | None:
     return exactly(match, number, named.unit.ucum, named.unit.dimension, "quantity")
 
 
+def ordinals(match: Stretch) -> Found | None:
+    """Between the 15th and 20th week, from the 15th to the 20th week."""
+    numbers, named = match.of("D"), match.of("U")[-1]
+    later = named.unit is not None and named.unit.ucum == "wk" and _COUNTED_WEEKS <= numbers[0].value < numbers[1].value
+    return of_numbers(match, numbers, "wk", "time", "quantity") if later else None
+
+
 # "Given in their first week of life" is an age; a whole first year is none.
 _EARLY, _DURING = ("d", "wk"), {"during", "their", "its", "his", "her"}
 
