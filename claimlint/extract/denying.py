@@ -280,7 +280,7 @@ def contrasted_in(sentence: Sentence) -> tuple[Span, ...]:
 
 def _idle(sentence: Sentence, hit: Hit) -> bool:
     """Whether a denial forbids nothing: "won't hurt", "if you can't sleep", "stop it step by step"."""
-    if hit.text.lower().startswith("stop") and sentence.has("stepwise"):
+    if hit.text.lower().startswith("stop") and (sentence.has("stepwise") or _is_stated(sentence, hit)):
         return True
     if hit.text.lower() == "not" and any(start == hit.end for start, _ in contrasted_in(sentence)):
         return True
@@ -299,10 +299,16 @@ def _idle(sentence: Sentence, hit: Hit) -> bool:
             return True
         return len(lead) == 2 and lead[0] in _SCENES  # "if you don't like them"
     before = range(max(sentence.start, hit.start - _CONDITION_REACH), hit.start)
-    opened = any(
-        lower[at] in _CONDITIONS or (lower[at] in _SCENES and lower[at + 1] in _PRONOUNS) for at in before
+    return any(
+        (lower[at] in _CONDITIONS or (lower[at] in _SCENES and lower[at + 1] in _PRONOUNS))
+        and not {",", ";"} & set(lower[at : hit.start])
+        for at in before
     )  # "once you eat no sugar", but "once a day, no more"
-    return opened and not {",", ";"} & set(lower[before.start : hit.start])
+
+
+def _is_stated(sentence: Sentence, hit: Hit) -> bool:
+    """ "They stop your body from absorbing it" tells what a thing does."""
+    return hit.text.lower() == "stop your" and sentence.tokens.lower[hit.start - 1] in ("it", "they")
 
 
 def _of_purpose(sentence: Sentence, hit: Hit) -> bool:

@@ -45,7 +45,7 @@ _HOLDING = ("with", "of", "containing")
 
 
 class Pair(msgspec.Struct, frozen=True):
-    """Two amounts said to be the same, in order of place, with the ids of the topics that each is an amount of.
+    """Two amounts said to be the same, the one that explains the other first, with the ids of the topics that each is an amount of.
 
     ``alone``: the sentence says nothing else of the first; ``opens``: the first opens its clause. ``source``, ``target``: their units by
     their own words. ``divides``: see :class:`claimlint.model.claim.Equated`.
@@ -187,10 +187,14 @@ def _pair(sentence: Sentence, first: Found, second: Found) -> Pair | None:
     begin = _begin(sentence, first)
     opens = begin == sentence.start or sentence.tokens.lower[begin - 1] in _BEFORE_SUBJECT
     subject = opens or _is_named_before(sentence, begin) or _is_weighed(sentence, begin, first, second)
-    form = _form(sentence, first, second, at, end, subject=subject)
+    counted = _is_counted(sentence, begin, first, second)
+    form = Form.LINKED if counted else _form(sentence, first, second, at, end, subject=subject)
     if form is None:
         return None
-    alone = form is Form.LINKED and subject and (begin == sentence.start or not _hangs_on(sentence, at))
+    led = subject and (begin == sentence.start or not _hangs_on(sentence, at))
+    alone = form is Form.LINKED and (counted or led)
+    if counted:  # what is said is how many there are
+        first, second, first_of, second_of = second, first, second_of, first_of
     source, target = (_own_unit(sentence, each) for each in (first, second))
     return Pair(first, second, form, first_of, second_of, alone, opens, source, target)
 
@@ -227,7 +231,28 @@ def _form(sentence: Sentence, first: Found, second: Found, at: int, end: int, *,
     link = _link(sentence, first, second, at, subject=subject)
     if link is None:
         return None
-    return Form.LINKED if _past(sentence, link.end, "approximators") == second.start else None
+    return Form.LINKED if _leads_to(sentence, link.end, second) else None
+
+
+def _leads_to(sentence: Sentence, at: int, second: Found) -> bool:
+    """Whether nothing but small words stands before the second amount; its own article is one of them."""
+    return _past(sentence, at, "approximators") in (second.start, second.start + (second.kind == ARTICLE))
+
+
+def _is_counted(sentence: Sentence, begin: int, first: Found, second: Found) -> bool:
+    """ "There are 16 ounces in a pound": how many of one unit are in one of another."""
+    lower = sentence.tokens.lower
+    alike = first.dimension == second.dimension != _TIME and first.unit != second.unit
+    there = lower[max(begin - 2, sentence.start) : begin] in (["there", "are"], ["there", "is"])
+    ends = second.end >= sentence.end or lower[second.end] in _FOLLOWS
+    return (
+        alike
+        and there
+        and ends
+        and lower[first.end] == "in"
+        and second.low == 1
+        and _leads_to(sentence, first.end + 1, second)
+    )
 
 
 def _link(sentence: Sentence, first: Found, second: Found, at: int, *, subject: bool) -> Hit | None:

@@ -27,7 +27,7 @@ _TOLD = (Place.PHRASE, Place.SENTENCE)
 _ASKED = (*SENTENCE, Place.QUESTION)  # "Lithium? You can drop it at once."
 _WIDER = (*SENTENCE, Place.QUESTION, Place.INTRO, Place.HEADING, Place.COLUMN, Place.ROW)
 _WIDEST = (*_WIDER, Place.TITLE)  # with the title and the outer headings: who is spoken of
-_IN_PLACE = frozenset(("instead of", "rather than", "in place of", "without"))
+_IN_PLACE = frozenset(("instead of", "rather than", "in place of", "without", "swap"))
 _SPARING = ("no need", "no reason", "no point", "not need", "don't need", "needn't", "unnecessary")
 _DESCRIBES = "the sentence describes and does not advise"
 # Words that hand the matter to a professional, or ask for care, and advise nothing by themselves.
