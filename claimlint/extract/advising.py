@@ -35,6 +35,7 @@ _INSTEAD = (
 )
 _SWAP, _FOR = frozenset(("swap", "swapping", "switch", "trade", "exchange", "replace")), frozenset(("for", "with"))
 _SWAP_REACH = 8  # tokens from "swap" to "for"
+_HAZARDS = frozenset(("risk", "risks", "danger", "dangers"))
 _DUTY = frozenset(("should", "must", "need", "needs"))
 _GOING = frozenset(("go", "goes", "going", "do", "doing"))  # "go without a vaccine" is itself the deed
 # "Better than butter" says so, too, if one of these stands within the reach before "than".
@@ -171,6 +172,8 @@ def is_firm_prohibition(sentence: Sentence) -> bool:
     if left_alone(sentence) and _DUTY & set(lower[sentence.start : sentence.end]):
         return True
     for hit in sentence.lists("prohibitions"):
+        if lower[hit.start] in _HAZARDS:  # "The risk of a fall grows with age" tells nobody what to leave
+            continue
         before = lower[hit.start - 1] if hit.start > sentence.start else ""
         if hit.start <= sentence.start + 1 or before in (",", ":", ";", "so", "and", "then", "please", "–", "-"):
             return True

@@ -34,7 +34,7 @@ _DAILY = (
 _TAKEN = (Judge.TARGET, Judge.LIMIT, Judge.MINIMUM)
 _PAIR = 2
 # What one dose may be several of, and how doses are counted.
-_PIECES, _OFTEN = ("{tablet}", "{puff}"), ("{times}", "{dose}")
+PIECES, _OFTEN = ("{tablet}", "{puff}"), ("{times}", "{dose}")
 # How far a word is that stands in a number ("3 million severe cases") or right behind it.
 _AT = (0, 1)
 _TAKING = ("with", "who have", "have", "on", "taking")
@@ -172,7 +172,7 @@ def _difference(case: Case) -> str | None:
 def _pieces(case: Case) -> str | None:
     """ "Eight tablets a day" may be taken in four doses."""
     piece, often = (unit.partition("/")[0] for unit in (case.claim.quantity.unit, case.frame.entry.unit))
-    return "several tablets make one dose" if piece in _PIECES and often in _OFTEN else None
+    return "several tablets make one dose" if piece in PIECES and often in _OFTEN else None
 
 
 def _of_them(case: Case) -> str | None:

@@ -33,6 +33,9 @@ def polarity_for(advice: Advice, ready: Ready, told: list[Mention]) -> Polarity 
         return None if _is_parted(advice, ready) else Polarity.DO
     if ready.advisory.conflicts_when is Polarity.DONT and advice.refuses:
         return Polarity.DONT
+    # "It raises the risk of clots": what is right to state may hold a word of warning.
+    if ready.advisory.stated and _denies_by_phrase(advice, ready, told):
+        return Polarity.DO
     if not advice.tells:
         return Polarity.DO if ready.advisory.stated and not advice.denials else None
     if ready.advisory.conflicts_when is Polarity.DONT and _is_put_off(advice, ready, told):

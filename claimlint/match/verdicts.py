@@ -13,7 +13,7 @@ from claimlint.match.direction import with_direction
 from claimlint.match.equivalence import Equator, Judged
 from claimlint.match.naming import has_own_value, of_named
 from claimlint.match.natures import Ground, nature_of
-from claimlint.match.obstacles import FIRM_PLACES, Case, first_obstacle, is_name_part
+from claimlint.match.obstacles import FIRM_PLACES, PIECES, Case, first_obstacle, is_name_part
 from claimlint.match.reporting import as_reported
 from claimlint.match.results import best_frame, result
 from claimlint.match.signs import SignTable
@@ -24,7 +24,7 @@ from claimlint.model.claim import Claim, Form, Group, Place, Stance
 from claimlint.model.database import Database
 from claimlint.model.match import Agreement, Confidence, Fit, Match, Nature, Verdict
 from claimlint.model.phrases import normal
-from claimlint.model.quantity import DOWNWARDS, UPWARDS
+from claimlint.model.quantity import DOWNWARDS, TIMES, UPWARDS
 from claimlint.model.reference import CONVERSION, Ages, Judge
 
 _WRONG = (Agreement.DISAGREES, Agreement.REVERSED, Agreement.EXCEEDS)
@@ -248,6 +248,8 @@ class Matcher:
         units = (match.claim.quantity.unit, other.claim.quantity.unit)
         if not all(unit.startswith("{") for unit in units):
             return False
+        if units[0].startswith(TIMES) and units[1] in PIECES:  # "one tablet five times a day"
+            return True
         entries, others = ({each.entry.id for each in one.comparisons} for one in (match, other))
         return entries.isdisjoint(others) and self._weigher.units.convert(1.0, *units) is None
 

@@ -27,6 +27,8 @@ _BEFORE_A_UNIT = {
     "until", "till", "from", "before", "wait", "allow",
 }  # fmt: skip
 _BEFORE_AN_OTHER = {"until", "till", "from", "before"}  # of "a second": the next one
+# "After an hour", "leave a day between": only of what is short, for "after a year" much may begin.
+_BEFORE_A_SHORT_UNIT, _SHORT = {"after", "leave", "leaving"}, ("min", "h", "d")
 # "After a full hour": words that say a whole one, and what may stand before it besides.
 _WHOLE, _BEFORE_A_WHOLE_UNIT = (
     ("full", "whole", "entire", "solid", "good"),
@@ -49,7 +51,8 @@ def a_unit(match: Stretch) -> Found | None:
     if unit.unit.ucum == "s" and (after == ["after"] or before[-1] in _BEFORE_AN_OTHER):
         return None  # "one dose, and a second after 4 hours", "wait an hour before a second": another one
     later = after in (["later"], ["after"]) and before[-1].isalpha()
-    if before[-1] not in _BEFORE_A_UNIT and before != ["up", "to"] and not later:
+    short = before[-1] in _BEFORE_A_SHORT_UNIT and unit.unit.ucum in _SHORT
+    if before[-1] not in _BEFORE_A_UNIT and before != ["up", "to"] and not (later or short):
         return None
     if after == ["or"] and before[-1] not in _FIRM_BEFORE_A_UNIT:
         return None  # "lasts a week or two", "for a year or more"
