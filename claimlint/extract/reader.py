@@ -391,10 +391,14 @@ def _in_a_name(sentence: Sentence, quantity: Found) -> bool:
 
 
 def _is_whole_in(quantity: Found, name: Hit) -> bool:
-    """Whether a name of several words holds all of it and more: not in "⟨losing a pound⟩ or two a week", nor in "⟨20 milk teeth⟩"."""
+    """Whether a name of several words holds all of it and more.
+
+    Not in "⟨losing a pound⟩ or two a week", in "⟨a smear every⟩ month", nor in "⟨20 milk teeth⟩".
+    """
     begun = quantity.end > name.end >= quantity.start + _AMOUNT
     counted = quantity.dimension.startswith("count") and (quantity.start, quantity.end) == (name.start, name.end)
-    if quantity.kind == "quantity" and (begun or counted):
+    outlasted = quantity.kind == "interval" and quantity.end > name.end
+    if outlasted or (quantity.kind == "quantity" and (begun or counted)):
         return False
     return name.end - name.start > 1
 
