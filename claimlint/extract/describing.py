@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from claimlint.extract.phrases import Hit
 from claimlint.extract.reading import Reading, Sentence
 from claimlint.extract.urging import main_of
@@ -16,11 +18,18 @@ _AUXILIARIES = frozenset(("does", "do", "is", "are", "did", "should", "must", "c
 _DENIAL_REACH = 8  # tokens from a denial to what it denies
 
 
-def is_aside(sentence: Sentence, places: list[tuple[Place, Reading]], *, listed: bool, imperative: bool) -> bool:
+def is_aside(
+    sentence: Sentence,
+    places: list[tuple[Place, Reading]],
+    *,
+    listed: bool,
+    imperative: bool,
+    stated: Sequence[Hit] = (),
+) -> bool:
     """Whether a sentence of advice tells the reader nothing to do.
 
     It sends the reader to somebody first ("ask a doctor before …"), tells what may happen or what professionals do, or stands in a list
-    of conditions, signs or causes.
+    of conditions, signs or causes. ``stated`` are phrases that it is wrong merely to state: what happens in one of them is what is said.
     """
     if _kept(sentence, "counsels") or _kept(sentence, "professional_acts"):
         return True
@@ -31,9 +40,13 @@ def is_aside(sentence: Sentence, places: list[tuple[Place, Reading]], *, listed:
     return (
         _compares(sentence)
         or _contrasts(sentence)
-        or sentence.has("happenings")
+        or any(not _lies_in(hit, stated) for hit in sentence.lists("happenings"))
         or _in_description(places, listed=listed)
     )
+
+
+def _lies_in(hit: Hit, stated: Sequence[Hit]) -> bool:
+    return any(each.start <= hit.start and hit.end <= each.end for each in stated)
 
 
 def _compares(sentence: Sentence) -> bool:

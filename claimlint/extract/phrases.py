@@ -69,7 +69,7 @@ class PhraseFinder:
         """Every phrase in the text, in order of place, longer ones first."""
         if not len(tokens):
             return []
-        self._compile(set(LETTERS.findall(tokens.text.lower())))
+        self._compile(set(LETTERS.findall(" ".join(tokens.lower))))
         doc = self._tokenizer.doc(tokens)
         hits = [
             Hit(kind, identity, start, end, tokens.slice(start, end))

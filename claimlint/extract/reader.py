@@ -258,7 +258,11 @@ class Reader:
                 refused,
                 answer is None
                 and is_aside(
-                    sentence, setting.around.places, listed=listed, imperative=is_imperative(sentence, opening=True)
+                    sentence,
+                    setting.around.places,
+                    listed=listed,
+                    imperative=is_imperative(sentence, opening=True),
+                    stated=self._wrongs(sentence),
                 ),
                 restrained(sentence),
                 conditions_in(sentence),
@@ -279,9 +283,11 @@ class Reader:
         """Whether a phrase of an advisory makes it advice by itself: one with a denial, or one that it is wrong merely to state."""
         if _is_denied_by_a_phrase(sentence, denials):
             return True
-        return not (denials or sentence.is_question) and any(
-            hit.id in self._stated for hit in sentence.named("advised")
-        )
+        return not (denials or sentence.is_question) and bool(self._wrongs(sentence))
+
+    def _wrongs(self, sentence: Sentence) -> list[Hit]:
+        """Its phrases that it is wrong merely to state."""
+        return [hit for hit in sentence.named("advised") if hit.id in self._stated]
 
     def _advised(self, setting: Setting, sentence: Sentence, asked: Sentence | None) -> Group:
         """Whom advice is for: its own people, else those of the question that it answers, of the headings or the title."""
@@ -386,10 +392,14 @@ def _in_a_name(sentence: Sentence, quantity: Found) -> bool:
 
 
 def _is_whole_in(quantity: Found, name: Hit) -> bool:
-    """Whether a name of several words holds all of it and more: not in "⟨losing a pound⟩ or two a week", nor in "⟨20 milk teeth⟩"."""
+    """Whether a name of several words holds all of it and more.
+
+    Not in "⟨losing a pound⟩ or two a week", in "⟨a smear every⟩ month", nor in "⟨20 milk teeth⟩".
+    """
     begun = quantity.end > name.end >= quantity.start + _AMOUNT
     counted = quantity.dimension.startswith("count") and (quantity.start, quantity.end) == (name.start, name.end)
-    if quantity.kind == "quantity" and (begun or counted):
+    outlasted = quantity.kind == "interval" and quantity.end > name.end
+    if outlasted or (quantity.kind == "quantity" and (begun or counted)):
         return False
     return name.end - name.start > 1
 

@@ -40,9 +40,20 @@ _TOKEN = re.compile(
     re.VERBOSE,
 )
 
+# Denials as they are typed in haste, without the apostrophe.
+_HASTY = {
+    f"{stem}nt": f"{stem}n't"
+    for stem in (
+        "do", "does", "did", "is", "are", "was", "were", "has", "have", "had", "ca", "could", "wo", "would", "should", "must", "need", "ai",
+    )
+}  # fmt: skip
+
 
 class Tokens(msgspec.Struct, frozen=True, dict=True):
-    """A text cut into tokens: ``words[i]`` is ``text[starts[i]:ends[i]]``; ``kinds`` are address, number, word or sign."""
+    """A text cut into tokens: ``words[i]`` is ``text[starts[i]:ends[i]]``; ``kinds`` are address, number, word or sign.
+
+    Only a denial without its apostrophe ("dont") is a word with it.
+    """
 
     text: str
     words: list[str]
@@ -80,11 +91,16 @@ def tokenize(text: str) -> Tokens:
     ends: list[int] = []
     kinds: list[str] = []
     for match in _TOKEN.finditer(simple):
-        words.append(match.group())
+        words.append(_whole(match.group()))
         starts.append(match.start())
         ends.append(match.end())
         kinds.append(match.lastgroup or "sign")
     return Tokens(simple, words, starts, ends, kinds)
+
+
+def _whole(word: str) -> str:
+    whole = _HASTY.get(word.lower())
+    return word[0] + whole[1:] if whole and not word.isupper() else word
 
 
 class QuantityTokenizer:

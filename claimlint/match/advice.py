@@ -36,6 +36,8 @@ _NEGATIONS = "negation"
 # Tokens over which the words of a deed may be strewn; a list of illnesses, signs and medicines names them all.
 _STREWN = 15
 _JUDGED = (Stance.ASSERTED, Stance.NEGATED)
+# Which of several verdicts on one sentence decides: what only describes says least.
+_WEIGHED = (Verdict.CONFLICT, Verdict.SUPPORTED, Verdict.NOT_CHECKABLE)
 
 
 class AdviceMatcher:
@@ -65,7 +67,7 @@ class AdviceMatcher:
             ]
         found = [(match, ready) for match, ready in verdicts if match is not None]
         if found:
-            best, nearest = min(found, key=lambda each: (each[0].verdict is not Verdict.CONFLICT, -_closeness(*each)))
+            best, nearest = min(found, key=lambda each: (_WEIGHED.index(each[0].verdict), -_closeness(*each)))
             others = (
                 ready.advisory.advisory
                 for match, ready in found
