@@ -19,6 +19,7 @@ _KINDS_OF_ADVICE = (*_KINDS, "advised")
 # Word lists that tell whose or what a number is, and the kind of mention that each makes.
 _MARKS = {
     "restrictors": "restrictor",
+    "holders": "holder",
     "spells": "spell",
     "packages": "package",
     "back_references": "back-reference",

@@ -201,6 +201,8 @@ def _has_object(sentence: Sentence, hit: Hit) -> bool:
 def _is_one(sentence: Sentence, hit: Hit, *, opening: bool) -> bool:
     lower = sentence.tokens.lower
     before = lower[hit.start - 1] if hit.start > sentence.start else ""
+    if before == "-" and sentence.tokens.glued(hit.start):  # "extended-release"
+        return False
     if hit.start == sentence.start or (hit.start == sentence.start + 1 and before in _OPENERS):
         return not _is_subject(sentence, hit)
     if opening:

@@ -35,6 +35,10 @@ _TAKEN = (Judge.TARGET, Judge.LIMIT, Judge.MINIMUM)
 _PAIR = 2
 # What one dose may be several of, and how doses are counted.
 _PIECES, _OFTEN = ("{tablet}", "{puff}"), ("{times}", "{dose}")
+# Tokens from a share to the people it is of.
+_HELD = 5
+# Whoever is named from this age on is told apart from adults in general.
+_GROWN = 25.0
 # How far a word is that stands in a number ("3 million severe cases") or right behind it.
 _AT = (0, 1)
 _TAKING = ("with", "who have", "have", "on", "taking")
@@ -159,6 +163,23 @@ def _of_them(case: Case) -> str | None:
     """ "… and 80% of them live in poorer countries" says nothing of how many of all people have it."""
     back = case.frame.measure.of_everyone and _is_behind(case, "back-reference")
     return "the share is of those just named" if back else None
+
+
+def _of_those_told_apart(case: Case) -> str | None:
+    """ "80% of people with it are born to …", "half of those who inherit it": of some people, not of everyone."""
+    held = any(each.kind == "holder" and 0 < each.distance <= _HELD for each in case.claim.mentions)
+    share = case.claim.quantity.unit == "%" and case.frame.measure.of_everyone
+    return "the share is of some people only" if held and share else None
+
+
+def _of_some_ages(case: Case) -> str | None:
+    """ "It affects 1 in 4 people over 65" says nothing of everyone's share, if no value is for an age."""
+    low = case.claim.group.age_low
+    share = case.claim.quantity.unit == "%" and case.frame.measure.of_everyone
+    if not share or low is None or low < _GROWN:
+        return None
+    known = any(each.comparison.value.for_.age is not None for each in _mine(case))
+    return None if known else "the share is of some ages only"
 
 
 def _of_what_follows(case: Case) -> str | None:
@@ -369,6 +390,8 @@ _OBSTACLES: tuple[Obstacle, ...] = (
     _package,
     _pieces,
     _of_them,
+    _of_those_told_apart,
+    _of_some_ages,
     _of_what_follows,
     _of_the_cause,
     _crowd,

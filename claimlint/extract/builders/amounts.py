@@ -89,10 +89,12 @@ _SPLIT = {
 
 
 def compound_amount(match: Stretch) -> Found | None:
-    """3 years and 4 months, 5 pounds 8 ounces."""
+    """3 years and 4 months, 5 pounds 8 ounces; a list has a comma, too ("2 years, 18 months")."""
     big, small = (item.unit for item in match.of("U"))
     first, second = match.of("NW")
     if big is None or small is None or (big.ucum, small.ucum) not in _SPLIT:
+        return None
+    if match.of("C") and second.value * small.factor >= big.factor:
         return None
     value = first.value + second.value * small.factor / big.factor
     return Found(
