@@ -153,6 +153,12 @@ def _package(case: Case) -> str | None:
     return "the number is the size of a thing" if amount and _is_behind(case, "package") else None
 
 
+def _weight(case: Case) -> str | None:
+    """ "Somebody weighing 90 kg needs": what somebody weighs is nothing that is taken."""
+    weighed = any(each.kind == "weighing" and each.distance == -1 for each in case.claim.mentions)
+    return "the number is somebody's weight" if weighed and case.frame.measure.judge in _TAKEN else None
+
+
 def _pieces(case: Case) -> str | None:
     """ "Eight tablets a day" may be taken in four doses."""
     piece, often = (unit.partition("/")[0] for unit in (case.claim.quantity.unit, case.frame.entry.unit))
@@ -388,6 +394,7 @@ _OBSTACLES: tuple[Obstacle, ...] = (
     _per_day,
     _name_part,
     _package,
+    _weight,
     _pieces,
     _of_them,
     _of_those_told_apart,

@@ -172,9 +172,11 @@ def single(match: Stretch) -> Found | None:
 
 
 def bare(match: Stretch) -> Found | None:
-    """A number or an interval without unit."""
+    """A number or an interval without unit; "1\\." numbers an item of a list."""
     numbers = match.of("NW")
     if len(numbers) == 2 and numbers[1].value <= numbers[0].value:
+        return None
+    if match.tokens.words[match.end : match.end + 1] == ["\\"]:
         return None
     return of_numbers(match, numbers, "", "", "number")
 
