@@ -85,6 +85,15 @@ _REFERRING = frozenset(("it", "them", "one", "him", "her"))
 _URGENT = frozenset(("just", "simply"))
 _OBJECTS = frozenset("a an the your his her their its them it him some something".split())  # noqa: SIM905
 _SUBJECTS = _OBJECTS | set("i you we they he she who that which people women men children parents".split())  # noqa: SIM905
+# They urge only what is their subject: "butter helps"; not "it helps to protect from the sun".
+_CREDITS = frozenset(
+    (
+        "helps|can help|will help|stops|will stop|heals|prevents|treats|protects|reverses|neutralises|neutralizes|calms|settles|reduces|"
+        "lowers|clears|gets rid of|shrinks|replaces|strengthens|cleanses|restores|fixes|removes|kills|fights|flushes|boosts|eases|"
+        "relieves|soothes|cures|dissolves|warms|cools|may go|healthy|healthier|will prevent|will protect|will kill|will reduce|"
+        "will lower|will remove|can prevent|can treat|can protect|can reverse|can replace|can remove"
+    ).split("|")
+)
 _NO_VERB_AFTER = _SUBJECTS | set("and or not to my our".split())  # noqa: SIM905
 
 # From "asks" to its "to"; the others come before another verb of the clause.
@@ -103,6 +112,20 @@ def urges_in(sentence: Sentence) -> list[int]:
 def urges(sentence: Sentence) -> bool:
     """Whether anything is urged."""
     return sentence.has(*_URGING) or is_imperative(sentence) or bool(_passives_in(sentence) or _doing_good(sentence))
+
+
+def credited_in(sentence: Sentence, *, listed: bool) -> int | None:
+    """The token of the last word that says what its subject does ("helps", "stops"), if nothing else in the sentence urges.
+
+    A list may leave out the subject.
+    """
+    if listed:
+        return None
+    hits = [hit for hit in sentence.lists("modals_do") if hit.text.lower() in _CREDITS]
+    spans = [(hit.start, hit.end) for hit in hits]
+    urging = (*sentence.lists(*_URGING), *imperatives_in(sentence), *_passives_in(sentence))
+    alone = all(any(start <= hit.start < hit.end <= end for start, end in spans) for hit in urging)
+    return max(start for start, _ in spans) if hits and alone and not _doing_good(sentence) else None
 
 
 def _told_in(sentence: Sentence) -> list[int]:
