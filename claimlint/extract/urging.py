@@ -87,12 +87,59 @@ _OBJECTS = frozenset("a an the your his her their its them it him some something
 _SUBJECTS = _OBJECTS | set("i you we they he she who that which people women men children parents".split())  # noqa: SIM905
 # They urge only what is their subject: "butter helps"; not "it helps to protect from the sun".
 _CREDITS = frozenset(
-    (
-        "helps|can help|will help|stops|will stop|heals|prevents|treats|protects|reverses|neutralises|neutralizes|calms|settles|reduces|"
-        "lowers|clears|gets rid of|shrinks|replaces|strengthens|cleanses|restores|fixes|removes|kills|fights|flushes|boosts|eases|"
-        "relieves|soothes|cures|dissolves|warms|cools|may go|healthy|healthier|will prevent|will protect|will kill|will reduce|"
-        "will lower|will remove|can prevent|can treat|can protect|can reverse|can replace|can remove"
-    ).split("|")
+    [
+        "helps",
+        "can help",
+        "will help",
+        "stops",
+        "will stop",
+        "heals",
+        "prevents",
+        "treats",
+        "protects",
+        "reverses",
+        "neutralises",
+        "neutralizes",
+        "calms",
+        "settles",
+        "reduces",
+        "lowers",
+        "clears",
+        "gets rid of",
+        "shrinks",
+        "replaces",
+        "strengthens",
+        "cleanses",
+        "restores",
+        "fixes",
+        "removes",
+        "kills",
+        "fights",
+        "flushes",
+        "boosts",
+        "eases",
+        "relieves",
+        "soothes",
+        "cures",
+        "dissolves",
+        "warms",
+        "cools",
+        "may go",
+        "healthy",
+        "healthier",
+        "will prevent",
+        "will protect",
+        "will kill",
+        "will reduce",
+        "will lower",
+        "will remove",
+        "can prevent",
+        "can treat",
+        "can protect",
+        "can reverse",
+        "can replace",
+        "can remove",
+    ]
 )
 _NO_VERB_AFTER = _SUBJECTS | set("and or not to my our".split())  # noqa: SIM905
 
