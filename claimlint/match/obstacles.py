@@ -174,6 +174,8 @@ def _of_them(case: Case) -> str | None:
 def _of_those_told_apart(case: Case) -> str | None:
     """ "80% of people with it are born to …", "half of those who inherit it": of some people, not of everyone."""
     held = any(each.kind == "holder" and 0 < each.distance <= _HELD for each in case.claim.mentions)
+    if any(each.comparison.value.for_.states for each in _mine(case)):  # the value is of the same people
+        return None
     share = case.claim.quantity.unit == "%" and case.frame.measure.of_everyone
     return "the share is of some people only" if held and share else None
 
@@ -184,7 +186,7 @@ def _of_some_ages(case: Case) -> str | None:
     share = case.claim.quantity.unit == "%" and case.frame.measure.of_everyone
     if not share or low is None or low < _GROWN:
         return None
-    known = any(each.comparison.value.for_.age is not None for each in _mine(case))
+    known = any(each.comparison.value.for_.age is not None or each.candidate.entry.about for each in _mine(case))
     return None if known else "the share is of some ages only"
 
 
