@@ -16,7 +16,9 @@ from claimlint.model.reference import Unit
 
 ARTICLE = "article"  # the kind of "a kilo"
 _ARTICLES = ("a", "an")
-_COUNTED, _TIME = "count", "time"
+_COUNTED, _TIME, _MASS = "count", "time", "mass"
+# How much of a thing something in it may be, and of a body what it needs.
+_PART, _NEED = 0.6, 0.01
 # Between "to get" and the unit that a weight is turned into, and how many times such a unit may be another: no grams of what a body needs.
 _WEIGHT_IN, _ALIKE = frozenset(["your", "their", "the", "a", "it", "weight", "body", "mass", "in", "to", "into"]), 15.0
 # What may stand between the first amount and the link, and between the link and the second amount.
@@ -75,7 +77,20 @@ class EquivalenceReader:
             return []
         amounts = sorted([*sentence.quantities, *self._article_amounts(sentence)], key=lambda each: each.start)
         pairs = (_pair(sentence, first, second) for first, second in pairwise(amounts))
-        return [*(pair for pair in pairs if pair), *self._factors(sentence)]
+        return [*(pair for pair in pairs if pair and not self._is_part(sentence, pair)), *self._factors(sentence)]
+
+    def _is_part(self, sentence: Sentence, pair: Pair) -> bool:
+        """ "6 oz salmon (35 g)": behind a thing a bracket with far less may say what is in it."""
+        first, second = pair.first, pair.second
+        if not first.dimension == second.dimension == _MASS:
+            return False
+        sizes = {unit.ucum: unit.factor for unit in self._units}
+        whole, part = (each.low * sizes.get(each.unit, 0.0) for each in (first, second))
+        if pair.form is not Form.BRACKET:  # "for someone weighing 90 kg is 4,700 mg"
+            weighed = any(hit.end == first.start for hit in sentence.lists("weighing"))
+            return weighed and part < _NEED * whole
+        named = any(word.isalpha() for word in sentence.tokens.lower[first.end : second.start])
+        return named and part < _PART * whole
 
     def _unit_hits(self, sentence: Sentence) -> list[tuple[Hit, Unit]]:
         """The longest unit phrase at each place."""

@@ -19,8 +19,10 @@ _KINDS_OF_ADVICE = (*_KINDS, "advised")
 # Word lists that tell whose or what a number is, and the kind of mention that each makes.
 _MARKS = {
     "restrictors": "restrictor",
+    "holders": "holder",
     "spells": "spell",
     "packages": "package",
+    "weighing": "weighing",
     "back_references": "back-reference",
     "shares_of_a_body": "body-share",
     "narrowing": "part",
@@ -106,8 +108,8 @@ _BESIDES = {
 }
 # Tokens that a semicolon counts for.
 _APART = 15
-# Tokens from which a table cell speaks for itself.
-_SENTENCE_LONG = 8
+# Tokens from which a table cell speaks for itself, and the words among them ("0.8–1.0 g/lb (1.8–2.2 g/kg)" are two numbers).
+_SENTENCE_LONG, _WORDS_LONG = 8, 5
 
 
 def mentions_of(
@@ -117,7 +119,7 @@ def mentions_of(
 
     ``asked`` is the question that it answers: what that speaks of is what a sentence without topic speaks of, else only what goes before.
     """
-    long = sentence.end - sentence.start >= _SENTENCE_LONG
+    long = _speaks_for_itself(sentence)
     people = sentence.named("population")
     own = any(not _is_within(hit, people) for hit in sentence.named("topic"))  # "Women who are breastfeeding: 3 mg"
     question = _mentioned(asked, Place.PREVIOUS, _WORDS) if own else _mentioned(asked, Place.QUESTION, _KINDS)
@@ -142,8 +144,13 @@ def mentions_of_advice(
         if hit.kind in _KINDS_OF_ADVICE
     ]
     question = _mentioned(asked, _place_of(asked), _KINDS_OF_ADVICE) if asked else ()
-    long = sentence.end - sentence.start >= _SENTENCE_LONG
+    long = _speaks_for_itself(sentence)
     return [*inside, *question, *_context_of_advice(around, own=long)]
+
+
+def _speaks_for_itself(sentence: Sentence) -> bool:
+    words = sum(word.isalpha() for word in sentence.tokens.lower[sentence.start : sentence.end])
+    return sentence.end - sentence.start >= _SENTENCE_LONG and words >= _WORDS_LONG
 
 
 def _place_of(asked: Sentence) -> Place:

@@ -21,7 +21,7 @@ GRAMMAR: tuple[tuple[re.Pattern[str], Builder], ...] = tuple(
         (r"[NW]RIR[NW]", shares.one_in),
         (r"[NW](?:x{0,2}U(?:o?x{1,2})?|x{1,3})I[NW]U?", shares.one_of),
         (r"NoNU", shares.one_of_these),
-        (r"[NW]U&?[NW]U", amounts.compound_amount),
+        (r"[NW]U[C&]?[NW]U", amounts.compound_amount),
         (r"PUO[NW](?!U)(?:[PE]U)?", amounts.a_unit_or_two),
         (r"PU", times.a_unit),
         (r"PxU", times.a_whole_unit),

@@ -43,7 +43,7 @@ from claimlint.extract.reading import Reading, Sentence, TextReader
 from claimlint.extract.relevance import Surroundings, is_reading, is_recipe, not_a_claim
 from claimlint.extract.stance import stance_of, stance_of_advice
 from claimlint.extract.urged_clauses import deeds_in, denying_in, refers_back, urged_in
-from claimlint.extract.urging import is_imperative, main_of
+from claimlint.extract.urging import credited_in, is_imperative, main_of
 from claimlint.model.claim import (
     Advice,
     Attribution,
@@ -277,6 +277,7 @@ class Reader:
                 refers_back(sentence, denying),
                 exceptions,
                 excepts_people(sentence, exceptions),
+                None if answer or denials else credited_in(sentence, listed=listed),
             )
 
     def _says_enough(self, sentence: Sentence, denials: tuple[tuple[int, int], ...]) -> bool:

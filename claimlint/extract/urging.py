@@ -89,6 +89,62 @@ _REFERRING = frozenset(("it", "them", "one", "him", "her"))
 _URGENT = frozenset(("just", "simply"))
 _OBJECTS = frozenset("a an the your his her their its them it him some something".split())  # noqa: SIM905
 _SUBJECTS = _OBJECTS | set("i you we they he she who that which people women men children parents".split())  # noqa: SIM905
+# They urge only what is their subject: "butter helps"; not "it helps to protect from the sun".
+_CREDITS = frozenset(
+    [
+        "helps",
+        "can help",
+        "will help",
+        "stops",
+        "will stop",
+        "heals",
+        "prevents",
+        "treats",
+        "protects",
+        "reverses",
+        "neutralises",
+        "neutralizes",
+        "calms",
+        "settles",
+        "reduces",
+        "lowers",
+        "clears",
+        "gets rid of",
+        "shrinks",
+        "replaces",
+        "strengthens",
+        "cleanses",
+        "restores",
+        "fixes",
+        "removes",
+        "kills",
+        "fights",
+        "flushes",
+        "boosts",
+        "eases",
+        "relieves",
+        "soothes",
+        "cures",
+        "dissolves",
+        "warms",
+        "cools",
+        "may go",
+        "healthy",
+        "healthier",
+        "will prevent",
+        "will protect",
+        "will kill",
+        "will reduce",
+        "will lower",
+        "will remove",
+        "can prevent",
+        "can treat",
+        "can protect",
+        "can reverse",
+        "can replace",
+        "can remove",
+    ]
+)
 _NO_VERB_AFTER = _SUBJECTS | set("and or not to my our".split())  # noqa: SIM905
 
 # From "asks" to its "to"; the others come before another verb of the clause.
@@ -115,6 +171,20 @@ def suggests(sentence: Sentence) -> bool:
     return lower[sentence.start : verb] == ["why", "not"] and any(
         hit.start == verb for hit in sentence.lists("imperatives")
     )
+
+
+def credited_in(sentence: Sentence, *, listed: bool) -> int | None:
+    """The token of the last word that says what its subject does ("helps", "stops"), if nothing else in the sentence urges.
+
+    A list may leave out the subject.
+    """
+    if listed:
+        return None
+    hits = [hit for hit in sentence.lists("modals_do") if hit.text.lower() in _CREDITS]
+    spans = [(hit.start, hit.end) for hit in hits]
+    urging = (*sentence.lists(*_URGING), *imperatives_in(sentence), *_passives_in(sentence))
+    alone = all(any(start <= hit.start < hit.end <= end for start, end in spans) for hit in urging)
+    return max(start for start, _ in spans) if hits and alone and not _doing_good(sentence) else None
 
 
 def _told_in(sentence: Sentence) -> list[int]:
@@ -213,6 +283,8 @@ def _has_object(sentence: Sentence, hit: Hit) -> bool:
 def _is_one(sentence: Sentence, hit: Hit, *, opening: bool) -> bool:
     lower = sentence.tokens.lower
     before = lower[hit.start - 1] if hit.start > sentence.start else ""
+    if before == "-" and sentence.tokens.glued(hit.start):  # "extended-release"
+        return False
     if hit.start == sentence.start or (hit.start == sentence.start + 1 and before in _OPENERS):
         return not _is_subject(sentence, hit)
     if opening:

@@ -108,6 +108,7 @@ class AdviceMatcher:
         careful = self._is_careful(advice, mentions, polarity)
         idle = match.verdict is Verdict.CONFLICT and (
             careful
+            or _credits_another(advice, ready, told)
             or is_strewn(ready, told, _STREWN)
             or beside(advice, ready, told)
             or (polarity is Polarity.DO and self._is_left_undone(advice, ready, mentions))
@@ -186,6 +187,13 @@ def _is_excepted(ready: Ready, mentions: list[Mention], polarity: Polarity) -> b
     if polarity is Polarity.DONT and ready.advisory.conflicts_when is Polarity.DO:
         return False
     return any(each.kind == "phrase" and each.place in SENTENCE and each.id in ready.unless for each in mentions)
+
+
+def _credits_another(advice: Advice, ready: Ready, told: list[Mention]) -> bool:
+    """Whether it only says what another thing does: "melanin helps protect the skin from …" urges nothing that it names behind."""
+    at = advice.credited
+    named = [mention.span for mention in told if any(mention.id in group for group in ready.groups)]
+    return at is not None and not ready.advisory.stated and not any(start < at for start, _ in named)
 
 
 def _is_exempt(ready: Ready, mentions: list[Mention], advice: Advice) -> bool:

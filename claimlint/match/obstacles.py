@@ -35,6 +35,10 @@ _TAKEN = (Judge.TARGET, Judge.LIMIT, Judge.MINIMUM)
 _PAIR = 2
 # What one dose may be several of, and how doses are counted.
 PIECES, _OFTEN = ("{tablet}", "{puff}"), ("{times}", "{dose}")
+# Tokens from a share to the people it is of.
+_HELD = 5
+# Whoever is named from this age on is told apart from adults in general.
+_GROWN = 25.0
 # How far a word is that stands in a number ("3 million severe cases") or right behind it.
 _AT = (0, 1)
 _TAKING = ("with", "who have", "have", "on", "taking")
@@ -169,6 +173,12 @@ def _difference(case: Case) -> str | None:
     return "the number says how far apart two others are" if apart else None
 
 
+def _weight(case: Case) -> str | None:
+    """ "Somebody weighing 90 kg needs": what somebody weighs is nothing that is taken."""
+    weighed = any(each.kind == "weighing" and each.distance == -1 for each in case.claim.mentions)
+    return "the number is somebody's weight" if weighed and case.frame.measure.judge in _TAKEN else None
+
+
 def _pieces(case: Case) -> str | None:
     """ "Eight tablets a day" may be taken in four doses."""
     piece, often = (unit.partition("/")[0] for unit in (case.claim.quantity.unit, case.frame.entry.unit))
@@ -179,6 +189,25 @@ def _of_them(case: Case) -> str | None:
     """ "… and 80% of them live in poorer countries" says nothing of how many of all people have it."""
     back = case.frame.measure.of_everyone and _is_behind(case, "back-reference")
     return "the share is of those just named" if back else None
+
+
+def _of_those_told_apart(case: Case) -> str | None:
+    """ "80% of people with it are born to …", "half of those who inherit it": of some people, not of everyone."""
+    held = any(each.kind == "holder" and 0 < each.distance <= _HELD for each in case.claim.mentions)
+    if any(each.comparison.value.for_.states for each in _mine(case)):  # the value is of the same people
+        return None
+    share = case.claim.quantity.unit == "%" and case.frame.measure.of_everyone
+    return "the share is of some people only" if held and share else None
+
+
+def _of_some_ages(case: Case) -> str | None:
+    """ "It affects 1 in 4 people over 65" says nothing of everyone's share, if no value is for an age."""
+    low = case.claim.group.age_low
+    share = case.claim.quantity.unit == "%" and case.frame.measure.of_everyone
+    if not share or low is None or low < _GROWN:
+        return None
+    known = any(each.comparison.value.for_.age is not None or each.candidate.entry.about for each in _mine(case))
+    return None if known else "the share is of some ages only"
 
 
 def _of_what_follows(case: Case) -> str | None:
@@ -391,8 +420,11 @@ _OBSTACLES: tuple[Obstacle, ...] = (
     _package,
     _bygone,
     _difference,
+    _weight,
     _pieces,
     _of_them,
+    _of_those_told_apart,
+    _of_some_ages,
     _of_what_follows,
     _of_the_cause,
     _crowd,

@@ -41,14 +41,14 @@ class SignTable:
         general, besides = ((), ()) if entry.only_cues else (measure.cues, measure.unless)
         return Signs(
             self._normal(entry.about),
-            self._normal((*entry.unless, *besides)),
+            self._normal((*entry.unless, *measure.never, *besides)),
             self._normal(entry.cues),
             self._normal(general),
         )
 
     def unless_of(self, measure: Measure) -> frozenset[str]:
         """The phrases that show that a measure is not meant."""
-        return self._normal(measure.unless)
+        return self._normal((*measure.unless, *measure.never))
 
     def _listed(self, *lists: str) -> frozenset[str]:
         return frozenset(normal(word) for name in lists for word in self._database.wordlists.get(name, ()))

@@ -30,8 +30,8 @@ _ZEROS = 10.0
 _WORLD, _YEARLY = "INT", "/a"
 # Times that a share may be off between countries whose authorities are known, of a thing as common in all of them.
 _STRANGE = 8.0
-# "Adults" are people in general where an estimate is concerned; those over 65 are a part of them.
-_GROWN, _YOUNG, _SPAN = 15.0, 30.0, 99.0
+# "Adults" are people in general where an estimate is concerned.
+_GROWN, _SPAN = 15.0, 99.0
 
 
 class Weighed(msgspec.Struct, frozen=True):
@@ -296,10 +296,7 @@ class Weigher:
         if abroad and not self.is_strange_anywhere(claim, candidate, stated, reference):
             return Fit.MAYBE
         everyone = value.for_.age is None and value.for_.sex is None and not value.for_.states
-        part = _is_part(claim.group, candidate.topic, self._database) or (
-            candidate.measure.of_everyone and _is_elderly(claim.group, candidate.entry, value)
-        )
-        return Fit.MAYBE if everyone and part else Fit.YES
+        return Fit.MAYBE if everyone and _is_part(claim.group, candidate.topic, self._database) else Fit.YES
 
 
 def of_span(claim: Claim, weighed: list[Weighed]) -> list[Weighed]:
@@ -413,13 +410,6 @@ def _is_part(group: Group, topic: Topic, database: Database) -> bool:
     if group.sex or group.states:
         return True
     return group.age_low is not None and not (group.age_low >= _GROWN and (group.age_high or 0) > _SPAN)
-
-
-def _is_elderly(group: Group, entry: Entry, value: Value) -> bool:
-    """Whether a share is of the older only, where the entry is not: "1 in 4 people over 65"."""
-    low, high, label = group.age_low, group.age_high, group.label.lower()
-    old = low is not None and low > _YOUNG and high is not None and high > _SPAN
-    return old and not any(label in phrase.lower() for phrase in (*entry.about, *entry.cues, *value.when))
 
 
 def _meant(entry: Entry, phrases: Phrases) -> list[Value]:

@@ -227,6 +227,9 @@ class Advice(msgspec.Struct, frozen=True):
     refers_back: bool = False  # one of those may speak of what is urged: "…; doctors warn of it"
     exceptions: tuple[tuple[int, int], ...] = ()  # the tokens of its exceptions: "… unless you are pregnant"
     excepts_people: bool = False  # one of those names people
+    credited: int | None = (
+        None  # where it only says what something does ("… [helps]"): the thing stands before that token
+    )
 
 
 class Extraction(msgspec.Struct, frozen=True):

@@ -95,7 +95,7 @@ def _rows(database: Database) -> Iterator[tuple[Role, Iterable[str]]]:
     for phrase in _spelled_out(database, (each for entry in entries for each in _entry_phrases(entry))):
         yield ("phrase", normal(phrase)), _plurals(phrase)
     for measure in database.measures.values():
-        for phrase in _spelled_out(database, (*measure.cues, *measure.unless)):
+        for phrase in _spelled_out(database, (*measure.cues, *measure.unless, *measure.never)):
             yield ("phrase", normal(phrase)), _variants(phrase)
     for term in database.populations.values():
         yield ("population", term.id), term.phrases

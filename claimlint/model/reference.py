@@ -269,6 +269,10 @@ class Measure(Record, frozen=True):
     )
     cues: Annotated[tuple[Phrase, ...], Meta(description="Words that show that this measure is meant.")] = ()
     unless: Annotated[tuple[Phrase, ...], Meta(description="Words that show that something else is meant.")] = ()
+    never: Annotated[
+        tuple[Phrase, ...],
+        Meta(description="As ``unless``, and for entries too whose own cues are the only ones."),
+    ] = ()
     ages: Annotated[
         Ages,
         Meta(description="Whether a number that says how old somebody is can be this measure: only, any or never."),

@@ -89,10 +89,12 @@ _SPLIT = {
 
 
 def compound_amount(match: Stretch) -> Found | None:
-    """3 years and 4 months, 5 pounds 8 ounces."""
+    """3 years and 4 months, 5 pounds 8 ounces; a list has a comma, too ("2 years, 18 months")."""
     big, small = (item.unit for item in match.of("U"))
     first, second = match.of("NW")
     if big is None or small is None or (big.ucum, small.ucum) not in _SPLIT:
+        return None
+    if match.of("C") and second.value * small.factor >= big.factor:
         return None
     value = first.value + second.value * small.factor / big.factor
     return Found(
@@ -170,9 +172,11 @@ def single(match: Stretch) -> Found | None:
 
 
 def bare(match: Stretch) -> Found | None:
-    """A number or an interval without unit."""
+    """A number or an interval without unit; "1\\." numbers an item of a list."""
     numbers = match.of("NW")
     if len(numbers) == 2 and numbers[1].value <= numbers[0].value:
+        return None
+    if match.tokens.words[match.end : match.end + 1] == ["\\"]:
         return None
     return of_numbers(match, numbers, "", "", "number")
 
