@@ -30,6 +30,8 @@ class Surroundings(msgspec.Struct, frozen=True):
 NOWHERE = Surroundings(health_near=False, health_document=False, recipe=False)
 # Tokens from a number to a word that says what else it is of.
 _REACH = 8
+# Words that may be labels, and those before them that make them none: "each day", "per year", "this week".
+_SPELLS, _EACH = ("hour", "day", "week", "year"), ("every", "each", "per", "a", "this", "last", "any")
 _PAID_FOR = 5  # "£3.20 for the first two hours"
 Check = Callable[[Sentence, Found, Surroundings], bool]
 
@@ -111,13 +113,22 @@ def _is_label(sentence: Sentence, quantity: Found, _: Surroundings) -> bool:
         and tokens.words[quantity.end] in ")],;"
     ):
         return True
+    return _follows_label(sentence, quantity)
+
+
+def _follows_label(sentence: Sentence, quantity: Found) -> bool:
+    """Whether a word that numbers are labels of is right before it; "every year 2 million people" says when."""
+    tokens = sentence.tokens
+    words = tokens.lower[max(quantity.start - 2, sentence.start) : quantity.start]
+    if words[-1:] and words[-1] in _SPELLS and words[0] in _EACH:
+        return False
     return any(hit.end == quantity.start for hit in sentence.lists("label_words"))
 
 
 def _is_counted_label(sentence: Sentence, quantity: Found, _: Surroundings) -> bool:
     """ "Type 2 cases", "dose 1 dose 2": the number belongs to the label before it."""
     counted = quantity.dimension.startswith("count") and quantity.kind == "quantity" and "/" not in quantity.unit
-    return counted and any(hit.end == quantity.start for hit in sentence.lists("label_words"))
+    return counted and _follows_label(sentence, quantity)
 
 
 def _is_confidence_level(sentence: Sentence, quantity: Found, _: Surroundings) -> bool:
