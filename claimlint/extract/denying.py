@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from claimlint.extract.phrases import Hit
 from claimlint.extract.reading import Sentence
-from claimlint.extract.urging import main_of, urges_in
+from claimlint.extract.urging import main_of, refusals_in, urges_in
 
 Span = tuple[int, int]
 # "If you can't sleep": the condition is denied, not the advice. Words that open one, and how many tokens it reaches.
@@ -45,7 +45,16 @@ _CONTRASTS = frozenset(("but", "however", "though", "although", "yet", "while", 
 _PRONOUNS = frozenset(("it", "they", "he", "she", "this", "that", "you", "your", "the", "there"))
 # What gives a reason, and what must follow it.
 _NONE: frozenset[str] = frozenset()
-_REASONS = {"so": _PRONOUNS, "since": frozenset(("it", "they")), "as": frozenset(("it", "they"))}
+_REASONS = {"so": _PRONOUNS, "since": _PRONOUNS - {"that", "this", "your"}, "as": frozenset(("it", "they"))}
+_NO_SUBJECT_BEFORE = frozenset((*_CLAUSE_END, "and", "so", "because", "since", "as", "but", "or", "then", "please"))
+# What a reason states, and words by which it warns after all.
+_REASONED = frozenset(("doesn't", "isn't", "aren't", "don't", "can't", "cannot", "won't"))
+_WARNING = frozenset(
+    (
+        "safe", "suitable", "recommended", "advised", "allowed", "good", "for", "right", "fit", "enough", "work", "help", "helpful",
+        "licensed", "approved", "need", "needs", "have", "should", "must", "bother", "known", "proven", "sure", "only", "replace", "always",
+    )
+)  # fmt: skip
 _HARM_REACH = 3  # tokens between a denial and the harm that it denies
 _SPARING_REACH = 2
 _REFERRED = frozenset(("it", "them", "this", "that", "these", "those", "one", "any"))
@@ -324,7 +333,7 @@ def denied_aside(sentence: Sentence) -> tuple[Span, ...]:
     They deny a harm ("because they can't choke") or a need of something more ("no need to boil them first").
     """
     denials = _all_denials(sentence)
-    states = any(hit.text.lower() in _STATING for hit in denials)
+    states = any(hit.text.lower() in _REASONED for hit in denials)
     if not denials or not (states or sentence.has("harms", "sparing")):
         return ()
     found = tuple(
@@ -333,8 +342,10 @@ def denied_aside(sentence: Sentence) -> tuple[Span, ...]:
         if _reassures(sentence, clause, denials)
         or _spares(sentence, clause, denials)
         or _explains(sentence, clause, denials)
+        or _gives_reason(sentence, clause, denials)
     )
-    urged = found and any(not any(start <= at < end for start, end in found) for at in urges_in(sentence))
+    urging = [*urges_in(sentence), *(hit.start for hit in refusals_in(sentence))] if found else []
+    urged = any(not any(start <= at < end for start, end in found) for at in urging)
     return found if urged else ()
 
 
@@ -378,6 +389,23 @@ def _explains(sentence: Sentence, clause: Span, denials: list[Hit]) -> bool:
         and lower[clause[0]] not in _CONTRASTS
         and not _REFERRED & set(lower[clause[0] : clause[0] + 1])
     )
+
+
+def _gives_reason(sentence: Sentence, clause: Span, denials: list[Hit]) -> bool:
+    """Whether a clause tells why to do what opens the sentence: "skip it, since it isn't catching", "so that it doesn't choke".
+
+    One that says what is not safe, or not needed, is no such reason.
+    """
+    lower = sentence.tokens.lower
+    here = [hit for hit in denials if clause[0] <= hit.start < clause[1]]
+    if clause[0] == sentence.start or not here or any(hit.start < clause[0] for hit in denials):
+        return False
+    # "They don't mix" has a subject; "don't mix them" forbids.
+    states = all(hit.text.lower() in _REASONED and lower[hit.start - 1] not in _NO_SUBJECT_BEFORE for hit in here)
+    worded = any(said.start <= hit.start and hit.end < said.end for said in sentence.named("advised") for hit in here)
+    urged = not worded and sentence.start in {*urges_in(sentence), *(hit.start for hit in refusals_in(sentence))}
+    opens = _is_reason(lower, clause[0]) or lower[clause[0]] not in _CONTRASTS
+    return states and urged and opens and _WARNING.isdisjoint(lower[clause[0] : clause[1]])
 
 
 def denies_only_harm(sentence: Sentence) -> bool:

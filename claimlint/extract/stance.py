@@ -21,6 +21,7 @@ _CONDITION_REACH = 9
 # Where what a writer tells of himself begins.
 _BREAKS = frozenset((",", ";", ":", ".", "-", "–", "—", "and", "because", "as"))
 _THEN, _THEN_REACH, _NOT = ("at", "by"), 5, ("n't", "n’t", "cannot")
+_OFTEN = frozenset(("every", "each", "yearly", "annually", "monthly", "weekly", "daily"))
 _EARLIER = frozenset(("until", "till", "before"))
 # "Wait until": its verb, and the tokens from a denial to it and from it to the number.
 _WAITS, _WAIT_REACH = frozenset(("wait", "waits", "waiting")), 7
@@ -67,7 +68,8 @@ def _stance_of_number(sentence: Sentence, quantity: Found) -> Stance:
     if _is_of_one(sentence, quantity):
         return Stance.ANECDOTE
     denied = any(
-        check(sentence, quantity) for check in (_negated, _denied_then, _barred_then, _denies_waiting, _falls_short)
+        check(sentence, quantity)
+        for check in (_negated, _denied_then, _barred_then, _denies_waiting, _spared_so_often, _falls_short)
     )
     return Stance.NEGATED if denied and not quantity.turned else Stance.ASSERTED
 
@@ -165,6 +167,16 @@ def _denies_waiting(sentence: Sentence, quantity: Found) -> bool:
         return False
     denials = sentence.lists("negation", "prohibitions", "sparing")
     return any(0 <= at - hit.start <= _WAIT_REACH for hit in denials if hit.start < at)
+
+
+def _spared_so_often(sentence: Sentence, quantity: Found) -> bool:
+    """ "You don't need a test every year": so often is what is not needed."""
+    lower = sentence.tokens.lower
+    often = _OFTEN.intersection(lower[max(quantity.start - 1, sentence.start) : quantity.end])
+    return bool(often) and any(
+        hit.end <= quantity.start and _BREAKS.isdisjoint(lower[hit.end : quantity.start])
+        for hit in sentence.lists("sparing")
+    )
 
 
 def _had_by_then(sentence: Sentence) -> bool:

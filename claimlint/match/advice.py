@@ -223,6 +223,8 @@ def _declines_another(ready: Ready, advice: Advice) -> bool:
     """Whether what is declined is no thing of the advisory, which only stands behind it: "butter instead of water on a burn"."""
     declined = [each for each in advice.mentions if each.declined and each.place in _TOLD and each.kind != "population"]
     first = min((each.span[0] for each in declined), default=0)
+    if not any(each.id in _IN_PLACE and each.span[1] == first for each in advice.mentions if each.place in _TOLD):
+        return False
     heads = [each for each in declined if each.span[0] == first]
     told = [each for each in advice.mentions if each.kind == "advised" and each.place in _TOLD and not each.declined]
     urged = any(any(each.id in group for each in told) for group in ready.groups)
