@@ -187,3 +187,11 @@ def between_words(match: Stretch) -> Found | None:
     if found is None or match.tokens.lower[match.start] != "between":
         return None
     return msgspec.structs.replace(found, start=match.of("NW")[0].start)
+
+
+def between_words_with_unit(match: Stretch) -> Found | None:
+    """Between the ages of 4 and 6 months; what is counted behind is none of it: "between the ages of 4 and 8 children need"."""
+    found = with_unit(match)
+    if found is None or match.tokens.lower[match.start] != "between" or found.dimension.startswith("count"):
+        return None
+    return msgspec.structs.replace(found, start=match.of("NW")[0].start)
