@@ -143,6 +143,11 @@ _CREDITS = frozenset(
         "can reverse",
         "can replace",
         "can remove",
+        "speeds up",
+        "can speed",
+        "will speed",
+        "brings down",
+        "wards off",
     ]
 )
 _NO_VERB_AFTER = _SUBJECTS | set("and or not to my our".split())  # noqa: SIM905
