@@ -41,6 +41,8 @@ _BEFORE_IMPERATIVE = frozenset((",", ":", "then", "please", "and", "–", "—",
 _ALSO_STATE = frozenset(
     ("include", "start", "come", "return", "cover", "reduce", "increase", "limit", "make", "keep", "help")
 )
+# With "of" behind them they are nouns: "Use of the pill".
+_NOUNS_TOO = frozenset("use start change check wash cut increase limit return help support rest exercise visit".split())  # noqa: SIM905
 _ENDS_CLAUSE = frozenset((":", "then", "please", "?"))
 # A clause with one of these states something; what follows its comma is no imperative ("it may swell, burst or drain").
 _STATES = frozenset("is are was were may might can could will would has have includes include who which that".split())  # noqa: SIM905
@@ -143,6 +145,11 @@ _CREDITS = frozenset(
         "can reverse",
         "can replace",
         "can remove",
+        "speeds up",
+        "can speed",
+        "will speed",
+        "brings down",
+        "wards off",
     ]
 )
 _NO_VERB_AFTER = _SUBJECTS | set("and or not to my our".split())  # noqa: SIM905
@@ -350,6 +357,8 @@ def _is_subject(sentence: Sentence, hit: Hit) -> bool:
     """Whether the word that opens a sentence is what it speaks of: "Taste helps", "Taste and smell are", "Use-by dates", "Exercise: …"."""
     lower = sentence.tokens.lower
     if lower[hit.end : hit.end + 1] == ["-"] and sentence.tokens.starts[hit.end] == sentence.tokens.ends[hit.end - 1]:
+        return True
+    if lower[hit.end : hit.end + 1] == ["of"] and lower[hit.start] in _NOUNS_TOO:
         return True
     if lower[hit.end : hit.end + 1] == [":"]:
         return any(name.start == hit.start and name.end == hit.end for name in sentence.named("topic", "weak-topic"))

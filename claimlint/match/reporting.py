@@ -40,10 +40,17 @@ def as_reported(
     taken = _taken(claim, list(zip(weighed, by_them, strict=True)), weigher, phrases, estimates=credited)
     return [
         each.disagreeing()
-        if own and (each.candidate.frame in taken or (credited and _is_another(claim, each, weigher, phrases)))
+        if own
+        and not _is_former(claim, each, weigher, phrases)
+        and (each.candidate.frame in taken or (credited and _is_another(claim, each, weigher, phrases)))
         else each
         for each, own in zip(weighed, by_them, strict=True)
     ]
+
+
+def _is_former(claim: Claim, each: Weighed, weigher: Weigher, phrases: Phrases) -> bool:
+    """Whether a number is what they gave to the letter until they changed it, whoever else gives it now."""
+    return each.agrees and not each.current and _is_value(claim, each, weigher, phrases)
 
 
 def _taken(
