@@ -11,8 +11,6 @@ import json
 import sys
 from pathlib import Path
 
-import msgspec
-
 from claimlint.model.database import Database
 from claimlint.model.labels import authority_label
 from claimlint.model.manual import FOLDER
@@ -20,7 +18,7 @@ from claimlint.model.reference import Topic
 from claimlint.reference import open_database
 from claimlint.reference.location import CHECKOUT
 from claimlint.reference.query import stats
-from claimlint.reference.schema import DIALECT
+from claimlint.reference.schema import DIALECT, json_schema
 from claimlint.reporters.output import OUTPUTS
 from rule_pages import own_groups, rule_pages
 from settings_page import schema_page, settings_page
@@ -47,7 +45,7 @@ def output_schema(name: str) -> str:
     schema = {
         "$schema": DIALECT,
         "title": (OUTPUTS[name].__doc__ or "").replace("`", "").rstrip("."),
-        **msgspec.json.schema(OUTPUTS[name]),
+        **json_schema(OUTPUTS[name]),
     }
     return json.dumps(schema, indent=2, ensure_ascii=False) + "\n"
 

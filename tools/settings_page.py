@@ -15,7 +15,7 @@ from claimlint.engine.settings.profiles import PROFILES
 from claimlint.engine.settings.rule_options import KEY
 from claimlint.engine.toml import toml_value
 from claimlint.model.manual import FOLDER
-from claimlint.reference.schema import DIALECT
+from claimlint.reference.schema import DIALECT, json_schema
 from claimlint.rules import Rule
 from rule_pages import own_groups, own_rules
 
@@ -63,7 +63,7 @@ Editors that know [settings.schema.json](settings.schema.json) complete the keys
 
 def schema_page() -> str:
     """The JSON Schema of a settings file."""
-    schema = {"$schema": DIALECT, "title": "Settings of claimlint", **msgspec.json.schema(Settings)}
+    schema = {"$schema": DIALECT, "title": "Settings of claimlint", **json_schema(Settings)}
     definitions = schema["$defs"]
     tables: dict[str, Any] = {}
     for rule in own_rules():
@@ -93,7 +93,7 @@ def _in_profile(profile: str, key: str) -> str:
 
 
 def _settings() -> Iterator[str]:
-    schema = msgspec.json.schema(Settings)
+    schema = json_schema(Settings)
     structs = schema["$defs"]
     properties: dict[str, dict[str, Any]] = structs["Settings"]["properties"]
     in_overrides = structs["Override"]["properties"]

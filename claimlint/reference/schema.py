@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+import inspect
 import json
 from pathlib import Path
 from typing import Any
@@ -14,11 +15,27 @@ from claimlint.reference.kinds import KINDS, Kind
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 
 
+def json_schema(content: Any) -> dict[str, Any]:
+    """The JSON Schema of a type, with docstrings set as prose: versions of msgspec differ in whether they keep the indent."""
+    return {key: _tidied(value) for key, value in msgspec.json.schema(content).items()}
+
+
+def _tidied(node: Any) -> Any:
+    if isinstance(node, list):
+        return [_tidied(each) for each in node]
+    if not isinstance(node, dict):
+        return node
+    return {
+        key: inspect.cleandoc(value) if key == "description" and isinstance(value, str) else _tidied(value)
+        for key, value in node.items()
+    }
+
+
 @functools.cache
 def schema_for(kind: str) -> dict[str, Any]:
     """The schema of one kind of file, with the structs' docstrings and field descriptions in it."""
     found = KINDS[kind]
-    return {"$schema": DIALECT, "title": found.title, **msgspec.json.schema(found.content)}
+    return {"$schema": DIALECT, "title": found.title, **json_schema(found.content)}
 
 
 def schema_text(kind: str) -> str:
