@@ -101,6 +101,12 @@ def of_each(match: Stretch) -> Found | None:
     return _so_many_of(match, match.items[3:] if second.unit else match.items[1:])
 
 
+def of_each_named(match: Stretch) -> Found | None:
+    """Sixteen paracetamol tablets of 500 mg."""
+    count, _, *each = match.items
+    return of_each(Stretch([count, *each], match.tokens))
+
+
 def of_each_behind(match: Stretch) -> Found | None:
     """Sixteen tablets (500 mg each), sixteen paracetamol (500 mg each)."""
     opening = next(index for index, item in enumerate(match.items) if item.letter == "(")
