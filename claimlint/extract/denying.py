@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
+from claimlint.extract.asides import CLAUSE_END, PRONOUNS, asides_in, deny_harm
 from claimlint.extract.phrases import Hit
 from claimlint.extract.reading import Sentence
-from claimlint.extract.urging import main_of, refusals_in, urges_in
+from claimlint.extract.urging import main_of
 
 Span = tuple[int, int]
 # "If you can't sleep": the condition is denied, not the advice. Words that open one, and how many tokens it reaches.
@@ -38,65 +37,13 @@ _CLAUSE_OPENERS = _NOBODY | {_NEVER}
 _DUTY = frozenset(("should", "must", "ought to", "has to", "have to", "needs to", "need to"))
 _PERSONS = frozenset("you we they he she i people parents women men children babies everyone anyone".split())  # noqa: SIM905
 _GRANTS, _GRANTED_REACH = frozenset(("may", "can")), 3  # "nobody may be given it", but "nobody may notice"
-_CLAUSE_END = frozenset(", ; : . ( ) – — ! ?".split())  # noqa: SIM905 - one word a cell would fill a page
-_CLAUSE_STARTS = _CLAUSE_END | frozenset(("and", "so", "because", "since", "as"))
-# A clause behind one of these answers the one before: its denial warns of what that said.
-_CONTRASTS = frozenset(("but", "however", "though", "although", "yet", "while", "whereas", "except"))
-_PRONOUNS = frozenset(("it", "they", "he", "she", "this", "that", "you", "your", "the", "there"))
-# What gives a reason, and what must follow it.
-_NONE: frozenset[str] = frozenset()
-_REASONS = {"so": _PRONOUNS, "since": _PRONOUNS - {"that", "this", "your"}, "as": frozenset(("it", "they"))}
-_NO_SUBJECT_BEFORE = frozenset((*_CLAUSE_END, "and", "so", "because", "since", "as", "but", "or", "then", "please"))
-# What a reason states, and words by which it warns after all.
-_REASONED = frozenset(("doesn't", "isn't", "aren't", "don't", "can't", "cannot", "won't"))
-_WARNING = frozenset(
-    (
-        "safe", "suitable", "recommended", "advised", "allowed", "good", "for", "right", "fit", "enough", "work", "help", "helpful",
-        "licensed", "approved", "need", "needs", "have", "should", "must", "bother", "known", "proven", "sure", "only", "replace", "always",
-    )
-)  # fmt: skip
-_HARM_REACH = 3  # tokens between a denial and the harm that it denies
-_SPARING_REACH = 2
-_REFERRED = frozenset(("it", "them", "this", "that", "these", "those", "one", "any"))
-_PLAIN_VERBS = frozenset(("take", "use", "have", "give", "do", "get", "need"))
-_STATING = frozenset(("doesn't", "isn't", "aren't", "don't"))
-_COMMANDS = frozenset(("shouldn't", "mustn't"))
-_COMMANDING = frozenset(("should", "must", "please", "and", "or", "but", *_CLAUSE_END))
-_JOINED = frozenset(("and", "but", "or", ","))
 _LEAVING_GAP = frozenset("be try to reason point cause need have want just ever even you feel the".split())  # noqa: SIM905
 _LEAVING_REACH = 4
 # Tokens of ", not butter", and what makes something else of "not".
 _CONTRAST_REACH = 6
 _OWNED = frozenset(("their", "your", "its", "her", "his", "my", "our"))
 _NO_THING = frozenset(
-    (
-        "to",
-        "for",
-        "only",
-        "just",
-        "if",
-        "when",
-        "because",
-        "in",
-        "on",
-        "at",
-        "by",
-        "until",
-        "before",
-        "after",
-        "more",
-        "less",
-        "all",
-        "every",
-        "even",
-        "as",
-        "so",
-        "the",
-        "with",
-        "from",
-        "a",
-        "an",
-    )
+    "to for only just if when because in on at by until before after more less all every even as so the with from a an".split()  # noqa: SIM905 - one word a cell would fill a page
 )
 _UNABLE = frozenset(("can't", "cannot", "won't", "couldn't"))
 _OF_PEOPLE = frozenset((*_CONDITIONS, "those", "that", "unless"))
@@ -160,7 +107,7 @@ def _deferred(sentence: Sentence) -> list[Hit]:
         for hit in sentence.lists("deferrals")
         if (lower[hit.start] == "best" or _is_duty(sentence, hit.start))
         and _is_thing(
-            sentence, max((at + 1 for at in range(hit.start) if lower[at] in _CLAUSE_END), default=0), hit.start
+            sentence, max((at + 1 for at in range(hit.start) if lower[at] in CLAUSE_END), default=0), hit.start
         )
     ]
 
@@ -228,7 +175,7 @@ def _forbidding_verb(sentence: Sentence, at: int) -> int | None:
         return None
     verbs = FORBIDDING_VERBS if inverted else DUTIES | _GRANTS
     reach = range(at + 1, min(at + _NOBODY_REACH, sentence.end))
-    stop = next((each for each in reach if lower[each] in verbs or lower[each] in _CLAUSE_END), None)
+    stop = next((each for each in reach if lower[each] in verbs or lower[each] in CLAUSE_END), None)
     if stop is None or lower[stop] not in verbs:
         return None
     if inverted:
@@ -273,12 +220,11 @@ def _negations(sentence: Sentence) -> list[Hit]:
 def contrasted_in(sentence: Sentence) -> tuple[Span, ...]:
     """The tokens of what a thing is set against at the end of a clause: "burns need water, not ⟨butter⟩"."""
     lower = sentence.tokens.lower
-    verbs = {hit.start for hit in sentence.lists("imperatives", "modals_do", "norms", "acceptances")}
+    denials = [at for at in range(sentence.start + 1, sentence.end) if lower[at - 1 : at + 1] == [",", "not"]]
+    verbs = {hit.start for hit in sentence.lists("imperatives", "modals_do", "norms", "acceptances")} if denials else ()
     found = []
-    for at in range(sentence.start + 1, sentence.end):
-        if lower[at] != "not" or lower[at - 1] != ",":
-            continue
-        end = next((each for each in range(at + 1, sentence.end) if lower[each] in _CLAUSE_END), sentence.end)
+    for at in denials:
+        end = next((each for each in range(at + 1, sentence.end) if lower[each] in CLAUSE_END), sentence.end)
         named = lower[at + 1] in _OWNED or any(
             hit.kind in ("advised", "topic") and at < hit.start < end for hit in sentence.hits
         )
@@ -309,7 +255,7 @@ def _idle(sentence: Sentence, hit: Hit) -> bool:
         return len(lead) == 2 and lead[0] in _SCENES  # "if you don't like them"
     before = range(max(sentence.start, hit.start - _CONDITION_REACH), hit.start)
     return any(
-        (lower[at] in _CONDITIONS or (lower[at] in _SCENES and lower[at + 1] in _PRONOUNS))
+        (lower[at] in _CONDITIONS or (lower[at] in _SCENES and lower[at + 1] in PRONOUNS))
         and not {",", ";"} & set(lower[at : hit.start])
         for at in before
     )  # "once you eat no sugar", but "once a day, no more"
@@ -328,134 +274,13 @@ def _of_purpose(sentence: Sentence, hit: Hit) -> bool:
 
 
 def denied_aside(sentence: Sentence) -> tuple[Span, ...]:
-    """The clauses whose denials do not forbid what another clause urges.
-
-    They deny a harm ("because they can't choke") or a need of something more ("no need to boil them first").
-    """
-    denials = _all_denials(sentence)
-    states = any(hit.text.lower() in _REASONED for hit in denials)
-    if not denials or not (states or sentence.has("harms", "sparing")):
-        return ()
-    found = tuple(
-        clause
-        for clause in _clauses(sentence)
-        if _reassures(sentence, clause, denials)
-        or _spares(sentence, clause, denials)
-        or _explains(sentence, clause, denials)
-        or _gives_reason(sentence, clause, denials)
-    )
-    urging = [*urges_in(sentence), *(hit.start for hit in refusals_in(sentence))] if found else []
-    urged = any(not any(start <= at < end for start, end in found) for at in urging)
-    return found if urged else ()
-
-
-def _clauses(sentence: Sentence) -> Iterator[Span]:
-    """A sentence cut at its commas and other marks, and before a reason."""
-    lower = sentence.tokens.lower
-    start = sentence.start
-    sparing = {hit.start for hit in sentence.lists("sparing")}
-    if not _CLAUSE_STARTS & set(lower[sentence.start : sentence.end - 1]):
-        yield sentence.start, sentence.end
-        return
-    for at in range(sentence.start, sentence.end):
-        joins = lower[at] in ("and", "so") and bool(sparing & {at + 1, at + 2})
-        if at > start and (lower[at] in _CLAUSE_END or joins or _is_reason(lower, at)):
-            yield start, at
-            start = at + (lower[at] in _CLAUSE_END)
-    if start < sentence.end:
-        yield start, sentence.end
-
-
-def _is_reason(lower: list[str], at: int) -> bool:
-    return lower[at] == "because" or bool(_REASONS.get(lower[at], _NONE) & set(lower[at + 1 : at + 2]))
-
-
-def _reassures(sentence: Sentence, clause: Span, denials: list[Hit]) -> bool:
-    """Whether a reason denies a harm, and nothing else."""
-    lower = sentence.tokens.lower
-    opens = _is_reason(lower, clause[0]) or (clause[0] > sentence.start and lower[clause[0]] in _PRONOUNS)
-    return opens and _deny_harm(sentence, [hit for hit in denials if clause[0] <= hit.start < clause[1]])
-
-
-def _explains(sentence: Sentence, clause: Span, denials: list[Hit]) -> bool:
-    """Whether a clause only states what a thing does not do, behind an imperative: "share it, the virus doesn't spread that way"."""
-    lower = sentence.tokens.lower
-    here = [hit for hit in denials if clause[0] <= hit.start < clause[1]]
-    states = bool(here) and all(hit.id == "negation" and hit.text.lower() in _STATING for hit in here)
-    first = sentence.start in urges_in(sentence) and not any(hit.start < clause[0] for hit in denials)
-    return (
-        states
-        and first
-        and lower[clause[0]] not in _CONTRASTS
-        and not _REFERRED & set(lower[clause[0] : clause[0] + 1])
-    )
-
-
-def _gives_reason(sentence: Sentence, clause: Span, denials: list[Hit]) -> bool:
-    """Whether a clause tells why to do what opens the sentence: "skip it, since it isn't catching", "so that it doesn't choke".
-
-    One that says what is not safe, or not needed, is no such reason.
-    """
-    lower = sentence.tokens.lower
-    here = [hit for hit in denials if clause[0] <= hit.start < clause[1]]
-    if clause[0] == sentence.start or not here or any(hit.start < clause[0] for hit in denials):
-        return False
-    # "They don't mix" has a subject; "don't mix them" forbids.
-    states = all(hit.text.lower() in _REASONED and lower[hit.start - 1] not in _NO_SUBJECT_BEFORE for hit in here)
-    worded = any(said.start <= hit.start and hit.end < said.end for said in sentence.named("advised") for hit in here)
-    urged = not worded and sentence.start in {*urges_in(sentence), *(hit.start for hit in refusals_in(sentence))}
-    opens = _is_reason(lower, clause[0]) or lower[clause[0]] not in _CONTRASTS
-    return states and urged and opens and _WARNING.isdisjoint(lower[clause[0] : clause[1]])
+    """The clauses whose denials do not forbid what another clause urges."""
+    return asides_in(sentence, _all_denials(sentence))
 
 
 def denies_only_harm(sentence: Sentence) -> bool:
     """Whether all that it denies is a harm ("will not damage the liver"): that warns of nothing."""
-    return _deny_harm(sentence, all_denials(sentence))
-
-
-def _deny_harm(sentence: Sentence, denials: list[Hit]) -> bool:
-    """Whether each of some denials is of a harm; "risk" alone is a warning, in "no risk" it is part of what is denied."""
-    spans = [
-        (denial.start, harm.end)
-        for denial in denials
-        if denial.id == "negation" and not _commands(sentence, denial)
-        for harm in sentence.lists("harms")
-        if denial.start <= harm.start <= denial.end + _HARM_REACH
-        and not _JOINED & set(sentence.tokens.lower[denial.end : harm.start])
-    ]
-    return bool(denials) and all(any(start < hit.end <= end for start, end in spans) for hit in denials)
-
-
-def _commands(sentence: Sentence, denial: Hit) -> bool:
-    """Whether a denial tells somebody what not to do: "do not burn it", "it should not burn"."""
-    lower = sentence.tokens.lower
-    at = denial.start
-    if lower[max(at - 1, sentence.start) : at + 1] == ["do", "not"]:
-        at -= 1
-    before = lower[at - 1] if at > sentence.start else ","
-    return lower[at] != "no" and (lower[at] in _COMMANDS or before in _COMMANDING)
-
-
-def _spares(sentence: Sentence, clause: Span, denials: list[Hit]) -> bool:
-    """Whether a clause spares the reader something more, and no advisory's phrase is what it says so with ("no need to call")."""
-    lower = sentence.tokens.lower
-    if lower[clause[0]] in _CONTRASTS:
-        return False
-    sparing = [hit for hit in sentence.lists("sparing") if clause[0] <= hit.start <= clause[0] + _SPARING_REACH]
-    here = [hit.start for hit in denials if clause[0] <= hit.start < clause[1]]
-    if not sparing or not all(any(spare.start <= at < spare.end for spare in sparing) for at in here):
-        return False
-    return not any(
-        _refers_back(lower[spare.end : spare.end + 2])
-        or any(leaving.start in (spare.end, spare.end + 1) for leaving in sentence.lists("leavings"))
-        or any(hit.start <= spare.start and spare.end < hit.end for hit in sentence.named("advised"))
-        for spare in sparing
-    )
-
-
-def _refers_back(words: list[str]) -> bool:
-    """ "No need to take it" warns of what was said; "no need to boil it" does not."""
-    return words[:1] != [] and (words[0] in _REFERRED or (words[0] in _PLAIN_VERBS and bool(_REFERRED & set(words))))
+    return deny_harm(sentence, all_denials(sentence))
 
 
 def doubled_in(sentence: Sentence) -> tuple[Span, ...]:
@@ -487,6 +312,6 @@ def _doubles(sentence: Sentence, denial: Hit, leaving: Hit) -> bool:
 def _forbids_more(sentence: Sentence, leaving: Hit) -> bool:
     """Whether the same denial forbids a second deed: "don't skip meals or drink alcohol"."""
     lower = sentence.tokens.lower
-    end = next((at for at in range(leaving.end, sentence.end) if lower[at] in _CLAUSE_END), sentence.end)
+    end = next((at for at in range(leaving.end, sentence.end) if lower[at] in CLAUSE_END), sentence.end)
     seconds = {hit.start for hit in sentence.lists("imperatives")}
     return any(lower[at] in ("or", "nor") and at + 1 in seconds for at in range(leaving.end, end))
