@@ -66,10 +66,7 @@ class GroupReader:
             and not _concluded(sentence, hit)
             and not is_inside_another(hit, [*things, *(people if self._terms[hit.id].state else names)])
         ]
-        found += [
-            Mentioned(age.start, age.end, age=age, text=sentence.tokens.slice(age.start, age.end))
-            for age in age_spans(sentence)
-        ]
+        found += _of_ages(sentence, age_spans(sentence))
         found.sort(key=lambda mention: mention.start)
         return [each for each in found if each is found[0] or not _compared(sentence, each.start)]
 
@@ -137,10 +134,7 @@ class GroupReader:
 
     def whole(self, sentence: Sentence, around: list[tuple[Place, Reading]]) -> Group:
         """The group of a sentence as a whole, ages included, else of its headings."""
-        mentions = self.mentioned(sentence) or [
-            Mentioned(age.start, age.end, age=age, text=sentence.tokens.slice(age.start, age.end))
-            for age in ages_advised(sentence)
-        ]
+        mentions = self.mentioned(sentence) or _of_ages(sentence, ages_advised(sentence))
         if mentions:
             return self.group(mentions, stated=True, restricted=self._restricted(sentence, mentions))
         return self._wider(around, restricted=False)
@@ -181,6 +175,10 @@ class GroupReader:
         ]
         near = (self._terms[hit.id].sex for hit in named if 0 <= hit.start - quantity.end <= _AGAINST_REACH)
         return next(near, None)
+
+
+def _of_ages(sentence: Sentence, ages: list[AgeSpan]) -> list[Mentioned]:
+    return [Mentioned(age.start, age.end, age=age, text=sentence.tokens.slice(age.start, age.end)) for age in ages]
 
 
 def _ties(lower: list[str], at: int) -> bool:

@@ -91,67 +91,6 @@ _REFERRING = frozenset(("it", "them", "one", "him", "her"))
 _URGENT = frozenset(("just", "simply"))
 _OBJECTS = frozenset("a an the your his her their its them it him some something".split())  # noqa: SIM905
 _SUBJECTS = _OBJECTS | set("i you we they he she who that which people women men children parents".split())  # noqa: SIM905
-# They urge only what is their subject: "butter helps"; not "it helps to protect from the sun".
-_CREDITS = frozenset(
-    [
-        "helps",
-        "can help",
-        "will help",
-        "stops",
-        "will stop",
-        "heals",
-        "prevents",
-        "treats",
-        "protects",
-        "reverses",
-        "neutralises",
-        "neutralizes",
-        "calms",
-        "settles",
-        "reduces",
-        "lowers",
-        "clears",
-        "gets rid of",
-        "shrinks",
-        "replaces",
-        "strengthens",
-        "cleanses",
-        "restores",
-        "fixes",
-        "removes",
-        "kills",
-        "fights",
-        "flushes",
-        "boosts",
-        "eases",
-        "relieves",
-        "soothes",
-        "cures",
-        "dissolves",
-        "warms",
-        "cools",
-        "may go",
-        "healthy",
-        "healthier",
-        "will prevent",
-        "will protect",
-        "will kill",
-        "will reduce",
-        "will lower",
-        "will remove",
-        "can prevent",
-        "can treat",
-        "can protect",
-        "can reverse",
-        "can replace",
-        "can remove",
-        "speeds up",
-        "can speed",
-        "will speed",
-        "brings down",
-        "wards off",
-    ]
-)
 _NO_VERB_AFTER = _SUBJECTS | set("and or not to my our".split())  # noqa: SIM905
 
 # From "asks" to its "to"; the others come before another verb of the clause.
@@ -163,8 +102,11 @@ _MAY, _RIGHTS = frozenset(("can", "may", "could")), frozenset(("refuse", "declin
 
 def urges_in(sentence: Sentence) -> list[int]:
     """The tokens at which something is urged."""
-    urging = (*sentence.lists(*_URGING), *imperatives_in(sentence), *_passives_in(sentence))
-    return [*(hit.start for hit in urging), *_doing_good(sentence)]
+    return [*(hit.start for hit in _urging_in(sentence)), *_doing_good(sentence)]
+
+
+def _urging_in(sentence: Sentence) -> list[Hit]:
+    return [*sentence.lists(*_URGING), *imperatives_in(sentence), *_passives_in(sentence)]
 
 
 def urges(sentence: Sentence) -> bool:
@@ -187,11 +129,11 @@ def credited_in(sentence: Sentence, *, listed: bool) -> int | None:
     """
     if listed:
         return None
-    hits = [hit for hit in sentence.lists("modals_do") if hit.text.lower() in _CREDITS]
-    spans = [(hit.start, hit.end) for hit in hits]
-    urging = (*sentence.lists(*_URGING), *imperatives_in(sentence), *_passives_in(sentence))
-    alone = all(any(start <= hit.start < hit.end <= end for start, end in spans) for hit in urging)
-    return max(start for start, _ in spans) if hits and alone and not _doing_good(sentence) else None
+    spans = [(hit.start, hit.end) for hit in sentence.lists("credits")]
+    if not spans or _doing_good(sentence):
+        return None
+    alone = all(any(start <= hit.start < hit.end <= end for start, end in spans) for hit in _urging_in(sentence))
+    return max(start for start, _ in spans) if alone else None
 
 
 def _told_in(sentence: Sentence) -> list[int]:

@@ -14,7 +14,10 @@ from claimlint.match.polarity import (
     forbids_another,
     holds,
     is_strewn,
+    names_only_in,
+    own_spans,
     polarity_for,
+    spans_by_group,
     urges_nothing,
 )
 from claimlint.model.claim import Advice, Mention, Place, Stance
@@ -105,9 +108,8 @@ class AdviceMatcher:
         if match.verdict is Verdict.CONFLICT and polarity is Polarity.DO and _is_exempt(ready, mentions, advice):
             return None
         beside = urges_nothing if polarity is Polarity.DO else forbids_another
-        careful = self._is_careful(advice, mentions, polarity)
         idle = match.verdict is Verdict.CONFLICT and (
-            careful
+            self._is_careful(advice, mentions, polarity)
             or _credits_another(advice, ready, told)
             or is_strewn(ready, told, _STREWN)
             or beside(advice, ready, told)
@@ -129,14 +131,9 @@ class AdviceMatcher:
         said = [each for each in mentions if each.place in _TOLD]
         denials = [each.span for each in said if each.kind == "phrase" and each.id in self._negations]
         left = [condition for condition in advice.conditions if any(holds(condition, denial) for denial in denials)]
-        of_groups = [
-            [each.span for each in said if each.kind == "advised" and each.id in group] for group in ready.groups
-        ]
+        of_groups = spans_by_group(ready, [each for each in said if each.kind == "advised"])
         worded = any(holds(span, denial) for spans in of_groups for span in spans for denial in denials)
-        return not worded and any(
-            bool(spans) and all(any(holds(condition, span) for condition in left) for span in spans)
-            for spans in of_groups
-        )
+        return not worded and names_only_in(left, of_groups)
 
     def _is_for(self, advisory: Advisory, advice: Advice) -> bool:
         """An advisory for certain people needs them named; one for everyone does not."""
@@ -192,8 +189,7 @@ def _is_excepted(ready: Ready, mentions: list[Mention], polarity: Polarity) -> b
 def _credits_another(advice: Advice, ready: Ready, told: list[Mention]) -> bool:
     """Whether it only says what another thing does: "melanin helps protect the skin from …" urges nothing that it names behind."""
     at = advice.credited
-    named = [mention.span for mention in told if any(mention.id in group for group in ready.groups)]
-    return at is not None and not ready.advisory.stated and not any(start < at for start, _ in named)
+    return at is not None and not ready.advisory.stated and not any(start < at for start, _ in own_spans(ready, told))
 
 
 def _is_exempt(ready: Ready, mentions: list[Mention], advice: Advice) -> bool:
@@ -203,11 +199,7 @@ def _is_exempt(ready: Ready, mentions: list[Mention], advice: Advice) -> bool:
     wanted = ready.advisory.for_
     if advice.excepts_people and (wanted.age is not None or wanted.states):
         return True
-    spans = [[each.span for each in mentions if each.place in _TOLD and each.id in group] for group in ready.groups]
-    return any(
-        bool(of_group) and all(any(holds(clause, span) for clause in advice.exceptions) for span in of_group)
-        for of_group in spans
-    )
+    return names_only_in(advice.exceptions, spans_by_group(ready, [each for each in mentions if each.place in _TOLD]))
 
 
 def _replaces(ready: Ready, advice: Advice) -> bool:

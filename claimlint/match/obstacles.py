@@ -143,7 +143,11 @@ def _is_spell(case: Case) -> bool:
 
 
 def _is_behind(case: Case, kind: str) -> bool:
-    return any(mention.kind == kind and mention.distance == 1 for mention in case.claim.mentions)
+    return _is_beside(case, kind, 1)
+
+
+def _is_beside(case: Case, kind: str, distance: int) -> bool:
+    return any(mention.kind == kind and mention.distance == distance for mention in case.claim.mentions)
 
 
 def _package(case: Case) -> str | None:
@@ -156,15 +160,12 @@ def _package(case: Case) -> str | None:
 
 def _bygone(case: Case) -> str | None:
     """ "Sleeping badly over the past two weeks" says when; "symptoms over the past two weeks" may be what defines an illness."""
-    when = any(each.kind == "bygone" and each.distance == -1 for each in case.claim.mentions)
     frame = case.frame
+    if frame.measure.judge is Judge.THRESHOLD or not _is_beside(case, "bygone", -1):
+        return None
     span = frame.own_cue and not _BYGONE.isdisjoint((frame.cue or "").split())
     meant = span or any(each.kind == "phrase" and each.id == "within" for each in case.claim.mentions)
-    return (
-        "the number says when something was"
-        if when and not meant and frame.measure.judge is not Judge.THRESHOLD
-        else None
-    )
+    return None if meant else "the number says when something was"
 
 
 def _difference(case: Case) -> str | None:
@@ -175,7 +176,7 @@ def _difference(case: Case) -> str | None:
 
 def _weight(case: Case) -> str | None:
     """ "Somebody weighing 90 kg needs": what somebody weighs is nothing that is taken."""
-    weighed = any(each.kind == "weighing" and each.distance == -1 for each in case.claim.mentions)
+    weighed = _is_beside(case, "weighing", -1)
     return "the number is somebody's weight" if weighed and case.frame.measure.judge in _TAKEN else None
 
 
@@ -196,18 +197,20 @@ def _of_those_told_apart(case: Case) -> str | None:
     held = any(each.kind == "holder" and 0 < each.distance <= _HELD for each in case.claim.mentions)
     if any(each.comparison.value.for_.states for each in _mine(case)):  # the value is of the same people
         return None
-    share = case.claim.quantity.unit == "%" and case.frame.measure.of_everyone
-    return "the share is of some people only" if held and share else None
+    return "the share is of some people only" if held and _is_share_of_everyone(case) else None
 
 
 def _of_some_ages(case: Case) -> str | None:
     """ "It affects 1 in 4 people over 65" says nothing of everyone's share, if no value is for an age."""
     low = case.claim.group.age_low
-    share = case.claim.quantity.unit == "%" and case.frame.measure.of_everyone
-    if not share or low is None or low < _GROWN:
+    if not _is_share_of_everyone(case) or low is None or low < _GROWN:
         return None
     known = any(each.comparison.value.for_.age is not None or each.candidate.entry.about for each in _mine(case))
     return None if known else "the share is of some ages only"
+
+
+def _is_share_of_everyone(case: Case) -> bool:
+    return case.claim.quantity.unit == "%" and case.frame.measure.of_everyone
 
 
 def _of_what_follows(case: Case) -> str | None:
@@ -378,9 +381,9 @@ def _right_elsewhere(case: Case) -> str | None:
         shown = each.candidate.cue is not None or (mine and (spell or bound))
         if not each.agrees or not shown or each.fit is Fit.NO or _is_end_by_others(case, each):
             continue
-        if each.candidate.topic is case.frame.topic and each.candidate.frame != case.frame.frame:
+        if mine and each.candidate.frame != case.frame.frame:
             return f"the number is right for another measure ({each.candidate.measure.label})"
-        if each.candidate.topic is not case.frame.topic and each.candidate.mention.place in FIRM_PLACES:
+        if not mine and each.candidate.mention.place in FIRM_PLACES:
             return f"the number is right for another topic ({each.candidate.topic.topic})"
     return None
 

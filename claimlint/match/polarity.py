@@ -54,7 +54,7 @@ def polarity_for(advice: Advice, ready: Ready, told: list[Mention]) -> Polarity 
 
 def _is_put_off(advice: Advice, ready: Ready, told: list[Mention]) -> bool:
     """Whether it urges to leave or delay what the advisory wants done; that is no agreement ("delay the jab if you have a fever")."""
-    spans = _own_spans(ready, told)
+    spans = own_spans(ready, told)
     return advice.polarity is Polarity.DO and any(_leaves(left, spans) for left in advice.left)
 
 
@@ -63,7 +63,7 @@ def _is_doubled(advice: Advice, ready: Ready, told: list[Mention]) -> bool:
 
     Behind that the thing itself may still be forbidden: "don't stop your tablets, and avoid milk".
     """
-    spans = _own_spans(ready, told)
+    spans = own_spans(ready, told)
     first = min(advice.denials, default=(0, 0))
     return any(holds(doubled, first) for doubled in advice.doubled) and not any(
         _overlap(span, other) for span in spans for other in (*advice.doubled, *advice.forbidden)
@@ -72,8 +72,8 @@ def _is_doubled(advice: Advice, ready: Ready, told: list[Mention]) -> bool:
 
 def _denies_by_phrase(advice: Advice, ready: Ready, told: list[Mention]) -> bool:
     """Whether its denials are part of the advisory's own phrases; others may stand in clauses that have nothing of it."""
-    spans = _own_spans(ready, told)
-    worded = _own_spans(ready, [each for each in told if not each.id.startswith(_LEAVING)])
+    spans = own_spans(ready, told)
+    worded = own_spans(ready, [each for each in told if not each.id.startswith(_LEAVING)])
     own = [any(holds(span, denial) for span in worded) for denial in advice.denials]
     apart = (not any(_overlap(clause, span) for span in spans) for clause in advice.denying)
     return any(own) and all(mine or other for mine, other in zip(own, apart, strict=True))
@@ -105,13 +105,23 @@ def _is_urged(advice: Advice, ready: Ready, told: list[Mention]) -> bool:
 
 def _is_told(advice: Advice, ready: Ready, told: list[Mention]) -> bool:
     """Whether one clause tells the reader to do all of what the advisory is about, and no denial is of it."""
-    groups = [[each.span for each in told if each.id in group] for group in ready.groups]
+    groups = spans_by_group(ready, told)
     return not advice.refers_back and all(groups) and all(_apart(_done(advice), groups))
 
 
 def _apart(clauses: Sequence[Span], groups: list[list[Span]]) -> list[bool]:
     """Of each group whether it is named nowhere but in some clauses."""
     return [all(any(holds(clause, span) for clause in clauses) for span in spans) for spans in groups]
+
+
+def names_only_in(clauses: Sequence[Span], groups: list[list[Span]]) -> bool:
+    """Whether one of the groups is named, and nowhere but in some clauses."""
+    return any(bool(spans) and apart for spans, apart in zip(groups, _apart(clauses, groups), strict=True))
+
+
+def spans_by_group(ready: Ready, told: list[Mention]) -> list[list[Span]]:
+    """Where each group of an advisory is named, people too."""
+    return [[each.span for each in told if each.id in group] for group in ready.groups]
 
 
 def _done(advice: Advice) -> list[Span]:
@@ -132,7 +142,7 @@ def is_strewn(ready: Ready, told: list[Mention], reach: int) -> bool:
     return bool(groups) and not any(within)
 
 
-def _own_spans(ready: Ready, told: list[Mention]) -> list[Span]:
+def own_spans(ready: Ready, told: list[Mention]) -> list[Span]:
     """Where the phrases of an advisory stand."""
     return [each.span for each in told if any(each.id in group for group in ready.groups)]
 
@@ -150,7 +160,7 @@ def _spans_of_each(ready: Ready, told: list[Mention]) -> list[list[Span]]:
 
 def urges_nothing(advice: Advice, ready: Ready, told: list[Mention]) -> bool:
     """Whether it urges nothing of what the advisory speaks of: it only describes, wants less of the thing, or tells to leave it."""
-    spans = _own_spans(ready, told)
+    spans = own_spans(ready, told)
     if any(_leaves(left, spans) for left in advice.left):
         return True
     less = any(not any(holds(span, restraint) for span in spans) for restraint in advice.restraints)
@@ -169,7 +179,7 @@ def forbids_another(advice: Advice, ready: Ready, told: list[Mention]) -> bool:
     A deed that it says not to do is forbidden if the advisory names the deed itself, or all that it is done to and with.
     """
     of_each = _spans_of_each(ready, told)
-    if any(spans and apart for spans, apart in zip(of_each, _apart(_done(advice), of_each), strict=True)):
+    if names_only_in(_done(advice), of_each):
         return True  # "do not run it in the garage; keep it outdoors"
     spans = [span for spans in of_each for span in spans]
     if any(_overlap(span, forbidden) for span in spans for forbidden in advice.forbidden):

@@ -17,7 +17,8 @@ DIALECT = "https://json-schema.org/draft/2020-12/schema"
 
 def json_schema(content: Any) -> dict[str, Any]:
     """The JSON Schema of a type, with docstrings set as prose: versions of msgspec differ in whether they keep the indent."""
-    return {key: _tidied(value) for key, value in msgspec.json.schema(content).items()}
+    tidied: dict[str, Any] = _tidied(msgspec.json.schema(content))
+    return tidied
 
 
 def _tidied(node: Any) -> Any:
