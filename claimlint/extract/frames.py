@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import pairwise
 
+from claimlint.extract.antecedents import antecedents, referred_to
 from claimlint.extract.citations import Mark
 from claimlint.extract.found import Found
 from claimlint.extract.numbers import read_number
@@ -124,11 +125,15 @@ def mentions_of(
     own = any(not _is_within(hit, people) for hit in sentence.named("topic"))  # "Women who are breastfeeding: 3 mg"
     question = _mentioned(asked, Place.PREVIOUS, _WORDS) if own else _mentioned(asked, Place.QUESTION, _KINDS)
     inside = _inside(sentence, quantity)
-    return [*inside, *question, *_context(around, own=long), *_previous(sentence, previous)]
+    return [*inside, *question, *_meant(sentence, previous, around), *_context(around, own=long), *_previous(sentence, previous)]
 
 
 def mentions_of_advice(
-    sentence: Sentence, around: Around, asked: Sentence | None, declined: tuple[tuple[int, int], ...]
+    sentence: Sentence,
+    around: Around,
+    previous: Sentence | None,
+    asked: Sentence | None,
+    declined: tuple[tuple[int, int], ...],
 ) -> list[Mention]:
     """Every phrase in and around a sentence of advice; ``declined`` are the tokens that name what is not to be done."""
     inside = [
@@ -145,7 +150,8 @@ def mentions_of_advice(
     ]
     question = _mentioned(asked, _place_of(asked), _KINDS_OF_ADVICE) if asked else ()
     long = _speaks_for_itself(sentence)
-    return [*inside, *question, *_context_of_advice(around, own=long)]
+    meant = (Mention(hit.kind, hit.id, hit.text, Place.ANTECEDENT) for hit in referred_to(sentence, previous))
+    return [*inside, *question, *meant, *_context_of_advice(around, own=long)]
 
 
 def _speaks_for_itself(sentence: Sentence) -> bool:
@@ -339,6 +345,12 @@ def _context(around: Around, *, own: bool) -> Iterator[Mention]:
         for hit in reading.hits:
             if hit.kind in _KINDS:
                 yield Mention(hit.kind, hit.id, hit.text, there)
+
+
+def _meant(sentence: Sentence, previous: Sentence | None, around: Around) -> Iterator[Mention]:
+    """What a sentence without topic can only be about."""
+    for hit in antecedents(sentence, previous, around):
+        yield Mention(hit.kind, hit.id, hit.text, Place.ANTECEDENT)
 
 
 def _previous(sentence: Sentence, previous: Sentence | None) -> Iterator[Mention]:

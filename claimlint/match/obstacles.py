@@ -17,7 +17,7 @@ from claimlint.model.phrases import normal
 from claimlint.model.quantity import DOWNWARDS, READING, UPWARDS
 from claimlint.model.reference import CONVERSION, End, Judge
 
-FIRM_PLACES = (Place.PHRASE, Place.SENTENCE, Place.ROW, Place.COLUMN, Place.QUESTION)
+FIRM_PLACES = (Place.PHRASE, Place.SENTENCE, Place.ROW, Place.COLUMN, Place.QUESTION, Place.ANTECEDENT)
 # More numbers than this in one sentence is a flattened table.
 _CROWD = 8
 # Tokens beyond which a cue is far, beyond which a topic is, and by which another topic is much nearer; a cue of
