@@ -53,8 +53,8 @@ def _names_one(sentence: Sentence) -> bool:
 def _subjects(sentence: Sentence, *kinds: str) -> Iterator[Hit]:
     """The hits of the name that a statement opens with."""
     names = sentence.named(*kinds)
-    first = min((hit.start for hit in names), default=sentence.end)
-    if first - sentence.start <= _BEFORE and not sentence.is_question:
+    first = min((hit.start for hit in names), default=None)
+    if first is not None and first - sentence.start <= _BEFORE and not sentence.is_question:
         longest = max(hit.end for hit in names if hit.start == first)
         yield from (hit for hit in names if (hit.start, hit.end) == (first, longest))
 

@@ -9,6 +9,7 @@ from claimlint.extract.antecedents import antecedents, referred_to
 from claimlint.extract.citations import Mark
 from claimlint.extract.found import Found
 from claimlint.extract.numbers import read_number
+from claimlint.extract.orders import is_of_another, name_in_order
 from claimlint.extract.page import Around
 from claimlint.extract.phrases import Hit
 from claimlint.extract.reading import PARTS, Sentence
@@ -125,7 +126,13 @@ def mentions_of(
     own = any(not _is_within(hit, people) for hit in sentence.named("topic"))  # "Women who are breastfeeding: 3 mg"
     question = _mentioned(asked, Place.PREVIOUS, _WORDS) if own else _mentioned(asked, Place.QUESTION, _KINDS)
     inside = _inside(sentence, quantity)
-    return [*inside, *question, *_meant(sentence, previous, around), *_context(around, own=long), *_previous(sentence, previous)]
+    return [
+        *inside,
+        *question,
+        *_meant(sentence, previous, around),
+        *_context(around, own=long),
+        *_previous(sentence, previous),
+    ]
 
 
 def mentions_of_advice(
@@ -207,7 +214,10 @@ def _inside(sentence: Sentence, quantity: Found) -> Iterator[Mention]:
     comma = end if opening else sentence.own_end(quantity, _PARTS)
     others = [other for other in sentence.quantities if other.start >= comma and other.kind != "listed"]
     number = _words_of(sentence, quantity)
+    meant = name_in_order(sentence, quantity)
     for hit in sentence.hits:
+        if is_of_another(hit, meant):
+            continue
         if hit.kind == "phrase" and (
             _is_opposite(sentence, hit)
             or _is_latest(sentence, hit)

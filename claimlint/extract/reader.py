@@ -154,7 +154,11 @@ class Reader:
                 question = question_before(previous, setting.around)
                 answer = answering(sentence, question, self._texts.read)
                 here = Surroundings(
-                    near or _is_of_health(question) or any(antecedents(sentence, previous, setting.around)), page.health, recipe, setting.block.cell is not None, advises
+                    near or _is_of_health(question) or any(antecedents(sentence, previous, setting.around)),
+                    page.health,
+                    recipe,
+                    setting.block.cell is not None,
+                    advises,
                 )
                 yield from self._claims_in(setting, answer, previous, question, here)
             previous = sentence
@@ -253,7 +257,9 @@ class Reader:
                 polarity is not Polarity.DONT or is_firm_prohibition(sentence),
                 stance_of_advice(sentence),
                 self._advised(setting, sentence, asked),
-                _outside_condition(sentence, _said_in_advice(setting, sentence, before, asked, answered=answer is not None)),
+                _outside_condition(
+                    sentence, _said_in_advice(setting, sentence, before, asked, answered=answer is not None)
+                ),
                 is_instruction(sentence),
                 denials,
                 refused,

@@ -17,8 +17,8 @@ from claimlint.model.reference import CONVERSION, TARGET_LEVEL, Ages, End, Entry
 
 # How much a topic named at each place counts; DESIGN's order: sentence, table headers, heading path, title.
 _WEIGHT = {
-    Place.PHRASE: 1.0, Place.SENTENCE: 0.9, Place.ROW: 0.85, Place.COLUMN: 0.85, Place.QUESTION: 0.8, Place.ANTECEDENT: 0.75, Place.INTRO: 0.7,
-    Place.PREVIOUS: 0.65, Place.HEADING: 0.7, Place.TITLE: 0.5,
+    Place.PHRASE: 1.0, Place.SENTENCE: 0.9, Place.ROW: 0.85, Place.COLUMN: 0.85, Place.QUESTION: 0.8,
+    Place.ANTECEDENT: 0.75, Place.INTRO: 0.7, Place.PREVIOUS: 0.65, Place.HEADING: 0.7, Place.TITLE: 0.5,
 }  # fmt: skip
 _CLOSE = (Place.PHRASE, Place.SENTENCE, Place.ROW, Place.COLUMN, Place.QUESTION, Place.INTRO)
 # No age is told in these, nor how far a pregnancy is.
@@ -156,7 +156,7 @@ def _candidate(
     if not any(fits) or (measure.judge is Judge.COUNT and not unit and claim.quantity.bounds[1] < _FEW):
         return None
     sign = signs.of(entry)
-    excepted = sign.unless & phrases.close.keys()
+    excepted = sign.unless & phrases.close.keys() & phrases.own
     if (aged and unit != "a") or _only_unit_differs(claim, entry):
         # "12 months of age" of what is given at 12 years, "every 7 hours" of each 7 days: the unit is no sign of another number
         excepted -= {normal(claim.quantity.text).rpartition(" ")[2]}

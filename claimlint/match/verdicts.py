@@ -196,7 +196,8 @@ class Matcher:
             firm = current
         foreign = abroad and not all(self._is_strange(claim, each, phrases) for each in of_frame)
         turned, signs = _turned(claim, frame), self._signs.of(frame.entry)
-        obstacle = first_obstacle(Case(claim, frame, usable, turned, foreign, signs, plain, named))
+        undosed = self._undosed(claim)
+        obstacle = first_obstacle(Case(claim, frame, usable, turned, foreign, signs, plain, named, undosed))
         if obstacle:
             trace.append(f"no conflict: {obstacle}")
             return None
@@ -211,6 +212,14 @@ class Matcher:
         ground = Ground(claim, phrases, mine, firm, elsewhere, bool(named))
         shown = [each for each in usable if any(each is one for one in (*firm, *(for_them or elsewhere), *former))]
         return result(claim, Verdict.CONFLICT, frame, shown, trace, nature_of(ground, self._weigher))
+
+    def _undosed(self, claim: Claim) -> frozenset[str]:
+        """The topics of a claim of which no dose is known."""
+        measures, topics = self._database.measures, self._database.topics
+        named = (topics[mention.id] for mention in claim.topics if mention.id in topics)
+        return frozenset(
+            topic.topic for topic in named if not any(measures[entry.measure].dosage for entry in topic.entries)
+        )
 
     def _is_of_country(self, claim: Claim, weighed: list[Weighed]) -> bool:
         """Whether references are of a country that the sentence names, whoever it credits."""

@@ -27,6 +27,7 @@ _LISTS = (
 )  # fmt: skip
 # The last digit shown of a number that ends with a zero.
 _ZEROS = 10.0
+_MORE_THAN_ALL = 2.0
 _WORLD, _YEARLY = "INT", "/a"
 # Times that a share may be off between countries whose authorities are known, of a thing as common in all of them.
 _STRANGE = 8.0
@@ -128,11 +129,15 @@ class Weigher:
         return stated.low > times * max(ends) if only_above else is_beyond_times(stated, each.reference, times)
 
     def is_strange_anywhere(self, claim: Claim, candidate: Candidate, stated: Stated, reference: Reference) -> bool:
-        """Whether a share is wrong of the country named though the reference is of another: so far off that no two of them differ so.
+        """Whether a number is wrong of the country named though the reference is of another: so far off that no two of them differ so.
 
-        Both must be countries that references speak for; between them and the rest of the world anything may differ.
+        Both must be countries that references speak for; between them and the rest of the world anything may differ. But no country has
+        twice as many cases as the world.
         """
-        countries = {*claim.countries, self._database.country_of(candidate.entry)}
+        country = self._database.country_of(candidate.entry)
+        if candidate.measure.judge is Judge.COUNT and country == _WORLD:
+            return reference.high is not None and stated.low > _MORE_THAN_ALL * reference.high
+        countries = {*claim.countries, country}
         alike = (
             candidate.measure.judge is Judge.ESTIMATE and candidate.entry.unit == "%" and not candidate.topic.regional
         )
