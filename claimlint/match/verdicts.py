@@ -248,6 +248,7 @@ class Matcher:
             (match.claim.sentence, match.topic, match.measure) == (other.claim.sentence, other.topic, other.measure)
             and not is_name_part(other.claim)
             and not _is_of_others(match.claim, other.claim)
+            and not _is_of_another_case(match, other)
             and not self._counts_another(match, other)
             for other in right
         )
@@ -261,6 +262,29 @@ class Matcher:
             return True
         entries, others = ({each.entry.id for each in one.comparisons} for one in (match, other))
         return entries.isdisjoint(others) and self._weigher.units.convert(1.0, *units) is None
+
+
+def _is_of_another_case(match: Match, other: Match) -> bool:
+    """Whether each of two numbers is of a case that its reference tells apart: overweight "from 20", beside obese "from 30"."""
+    mine, theirs = _case(match), _case(other)
+    right = any(each.value.when == theirs and each.agreement is Agreement.AGREES for each in other.comparisons)
+    return bool(mine) and bool(theirs) and set(mine).isdisjoint(theirs) and right
+
+
+def _case(match: Match) -> tuple[str, ...]:
+    """The condition of a reference value that stands nearest to the number in its own clause; empty where none does."""
+    near = {
+        mention.id: abs(mention.distance)
+        for mention in match.claim.mentions
+        if mention.kind == "phrase" and mention.place in (Place.PHRASE, Place.SENTENCE) and not (mention.apart or mention.lent)
+    }
+    found = [
+        (near[phrase], each.value.when)
+        for each in match.comparisons
+        for phrase in map(normal, each.value.when)
+        if phrase in near
+    ]
+    return min(found, default=(0, ()))[1]
 
 
 def _turned(claim: Claim, frame: Candidate) -> bool:
