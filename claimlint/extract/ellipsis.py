@@ -18,7 +18,8 @@ _LINKS = frozenset(
 _ARTICLES = ("a", "an", "the")
 _LINKED = 4  # tokens between the people and their number
 # Behind a bare number that is an age after all: "women 50 and over", "women 19–50", "women 50 or more".
-_OF_AGE = frozenset(("to", "–", "-", "+", "or", "plus", "years", "year", "and"))
+_DASHES = ("–", "-")
+_OF_AGE = frozenset(("to", "+", "or", "plus", "years", "year", "and"))
 _TO_PEOPLE = frozenset(("for", "in", "among"))
 _TO_PEOPLE_REACH, _FIRST_REACH = 3, 7  # tokens from a number to the people it is for
 # Numbers for two groups of people are of one size; others are ages, or counts of something else.
@@ -79,6 +80,8 @@ def _is_an_age(tokens: Tokens, second: Found, people: list[Hit]) -> bool:
     after = tokens.lower[second.end : second.end + 1]
     if after == ["and"]:  # "… and pregnant women 27" goes on with others
         return not any(hit.start == second.end + 1 for hit in people)
+    if after and after[0] in _DASHES:  # "women 19–50", not "women 75 – and"
+        return tokens.kinds[second.end + 1 : second.end + 2] == ["number"]
     return bool(_OF_AGE & set(after))
 
 

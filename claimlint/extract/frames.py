@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import pairwise
 
+from claimlint.extract.antecedents import antecedents, referred_to
 from claimlint.extract.citations import Mark
 from claimlint.extract.found import Found
 from claimlint.extract.numbers import read_number
+from claimlint.extract.orders import is_of_another, name_in_order
 from claimlint.extract.page import Around
 from claimlint.extract.phrases import Hit
 from claimlint.extract.reading import PARTS, Sentence
@@ -124,11 +126,21 @@ def mentions_of(
     own = any(not _is_within(hit, people) for hit in sentence.named("topic"))  # "Women who are breastfeeding: 3 mg"
     question = _mentioned(asked, Place.PREVIOUS, _WORDS) if own else _mentioned(asked, Place.QUESTION, _KINDS)
     inside = _inside(sentence, quantity)
-    return [*inside, *question, *_context(around, own=long), *_previous(sentence, previous)]
+    return [
+        *inside,
+        *question,
+        *_meant(sentence, previous, around),
+        *_context(around, own=long),
+        *_previous(sentence, previous),
+    ]
 
 
 def mentions_of_advice(
-    sentence: Sentence, around: Around, asked: Sentence | None, declined: tuple[tuple[int, int], ...]
+    sentence: Sentence,
+    around: Around,
+    previous: Sentence | None,
+    asked: Sentence | None,
+    declined: tuple[tuple[int, int], ...],
 ) -> list[Mention]:
     """Every phrase in and around a sentence of advice; ``declined`` are the tokens that name what is not to be done."""
     inside = [
@@ -145,7 +157,8 @@ def mentions_of_advice(
     ]
     question = _mentioned(asked, _place_of(asked), _KINDS_OF_ADVICE) if asked else ()
     long = _speaks_for_itself(sentence)
-    return [*inside, *question, *_context_of_advice(around, own=long)]
+    meant = (Mention(hit.kind, hit.id, hit.text, Place.ANTECEDENT) for hit in referred_to(sentence, previous))
+    return [*inside, *question, *meant, *_context_of_advice(around, own=long)]
 
 
 def _speaks_for_itself(sentence: Sentence) -> bool:
@@ -201,7 +214,10 @@ def _inside(sentence: Sentence, quantity: Found) -> Iterator[Mention]:
     comma = end if opening else sentence.own_end(quantity, _PARTS)
     others = [other for other in sentence.quantities if other.start >= comma and other.kind != "listed"]
     number = _words_of(sentence, quantity)
+    meant = name_in_order(sentence, quantity)
     for hit in sentence.hits:
+        if is_of_another(hit, meant):
+            continue
         if hit.kind == "phrase" and (
             _is_opposite(sentence, hit)
             or _is_latest(sentence, hit)
@@ -339,6 +355,12 @@ def _context(around: Around, *, own: bool) -> Iterator[Mention]:
         for hit in reading.hits:
             if hit.kind in _KINDS:
                 yield Mention(hit.kind, hit.id, hit.text, there)
+
+
+def _meant(sentence: Sentence, previous: Sentence | None, around: Around) -> Iterator[Mention]:
+    """What a sentence without topic can only be about."""
+    for hit in antecedents(sentence, previous, around):
+        yield Mention(hit.kind, hit.id, hit.text, Place.ANTECEDENT)
 
 
 def _previous(sentence: Sentence, previous: Sentence | None) -> Iterator[Mention]:

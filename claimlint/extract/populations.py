@@ -6,6 +6,7 @@ import msgspec
 
 from claimlint.extract.ages import AgeSpan, age_spans, ages_advised
 from claimlint.extract.found import Found
+from claimlint.extract.orders import place_in_order
 from claimlint.extract.phrases import Hit, is_inside_another
 from claimlint.extract.reading import Reading, Sentence
 from claimlint.model.ages import OLDEST, age_range
@@ -105,6 +106,13 @@ class GroupReader:
             return after
         return [m for m in mentions if m.start < quantity.start] or after
 
+    def _in_order(self, found: list[Mentioned], sentence: Sentence, quantity: Found) -> list[Mentioned] | None:
+        """The people of a number that is told in the order of theirs: "men and women need 8.7 mg and 14.8 mg ⟨respectively⟩"."""
+        shared = [mention for mention in found if all(_compatible(mention, other) for other in found)]
+        heads = [mention for mention in found if mention not in shared]
+        at = place_in_order(sentence, quantity, len(heads), [mention.start for mention in found if mention.age])
+        return None if at is None else [heads[at], *shared]
+
     def _together(self, mentions: list[Mentioned], quantity: Found) -> list[Mentioned]:
         """The mentions that can be one group, gathered from the number outwards until one contradicts ("baby" beside "pregnant")."""
         kept: list[Mentioned] = []
@@ -159,7 +167,8 @@ class GroupReader:
         """The group of a claim: beside the number, else in the row, headings or title, else unstated."""
         found = self.mentioned(sentence)
         restricted = self._restricted(sentence, found)
-        mentions = self._together(self._near(found, sentence, quantity), quantity)
+        mine = self._in_order(found, sentence, quantity) or self._near(found, sentence, quantity)
+        mentions = self._together(mine, quantity)
         if mentions:
             group = self.group(mentions, stated=True, restricted=restricted)
             return msgspec.structs.replace(group, against=self._against(sentence, quantity))

@@ -22,6 +22,7 @@ from claimlint.extract.advising import (
     refuses,
 )
 from claimlint.extract.ages import is_age, people_in
+from claimlint.extract.antecedents import antecedents
 from claimlint.extract.asking import answering
 from claimlint.extract.attribution import attribution_of, marks_of, supports
 from claimlint.extract.bounds import TURNED
@@ -153,7 +154,11 @@ class Reader:
                 question = question_before(previous, setting.around)
                 answer = answering(sentence, question, self._texts.read)
                 here = Surroundings(
-                    near or _is_of_health(question), page.health, recipe, setting.block.cell is not None, advises
+                    near or _is_of_health(question) or any(antecedents(sentence, previous, setting.around)),
+                    page.health,
+                    recipe,
+                    setting.block.cell is not None,
+                    advises,
                 )
                 yield from self._claims_in(setting, answer, previous, question, here)
             previous = sentence
@@ -230,7 +235,7 @@ class Reader:
         previous: Sentence | None = None
         for sentence in setting.reading.sentences:
             asked = question_before(previous, setting.around)
-            previous = sentence
+            before, previous = previous, sentence
             answer = polarity_in_answer(sentence, asked) if asked else None
             polarity = answer or polarity_of(sentence, outer, listed=listed)
             denials = denials_of(sentence)
@@ -252,7 +257,9 @@ class Reader:
                 polarity is not Polarity.DONT or is_firm_prohibition(sentence),
                 stance_of_advice(sentence),
                 self._advised(setting, sentence, asked),
-                _outside_condition(sentence, _said_in_advice(setting, sentence, asked, answered=answer is not None)),
+                _outside_condition(
+                    sentence, _said_in_advice(setting, sentence, before, asked, answered=answer is not None)
+                ),
                 is_instruction(sentence),
                 denials,
                 refused,
@@ -309,9 +316,11 @@ def _is_denied_by_a_phrase(sentence: Sentence, denials: tuple[tuple[int, int], .
     )
 
 
-def _said_in_advice(setting: Setting, sentence: Sentence, asked: Sentence | None, *, answered: bool) -> list[Mention]:
+def _said_in_advice(
+    setting: Setting, sentence: Sentence, previous: Sentence | None, asked: Sentence | None, *, answered: bool
+) -> list[Mention]:
     """The mentions of advice; an answer "yes" or "no" says what its question says."""
-    mentions = mentions_of_advice(sentence, setting.around, asked, declined_in(sentence))
+    mentions = mentions_of_advice(sentence, setting.around, previous, asked, declined_in(sentence))
     if not answered:
         return mentions
     return [

@@ -17,7 +17,7 @@ from claimlint.extract.wordings import WordingFinder
 from claimlint.model.database import Database
 
 # What parts clauses that may each have a number.
-PARTS = frozenset((";", "while", "whereas", "but"))
+PARTS = frozenset((";", "…", "while", "whereas", "but"))
 
 
 class Sentence(msgspec.Struct, frozen=True, dict=True):

@@ -70,6 +70,8 @@ def one_of(match: Stretch) -> Found | None:
     link = match.of("I")[0]
     named = next(item for item in match.items if item.end == link.start)
     plain = match.tokens.lower[link.start] == "in"
+    if named.unit is not None and not _is_counted(named):  # "2 compressions for every 30 breaths" are two numbers
+        return None
     one = match.items[0].value == 1 and (_is_counted(named) or (plain and _is_one_thing(match)))
     return one_in(match) if one or not plain else None
 

@@ -13,12 +13,12 @@ from claimlint.model.claim import Claim, Mention, Place
 from claimlint.model.database import Database
 from claimlint.model.phrases import normal
 from claimlint.model.quantity import DOWNWARDS, NUMBERED, READING, TIMES, UPWARDS, Comparator
-from claimlint.model.reference import CONVERSION, TARGET_LEVEL, Ages, End, Entry, Judge, Measure, Topic
+from claimlint.model.reference import CONVERSION, TARGET_LEVEL, Ages, End, Entry, Judge, Measure, Topic, Value
 
 # How much a topic named at each place counts; DESIGN's order: sentence, table headers, heading path, title.
 _WEIGHT = {
-    Place.PHRASE: 1.0, Place.SENTENCE: 0.9, Place.ROW: 0.85, Place.COLUMN: 0.85, Place.QUESTION: 0.8, Place.INTRO: 0.7,
-    Place.PREVIOUS: 0.65, Place.HEADING: 0.7, Place.TITLE: 0.5,
+    Place.PHRASE: 1.0, Place.SENTENCE: 0.9, Place.ROW: 0.85, Place.COLUMN: 0.85, Place.QUESTION: 0.8,
+    Place.ANTECEDENT: 0.75, Place.INTRO: 0.7, Place.PREVIOUS: 0.65, Place.HEADING: 0.7, Place.TITLE: 0.5,
 }  # fmt: skip
 _CLOSE = (Place.PHRASE, Place.SENTENCE, Place.ROW, Place.COLUMN, Place.QUESTION, Place.INTRO)
 # No age is told in these, nor how far a pregnancy is.
@@ -35,6 +35,8 @@ _COUNTED_UP = ("d", "wk", "mo")
 LEAST = (Judge.TARGET, Judge.MINIMUM)
 # A bare number below this counts no people of a country: it is a score or a reading.
 _FEW = 1000
+# Smaller numbers are the same by chance.
+_TELLING = 5
 # Of two topics that stand as near, the one whose name it is goes before the one that bears it weakly.
 _WEAK = 0.001
 _CUE_WEIGHT, _SPECIFIC_CUE, _DISTANCE_STEP, _DISTANCE_CAP = 0.4, 0.3, 0.01, 0.3
@@ -154,8 +156,9 @@ def _candidate(
     if not any(fits) or (measure.judge is Judge.COUNT and not unit and claim.quantity.bounds[1] < _FEW):
         return None
     sign = signs.of(entry)
-    excepted = sign.unless & phrases.close.keys()
-    if aged and unit != "a":  # "12 months of age" of what is given at 12 years: the unit is no sign of another number
+    excepted = sign.unless & phrases.close.keys() & phrases.own
+    if (aged and unit != "a") or _only_unit_differs(claim, entry):
+        # "12 months of age" of what is given at 12 years, "every 7 hours" of each 7 days: the unit is no sign of another number
         excepted -= {normal(claim.quantity.text).rpartition(" ")[2]}
     if excepted and measure.dosage and measure.judge is Judge.RANGE and not _has_limit(topic, database):
         excepted -= signs.caps  # "no more than 600 mg" of a medicine of which only the usual doses are known
@@ -199,6 +202,17 @@ def _fitting(claim: Claim, measure: Measure, wanted: list[str], topic: Topic, un
     if kind == NUMBERED and ages:
         fits = [each if other in _COUNTED_UP else None for each, other in zip(fits, wanted, strict=True)]
     return fits
+
+
+def _only_unit_differs(claim: Claim, entry: Entry) -> bool:
+    """Whether the digits are those of the entry, and many enough not to be so by chance, while the unit is another."""
+    bounds = claim.quantity.bounds
+    same = (value for value in entry.values if (value.unit or entry.unit) != claim.quantity.unit)
+    return bounds[0] >= _TELLING and any(bounds == _digits(value) for value in same)
+
+
+def _digits(value: Value) -> tuple[float | None, float | None]:
+    return (value.low, value.high) if value.value is None else (value.value, value.value)
 
 
 def _may_turn(

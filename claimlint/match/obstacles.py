@@ -17,7 +17,7 @@ from claimlint.model.phrases import normal
 from claimlint.model.quantity import DOWNWARDS, READING, UPWARDS
 from claimlint.model.reference import CONVERSION, End, Judge
 
-FIRM_PLACES = (Place.PHRASE, Place.SENTENCE, Place.ROW, Place.COLUMN, Place.QUESTION)
+FIRM_PLACES = (Place.PHRASE, Place.SENTENCE, Place.ROW, Place.COLUMN, Place.QUESTION, Place.ANTECEDENT)
 # More numbers than this in one sentence is a flattened table.
 _CROWD = 8
 # Tokens beyond which a cue is far, beyond which a topic is, and by which another topic is much nearer; a cue of
@@ -27,7 +27,7 @@ _FAR, _FAR_TOPIC, _NEARER, _CLOSE = 12, 20, 6, 8
 _NEXT = 4
 # A cue that says "per day" itself.
 _DAILY = (
-    "daily", "a day", "per day", "once a day", "once daily", "each day", "every day",
+    "daily", "a day", "per day", "once a day", "once daily", "each day", "every day", "every single day",
     "in a day", "in one day", "in a single day", "over a day", "in 24 hours", "in a week", "in one week", "over a week",
 )  # fmt: skip
 # Measures of how much of something is taken or advised.
@@ -57,7 +57,7 @@ class Case(msgspec.Struct, frozen=True):
     """A claim, the frame that it was read in, and all comparisons; ``turned`` says that a limit is
     turned round, ``foreign`` that the sentence names a country and no authority that the references cover, ``plain`` that the
     number shows its measure without a cue: a slip of the unit, the row of a table. ``signs`` are those of the entry, ``named`` the
-    comparisons of whom the sentence names.
+    comparisons of whom the sentence names, ``undosed`` the topics of the sentence of which no dose is known.
     """
 
     claim: Claim
@@ -68,6 +68,7 @@ class Case(msgspec.Struct, frozen=True):
     signs: Signs
     plain: bool = False
     named: Sequence[Weighed] = ()
+    undosed: frozenset[str] = frozenset()
 
 
 Obstacle = Callable[[Case], str | None]
@@ -293,6 +294,8 @@ def _nearer_topic(case: Case) -> str | None:
         here = mention.place in (Place.PHRASE, Place.SENTENCE) and mention.kind == "topic" and mention.id not in names
         apart = mention.text.lower() not in frame.mention.text.lower()
         nearer = abs(mention.distance) + _NEARER < abs(frame.mention.distance)
+        if frame.measure.dosage and mention.id in case.undosed:  # the illness that a medicine is taken for
+            continue
         if here and apart and nearer and not (_is_told_of(case, mention) or _is_changed(case, mention)):
             return f"{mention.id} stands nearer to the number"
     return None

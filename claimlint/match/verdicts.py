@@ -196,7 +196,8 @@ class Matcher:
             firm = current
         foreign = abroad and not all(self._is_strange(claim, each, phrases) for each in of_frame)
         turned, signs = _turned(claim, frame), self._signs.of(frame.entry)
-        obstacle = first_obstacle(Case(claim, frame, usable, turned, foreign, signs, plain, named))
+        undosed = self._undosed(claim)
+        obstacle = first_obstacle(Case(claim, frame, usable, turned, foreign, signs, plain, named, undosed))
         if obstacle:
             trace.append(f"no conflict: {obstacle}")
             return None
@@ -211,6 +212,14 @@ class Matcher:
         ground = Ground(claim, phrases, mine, firm, elsewhere, bool(named))
         shown = [each for each in usable if any(each is one for one in (*firm, *(for_them or elsewhere), *former))]
         return result(claim, Verdict.CONFLICT, frame, shown, trace, nature_of(ground, self._weigher))
+
+    def _undosed(self, claim: Claim) -> frozenset[str]:
+        """The topics of a claim of which no dose is known."""
+        measures, topics = self._database.measures, self._database.topics
+        named = (topics[mention.id] for mention in claim.topics if mention.id in topics)
+        return frozenset(
+            topic.topic for topic in named if not any(measures[entry.measure].dosage for entry in topic.entries)
+        )
 
     def _is_of_country(self, claim: Claim, weighed: list[Weighed]) -> bool:
         """Whether references are of a country that the sentence names, whoever it credits."""
@@ -239,6 +248,7 @@ class Matcher:
             (match.claim.sentence, match.topic, match.measure) == (other.claim.sentence, other.topic, other.measure)
             and not is_name_part(other.claim)
             and not _is_of_others(match.claim, other.claim)
+            and not _is_of_another_case(match, other)
             and not self._counts_another(match, other)
             for other in right
         )
@@ -252,6 +262,29 @@ class Matcher:
             return True
         entries, others = ({each.entry.id for each in one.comparisons} for one in (match, other))
         return entries.isdisjoint(others) and self._weigher.units.convert(1.0, *units) is None
+
+
+def _is_of_another_case(match: Match, other: Match) -> bool:
+    """Whether each of two numbers is of a case that its reference tells apart: overweight "from 20", beside obese "from 30"."""
+    mine, theirs = _case(match), _case(other)
+    right = any(each.value.when == theirs and each.agreement is Agreement.AGREES for each in other.comparisons)
+    return bool(mine) and bool(theirs) and set(mine).isdisjoint(theirs) and right
+
+
+def _case(match: Match) -> tuple[str, ...]:
+    """The condition of a reference value that stands nearest to the number in its own clause; empty where none does."""
+    near = {
+        mention.id: abs(mention.distance)
+        for mention in match.claim.mentions
+        if mention.kind == "phrase" and mention.place in (Place.PHRASE, Place.SENTENCE) and not (mention.apart or mention.lent)
+    }
+    found = [
+        (near[phrase], each.value.when)
+        for each in match.comparisons
+        for phrase in map(normal, each.value.when)
+        if phrase in near
+    ]
+    return min(found, default=(0, ()))[1]
 
 
 def _turned(claim: Claim, frame: Candidate) -> bool:

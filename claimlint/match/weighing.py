@@ -27,6 +27,10 @@ _LISTS = (
 )  # fmt: skip
 # The last digit shown of a number that ends with a zero.
 _ZEROS = 10.0
+# Times the number of a whole that no part of it has.
+_MORE_THAN_ALL = 2.0
+# Tokens by which a condition may be farther from a number than another and still be of it.
+_FARTHER = 3
 _WORLD, _YEARLY = "INT", "/a"
 # Times that a share may be off between countries whose authorities are known, of a thing as common in all of them.
 _STRANGE = 8.0
@@ -101,7 +105,7 @@ class Weigher:
 
     def weigh(self, claim: Claim, candidate: Candidate, phrases: Phrases) -> list[Weighed]:
         """The claim beside every value of a candidate's entry that has a unit like its own."""
-        meant = _meant(candidate.entry, phrases)
+        meant = _meant(candidate.entry, phrases, alone=claim.crowd <= 1)
         found = []
         for value in candidate.entry.values:
             side = self._side(claim, value)
@@ -128,11 +132,15 @@ class Weigher:
         return stated.low > times * max(ends) if only_above else is_beyond_times(stated, each.reference, times)
 
     def is_strange_anywhere(self, claim: Claim, candidate: Candidate, stated: Stated, reference: Reference) -> bool:
-        """Whether a share is wrong of the country named though the reference is of another: so far off that no two of them differ so.
+        """Whether a number is wrong of the country named though the reference is of another: so far off that no two of them differ so.
 
-        Both must be countries that references speak for; between them and the rest of the world anything may differ.
+        Both must be countries that references speak for; between them and the rest of the world anything may differ. But no country has
+        twice as many cases as the world.
         """
-        countries = {*claim.countries, self._database.country_of(candidate.entry)}
+        country = self._database.country_of(candidate.entry)
+        if candidate.measure.judge is Judge.COUNT and country == _WORLD:
+            return reference.high is not None and stated.low > _MORE_THAN_ALL * reference.high
+        countries = {*claim.countries, country}
         alike = (
             candidate.measure.judge is Judge.ESTIMATE and candidate.entry.unit == "%" and not candidate.topic.regional
         )
@@ -412,15 +420,24 @@ def _is_part(group: Group, topic: Topic, database: Database) -> bool:
     return group.age_low is not None and not (group.age_low >= _GROWN and (group.age_high or 0) > _SPAN)
 
 
-def _meant(entry: Entry, phrases: Phrases) -> list[Value]:
-    """The values whose ``when`` words are there, in the sentence or else around it."""
-    for place in (phrases.close, phrases.wide):
+def _meant(entry: Entry, phrases: Phrases, *, alone: bool = True) -> list[Value]:
+    """The values whose ``when`` words are there: of a number that is not ``alone`` in its sentence, else in the sentence, else around it."""
+    conditions = {word for value in entry.values for word in map(normal, value.when)}
+    own = set() if alone else _own_of(conditions, phrases)
+    for place in (own, phrases.close, phrases.wide):
         told = {word for value in entry.values for word in map(normal, value.when) if word in place}
         plain = {word for word in told if not any(_is_within(word, other, phrases) for other in told)}
         meant = [value for value in entry.values if any(normal(word) in plain for word in value.when)]
         if meant:
             return meant
     return []
+
+
+def _own_of(words: set[str], phrases: Phrases) -> set[str]:
+    """Those of some phrases that are said of the number itself: the nearest, and others not much farther off."""
+    mine = (words & phrases.close.keys() & phrases.own) - phrases.lent
+    nearest = min((phrases.close[word] for word in mine), default=0)
+    return {word for word in mine if phrases.close[word] <= nearest + _FARTHER}
 
 
 def _is_within(word: str, other: str, phrases: Phrases) -> bool:

@@ -33,6 +33,7 @@ class Place(StrEnum):
     ROW = "row"
     COLUMN = "column"
     QUESTION = "question"  # the question that the sentence answers
+    ANTECEDENT = "antecedent"  # named before, and the sentence can be about nothing else
     INTRO = "intro"
     PREVIOUS = "previous"
     HEADING = "heading"
