@@ -291,22 +291,26 @@ def manual(rule: str) -> Manual:
     return find_manual(rule)
 
 
-def check_database(root: Path | None = None, *, examples: bool = True, today: date | None = None) -> DatabaseCheck:
+def check_database(
+    root: Path | None = None, *, examples: bool = True, today: date | None = None, jobs: int | None = None
+) -> DatabaseCheck:
     """Everything that is wrong with a reference database, claimlint's own if no folder is named.
 
-    A folder without measures is a pack: it is looked at as laid over claimlint's own database.
+    A folder without measures is a pack: it is looked at as laid over claimlint's own database. The examples are run in ``jobs``
+    processes, as many as are worth starting if nothing is said.
     """
-    from claimlint.reference.check import check_database as problems_of  # YAML, jsonschema
-    from claimlint.reference.load import load_database
+    from claimlint.reference.check import read_and_check  # YAML, jsonschema
 
     folder = root or database_root()
     if not folder.is_dir():
         raise UsageError(f"no such folder: {folder}")
     pack = is_pack(folder)
     base, extra = (database_root(), [folder]) if pack else (folder, [])
-    problems = tuple(problems_of(base, today or date.today(), extra))
+    problems, database = read_and_check(base, today or date.today(), extra)
     usable = not any(problem.severity is Severity.ERROR for problem in problems)
-    run = check_examples(load_database(base, extra), folder, laid_over=pack) if examples and usable else None
+    run = None
+    if examples and usable:
+        run = check_examples(database, folder, laid_over=pack, jobs=jobs)
     own = [problem for problem in problems if not pack or problem.path.startswith(f"{folder.as_posix()}/")]
     return DatabaseCheck(folder, tuple(own), run)
 

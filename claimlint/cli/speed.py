@@ -29,17 +29,18 @@ def cache_dir_option(*, rare: bool = False) -> Decorator:
     )
 
 
+def jobs_option(help: str, more: str) -> Decorator:  # noqa: A002
+    """``--jobs``: the number of processes."""
+    return option(
+        "-j", "--jobs", type=click.IntRange(min=1), metavar="N", section=FILES, rare=True, help=help, more=more
+    )
+
+
 # The options of a command that may read many articles.
 speed_options = with_options(
-    option(
-        "-j",
-        "--jobs",
-        type=click.IntRange(min=1),
-        metavar="N",
-        section=FILES,
-        rare=True,
-        help="Read articles in so many processes.",
-        more="One for few articles, up to one a processor for many, if nothing is said.",
+    jobs_option(
+        "Read articles in so many processes.",
+        "One for few articles, up to one a processor for many, if nothing is said.",
     ),
     cache_dir_option(rare=True),
     option(

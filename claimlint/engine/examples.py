@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
+from functools import partial
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import msgspec
 
+from claimlint.engine.parallel import cores, in_processes
 from claimlint.engine.pipeline import Pipeline
 from claimlint.engine.settings import Settings
 from claimlint.model.database import Database
@@ -14,8 +17,10 @@ from claimlint.model.match import AdviceMatch, Match, Verdict
 from claimlint.model.reference import Advisory, Entry, Examples
 from claimlint.model.report import FileReport
 from claimlint.model.source import Source
+from claimlint.reference.compile import decode_index, encode_index
 
 CONFLICT = "conflict"
+_WORTH_A_PROCESS = 500  # examples; fewer are run in less time than a process takes to start
 
 
 class Subject(msgspec.Struct, frozen=True):
@@ -25,6 +30,9 @@ class Subject(msgspec.Struct, frozen=True):
     id: str
     statement: Entry | Advisory
     topic: str | None = None
+
+    def __str__(self) -> str:
+        return f"{self.path}, {self.id}"
 
     def is_reference_of(self, match: Match | AdviceMatch) -> bool:
         """Whether a verdict rests on this statement, or for a number on one of the same topic and measure."""
@@ -55,23 +63,49 @@ class ExampleRun(msgspec.Struct, frozen=True):
     failures: tuple[Failure, ...]
 
 
-def check_examples(database: Database, root: Path, *, laid_over: bool = False) -> ExampleRun:
+def check_examples(database: Database, root: Path, *, laid_over: bool = False, jobs: int | None = 1) -> ExampleRun:
     """Run every example as an article of its own; ``root`` is the folder that the database was read from.
 
-    Where that folder is laid over another database, only its own statements are run.
+    Where that folder is laid over another database, only its own statements are run. ``jobs`` says in how many processes; None for
+    as many as are worth starting.
     """
-    pipeline = Pipeline(database, Settings(select=(CONFLICT,)))
-    count = 0
-    failures = []
-    for subject in subjects(database, root):
-        if laid_over and subject.id not in database.origins:
-            continue
-        for kind, sentence in _sentences(subject):
-            count += 1
-            outcome = outcome_of(pipeline.check(Source("example.md", sentence)), kind, subject)
-            if outcome:
-                failures.append(Failure(subject.path, subject.id, kind, sentence, outcome))
+    mine = [each for each in subjects(database, root) if not laid_over or each.id in database.origins]
+    count = sum(len([*_sentences(each)]) for each in mine)
+    processes = jobs or min(cores(), count // _WORTH_A_PROCESS)
+    failures = [failure for found in _run(database, mine, processes) for failure in found]
     return ExampleRun(count, tuple(failures))
+
+
+Judge = Callable[[Subject], tuple[Failure, ...]]
+
+
+def _run(database: Database, subjects: Sequence[Subject], processes: int) -> Iterator[tuple[Failure, ...]]:
+    if processes <= 1:
+        yield from map(_judge(database), subjects)
+        return
+    with TemporaryDirectory() as folder:
+        index = Path(folder) / "index"
+        index.write_bytes(encode_index(database))
+        yield from in_processes(partial(_judge_elsewhere, index, database.sha256), subjects, processes)
+
+
+def _judge_elsewhere(index: Path, sha256: str) -> Judge:
+    return _judge(decode_index(index.read_bytes(), sha256))
+
+
+def _judge(database: Database) -> Judge:
+    return partial(_failures, Pipeline(database, Settings(select=(CONFLICT,))))
+
+
+def _failures(pipeline: Pipeline, subject: Subject) -> tuple[Failure, ...]:
+    """The examples of one statement that come out otherwise than they say."""
+    outcomes = (
+        (kind, sentence, outcome_of(pipeline.check(Source("example.md", sentence)), kind, subject))
+        for kind, sentence in _sentences(subject)
+    )
+    return tuple(
+        Failure(subject.path, subject.id, kind, sentence, outcome) for kind, sentence, outcome in outcomes if outcome
+    )
 
 
 def subjects(database: Database, root: Path) -> Iterator[Subject]:

@@ -276,7 +276,9 @@ def _case(match: Match) -> tuple[str, ...]:
     near = {
         mention.id: abs(mention.distance)
         for mention in match.claim.mentions
-        if mention.kind == "phrase" and mention.place in (Place.PHRASE, Place.SENTENCE) and not (mention.apart or mention.lent)
+        if mention.kind == "phrase"
+        and mention.place in (Place.PHRASE, Place.SENTENCE)
+        and not (mention.apart or mention.lent)
     }
     found = [
         (near[phrase], each.value.when)

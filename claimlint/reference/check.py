@@ -38,9 +38,15 @@ CHECKS: tuple[Callable[[Subject], Iterator[Problem]], ...] = (
 
 def check_database(root: Path, today: date, extra: Sequence[Path] = ()) -> list[Problem]:
     """Every problem of a database folder and of the folders laid over it, worst first, then by file."""
+    return read_and_check(root, today, extra)[0]
+
+
+def read_and_check(root: Path, today: date, extra: Sequence[Path] = ()) -> tuple[list[Problem], Database]:
+    """As :func:`check_database`, with the database as far as it could be read: it is usable if no problem is an error."""
     sources = read_sources(root, extra)
-    found = [*sources.problems, *cross_problems(sources, assemble(sources), today)]
-    return sorted(found, key=lambda problem: (-problem.severity.rank, problem.path))
+    database = assemble(sources)
+    found = [*sources.problems, *cross_problems(sources, database, today)]
+    return sorted(found, key=lambda problem: (-problem.severity.rank, problem.path)), database
 
 
 def cross_problems(sources: Sources, database: Database, today: date | None = None) -> list[Problem]:

@@ -11,6 +11,7 @@ import click
 from claimlint.cli.command import FOUND, Command, color_option, format_option, note, table_look, tell_skipped
 from claimlint.cli.help import option
 from claimlint.cli.settings import discovery_of, settings_options
+from claimlint.cli.speed import jobs_option
 
 _RECORDS = {"topic": "topic", "advice": "advisory"}
 
@@ -18,10 +19,11 @@ _RECORDS = {"topic": "topic", "advice": "advisory"}
 @click.command(cls=Command)
 @click.argument("path", required=False)
 @option("--no-examples", is_flag=True, help="Do not run the example sentences.")
+@jobs_option("Run the examples in so many processes.", "Up to one a processor if nothing is said.")
 @color_option
 @option("-q", "--quiet", is_flag=True, help="Show errors and failed examples only.")
 @option("-v", "--verbose", is_flag=True, help="Show what is merely worth a look, and the traceback of a bug.")
-def check(path: str | None, no_examples: bool, color: str, quiet: bool, verbose: bool) -> None:
+def check(path: str | None, no_examples: bool, jobs: int | None, color: str, quiet: bool, verbose: bool) -> None:
     """Find mistakes in a database and run its example sentences.
 
     PATH is the folder of a database; without one it is claimlint's own. Exit status: 0 sound, 1 mistakes, 2 could not
@@ -33,7 +35,7 @@ def check(path: str | None, no_examples: bool, color: str, quiet: bool, verbose:
     from claimlint.cli.db import tables
     from claimlint.cli.streams import emit
 
-    found = api.check_database(Path(path) if path else None, examples=not no_examples)
+    found = api.check_database(Path(path) if path else None, examples=not no_examples, jobs=jobs)
     emit(tables.database_check(found, table_look(color), quiet=quiet, verbose=verbose))
     if found.failed:
         raise click.exceptions.Exit(FOUND)
