@@ -421,7 +421,7 @@ def _is_part(group: Group, topic: Topic, database: Database) -> bool:
 
 
 def _meant(entry: Entry, phrases: Phrases, *, alone: bool = True) -> list[Value]:
-    """The values whose ``when`` words are there: of a number that is not ``alone`` in its sentence, else in the sentence, else around it."""
+    """The values whose ``when`` words are there: of the number, where it is not ``alone`` in its sentence, else in that, else around it."""
     conditions = {word for value in entry.values for word in map(normal, value.when)}
     own = set() if alone else _own_of(conditions, phrases)
     for place in (own, phrases.close, phrases.wide):
