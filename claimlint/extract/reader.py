@@ -109,7 +109,7 @@ class Reader:
             normal(phrase)
             for advisory in database.advisories.values()
             if advisory.stated
-            for phrase in database.spelled_out(advisory.requires[-1])
+            for phrase in database.wordings(advisory.requires[-1])
         )
         self._study_heads = database.wordlists.get("study_heads", ())
 

@@ -7,7 +7,7 @@ small adverbs between its words ("tilting the head right back").
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 import msgspec
 
@@ -16,9 +16,10 @@ from claimlint.extract.phrases import Hit
 from claimlint.extract.tokens import Tokens, tokenize
 from claimlint.extract.wordforms import WordForms
 from claimlint.model.database import Database
-from claimlint.model.phrases import choices, is_acronym, normal
+from claimlint.model.phrases import choices, is_acronym, is_pattern, normal, slots
 
 _DETERMINER = "⟨a⟩"
+_PAIR = 2
 _SKIPPED = 3  # small words in a row that may stand between two words of a phrase
 _ANY_VERB = "{verb}"  # ends a phrase
 # "Wait {number} days": any number, which is read as this one.
@@ -64,21 +65,29 @@ class _Form(msgspec.Struct, frozen=True):
     plain: bool
 
 
+_Words = tuple[str, ...]
+_Slot = tuple[_Words, ...]  # what may stand at one place of a phrase
+
+
 class _Wording(msgspec.Struct, frozen=True):
-    """``only`` is the one form in which a single word may stand: "dieting" is no "diet", "skimmed" no "skim".
+    """``slots`` has a single one where the phrase has no choices, ``needed`` the words that every wording has. ``only`` is the one form in
+    which a single word may stand: "dieting" is no "diet", "skimmed" no "skim".
 
     A ``noun``, which its group lists in the plural, too, does not stand for the participles of its verb: "burning" is no "burn".
     """
 
     kind: str
     id: str
-    words: tuple[str, ...]
+    slots: tuple[_Slot, ...]
+    needed: frozenset[str]
     only: str = ""
     noun: bool = False
 
     def allows(self, form: str) -> bool:
         """Whether it may begin with a form of its first word."""
-        return self.only in ("", form) and not (self.noun and form != self.words[0] and form.endswith(("ing", "ed")))
+        if self.only not in ("", form):
+            return False
+        return not (self.noun and form != self.slots[0][0][0] and form.endswith(("ing", "ed")))
 
 
 class WordingFinder:
@@ -95,13 +104,15 @@ class WordingFinder:
         self._by_words: dict[tuple[str, str], list[_Wording]] = defaultdict(list)  # by the first two
         # By the common form of their first word the phrases that no text has begun yet.
         self._waiting: dict[str, list[_Row]] = defaultdict(list)
+        self._added: set[_Row] = set()
         # Many advisories speak of the same children and medicines.
         for row in dict.fromkeys(_rows(database)):
             _, identity, phrase, _ = row
             if is_acronym(phrase) and phrase.isalpha():
                 self._acronyms[phrase] = identity
             else:
-                self._waiting[self._first(phrase)].append(row)
+                for first in {self._first(each) for each in _openings(phrase)}:
+                    self._waiting[first].append(row)
         self._compile("")
 
     def _first(self, phrase: str) -> str:
@@ -112,19 +123,37 @@ class WordingFinder:
 
     def _compile(self, first: str) -> None:
         for row in self._waiting.pop(first, ()):
-            self._add(*row)
+            if row not in self._added:
+                self._add(*row)
 
     def _add(self, kind: str, identity: str, phrase: str, noun: bool) -> None:
-        phrases = {phrase, phrase.replace("-", "")} if "-" in phrase else {phrase}
-        for each in phrases:
-            plain = each.removesuffix(_ANY_VERB).replace(_ANY_NUMBER, _SOME_NUMBER)
-            words = tuple(
-                _ANY_NUMBER if form.base == _SOME_NUMBER else form.base for form in self._read(tokenize(plain))
+        if is_pattern(phrase):
+            self._added.add((kind, identity, phrase, noun))  # it may begin with several words, and waits for each
+            choices = tuple(
+                tuple(dict.fromkeys(map(self._words, _with_and_without_hyphens(slot)))) for slot in slots(phrase)
             )
-            words += (_ANY_VERB,) if each.endswith(_ANY_VERB) else ()
-            known = self._by_words[words[0], words[1] if len(words) > 1 else ""] if words else []
-            wording = _Wording(kind, identity, words, _only_form(each, words), noun)
-            if set(words) - {_DETERMINER} and wording not in known:
+            self._keep(_Wording(kind, identity, choices, _needed(choices)))
+            return
+        for words in self._words_of(phrase):
+            plain = ((words,),)
+            self._keep(_Wording(kind, identity, plain, _needed(plain), _only_form(phrase, words), noun))
+
+    def _words_of(self, phrase: str) -> Iterator[_Words]:
+        """The words of a phrase, and those without its hyphens."""
+        for each in _with_and_without_hyphens((phrase,)):
+            plain = each.removesuffix(_ANY_VERB).replace(_ANY_NUMBER, _SOME_NUMBER)
+            words = (_ANY_NUMBER if word == _SOME_NUMBER else word for word in self._words(plain))
+            yield (*words, *((_ANY_VERB,) if each.endswith(_ANY_VERB) else ()))
+
+    def _words(self, text: str) -> _Words:
+        return tuple(form.base for form in self._read(tokenize(text)))
+
+    def _keep(self, wording: _Wording) -> None:
+        if not any(set(words) - {_DETERMINER} for slot in wording.slots for words in slot):
+            return
+        for beginning in dict.fromkeys(_beginnings(wording.slots)):
+            known = self._by_words[beginning]
+            if wording not in known:
                 known.append(wording)
 
     def _read(self, tokens: Tokens) -> list[_Form]:
@@ -146,6 +175,7 @@ class WordingFinder:
     def find(self, tokens: Tokens) -> list[Hit]:
         """Every wording in a text, in order of place."""
         forms = self._read(tokens)
+        present = {form.base for form in forms}
         hits = [
             Hit("advised", self._acronyms[acronym], at, at + 1, word)
             for at, word in enumerate(tokens.words)
@@ -156,30 +186,31 @@ class WordingFinder:
             self._compile(form.base)
             near = (other.base for other in forms[index + 1 : index + 2 + _SKIPPED])
             following = dict.fromkeys((*near, *_ALWAYS))  # no set: the order is to be the same every time
-            for wording in (each for word in following for each in self._by_words.get((form.base, word), ())):
-                end = self._end(forms, index, wording.words)
-                if end is not None and wording.allows(tokens.lower[form.at]):
-                    start, stop = form.at, forms[end - 1].at + 1
-                    hits.append(Hit(wording.kind, wording.id, start, stop, tokens.slice(start, stop)))
+            begun = (each for word in following for each in self._by_words.get((form.base, word), ()))
+            for wording in dict.fromkeys(each for each in begun if each.needed <= present):
+                if wording.allows(tokens.lower[form.at]):
+                    for end in dict.fromkeys(self._ends(forms, index, wording.slots)):
+                        start, stop = form.at, forms[end - 1].at + 1
+                        hits.append(Hit(wording.kind, wording.id, start, stop, tokens.slice(start, stop)))
         return hits
 
-    def _end(self, forms: list[_Form], start: int, words: tuple[str, ...]) -> int | None:
-        """The form after a wording that begins at ``start``, or None if it does not stand there."""
-        at, left = start, list(reversed(words))
-        skipped = 0
-        while left:
-            if at >= len(forms):
-                return None
-            if self._is(forms[at], left[-1]):
-                left.pop()
-                at, skipped = at + 1, 0
-            elif left[-1] == _DETERMINER and len(left) > 1 and forms[at].base == left[-2] and not forms[at].plain:
-                left.pop()  # "on burns" for "on a burn"
-            elif at > start and skipped < _SKIPPED and self._passes(forms[at]):
-                at, skipped = at + 1, skipped + 1
-            else:
-                return None
-        return at
+    def _ends(self, forms: list[_Form], start: int, slots: tuple[_Slot, ...]) -> Iterator[int]:
+        """The forms after a wording that begins at ``start``; none if it does not stand there."""
+        # What is left to be found, where, and how many small words were passed over before it.
+        open_: list[tuple[int, _Words, int, int]] = [(start, (), 0, 0)]
+        while open_:
+            at, left, slot, skipped = open_.pop()
+            if slot < len(slots) and left in ((), (_DETERMINER,)):  # what follows a determiner may stand without it
+                open_ += ((at, left + words, slot + 1, skipped) for words in reversed(slots[slot]))
+            elif not left:
+                yield at
+            elif at < len(forms):
+                if self._is(forms[at], left[0]):
+                    open_.append((at + 1, left[1:], slot, 0))
+                elif left[0] == _DETERMINER and len(left) > 1 and forms[at].base == left[1] and not forms[at].plain:
+                    open_.append((at, left[1:], slot, skipped))  # "on burns" for "on a burn"
+                elif at > start and skipped < _SKIPPED and self._passes(forms[at]):
+                    open_.append((at + 1, left, slot, skipped + 1))
 
     def _is(self, form: _Form, word: str) -> bool:
         if word == _ANY_NUMBER:
@@ -196,11 +227,46 @@ def _only_form(phrase: str, words: tuple[str, ...]) -> str:
     return word if len(words) == 1 and word != words[0] and word.endswith(("ing", "ed")) else ""
 
 
+def _with_and_without_hyphens(phrases: Iterable[str]) -> Iterator[str]:
+    return iter(dict.fromkeys(form for phrase in phrases for form in (phrase, phrase.replace("-", ""))))
+
+
+def _needed(slots: tuple[_Slot, ...]) -> frozenset[str]:
+    """The words that stand in every wording of a phrase; not determiners, which may be left out."""
+    fixed = (set.intersection(*map(set, slot)) for slot in slots)
+    return frozenset().union(*fixed) - {_DETERMINER, _ANY_VERB, _ANY_NUMBER}
+
+
+def _openings(phrase: str) -> Iterator[str]:
+    """What a phrase may begin with; of one with choices the first of its parts that must be there."""
+    if not is_pattern(phrase):
+        yield phrase
+        return
+    for slot in slots(phrase):
+        yield from filter(None, slot)
+        if all(slot):
+            return
+
+
+def _beginnings(slots: tuple[_Slot, ...]) -> Iterator[tuple[str, str]]:
+    """The first two words that a wording may have; the second is empty where there is none."""
+    begun: list[_Words] = [()]
+    for slot in slots:
+        begun = list(
+            dict.fromkeys((words + more)[:2] if len(words) < _PAIR else words for words in begun for more in slot)
+        )
+        if all(len(words) == _PAIR for words in begun):
+            break
+    for words in begun:
+        if words:
+            yield words[0], words[1] if len(words) == _PAIR else ""
+
+
 def _rows(database: Database) -> Iterator[_Row]:
     for advisory in database.advisories.values():
         for group in advisory.requires:
             for phrase in group:
-                for word in database.spelled_out((phrase,)):
+                for word in database.wordings((phrase,)):
                     yield "advised", normal(word), word, _is_noun(phrase, group)
     for name in _LISTS:
         for phrase in database.general.words.get(name, ()):

@@ -150,7 +150,7 @@ class AdviceMatcher:
 
 def _ready(advisory: Advisory, database: Database, people: frozenset[str]) -> Ready:
     """An advisory made ready; ``people`` are the phrases that name groups of them."""
-    groups = tuple(frozenset(map(normal, database.spelled_out(group))) for group in advisory.requires)
+    groups = tuple(frozenset(map(normal, database.wordings(group))) for group in advisory.requires)
     return Ready(
         advisory,
         groups,
@@ -161,8 +161,8 @@ def _ready(advisory: Advisory, database: Database, people: frozenset[str]) -> Re
 
 def _closeness(match: AdviceMatch, ready: Ready) -> int:
     """How much of the sentence an advisory names, in letters: the more, the closer it is to what is said."""
-    said = {mention.id for mention in match.advice.mentions if mention.kind == "advised"}
-    return sum(max(map(len, group & said), default=0) for group in ready.groups)
+    said = [mention for mention in match.advice.mentions if mention.kind == "advised"]
+    return sum(max((len(each.wording) for each in said if each.id in group), default=0) for group in ready.groups)
 
 
 def _speaks_of(ready: Ready, mentions: list[Mention], *, instructs: bool) -> bool:
@@ -207,7 +207,7 @@ def _is_exempt(ready: Ready, mentions: list[Mention], advice: Advice) -> bool:
 def _replaces(ready: Ready, advice: Advice) -> bool:
     """Whether an advisory is itself about one thing in the place of another, or about sparing a thing ("no need")."""
     return any(
-        mention.id in _IN_PLACE or (mention.declined and mention.id.startswith(_SPARING))
+        mention.wording in _IN_PLACE or (mention.declined and mention.wording.startswith(_SPARING))
         for mention in advice.mentions
         if mention.place in _TOLD and any(mention.id in group for group in ready.groups)
     )
@@ -217,7 +217,7 @@ def _declines_another(ready: Ready, advice: Advice) -> bool:
     """Whether what is declined is no thing of the advisory, which only stands behind it: "butter instead of water on a burn"."""
     declined = [each for each in advice.mentions if each.declined and each.place in _TOLD and each.kind != "population"]
     first = min((each.span[0] for each in declined), default=0)
-    if not any(each.id in _IN_PLACE and each.span[1] == first for each in advice.mentions if each.place in _TOLD):
+    if not any(each.wording in _IN_PLACE and each.span[1] == first for each in advice.mentions if each.place in _TOLD):
         return False
     heads = [each for each in declined if each.span[0] == first]
     told = [each for each in advice.mentions if each.kind == "advised" and each.place in _TOLD and not each.declined]

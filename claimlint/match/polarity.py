@@ -73,7 +73,7 @@ def _is_doubled(advice: Advice, ready: Ready, told: list[Mention]) -> bool:
 def _denies_by_phrase(advice: Advice, ready: Ready, told: list[Mention]) -> bool:
     """Whether its denials are part of the advisory's own phrases; others may stand in clauses that have nothing of it."""
     spans = own_spans(ready, told)
-    worded = own_spans(ready, [each for each in told if not each.id.startswith(_LEAVING)])
+    worded = own_spans(ready, [each for each in told if not each.wording.startswith(_LEAVING)])
     own = [any(holds(span, denial) for span in worded) for denial in advice.denials]
     apart = (not any(_overlap(clause, span) for span in spans) for clause in advice.denying)
     return any(own) and all(mine or other for mine, other in zip(own, apart, strict=True))

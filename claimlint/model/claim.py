@@ -62,6 +62,11 @@ class Mention(msgspec.Struct, frozen=True):
     apart: bool = False
     lent: bool = False
 
+    @property
+    def wording(self) -> str:
+        """Which of its wordings a phrase stands in: of one with choices, the words of the text."""
+        return self.text.lower() if "|" in self.id else self.id
+
 
 class Group(msgspec.Struct, frozen=True):
     """The people a claim is about. Ages are in years; ``stated`` is false where the text names nobody."""

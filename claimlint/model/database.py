@@ -8,7 +8,7 @@ from functools import cached_property
 import msgspec
 
 from claimlint.model.lookups import Lookups
-from claimlint.model.phrases import choices
+from claimlint.model.phrases import choices, wordings
 from claimlint.model.reference import Advisory, Authority, Edition, Entry, General, Measure, PopulationTerm, Topic, Unit
 
 
@@ -51,12 +51,20 @@ class Database(msgspec.Struct, frozen=True, dict=True):
 
         An unknown list has none.
         """
+        for phrase in self._listed(phrases):
+            yield from choices(phrase)
+
+    def wordings(self, phrases: Iterable[str]) -> Iterator[str]:
+        """As :meth:`spelled_out`, but a phrase with choices stays one where it is looked for as one."""
+        for phrase in self._listed(phrases):
+            yield from wordings(phrase)
+
+    def _listed(self, phrases: Iterable[str]) -> Iterator[str]:
         for phrase in phrases:
             if phrase.startswith("@"):
-                for each in self.phrases.get(phrase[1:]) or self.wordlists.get(phrase[1:], ()):
-                    yield from choices(each)
+                yield from self.phrases.get(phrase[1:]) or self.wordlists.get(phrase[1:], ())
             else:
-                yield from choices(phrase)
+                yield phrase
 
     def superseded_editions(self) -> frozenset[str]:
         """The ids of the editions that are no longer in force: another replaces them, or they say so themselves."""

@@ -11,6 +11,8 @@ from itertools import product
 _LONGEST = 6
 # "(need|require) no (check|doctor)": the words of each choice.
 _CHOICE = re.compile(r"\(([^()]*\|[^()]*)\)")
+# A choice that is a part of a word: "colour(ed|ful)".
+_GLUED = re.compile(r"[^\s(]\([^()]*\||\|[^()]*\)[^\s)]")
 _PIECES = re.compile(r"\d[\d,.]*\d|\d|[^\W\d_](?:\.[^\W\d_])+\.?|[^\W\d_]+(?:'[^\W\d_]+)*|[^\s]")
 
 
@@ -26,6 +28,28 @@ def normal(phrase: str) -> str:
     """A phrase in the form that identifies it: single spaces, lower case unless it is an acronym."""
     text = " ".join(_PIECES.findall(phrase.replace("’", "'")))
     return text if is_acronym(phrase) else text.lower()
+
+
+def is_pattern(phrase: str) -> bool:
+    """Whether a phrase has choices that are whole words, with other words beside them: it is looked for as one, not in each wording."""
+    fixed, *others = _CHOICE.split(phrase)
+    told = len(others) > 2 or any(part.strip() for part in (fixed, *others[1:]))
+    return bool(others) and told and "{" not in phrase and not _GLUED.search(phrase)
+
+
+def slots(phrase: str) -> Iterator[tuple[str, ...]]:
+    """The parts of a phrase with choices, each with all that may stand there: ("need", "require"), ("no",), ("check", "doctor")."""
+    for at, part in enumerate(_CHOICE.split(phrase)):
+        if at % 2 or part.strip():
+            yield tuple(each.strip() for each in part.split("|")) if at % 2 else (part.strip(),)
+
+
+def wordings(phrase: str) -> Iterator[str]:
+    """A phrase as it is looked for in advice: one with choices as it is, or in each wording where it must be taken apart."""
+    if is_pattern(phrase):
+        yield phrase
+    else:
+        yield from choices(phrase)
 
 
 def choices(phrase: str) -> Iterator[str]:

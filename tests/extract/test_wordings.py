@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import pytest
+
 from claimlint.extract.tokens import tokenize
 from claimlint.extract.wordings import WordingFinder
-from claimlint.model.phrases import choices, is_acronym
+from claimlint.model.phrases import choices, is_acronym, is_pattern, slots, wordings
 from claimlint.reference.index import open_database
 
 
@@ -16,7 +18,8 @@ def test_every_phrase_of_the_own_advisories_is_found_in_its_own_words() -> None:
         phrase
         for advisory in database.advisories.values()
         for group in advisory.requires
-        for phrase in database.spelled_out(group)
+        for pattern in database.wordings(group)
+        for phrase in (min(choices(pattern)), max(choices(pattern)))
         if not is_acronym(phrase)
     }
 
@@ -42,3 +45,19 @@ def test_a_phrase_with_choices_stands_for_each_wording() -> None:
         "call for no doctor",
     ]
     assert list(choices("need no check (at all)")) == ["need no check (at all)"]
+
+
+@pytest.mark.parametrize(
+    ("phrase", "parts"),
+    [
+        ("(need|call for) no (check|doctor)", [("need", "call for"), ("no",), ("check", "doctor")]),
+        ("no (real|) need", [("no",), ("real", ""), ("need",)]),
+        ("(checks|doctors)", None),  # each is looked for as it is
+        ("colour(ed|ful) food", None),
+        ("wait (two|three) days (at all)", [("wait",), ("two", "three"), ("days (at all)",)]),
+        ("(sit|stand) and {verb}", None),
+    ],
+)
+def test_a_phrase_with_choices_is_looked_for_as_one(phrase: str, parts: list[tuple[str, ...]] | None) -> None:
+    assert (list(slots(phrase)) if is_pattern(phrase) else None) == parts
+    assert list(wordings(phrase)) == ([phrase] if parts else list(choices(phrase)))
