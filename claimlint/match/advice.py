@@ -169,13 +169,15 @@ def _speaks_of(ready: Ready, mentions: list[Mention], *, instructs: bool) -> boo
     """One phrase of every group, all but one of the groups in the sentence itself.
 
     That one may be people, named anywhere above; a thing must stand nearby, and the sentence must tell the reader what to do with it.
+    What it is wrong merely to state must be stated: a heading may ask for it.
     """
     said, asked, near, above = (
         {each.id for each in mentions if each.kind == "advised" and each.place in places}
         for places in (SENTENCE, _ASKED, _WIDER, _WIDEST)
     )
     missing = [index for index, group in enumerate(ready.groups) if not group & said]
-    if len(missing) > (len(ready.groups) > 1):
+    unstated = ready.advisory.stated and len(ready.groups) - 1 in missing
+    if unstated or len(missing) > (len(ready.groups) > 1):
         return False
     return all(ready.groups[at] & (above if ready.people[at] else near if instructs else asked) for at in missing)
 
