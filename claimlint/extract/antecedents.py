@@ -36,7 +36,7 @@ def antecedents(sentence: Sentence, previous: Sentence | None, around: Around) -
 def referred_to(sentence: Sentence, previous: Sentence | None) -> Iterator[Hit]:
     """What a pronoun of advice may stand for: the phrases of advisories that the statement before it opens with, and what excepts them.
 
-    "Honey soothes a cough. Give it to your baby at night."
+    "Raw milk is full of enzymes. Give it to your toddler."
     """
     if previous is None or previous.is_question or not sentence.has("pronouns_of_things"):
         return
