@@ -143,14 +143,14 @@ class _Reader:
         return draft.text if draft else ""
 
     def _table(self, index: int) -> int:
-        """Rows between pipes. The row above a ``|---|`` line is the head; without one no row is."""
+        """Rows between pipes. The row above a ``|---|`` line is the head; without one, a row of words over rows of numbers."""
         end = index
         while end < len(self.lines) and self._is_row(end):
             end += 1
         if end == index:
             return 0
         rows = [line for line in self.lines[index:end] if not is_delimiter(line.text)]
-        headed = end - index > 1 and is_delimiter(self.lines[index + 1].text)
+        headed = end - index > 1 and (is_delimiter(self.lines[index + 1].text) or _is_head(rows))
         self._grid([_cells(line) for line in rows], headed=headed)
         return end
 
@@ -185,6 +185,12 @@ class _Reader:
                 place = grid.open_cell()
                 kind = BlockKind.HEADER_CELL if header else BlockKind.CELL
                 grid.close_cell(self._emit([cell], kind, cell=place))
+
+
+def _is_head(rows: Sequence[Line]) -> bool:
+    """Whether only the first of several rows has no number."""
+    numbers = [any(char.isdigit() for char in row.text) for row in rows]
+    return len(rows) > 1 and not numbers[0] and all(numbers[1:])
 
 
 def _cells(line: Line) -> list[Line]:

@@ -55,9 +55,11 @@ def _compares(sentence: Sentence) -> bool:
 
 
 def _contrasts(sentence: Sentence) -> bool:
-    """Whether it says of another thing that it does: "freckles need no care, a changing mole does"."""
+    """Whether it says of another thing that it does: "freckles need no care, a changing mole does"; not "as fast as you can"."""
     lower = sentence.tokens.lower[sentence.start : sentence.end]
-    return not _AUXILIARIES.isdisjoint(lower[-2:-1]) and not {",", ";", "but"}.isdisjoint(lower)
+    return (
+        lower[-4:-3] != ["as"] and not _AUXILIARIES.isdisjoint(lower[-2:-1]) and not {",", ";", "but"}.isdisjoint(lower)
+    )
 
 
 def restrained(sentence: Sentence) -> tuple[tuple[int, int], ...]:

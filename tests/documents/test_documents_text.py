@@ -98,6 +98,15 @@ def test_pipe_tables_without_head() -> None:
     assert texts(document, BlockKind.PARAGRAPH) == ["Home | About | Contact"]
 
 
+def test_a_row_of_words_over_rows_of_numbers_is_the_head() -> None:
+    document = text("Test | Normal\nPotassium | 4 mmol/L\nSodium | 140 mmol/L\n")
+    assert texts(document, BlockKind.HEADER_CELL) == ["Test", "Normal"]
+    assert (cell_of(document, "140 mmol/L").row_header, cell_of(document, "140 mmol/L").column_header) == (
+        "Sodium",
+        "Normal",
+    )
+
+
 def test_tab_tables() -> None:
     document = text("Iron\t8 mg\nZinc\t9 mg\n\nOnly\tone line.\n")
     assert cell_of(document, "9 mg").row_header == "Zinc"
