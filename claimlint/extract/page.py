@@ -10,7 +10,7 @@ import msgspec
 from claimlint.extract.bibliography import Listed, bibliography_of
 from claimlint.extract.citations import has_numbered_references
 from claimlint.extract.organisations import named_in_full
-from claimlint.extract.reading import Reading, TextReader
+from claimlint.extract.reading import Reading, Sentence, TextReader
 from claimlint.model.claim import Place
 from claimlint.model.document import Block, Document
 
@@ -36,6 +36,12 @@ class Around(msgspec.Struct, frozen=True):
     """The texts around a block, nearest first, read."""
 
     places: list[tuple[Place, Reading]]
+
+    @property
+    def heading(self) -> Sentence | None:
+        """The first sentence of the innermost heading."""
+        headings = (reading for place, reading in self.places if place is Place.HEADING)
+        return next((reading.sentences[0] for reading in headings if reading.sentences), None)
 
     @property
     def speaks_of_health(self) -> bool:

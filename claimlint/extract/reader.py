@@ -203,13 +203,10 @@ class Reader:
         mentions = mentions_of(sentence, quantity, near, previous, asked)
         inside = marks_of(sentence, setting.marks)
         dose, called_for = dose_of(sentence, quantity), calls_for(sentence, quantity)
-        headings = [
-            reading.sentences[0] for place, reading in near.places if place is Place.HEADING if reading.sentences
-        ]
         return Claim(
             quantity=_quantity(quantity, setting),
             sentence=setting.span(sentence),
-            stance=stance_of(sentence, quantity, headings[0] if headings else None),
+            stance=stance_of(sentence, quantity, near.heading),
             group=self._groups.of(sentence, quantity, _places(setting, asked)),
             topics=tuple(mention for mention in mentions if mention.kind in ("topic", "weak-topic")),
             mentions=tuple(mentions),
@@ -255,7 +252,7 @@ class Reader:
                 setting.page.document.source.slice(span),
                 polarity or Polarity.DO,
                 polarity is not Polarity.DONT or is_firm_prohibition(sentence),
-                stance_of_advice(sentence),
+                stance_of_advice(sentence, setting.around.heading),
                 self._advised(setting, sentence, asked),
                 _outside_condition(
                     sentence, _said_in_advice(setting, sentence, before, asked, answered=answer is not None)
@@ -285,6 +282,7 @@ class Reader:
                 exceptions,
                 excepts_people(sentence, exceptions),
                 None if answer or denials else credited_in(sentence, listed=listed),
+                tuple((hit.start, hit.end) for hit in sentence.lists("takes_back")),
             )
 
     def _says_enough(self, sentence: Sentence, denials: tuple[tuple[int, int], ...]) -> bool:

@@ -74,9 +74,9 @@ def _stance_of_number(sentence: Sentence, quantity: Found) -> Stance:
     return Stance.NEGATED if denied and not quantity.turned else Stance.ASSERTED
 
 
-def stance_of_advice(sentence: Sentence) -> Stance:
+def stance_of_advice(sentence: Sentence, heading: Sentence | None = None) -> Stance:
     """The stance of advice; what befell the writer is a reason for it where it stands behind: "it is fine, I took it"."""
-    stance = stance_of(sentence, None)
+    stance = stance_of(sentence, None, heading)
     return Stance.ASSERTED if stance is Stance.ANECDOTE and _is_backed(sentence) else stance
 
 

@@ -14,6 +14,7 @@ from claimlint.match.polarity import (
     forbids_another,
     holds,
     is_strewn,
+    is_taken_back,
     names_only_in,
     own_spans,
     polarity_for,
@@ -113,6 +114,7 @@ class AdviceMatcher:
             self._is_careful(advice, mentions, polarity)
             or _credits_another(advice, ready, told)
             or is_strewn(ready, told, _STREWN)
+            or is_taken_back(advice, ready, told)
             or beside(advice, ready, told)
             or (polarity is Polarity.DO and self._is_left_undone(advice, ready, mentions))
         )

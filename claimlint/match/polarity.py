@@ -16,6 +16,8 @@ Span = tuple[int, int]
 SENTENCE = (Place.PHRASE, Place.SENTENCE, Place.PREVIOUS)  # with an opening "if …,"
 # A phrase that begins so forbids the rest of it, even where an advisory has it ("avoid sex").
 _LEAVING = ("avoid", "abstain")
+# Tokens from "nobody" to what is said of it.
+_TAKEN_REACH = 6
 
 
 class Ready(msgspec.Struct, frozen=True):
@@ -189,6 +191,12 @@ def forbids_another(advice: Advice, ready: Ready, told: list[Mention]) -> bool:
         or (len(of_each) > 1 and all(any(holds(deed, span) for span in spans) for spans in of_each))
         for deed in advice.denied
     )
+
+
+def is_taken_back(advice: Advice, ready: Ready, told: list[Mention]) -> bool:
+    """Whether what it is wrong to state is said of nobody, or of few: "nobody outgrows it", "far from being safe"."""
+    stated = [each.span[0] for each in told if each.id in ready.groups[-1]]
+    return ready.advisory.stated and any(0 <= at - end <= _TAKEN_REACH for _, end in advice.taken_back for at in stated)
 
 
 def _overlap(one: Span, other: Span) -> bool:

@@ -236,6 +236,9 @@ class Advice(msgspec.Struct, frozen=True):
     credited: int | None = (
         None  # where it only says what something does ("… [helps]"): the thing stands before that token
     )
+    taken_back: tuple[
+        tuple[int, int], ...
+    ] = ()  # the tokens that take back what is stated behind them: "[nobody] gets …"
 
 
 class Extraction(msgspec.Struct, frozen=True):
