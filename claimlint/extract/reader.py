@@ -42,7 +42,7 @@ from claimlint.extract.phrases import Hit
 from claimlint.extract.populations import GroupReader
 from claimlint.extract.reading import Reading, Sentence, TextReader
 from claimlint.extract.relevance import Surroundings, is_reading, is_recipe, not_a_claim
-from claimlint.extract.stance import stance_of, stance_of_advice
+from claimlint.extract.stance import is_quotation, stance_of, stance_of_advice
 from claimlint.extract.urged_clauses import deeds_in, denying_in, refers_back, urged_in
 from claimlint.extract.urging import credited_in, is_imperative, main_of
 from claimlint.model.claim import (
@@ -57,6 +57,7 @@ from claimlint.model.claim import (
     Group,
     Mention,
     Place,
+    Stance,
 )
 from claimlint.model.database import Database
 from claimlint.model.document import Block, BlockKind, Document
@@ -252,7 +253,7 @@ class Reader:
                 setting.page.document.source.slice(span),
                 polarity or Polarity.DO,
                 polarity is not Polarity.DONT or is_firm_prohibition(sentence),
-                stance_of_advice(sentence, setting.around.heading),
+                self._stance(setting, sentence, before),
                 self._advised(setting, sentence, asked),
                 _outside_condition(
                     sentence, _said_in_advice(setting, sentence, before, asked, answered=answer is not None)
@@ -284,6 +285,12 @@ class Reader:
                 None if answer or denials else credited_in(sentence, listed=listed),
                 tuple((hit.start, hit.end) for hit in sentence.lists("takes_back")),
             )
+
+    def _stance(self, setting: Setting, sentence: Sentence, before: Sentence | None) -> Stance:
+        """The stance of advice; a quotation that opens a paragraph is what the paragraph answers."""
+        if before is None and len(setting.reading.sentences) > 1 and is_quotation(sentence):
+            return Stance.QUOTED
+        return stance_of_advice(sentence, setting.around.heading)
 
     def _says_enough(self, sentence: Sentence, denials: tuple[tuple[int, int], ...]) -> bool:
         """Whether a phrase of an advisory makes it advice by itself: one with a denial, or one that it is wrong merely to state."""

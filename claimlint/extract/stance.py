@@ -36,6 +36,7 @@ _SUPPOSING = frozenset(("would", "could", "might", "'d", "’d", "wouldn't", "co
 _NEVER_REAL = (["known"], ["been"], ["not"], ["to"], ["only"])
 # Tokens from "lowered" to "from 65 to 50".
 _CHANGE_REACH = 8
+_QUOTES = ('"', "“", "”", "„", "«", "»")
 # They deny a thing ("no birth control"), not the number.
 _OF_NOUNS = ("no", "nor", "neither", "nothing")
 # Checked in this order; the first list with a phrase in the sentence decides.
@@ -78,6 +79,12 @@ def stance_of_advice(sentence: Sentence, heading: Sentence | None = None) -> Sta
     """The stance of advice; what befell the writer is a reason for it where it stands behind: "it is fine, I took it"."""
     stance = stance_of(sentence, None, heading)
     return Stance.ASSERTED if stance is Stance.ANECDOTE and _is_backed(sentence) else stance
+
+
+def is_quotation(sentence: Sentence) -> bool:
+    """Whether it stands in quotation marks as a whole: "The pill makes you infertile." """
+    words = sentence.tokens.words[sentence.start : sentence.end]
+    return len(words) > len(_QUOTES) and words[0] in _QUOTES and words[-1] in _QUOTES
 
 
 def _is_backed(sentence: Sentence) -> bool:
