@@ -9,7 +9,7 @@ from tempfile import TemporaryDirectory
 
 import msgspec
 
-from claimlint.engine.parallel import cores, in_processes
+from claimlint.engine.parallel import in_processes, worth_starting
 from claimlint.engine.pipeline import Pipeline
 from claimlint.engine.settings import Settings
 from claimlint.model.database import Database
@@ -71,7 +71,7 @@ def check_examples(database: Database, root: Path, *, laid_over: bool = False, j
     """
     mine = [each for each in subjects(database, root) if not laid_over or each.id in database.origins]
     count = sum(len([*_sentences(each)]) for each in mine)
-    processes = jobs or min(cores(), count // _WORTH_A_PROCESS)
+    processes = worth_starting(jobs, count, each=_WORTH_A_PROCESS)
     failures = [failure for found in _run(database, mine, processes) for failure in found]
     return ExampleRun(count, tuple(failures))
 
@@ -79,14 +79,14 @@ def check_examples(database: Database, root: Path, *, laid_over: bool = False, j
 Judge = Callable[[Subject], tuple[Failure, ...]]
 
 
-def _run(database: Database, subjects: Sequence[Subject], processes: int) -> Iterator[tuple[Failure, ...]]:
-    if processes <= 1:
-        yield from map(_judge(database), subjects)
+def _run(database: Database, statements: Sequence[Subject], processes: int) -> Iterator[tuple[Failure, ...]]:
+    if processes == 1:
+        yield from map(_judge(database), statements)
         return
     with TemporaryDirectory() as folder:
         index = Path(folder) / "index"
         index.write_bytes(encode_index(database))
-        yield from in_processes(partial(_judge_elsewhere, index, database.sha256), subjects, processes)
+        yield from in_processes(partial(_judge_elsewhere, index, database.sha256), statements, processes)
 
 
 def _judge_elsewhere(index: Path, sha256: str) -> Judge:

@@ -11,7 +11,7 @@ import msgspec
 from claimlint.engine.cache import ResultCache
 from claimlint.engine.keys import Keys
 from claimlint.engine.options import RunOptions
-from claimlint.engine.parallel import cores, in_processes
+from claimlint.engine.parallel import in_processes, worth_starting
 from claimlint.engine.pipeline import Pipeline
 from claimlint.errors import ClaimlintError
 from claimlint.memory import no_collection
@@ -88,15 +88,10 @@ class Judging:
         return self._cache.get(key, article.source, self._options.today) if key else None
 
     def _judged(self, articles: Sequence[Article]) -> Generator[FileReport, None, None]:
-        count = self._processes(len(articles))
+        count = worth_starting(self._options.jobs, len(articles), each=_WORTH_A_PROCESS)
         if self._elsewhere is None or count == 1:
             yield from map(self.judge, articles)
             return
         for article in articles:
             _ = self._pipeline(article.path).database  # compiled once, if it must be, and not in each process
         yield from in_processes(self._elsewhere, articles, count)
-
-    def _processes(self, articles: int) -> int:
-        jobs = self._options.jobs
-        worth = min(cores(), articles // _WORTH_A_PROCESS) if jobs is None else jobs
-        return max(1, min(worth, articles))

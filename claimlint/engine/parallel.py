@@ -50,6 +50,12 @@ def cores() -> int:
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
+def worth_starting(jobs: int | None, tasks: int, *, each: int) -> int:
+    """How many processes so many tasks are shared out among: ``jobs``, else one for ``each`` so many tasks up to one a processor."""
+    wanted = min(cores(), tasks // each) if jobs is None else jobs
+    return max(1, min(wanted, tasks))
+
+
 def in_processes(make: Callable[[], Callable[[T], R]], tasks: Sequence[T], count: int) -> Iterator[R]:
     """What ``make()`` makes of each task, in order; ``make`` is called once in each process.
 

@@ -9,11 +9,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from claimlint.extract.page import Around
-from claimlint.extract.phrases import Hit, is_inside_another
+from claimlint.extract.phrases import TOPICS, Hit, is_inside_another
 from claimlint.extract.reading import Sentence
 from claimlint.model.claim import Place
 
-_NAMES = ("topic", "weak-topic")
 _UNDERSTOOD = ("measuring_words", "label_fillers", "frequency_adverbs", "approximators")
 # Tokens that may stand before the name that a sentence is about: "The herb", "Too much".
 _BEFORE = 2
@@ -25,12 +24,12 @@ def antecedents(sentence: Sentence, previous: Sentence | None, around: Around) -
     if sentence.is_question or not sentence.quantities or _names_one(sentence) or not _holds_no_thing(sentence):
         return
     if previous is not None:
-        yield from _subjects(previous, *_NAMES)
+        yield from _subjects(previous, *TOPICS)
         return
     outer = next((reading for place, reading in around.places if place in _OUTER), None)
     heading = outer.sentences[0] if outer and len(outer.sentences) == 1 else None
     if heading is not None and not heading.quantities and _holds_no_thing(heading):
-        yield from heading.named(*_NAMES)
+        yield from heading.named(*TOPICS)
 
 
 def referred_to(sentence: Sentence, previous: Sentence | None) -> Iterator[Hit]:
@@ -47,7 +46,7 @@ def referred_to(sentence: Sentence, previous: Sentence | None) -> Iterator[Hit]:
 def _names_one(sentence: Sentence) -> bool:
     """Whether a topic is named; the "period" of an incubation period is none."""
     measuring = sentence.lists("measuring_words")
-    return any(not is_inside_another(hit, measuring) for hit in sentence.named(*_NAMES))
+    return any(not is_inside_another(hit, measuring) for hit in sentence.named(*TOPICS))
 
 
 def _subjects(sentence: Sentence, *kinds: str) -> Iterator[Hit]:
@@ -61,13 +60,10 @@ def _subjects(sentence: Sentence, *kinds: str) -> Iterator[Hit]:
 
 def _holds_no_thing(sentence: Sentence) -> bool:
     """Whether all words but those of topics are numbers, people, authorities, and words that measure or bind."""
-    spans = [(found.start, found.end) for found in sentence.quantities]
-    hits = (
-        *sentence.named("topic", "population", "authority"),
-        *sentence.lists(*_UNDERSTOOD),
-        *sentence.lists_like("comparators_"),
+    return sentence.holds_only(
+        (
+            *sentence.named("topic", "population", "authority"),
+            *sentence.lists(*_UNDERSTOOD),
+            *sentence.lists_like("comparators_"),
+        )
     )
-    spans += [(hit.start, hit.end) for hit in hits]
-    known = {at for start, end in spans for at in range(start, end)}
-    kinds = sentence.tokens.kinds
-    return all(at in known or kinds[at] in ("sign", "number") for at in range(sentence.start, sentence.end))

@@ -17,9 +17,9 @@ _LINKS = frozenset(
 )  # fmt: skip
 _ARTICLES = ("a", "an", "the")
 _LINKED = 4  # tokens between the people and their number
-# Behind a bare number that is an age after all: "women 50 and over", "women 19–50", "women 50 or more".
-_DASHES = ("–", "-")
+# Behind a bare number that is an age after all: "women 50 and over", "women 50 or more"; and before a second one: "women 19–50".
 _OF_AGE = frozenset(("to", "+", "or", "plus", "years", "year", "and"))
+_DASHES = ("–", "-")
 _TO_PEOPLE = frozenset(("for", "in", "among"))
 _TO_PEOPLE_REACH, _FIRST_REACH = 3, 7  # tokens from a number to the people it is for
 # Numbers for two groups of people are of one size; others are ages, or counts of something else.

@@ -8,7 +8,7 @@ from itertools import pairwise
 import msgspec
 
 from claimlint.extract.found import Found
-from claimlint.extract.phrases import Hit
+from claimlint.extract.phrases import TOPICS, Hit
 from claimlint.extract.reading import Sentence
 from claimlint.model.claim import Form
 from claimlint.model.quantity import Comparator
@@ -129,7 +129,7 @@ class EquivalenceReader:
             one = Found(source[0], source[1], "unit", source[2], "", 1.0, 1.0, 0.0)
             yield Pair(one, factor, Form.FACTOR, alone=True, source=source[2], target=target[2], divides=divides)
             return
-        named = [hit for hit in sentence.named("topic", "weak-topic") if not _covers(factor, hit.start, hit.end)]
+        named = [hit for hit in sentence.named(*TOPICS) if not _covers(factor, hit.start, hit.end)]
         things = _ends_of(sentence, sorted({(hit.start, hit.end, "") for hit in named}))
         if things:
             first, second = (tuple(hit.id for hit in named if (hit.start, hit.end) == each[:2]) for each in things)
@@ -312,8 +312,8 @@ def _substance(sentence: Sentence, at: int, *, unknown: bool) -> tuple[tuple[str
     start = at + of
     while start < sentence.end and lower[start] in _DETERMINERS:
         start += 1
-    hits = [hit for hit in sentence.named("topic", "weak-topic") if hit.start == start]
-    hits += [hit for hit in sentence.named("topic", "weak-topic") if at <= hit.start <= start < hit.end]
+    hits = [hit for hit in sentence.named(*TOPICS) if hit.start == start]
+    hits += [hit for hit in sentence.named(*TOPICS) if at <= hit.start <= start < hit.end]
     if hits:
         end = max(hit.end for hit in hits)
         return tuple(dict.fromkeys(hit.id for hit in hits if hit.end == end)), end
@@ -331,7 +331,7 @@ def _links_at(sentence: Sentence, at: int) -> bool:
 
 def _before(sentence: Sentence, first: Found) -> tuple[str, ...]:
     """The topic named last before an amount: "a sodium intake of 2 g"."""
-    named = [hit for hit in sentence.named("topic", "weak-topic") if hit.end <= first.start]
+    named = [hit for hit in sentence.named(*TOPICS) if hit.end <= first.start]
     before = [hit for hit in named if not any(_covers(each, hit.start, hit.end) for each in sentence.quantities)]
     last = max((hit.end for hit in before), default=0)
     return tuple(dict.fromkeys(hit.id for hit in before if hit.end == last))
@@ -344,7 +344,7 @@ def _is_divisor(sentence: Sentence, first: Found) -> bool:
 
 def _is_named_before(sentence: Sentence, at: int) -> bool:
     """Whether an amount that begins at a token is that of what stands before it: "a reading of 10 mmol/L is"."""
-    named = any(hit.end == at for hit in sentence.named("topic", "weak-topic"))
+    named = any(hit.end == at for hit in sentence.named(*TOPICS))
     held = sentence.tokens.lower[at - 1] in _HOLDING and any(hit.end == at - 1 for hit in sentence.lists("dose_forms"))
     return named or held or sentence.tokens.lower[at - 1] == "of"
 

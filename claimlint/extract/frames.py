@@ -11,12 +11,12 @@ from claimlint.extract.found import Found
 from claimlint.extract.numbers import read_number
 from claimlint.extract.orders import is_of_another, name_in_order
 from claimlint.extract.page import Around
-from claimlint.extract.phrases import Hit
+from claimlint.extract.phrases import TOPICS, Hit
 from claimlint.extract.reading import PARTS, Sentence
 from claimlint.model.claim import Mention, Place
 
 _WORDS = ("phrase", "population", "authority")
-_KINDS = ("topic", "weak-topic", *_WORDS)
+_KINDS = (*TOPICS, *_WORDS)
 _KINDS_OF_ADVICE = (*_KINDS, "advised")
 # Word lists that tell whose or what a number is, and the kind of mention that each makes.
 _MARKS = {

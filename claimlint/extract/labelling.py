@@ -2,38 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
-from claimlint.extract.phrases import Hit, is_inside_another
+from claimlint.extract.phrases import TOPICS, Hit, is_inside_another
 from claimlint.extract.reading import Sentence
 
-_SIGN, _NUMBER = "sign", "number"
 _FILLERS = ("label_fillers", "frequency_adverbs")
-_NAMES = ("topic", "weak-topic")
 
 
 def is_label(sentence: Sentence) -> bool:
     """Whether nothing is said in it of its one thing but amounts, and for whom they are."""
     people = [(hit.start, hit.end) for hit in sentence.named("population")]
-    named = sentence.named(*_NAMES)
+    named = sentence.named(*TOPICS)
     names = [hit for hit in named if not is_inside_another(hit, named) and (hit.start, hit.end) not in people]
     if not _is_one_thing(names) or sentence.is_question:
         return False
-    told = {at for start, end in _told(sentence, names) for at in range(start, end)}
-    kinds = sentence.tokens.kinds
-    return all(at in told or kinds[at] in (_SIGN, _NUMBER) for at in range(sentence.start, sentence.end))
-
-
-def _told(sentence: Sentence, names: list[Hit]) -> Iterator[tuple[int, int]]:
-    """The tokens of the thing, of people, of numbers, and of words that only tie them."""
-    yield from ((found.start, found.end) for found in sentence.quantities)
-    hits = (
-        *names,
-        *sentence.named("population", "authority"),
-        *sentence.lists(*_FILLERS),
-        *sentence.lists_like("comparators_"),
+    return sentence.holds_only(
+        (
+            *names,
+            *sentence.named("population", "authority"),
+            *sentence.lists(*_FILLERS),
+            *sentence.lists_like("comparators_"),
+        )
     )
-    yield from ((hit.start, hit.end) for hit in hits)
 
 
 def _is_one_thing(names: list[Hit]) -> bool:

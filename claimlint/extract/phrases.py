@@ -18,7 +18,7 @@ from claimlint.model.database import Database
 from claimlint.model.lookups import Role
 from claimlint.model.phrasebook import LETTERS, lookups_of
 
-_TOPICS = ("topic", "weak-topic")
+TOPICS = ("topic", "weak-topic")
 
 
 class Hit(msgspec.Struct, frozen=True):
@@ -85,7 +85,7 @@ def _without_inner_topics(hits: list[Hit]) -> list[Hit]:
     kept: list[Hit] = []
     longest: Hit | None = None  # the topic name that reaches farthest so far
     for hit in hits:
-        if hit.kind in _TOPICS:
+        if hit.kind in TOPICS:
             inner = longest and hit.end <= longest.end and hit.end - hit.start < longest.end - longest.start
             if longest and inner and not longest.text.lower().endswith(f" of {hit.text.lower()}"):
                 continue

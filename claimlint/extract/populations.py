@@ -6,7 +6,7 @@ import msgspec
 
 from claimlint.extract.ages import AgeSpan, age_spans, ages_advised
 from claimlint.extract.found import Found
-from claimlint.extract.orders import place_in_order
+from claimlint.extract.orders import is_in_order, place_in_order
 from claimlint.extract.phrases import Hit, is_inside_another
 from claimlint.extract.reading import Reading, Sentence
 from claimlint.model.ages import OLDEST, age_range
@@ -108,6 +108,8 @@ class GroupReader:
 
     def _in_order(self, found: list[Mentioned], sentence: Sentence, quantity: Found) -> list[Mentioned] | None:
         """The people of a number that is told in the order of theirs: "men and women need 8.7 mg and 14.8 mg ⟨respectively⟩"."""
+        if not is_in_order(sentence):
+            return None
         shared = [mention for mention in found if all(_compatible(mention, other) for other in found)]
         heads = [mention for mention in found if mention not in shared]
         at = place_in_order(sentence, quantity, len(heads), [mention.start for mention in found if mention.age])

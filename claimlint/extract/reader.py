@@ -38,7 +38,7 @@ from claimlint.extract.frames import countries_of, lead_of, mentions_of, mention
 from claimlint.extract.labelling import is_label
 from claimlint.extract.page import Around, Page, around, page_of
 from claimlint.extract.passages import Passages, Read
-from claimlint.extract.phrases import Hit
+from claimlint.extract.phrases import TOPICS, Hit
 from claimlint.extract.populations import GroupReader
 from claimlint.extract.reading import Reading, Sentence, TextReader
 from claimlint.extract.relevance import Surroundings, is_reading, is_recipe, not_a_claim
@@ -209,7 +209,7 @@ class Reader:
             sentence=setting.span(sentence),
             stance=stance_of(sentence, quantity, near.heading),
             group=self._groups.of(sentence, quantity, _places(setting, asked)),
-            topics=tuple(mention for mention in mentions if mention.kind in ("topic", "weak-topic")),
+            topics=tuple(mention for mention in mentions if mention.kind in TOPICS),
             mentions=tuple(mentions),
             countries=countries_of(sentence, quantity, near, inside),
             attribution=_credit(setting, sentence, quantity, inside),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections.abc import Iterable
 from functools import cached_property
 
 import msgspec
@@ -18,6 +19,9 @@ from claimlint.model.database import Database
 
 # What parts clauses that may each have a number.
 PARTS = frozenset((";", "…", "while", "whereas", "but"))
+
+# Kinds of tokens that name no thing.
+_SELF_EVIDENT = ("sign", "number")
 
 
 class Sentence(msgspec.Struct, frozen=True, dict=True):
@@ -52,6 +56,14 @@ class Sentence(msgspec.Struct, frozen=True, dict=True):
     def named(self, *kinds: str) -> list[Hit]:
         """The hits of some kinds: topic, population, authority …"""
         return [hit for hit in self.hits if hit.kind in kinds]
+
+    def holds_only(self, hits: Iterable[Hit]) -> bool:
+        """Whether nothing but some phrases, numbers and signs stands in it."""
+        spans = [(found.start, found.end) for found in self.quantities]
+        spans += [(hit.start, hit.end) for hit in hits]
+        known = {at for start, end in spans for at in range(start, end)}
+        kinds = self.tokens.kinds
+        return all(at in known or kinds[at] in _SELF_EVIDENT for at in range(self.start, self.end))
 
     @property
     def extent(self) -> tuple[int, int]:

@@ -36,7 +36,8 @@ _SUPPOSING = frozenset(("would", "could", "might", "'d", "’d", "wouldn't", "co
 _NEVER_REAL = (["known"], ["been"], ["not"], ["to"], ["only"])
 # Tokens from "lowered" to "from 65 to 50".
 _CHANGE_REACH = 8
-_QUOTES = ('"', "“", "”", "„", "«", "»")
+# Marks of quotation, and the tokens from which what stands in them is a sentence.
+_QUOTES, _QUOTED_LEAST = ('"', "“", "”", "„", "«", "»"), 7
 # They deny a thing ("no birth control"), not the number.
 _OF_NOUNS = ("no", "nor", "neither", "nothing")
 # Checked in this order; the first list with a phrase in the sentence decides.
@@ -84,7 +85,7 @@ def stance_of_advice(sentence: Sentence, heading: Sentence | None = None) -> Sta
 def is_quotation(sentence: Sentence) -> bool:
     """Whether it stands in quotation marks as a whole: "The pill makes you infertile." """
     words = sentence.tokens.words[sentence.start : sentence.end]
-    return len(words) > len(_QUOTES) and words[0] in _QUOTES and words[-1] in _QUOTES
+    return len(words) >= _QUOTED_LEAST and words[0] in _QUOTES and words[-1] in _QUOTES
 
 
 def _is_backed(sentence: Sentence) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from claimlint.extract.phrases import Hit
+from claimlint.extract.phrases import TOPICS, Hit
 from claimlint.extract.reading import Sentence
 
 _URGING = ("modals_do", "endorsements", "harmless_negatives", "care_delays")
@@ -303,7 +303,7 @@ def _is_subject(sentence: Sentence, hit: Hit) -> bool:
     if lower[hit.end : hit.end + 1] == ["of"] and lower[hit.start] in _NOUNS_TOO:
         return True
     if lower[hit.end : hit.end + 1] == [":"]:
-        return any(name.start == hit.start and name.end == hit.end for name in sentence.named("topic", "weak-topic"))
+        return any(name.start == hit.start and name.end == hit.end for name in sentence.named(*TOPICS))
     after = hit.end + 2 * (lower[hit.end : hit.end + 1] in (["and"], ["or"]))
     return bool(_FOLLOW_SUBJECT & set(lower[after : after + 1]))
 

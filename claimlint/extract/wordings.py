@@ -134,16 +134,16 @@ class WordingFinder:
             )
             self._keep(_Wording(kind, identity, choices, _needed(choices)))
             return
-        for words in self._words_of(phrase):
-            plain = ((words,),)
-            self._keep(_Wording(kind, identity, plain, _needed(plain), _only_form(phrase, words), noun))
-
-    def _words_of(self, phrase: str) -> Iterator[_Words]:
-        """The words of a phrase, and those without its hyphens."""
         for each in _with_and_without_hyphens((phrase,)):
-            plain = each.removesuffix(_ANY_VERB).replace(_ANY_NUMBER, _SOME_NUMBER)
-            words = (_ANY_NUMBER if word == _SOME_NUMBER else word for word in self._words(plain))
-            yield (*words, *((_ANY_VERB,) if each.endswith(_ANY_VERB) else ()))
+            words = self._words_of(each)
+            plain = ((words,),)
+            self._keep(_Wording(kind, identity, plain, _needed(plain), _only_form(each, words), noun))
+
+    def _words_of(self, phrase: str) -> _Words:
+        """The words of a phrase that may end with any verb and hold any number."""
+        plain = phrase.removesuffix(_ANY_VERB).replace(_ANY_NUMBER, _SOME_NUMBER)
+        words = tuple(_ANY_NUMBER if word == _SOME_NUMBER else word for word in self._words(plain))
+        return (*words, _ANY_VERB) if phrase.endswith(_ANY_VERB) else words
 
     def _words(self, text: str) -> _Words:
         return tuple(form.base for form in self._read(tokenize(text)))
@@ -227,8 +227,8 @@ def _only_form(phrase: str, words: tuple[str, ...]) -> str:
     return word if len(words) == 1 and word != words[0] and word.endswith(("ing", "ed")) else ""
 
 
-def _with_and_without_hyphens(phrases: Iterable[str]) -> Iterator[str]:
-    return iter(dict.fromkeys(form for phrase in phrases for form in (phrase, phrase.replace("-", ""))))
+def _with_and_without_hyphens(phrases: Iterable[str]) -> Iterable[str]:
+    return dict.fromkeys(form for phrase in phrases for form in (phrase, phrase.replace("-", "")))
 
 
 def _needed(slots: tuple[_Slot, ...]) -> frozenset[str]:

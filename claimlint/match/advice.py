@@ -29,7 +29,9 @@ from claimlint.model.reference import Advisory, Polarity
 
 _TOLD = (Place.PHRASE, Place.SENTENCE)
 _ASKED = (*SENTENCE, Place.QUESTION)  # "Lithium? You can drop it at once."
-_WIDER = (*SENTENCE, Place.QUESTION, Place.ANTECEDENT, Place.INTRO, Place.HEADING, Place.COLUMN, Place.ROW)
+_MEANT = (*_ASKED, Place.ANTECEDENT)  # with what "it" stands for
+_WIDER = (*_MEANT, Place.INTRO, Place.HEADING, Place.COLUMN, Place.ROW)
+_EXCEPTING = (*SENTENCE, Place.ANTECEDENT)
 _WIDEST = (*_WIDER, Place.TITLE)  # with the title and the outer headings: who is spoken of
 _IN_PLACE = frozenset(("instead of", "rather than", "in place of", "without", "swap"))
 _SPARING = ("no need", "no reason", "no point", "not need", "don't need", "needn't", "unnecessary")
@@ -82,8 +84,7 @@ class AdviceMatcher:
         return AdviceMatch(advice, Verdict.UNSUPPORTED if named else Verdict.NOT_CHECKABLE)
 
     def _found(self, said: Iterable[Mention]) -> list[Ready]:
-        places = (*_ASKED, Place.ANTECEDENT)
-        phrases = {mention.id for mention in said if mention.kind == "advised" and mention.place in places}
+        phrases = {mention.id for mention in said if mention.kind == "advised" and mention.place in _MEANT}
         found = {ready.advisory.advisory: ready for phrase in phrases for ready in self._by_phrase.get(phrase, ())}
         return [ready for _, ready in sorted(found.items())]
 
@@ -188,8 +189,7 @@ def _is_excepted(ready: Ready, mentions: list[Mention], polarity: Polarity) -> b
     """Whether an exception of the advisory is named; who forbids the thing agrees with it even so ("never, unless a doctor …")."""
     if polarity is Polarity.DONT and ready.advisory.conflicts_when is Polarity.DO:
         return False
-    places = (*SENTENCE, Place.ANTECEDENT)
-    return any(each.kind == "phrase" and each.place in places and each.id in ready.unless for each in mentions)
+    return any(each.kind == "phrase" and each.place in _EXCEPTING and each.id in ready.unless for each in mentions)
 
 
 def _credits_another(advice: Advice, ready: Ready, told: list[Mention]) -> bool:

@@ -13,7 +13,7 @@ from claimlint.model.claim import Claim, Mention, Place
 from claimlint.model.database import Database
 from claimlint.model.phrases import normal
 from claimlint.model.quantity import DOWNWARDS, NUMBERED, READING, TIMES, UPWARDS, Comparator
-from claimlint.model.reference import CONVERSION, TARGET_LEVEL, Ages, End, Entry, Judge, Measure, Topic, Value
+from claimlint.model.reference import CONVERSION, TARGET_LEVEL, Ages, End, Entry, Judge, Measure, Topic
 
 # How much a topic named at each place counts; DESIGN's order: sentence, table headers, heading path, title.
 _WEIGHT = {
@@ -208,11 +208,7 @@ def _only_unit_differs(claim: Claim, entry: Entry) -> bool:
     """Whether the digits are those of the entry, and many enough not to be so by chance, while the unit is another."""
     bounds = claim.quantity.bounds
     same = (value for value in entry.values if (value.unit or entry.unit) != claim.quantity.unit)
-    return bounds[0] >= _TELLING and any(bounds == _digits(value) for value in same)
-
-
-def _digits(value: Value) -> tuple[float | None, float | None]:
-    return (value.low, value.high) if value.value is None else (value.value, value.value)
+    return bounds[0] >= _TELLING and any(bounds == value.numbers for value in same)
 
 
 def _may_turn(

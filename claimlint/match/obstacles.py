@@ -57,7 +57,8 @@ class Case(msgspec.Struct, frozen=True):
     """A claim, the frame that it was read in, and all comparisons; ``turned`` says that a limit is
     turned round, ``foreign`` that the sentence names a country and no authority that the references cover, ``plain`` that the
     number shows its measure without a cue: a slip of the unit, the row of a table. ``signs`` are those of the entry, ``named`` the
-    comparisons of whom the sentence names, ``undosed`` the topics of the sentence of which no dose is known.
+    comparisons of whom the sentence names, ``undosed`` the topics of which no dose can be meant:
+    the illness that a medicine is taken for.
     """
 
     claim: Claim
@@ -294,9 +295,8 @@ def _nearer_topic(case: Case) -> str | None:
         here = mention.place in (Place.PHRASE, Place.SENTENCE) and mention.kind == "topic" and mention.id not in names
         apart = mention.text.lower() not in frame.mention.text.lower()
         nearer = abs(mention.distance) + _NEARER < abs(frame.mention.distance)
-        if frame.measure.dosage and mention.id in case.undosed:  # the illness that a medicine is taken for
-            continue
-        if here and apart and nearer and not (_is_told_of(case, mention) or _is_changed(case, mention)):
+        rival = here and apart and nearer and mention.id not in case.undosed
+        if rival and not (_is_told_of(case, mention) or _is_changed(case, mention)):
             return f"{mention.id} stands nearer to the number"
     return None
 

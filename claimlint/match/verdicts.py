@@ -196,7 +196,7 @@ class Matcher:
             firm = current
         foreign = abroad and not all(self._is_strange(claim, each, phrases) for each in of_frame)
         turned, signs = _turned(claim, frame), self._signs.of(frame.entry)
-        undosed = self._undosed(claim)
+        undosed = self._undosed(claim) if frame.measure.dosage else frozenset()
         obstacle = first_obstacle(Case(claim, frame, usable, turned, foreign, signs, plain, named, undosed))
         if obstacle:
             trace.append(f"no conflict: {obstacle}")

@@ -425,7 +425,7 @@ def _meant(entry: Entry, phrases: Phrases, *, alone: bool = True) -> list[Value]
     conditions = {word for value in entry.values for word in map(normal, value.when)}
     own = set() if alone else _own_of(conditions, phrases)
     for place in (own, phrases.close, phrases.wide):
-        told = {word for value in entry.values for word in map(normal, value.when) if word in place}
+        told = {word for word in conditions if word in place}
         plain = {word for word in told if not any(_is_within(word, other, phrases) for other in told)}
         meant = [value for value in entry.values if any(normal(word) in plain for word in value.when)]
         if meant:

@@ -32,9 +32,9 @@ def normal(phrase: str) -> str:
 
 def is_pattern(phrase: str) -> bool:
     """Whether a phrase has choices that are whole words, with other words beside them: it is looked for as one, not in each wording."""
-    fixed, *others = _CHOICE.split(phrase)
-    told = len(others) > 2 or any(part.strip() for part in (fixed, *others[1:]))
-    return bool(others) and told and "{" not in phrase and not _GLUED.search(phrase)
+    if "|" not in phrase or "{" in phrase or _GLUED.search(phrase):
+        return False
+    return len([*slots(phrase)]) > 1
 
 
 def slots(phrase: str) -> Iterator[tuple[str, ...]]:

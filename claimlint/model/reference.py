@@ -76,6 +76,11 @@ class Value(Record, frozen=True, rename={"for_": "for"}):
     unit: Annotated[str | None, Meta(description="UCUM; only where it differs from the entry's unit.")] = None
     note: str = ""
 
+    @property
+    def numbers(self) -> tuple[float | None, float | None]:
+        """Its lowest and highest number as written, equal for a single value."""
+        return (self.low, self.high) if self.value is None else (self.value, self.value)
+
 
 class Examples(Record, frozen=True):
     """Sentences that must come out as said; they are tests."""

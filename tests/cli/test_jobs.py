@@ -14,7 +14,7 @@ from typing import Any
 import pytest
 
 from claimlint import api
-from claimlint.engine import judging
+from claimlint.engine import judging, parallel
 from claimlint.reporters.formats import names
 from tests.cli.conftest import Run, process
 from tests.cli.test_baseline import expire
@@ -141,7 +141,7 @@ class TestHowMany:
             yield from map(elsewhere.func(*elsewhere.args), tasks)
 
         monkeypatch.setattr(judging, "in_processes", here)
-        monkeypatch.setattr(judging, "cores", lambda: 4)
+        monkeypatch.setattr(parallel, "cores", lambda: 4)
         return found
 
     @pytest.mark.parametrize(

@@ -114,7 +114,7 @@ def contradictions(subject: Subject) -> Iterator[Problem]:
         for index, value in enumerate(entry.values if id(entry) in in_use else ()):
             here = place.at(f"values[{index}]")
             other, there, its = first.setdefault(_circumstances(topic, entry, value), (value, here, entry))
-            if _numbers(other) != _numbers(value):
+            if other.numbers != value.numbers:
                 severity = Severity.WARNING if its is entry else Severity.ERROR
                 message = f"{_shown(value)} stands against {_shown(other)} of the same edition, measure and people"
                 hint = f"see {there.path}: {there.where}; tell them apart with for, when, about or unless"
@@ -132,10 +132,6 @@ def _circumstances(topic: Topic, entry: Entry, value: Value) -> tuple[object, ..
             entry.only_cues and frozenset(entry.cues),
         ),
     )
-
-
-def _numbers(value: Value) -> tuple[float | None, ...]:
-    return (value.low, value.high) if value.value is None else (value.value, value.value)
 
 
 def _shown(value: Value) -> str:
