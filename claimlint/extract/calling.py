@@ -14,6 +14,10 @@ _PARTS = frozenset((";", ",", "that", "although", "where", "but"))
 _AGAINST = "against"  # "advises against more than 6 g" calls for no such amount
 # The kinds of an age, and of a number in a list that lends it the unit.
 _NO_AMOUNTS = ("age", "listed")
+# Tokens from what denies a harm to the harm: "without damaging", "will not hurt".
+_SPARED_REACH = 4
+# Between a number and a harm these say that another amount does it: "9 g is the most, and more damages the liver".
+_OF_ANOTHER = frozenset((";", "more", "above", "beyond", "exceeding", "exceed", "over", "higher", "anything", "any"))
 
 
 def calls_for(sentence: Sentence, quantity: Found) -> bool:
@@ -34,6 +38,19 @@ def permits(sentence: Sentence, quantity: Found) -> bool:
     start = _clause_start(sentence, quantity)
     above = quantity.comparator in UPWARDS and quantity.kind not in _NO_AMOUNTS
     return above and start is not None and _within(sentence.lists("permitting"), start, quantity.start)
+
+
+def warns_of(sentence: Sentence, quantity: Found) -> bool:
+    """Whether the sentence says, behind a number, that so much does harm: "9 g a day can wreck your liver", "is far too much"."""
+    lower = sentence.tokens.lower
+    spared = [hit.end for hit in sentence.lists("negation", "harmless_negatives", "shields")]
+    return any(
+        quantity.end <= hit.start
+        and not any(0 <= hit.start - end <= _SPARED_REACH or hit.start < end <= hit.end for end in spared)
+        and _OF_ANOTHER.isdisjoint(lower[quantity.end : hit.start])
+        and not any(quantity.end <= other.start < hit.start for other in sentence.quantities)
+        for hit in sentence.lists("poisonings")
+    )
 
 
 def _is_told_by(sentence: Sentence, quantity: Found) -> bool:

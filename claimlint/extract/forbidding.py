@@ -24,6 +24,7 @@ _LEADS = frozenset(
      "therefore", "routinely", "longer", "reason", "point", "in")
 )  # fmt: skip
 _LED_BY_TO = frozenset(("have", "need", "want", "wish", "try", "get", "agree", "choose", "opt", "plan"))
+_BOTHER = "bother"
 _PASSIVE = frozenset(("be", "been", "being", "get"))
 _LETTING, _LET_REACH = frozenset(("let", "allow")), 8
 _REFERRED = frozenset(("it", "them", "this", "one", "these", "those"))
@@ -144,7 +145,12 @@ def _deed_at(sentence: Sentence, at: int) -> int:
 
 
 def _leads(lower: list[str], at: int) -> bool:
-    return lower[at] in _LEADS or (lower[at] in _LED_BY_TO and lower[at + 1 : at + 2] == ["to"])
+    following = lower[at + 1 : at + 2]
+    return (
+        lower[at] in _LEADS
+        or (lower[at] in _LED_BY_TO and following == ["to"])
+        or (lower[at] == _BOTHER and following != ["with"])  # "don't bother washing", but "don't bother with the jab"
+    )
 
 
 def _deed_behind(sentence: Sentence, at: int) -> int:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from claimlint.extract.found import Found
+from claimlint.extract.hearsay import is_hearsay, is_taken_back, rejects
 from claimlint.extract.phrases import Hit
 from claimlint.extract.reading import Sentence
 from claimlint.extract.urging import suggests, urges_in
@@ -50,10 +51,14 @@ _BY_LIST: tuple[tuple[Stance, tuple[str, ...]], ...] = (
 )
 
 
-def stance_of(sentence: Sentence, quantity: Found | None, heading: Sentence | None = None) -> Stance:
-    """The stance of a sentence, for one of its quantities or as a whole."""
+def stance_of(
+    sentence: Sentence, quantity: Found | None, heading: Sentence | None = None, following: Sentence | None = None
+) -> Stance:
+    """The stance of a sentence, for one of its quantities or as a whole; ``following`` may take it back."""
     if sentence.is_question and not suggests(sentence):
         return Stance.QUESTION
+    if rejects(following):
+        return Stance.MYTH
     for stance, lists in _BY_LIST:
         if any(not _is_told(sentence, hit) for hit in sentence.lists(*lists)):
             return stance
@@ -65,6 +70,10 @@ def stance_of(sentence: Sentence, quantity: Found | None, heading: Sentence | No
 
 
 def _stance_of_number(sentence: Sentence, quantity: Found) -> Stance:
+    if is_taken_back(sentence, quantity):
+        return Stance.MYTH
+    if is_hearsay(sentence, quantity):
+        return Stance.QUOTED
     if _is_left_behind(sentence, quantity):
         return Stance.HISTORICAL
     if _is_of_one(sentence, quantity):
@@ -76,9 +85,9 @@ def _stance_of_number(sentence: Sentence, quantity: Found) -> Stance:
     return Stance.NEGATED if denied and not quantity.turned else Stance.ASSERTED
 
 
-def stance_of_advice(sentence: Sentence, heading: Sentence | None = None) -> Stance:
+def stance_of_advice(sentence: Sentence, heading: Sentence | None = None, following: Sentence | None = None) -> Stance:
     """The stance of advice; what befell the writer is a reason for it where it stands behind: "it is fine, I took it"."""
-    stance = stance_of(sentence, None, heading)
+    stance = stance_of(sentence, None, heading, following)
     return Stance.ASSERTED if stance is Stance.ANECDOTE and _is_backed(sentence) else stance
 
 

@@ -50,6 +50,13 @@ _LISTS = (
     "sparings",
     "postponements",
     "needs",
+    "hearsay_sources",
+    "verbs_of_hearsay",
+    "rejecting_leads",
+    "rejections",
+    "rejecting_answers",
+    "poisonings",
+    "shields",
 )
 _AUXILIARIES = {"can't": "can", "won't": "will", "cannot": "can", "shan't": "shall"}
 

@@ -92,6 +92,11 @@ def _stance(case: Case) -> str | None:
     return None if stance is Stance.ASSERTED else f"the sentence is not asserted ({stance})"
 
 
+def _warned(case: Case) -> str | None:
+    limited = case.frame.measure.judge is Judge.LIMIT
+    return "the sentence warns of so much" if limited and case.claim.warned else None
+
+
 def _cue(case: Case) -> str | None:
     frame = case.frame
     if case.turned or case.plain:
@@ -419,6 +424,7 @@ def _is_end_by_others(case: Case, each: Weighed) -> bool:
 
 _OBSTACLES: tuple[Obstacle, ...] = (
     _stance,
+    _warned,
     _cue,
     _place,
     _per_day,

@@ -16,6 +16,8 @@ Span = tuple[int, int]
 SENTENCE = (Place.PHRASE, Place.SENTENCE, Place.PREVIOUS)  # with an opening "if …,"
 # A phrase that begins so forbids the rest of it, even where an advisory has it ("avoid sex").
 _LEAVING = ("avoid", "abstain")
+# What stands in no token of the sentence: an answer's question.
+_ELSEWHERE = (0, 0)
 # Tokens from "nobody" to what is said of it.
 _TAKEN_REACH = 6
 
@@ -40,6 +42,8 @@ def polarity_for(advice: Advice, ready: Ready, told: list[Mention]) -> Polarity 
         return Polarity.DO
     if not advice.tells:
         return Polarity.DO if ready.advisory.stated and not advice.denials else None
+    if ready.advisory.stated and _is_reason(advice, ready, told):
+        return Polarity.DO
     if ready.advisory.conflicts_when is Polarity.DONT and _is_put_off(advice, ready, told):
         return None
     if advice.polarity is Polarity.DONT and _is_doubled(advice, ready, told):
@@ -52,6 +56,13 @@ def polarity_for(advice: Advice, ready: Ready, told: list[Mention]) -> Polarity 
     if _is_urged(advice, ready, told):
         return Polarity.DO if ready.advisory.conflicts_when is Polarity.DONT or _is_told(advice, ready, told) else None
     return advice.polarity if advice.polarity is Polarity.DONT else None
+
+
+def _is_reason(advice: Advice, ready: Ready, told: list[Mention]) -> bool:
+    """Whether what it is wrong to state is why something is forbidden: "never vaccinate, because it causes autism"."""
+    stated = [each.span for each in told if each.id in ready.groups[-1] and each.span != _ELSEWHERE]
+    ruled = (*advice.denying, *advice.forbidden, *advice.left, *advice.doubled)
+    return bool(stated and advice.denials) and not any(_overlap(span, clause) for span in stated for clause in ruled)
 
 
 def _is_put_off(advice: Advice, ready: Ready, told: list[Mention]) -> bool:

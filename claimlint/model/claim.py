@@ -192,6 +192,7 @@ class Claim(msgspec.Struct, frozen=True):
     called_for: bool = False  # its clause urges the number ("should get at least 30 g")
     permitted: bool = False  # its clause says that more than it is all right ("fine for more than 20 days")
     capped: bool = False  # its clause tells people in general to stay under it ("eat no more than 5 g")
+    warned: bool = False  # its sentence says that so much does harm ("9 g a day can wreck your liver")
     labelled: bool = False  # its sentence is a line of a list: a thing, people and amounts ("Zinc: men 11 mg")
 
     @property

@@ -1,0 +1,170 @@
+"""The advice of a block: its sentences that tell the reader to do something or to leave it, or state what an advisory is about."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import msgspec
+
+from claimlint.extract.advising import (
+    conditions_in,
+    declined_in,
+    exceptions_in,
+    excepts_people,
+    is_firm_prohibition,
+    is_forbidden_above,
+    is_instruction,
+    polarity_in_answer,
+    polarity_of,
+    refuses,
+)
+from claimlint.extract.denying import Span, denials_of, doubled_in
+from claimlint.extract.describing import is_aside, restrained
+from claimlint.extract.forbidding import denied_in, forbidden_in, left_in
+from claimlint.extract.frames import mentions_of_advice
+from claimlint.extract.page import Page
+from claimlint.extract.phrases import Hit
+from claimlint.extract.populations import GroupReader
+from claimlint.extract.reading import Reading, Sentence
+from claimlint.extract.setting import Setting, Turn, turns_of
+from claimlint.extract.stance import is_quotation, stance_of_advice
+from claimlint.extract.urged_clauses import deeds_in, denying_in, refers_back, urged_in
+from claimlint.extract.urging import credited_in, is_imperative, main_of
+from claimlint.model.claim import Advice, Mention, Place, Stance
+from claimlint.model.document import BlockKind
+from claimlint.model.reference import Polarity
+
+_NOT_ADVISING = {BlockKind.HEADING, BlockKind.FOOTNOTE}
+_OUTER = (Place.HEADING, Place.INTRO, Place.COLUMN)
+
+
+class AdviceReader:
+    """Reads the advice of a block; ``stated`` are the phrases, in normal form, that it is wrong merely to state."""
+
+    def __init__(self, groups: GroupReader, stated: frozenset[str]) -> None:
+        self._groups = groups
+        self._stated = stated
+
+    def read(self, setting: Setting) -> Iterator[Advice]:
+        """The advice of a block, in order of place."""
+        if setting.block.kind in _NOT_ADVISING:
+            return
+        outer = [reading for place, reading in setting.around.places if place in _OUTER]
+        for turn in turns_of(setting):
+            advice = self._advice(turn, outer)
+            if advice is not None:
+                yield advice
+
+    def _advice(self, turn: Turn, outer: list[Reading]) -> Advice | None:
+        """What a sentence advises, under the headings and introductions of ``outer``; None if it advises nothing."""
+        setting, sentence = turn.setting, turn.sentence
+        listed = setting.block.kind is BlockKind.LIST_ITEM
+        answer = polarity_in_answer(sentence, turn.asked) if turn.asked else None
+        polarity = answer or polarity_of(sentence, outer, listed=listed)
+        denials = denials_of(sentence)
+        refused = refuses(sentence, denials)
+        urged = () if listed and is_forbidden_above(sentence, outer) else urged_in(sentence, denials)
+        if polarity is None and denials and urged and not sentence.is_question:
+            polarity = Polarity.DO
+        told = polarity is not None or refused or self._says_enough(sentence, denials)
+        spoken = turn.asked if turn.asked and answer else sentence
+        if not told or not _is_listed(spoken, setting.page):
+            return None
+        span = setting.span(sentence)
+        denying, exceptions = denying_in(sentence, denials), exceptions_in(sentence)
+        return Advice(
+            span,
+            setting.page.document.source.slice(span),
+            polarity or Polarity.DO,
+            firm=polarity is not Polarity.DONT or is_firm_prohibition(sentence),
+            stance=_stance(turn),
+            group=self._groups.whole(sentence, turn.places),
+            mentions=_outside_condition(sentence, _said(turn, answered=answer is not None)),
+            instructs=is_instruction(sentence),
+            denials=denials,
+            refuses=refused,
+            aside=answer is None and self._is_aside(turn, listed=listed),
+            restraints=restrained(sentence),
+            conditions=conditions_in(sentence),
+            tells=polarity is not None,
+            doubled=doubled_in(sentence),
+            forbidden=forbidden_in(sentence),
+            denied=denied_in(sentence),
+            urged=urged,
+            deeds=deeds_in(sentence, urged),
+            denying=denying,
+            left=left_in(sentence),
+            refers_back=refers_back(sentence, denying),
+            exceptions=exceptions,
+            excepts_people=excepts_people(sentence, exceptions),
+            credited=None if answer or denials else credited_in(sentence, listed=listed),
+            taken_back=tuple((hit.start, hit.end) for hit in sentence.lists("takes_back")),
+        )
+
+    def _is_aside(self, turn: Turn, *, listed: bool) -> bool:
+        sentence = turn.sentence
+        return is_aside(
+            sentence,
+            turn.setting.around.places,
+            listed=listed,
+            imperative=is_imperative(sentence, opening=True),
+            stated=self._wrongs(sentence),
+        )
+
+    def _says_enough(self, sentence: Sentence, denials: tuple[Span, ...]) -> bool:
+        """Whether a phrase of an advisory makes it advice by itself: one with a denial, or one that it is wrong merely to state."""
+        if _is_denied_by_a_phrase(sentence, denials):
+            return True
+        return not (denials or sentence.is_question) and bool(self._wrongs(sentence))
+
+    def _wrongs(self, sentence: Sentence) -> list[Hit]:
+        """Its phrases that it is wrong merely to state."""
+        return [hit for hit in sentence.named("advised") if hit.id in self._stated]
+
+
+def _stance(turn: Turn) -> Stance:
+    """The stance of advice; a quotation that opens a paragraph is what the paragraph answers."""
+    if turn.previous is None and turn.following is not None and is_quotation(turn.sentence):
+        return Stance.QUOTED
+    return stance_of_advice(turn.sentence, turn.setting.around.heading, turn.following)
+
+
+def _is_denied_by_a_phrase(sentence: Sentence, denials: tuple[Span, ...]) -> bool:
+    """Whether a phrase of an advisory holds a denial of the sentence: "no need to call a doctor"."""
+    advised = sentence.named("advised")
+    return not sentence.is_question and any(
+        hit.start <= start and end <= hit.end for start, end in denials for hit in advised
+    )
+
+
+def _said(turn: Turn, *, answered: bool) -> list[Mention]:
+    """The mentions of advice; an answer "yes" or "no" says what its question says."""
+    sentence = turn.sentence
+    mentions = mentions_of_advice(sentence, turn.setting.around, turn.previous, turn.asked, declined_in(sentence))
+    if not answered:
+        return mentions
+    return [
+        msgspec.structs.replace(each, place=Place.SENTENCE) if each.place is Place.QUESTION else each
+        for each in mentions
+    ]
+
+
+def _outside_condition(sentence: Sentence, mentions: list[Mention]) -> tuple[Mention, ...]:
+    """The mentions of advice; what stands in an opening "if …," only sets the scene."""
+    main = main_of(sentence)
+    if main == sentence.start:
+        return tuple(mentions)
+    told = {hit.text for hit in sentence.hits if hit.start >= main}
+    scene = {hit.text for hit in sentence.hits if hit.end <= main} - told
+    inside = (Place.PHRASE, Place.SENTENCE)
+    return tuple(
+        msgspec.structs.replace(each, place=Place.PREVIOUS) if each.place in inside and each.text in scene else each
+        for each in mentions
+    )
+
+
+def _is_listed(sentence: Sentence, page: Page) -> bool:
+    """Whether an advising sentence speaks of health and instructs, or names what an advisory may be about."""
+    kinds = {hit.kind for hit in sentence.hits}
+    about_health = page.health or sentence.has("health_words") or bool(kinds & {"topic", "advised"})
+    return about_health and (is_instruction(sentence) or "advised" in kinds)

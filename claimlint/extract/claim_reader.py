@@ -1,0 +1,185 @@
+"""The claims of a block: its numbers about health, each with its frame, stance and source."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import msgspec
+
+from claimlint.extract.advising import polarity_of
+from claimlint.extract.ages import is_age, people_in
+from claimlint.extract.antecedents import antecedents
+from claimlint.extract.asking import answering
+from claimlint.extract.attribution import attribution_of, marks_of
+from claimlint.extract.bounds import TURNED
+from claimlint.extract.calling import calls_for, caps, permits, warns_of
+from claimlint.extract.citations import Mark
+from claimlint.extract.doses import dose_of, is_split
+from claimlint.extract.equivalences import ARTICLE, EquivalenceReader, Pair
+from claimlint.extract.found import Found
+from claimlint.extract.frames import countries_of, lead_of, mentions_of
+from claimlint.extract.labelling import is_label
+from claimlint.extract.phrases import TOPICS, Hit
+from claimlint.extract.populations import GroupReader
+from claimlint.extract.reading import Sentence, TextReader
+from claimlint.extract.relevance import Surroundings, is_reading, is_recipe, not_a_claim
+from claimlint.extract.setting import Setting, Turn, turns_of
+from claimlint.extract.stance import stance_of
+from claimlint.model.claim import Attribution, AttributionKind, Claim, Equated, Form
+from claimlint.model.document import BlockKind
+from claimlint.model.quantity import PER_DOSE, READING, Quantity
+
+# Tokens of a number with its unit.
+_AMOUNT = 2
+
+
+class ClaimReader:
+    """Reads the claims of a block; ``texts`` reads what a question asks for, ``groups`` whom a number is of."""
+
+    def __init__(self, texts: TextReader, groups: GroupReader, equivalences: EquivalenceReader) -> None:
+        self._texts = texts
+        self._groups = groups
+        self._equivalences = equivalences
+
+    def read(self, setting: Setting) -> Iterator[Claim]:
+        """The claims of a block, in order of place."""
+        recipe = setting.page.recipe or (is_recipe(setting.reading) and not setting.page.health)
+        near = setting.around.speaks_of_health
+        for turn in turns_of(setting):
+            if turn.sentence.quantities:
+                of_health = (
+                    near or _is_of_health(turn.asked) or any(antecedents(turn.sentence, turn.previous, setting.around))
+                )
+                advises = polarity_of(turn.sentence, []) is not None
+                here = Surroundings(of_health, setting.page.health, recipe, setting.block.cell is not None, advises)
+                answer = answering(turn.sentence, turn.asked, self._texts.read)
+                yield from self._claims_in(msgspec.structs.replace(turn, sentence=answer), here)
+
+    def _claims_in(self, turn: Turn, here: Surroundings) -> Iterator[Claim]:
+        setting, sentence = turn.setting, turn.sentence
+        people = people_in(sentence)
+        ages = [is_age(sentence, quantity, people) for quantity in sentence.quantities]
+        crowd = sum(
+            not age and not _in_a_name(sentence, quantity)
+            for quantity, age in zip(sentence.quantities, ages, strict=True)
+        )
+        equated = _equated(self._equivalences.read(sentence), setting)
+        for quantity, age in _with_articles(sentence.quantities, ages, equated):
+            listed = setting.block.kind is BlockKind.HEADING and quantity.dimension.startswith("count")
+            same = equated.get(quantity.start)
+            if (
+                not listed
+                and not _in_a_name(sentence, quantity)
+                and (_is_stated(same) or not_a_claim(sentence, quantity, here, is_age=age) is None)
+            ):
+                said = quantity if same and same[1].form is Form.FACTOR else _as_said(sentence, quantity, age=age)
+                yield self._claim(turn, said, crowd, same[1] if same else None)
+
+    def _claim(self, turn: Turn, quantity: Found, crowd: int, equated: Equated | None) -> Claim:
+        setting, sentence = turn.setting, turn.sentence
+        near = setting.around
+        mentions = mentions_of(sentence, quantity, near, turn.previous, turn.asked)
+        inside = marks_of(sentence, setting.marks)
+        dose, called_for = dose_of(sentence, quantity), calls_for(sentence, quantity)
+        return Claim(
+            quantity=_quantity(quantity, setting),
+            sentence=setting.span(sentence),
+            stance=stance_of(sentence, quantity, near.heading, turn.following),
+            group=self._groups.of(sentence, quantity, turn.places),
+            topics=tuple(mention for mention in mentions if mention.kind in TOPICS),
+            mentions=tuple(mentions),
+            countries=countries_of(sentence, quantity, near, inside),
+            attribution=_credit(setting, sentence, quantity, inside),
+            lead=lead_of(sentence, quantity),
+            forbids=sentence.has("prohibitions", "negation"),
+            crowd=crowd,
+            citations=tuple(setting.citation(mark, sentence) for mark in inside),
+            equated=equated,
+            dose=_quantity(dose, setting) if dose else None,
+            called_for=called_for,
+            capped=caps(sentence, quantity, called_for=called_for),
+            warned=warns_of(sentence, quantity),
+            labelled=is_label(sentence),
+            permitted=permits(sentence, quantity),
+        )
+
+
+_Same = dict[int, tuple[Found, Equated, bool]]  # by the token that an amount begins at; whether both measure the same
+
+
+def _equated(pairs: list[Pair], setting: Setting) -> _Same:
+    """What each amount of a sentence is said to be the same as; one that two pairs share is the second of the first pair."""
+    found: _Same = {}
+    for pair in pairs:
+        first = msgspec.structs.replace(_quantity(pair.first, setting), unit=pair.source)
+        same = Equated(
+            first, pair.form, pair.second_of, pair.first_of, False, pair.alone, pair.opens, pair.target, pair.divides
+        )
+        alike = pair.first.dimension == pair.second.dimension
+        found.setdefault(pair.second.start, (pair.second, same, alike))
+        if pair.alone and pair.form is Form.LINKED:
+            second = msgspec.structs.replace(_quantity(pair.second, setting), unit=pair.target)
+            back = Equated(second, pair.form, pair.first_of, pair.second_of, True, True, pair.opens, pair.source)
+            found.setdefault(pair.first.start, (pair.first, back, alike))
+    return found
+
+
+def _with_articles(quantities: list[Found], ages: list[bool], equated: _Same) -> list[tuple[Found, bool]]:
+    """The quantities of a sentence, each with whether it is an age, and "a kilo" where that is an amount."""
+    articles = [(found, False) for found, _, _ in equated.values() if found.kind == ARTICLE]
+    return sorted([*zip(quantities, ages, strict=True), *articles], key=lambda each: each[0].start)
+
+
+def _is_stated(same: tuple[Found, Equated, bool] | None) -> bool:
+    """Whether a sentence exists to say that two amounts are the same: that is a claim wherever it stands."""
+    return same is not None and same[1].alone and same[2]
+
+
+def _credit(setting: Setting, sentence: Sentence, quantity: Found, inside: list[Mark]) -> Attribution | None:
+    """The source of a number: what its sentence names, or what speaks for the sentence; "the researchers" are those named before."""
+    own = attribution_of(setting.block, sentence, quantity, inside)
+    if own is None:
+        return setting.passages.beyond(setting.index, sentence)
+    if own.kind is AttributionKind.VAGUE:
+        return setting.passages.meant(setting.index, sentence) or own
+    return own
+
+
+def _is_of_health(question: Sentence | None) -> bool:
+    return question is not None and (question.has("health_words") or bool(question.named("topic")))
+
+
+def _in_a_name(sentence: Sentence, quantity: Found) -> bool:
+    """Whether a number is part of a topic's name: "under-5 deaths"."""
+    names = sentence.named("topic")
+    return any(hit.start <= quantity.start < hit.end and _is_whole_in(quantity, hit) for hit in names)
+
+
+def _is_whole_in(quantity: Found, name: Hit) -> bool:
+    """Whether a name of several words holds all of it and more.
+
+    Not in "⟨losing a pound⟩ or two a week", in "⟨a smear every⟩ month", nor in "⟨20 milk teeth⟩".
+    """
+    begun = quantity.end > name.end >= quantity.start + _AMOUNT
+    counted = quantity.dimension.startswith("count") and (quantity.start, quantity.end) == (name.start, name.end)
+    outlasted = quantity.kind == "interval" and quantity.end > name.end
+    if outlasted or (quantity.kind == "quantity" and (begun or counted)):
+        return False
+    return name.end - name.start > 1
+
+
+def _as_said(sentence: Sentence, quantity: Found, *, age: bool) -> Found:
+    """An age gets its years, a negated comparison is turned round ("should not take more than 4 g" is at most 4 g)."""
+    reading = is_reading(sentence, quantity)
+    if age and not reading:
+        return msgspec.structs.replace(quantity, unit=quantity.unit or "a", dimension="time", kind="age")
+    if is_split(sentence, quantity):
+        return msgspec.structs.replace(quantity, kind=PER_DOSE)
+    said = msgspec.structs.replace(quantity, kind=READING) if reading else quantity
+    return msgspec.structs.replace(said, comparator=TURNED[said.comparator]) if said.turned else said
+
+
+def _quantity(found: Found, setting: Setting) -> Quantity:
+    tokens = setting.reading.tokens
+    span = setting.block.span(tokens.starts[found.start], tokens.ends[found.end - 1])
+    return found.quantity(span, setting.page.document.source.slice(span))

@@ -1,0 +1,63 @@
+"""One block with what is read around it, and its sentences in turn."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import msgspec
+
+from claimlint.extract.attribution import supports
+from claimlint.extract.citations import Mark, as_citation
+from claimlint.extract.frames import question_before
+from claimlint.extract.page import Around, Page
+from claimlint.extract.passages import Passages
+from claimlint.extract.reading import Reading, Sentence
+from claimlint.model.claim import Citation, Place
+from claimlint.model.document import Block
+from claimlint.model.source import Span
+
+
+class Setting(msgspec.Struct, frozen=True):
+    """What the sentences of one block share."""
+
+    page: Page
+    block: Block
+    reading: Reading
+    marks: list[Mark]
+    around: Around
+    passages: Passages
+    index: int
+
+    def span(self, sentence: Sentence) -> Span:
+        """The place of a sentence in the source."""
+        return self.block.span(*sentence.extent)
+
+    def citation(self, mark: Mark, sentence: Sentence | None) -> Citation:
+        """A mark as a citation."""
+        support = sentence is None or supports(mark, sentence)
+        return as_citation(mark, self.block, self.page.document, support=support)
+
+
+class Turn(msgspec.Struct, frozen=True):
+    """A sentence of a block with those before and behind it; ``asked`` is the question that it answers."""
+
+    setting: Setting
+    sentence: Sentence
+    previous: Sentence | None
+    following: Sentence | None
+    asked: Sentence | None
+
+    @property
+    def places(self) -> list[tuple[Place, Reading]]:
+        """The texts around the block, nearest first, before them the question."""
+        places = self.setting.around.places
+        return [(Place.QUESTION, Reading(self.asked.tokens, (self.asked,))), *places] if self.asked else places
+
+
+def turns_of(setting: Setting) -> Iterator[Turn]:
+    """The sentences of a block in order."""
+    sentences = setting.reading.sentences
+    for at, sentence in enumerate(sentences):
+        previous = sentences[at - 1] if at else None
+        following = sentences[at + 1] if at + 1 < len(sentences) else None
+        yield Turn(setting, sentence, previous, following, question_before(previous, setting.around))
