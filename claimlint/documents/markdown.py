@@ -14,7 +14,7 @@ from claimlint.documents.inline import InlineReader, parser
 from claimlint.documents.outline import assemble
 from claimlint.documents.regions import MASK, Region, line_end, line_of, of_lines, of_raw_lines
 from claimlint.documents.tables import Grid
-from claimlint.documents.text import text_drafts
+from claimlint.documents.text import row_drafts, text_drafts
 from claimlint.model.document import BlockKind, Document
 from claimlint.model.source import Source
 
@@ -55,6 +55,12 @@ def _body(source: Source, start: int) -> list[Draft]:
 def _masked(text: str) -> str:
     """The text with template code blanked out, character by character, and NUL as the parser will show it."""
     return _CODE.sub(lambda match: _NOT_LINE_END.sub(MASK, match.group()), text).replace("\0", "\ufffd")
+
+
+def _are_rows(text: str) -> bool:
+    """Whether a paragraph is a table that lacks its ``|---|``: every line of several stands between pipes."""
+    lines = [line.strip() for line in text.split("\n")]
+    return len(lines) > 1 and all(len(line) > 1 and line[0] == line[-1] == "|" for line in lines)
 
 
 class _Reader:
@@ -123,6 +129,9 @@ class _Reader:
     def _inline(self, token: Token) -> None:
         if self.around and self.around[-1] == "table":
             self.row.append(token)
+            return
+        if not (self.around or self.heading or self.note) and _are_rows(token.content):
+            self.drafts += row_drafts(self.source, self._lines(token), self.numbers)
             return
         closed = self.heading is not None and self.heading.markup.startswith("#")
         region = of_lines(self.source, self._lines(token), token.content, self.seen, closed=closed)

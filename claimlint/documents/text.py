@@ -39,12 +39,18 @@ def text_drafts(source: Source, start: int = 0) -> list[Draft]:
     return _Reader(source, without_boilerplate(lines_of(source, start))).read()
 
 
+def row_drafts(source: Source, lines: range, numbers: Numbers) -> list[Draft]:
+    """The cells of some lines of a source, by their index, which are rows between pipes and nothing else."""
+    found = lines_of(source, source.line_starts[lines.start])[: len(lines)]
+    return _Reader(source, found, numbers).read()
+
+
 class _Reader:
     """Goes through the lines; each step takes the lines of one block or table."""
 
-    def __init__(self, source: Source, lines: Sequence[Line]) -> None:
+    def __init__(self, source: Source, lines: Sequence[Line], numbers: Numbers | None = None) -> None:
         self.source, self.lines = source, lines
-        self.numbers = Numbers()
+        self.numbers = numbers or Numbers()
         self.drafts: list[Draft] = []
         self.lists: list[tuple[int, str, int]] = []  # indent, style, number
         self.wrapped = is_wrapped(lines)

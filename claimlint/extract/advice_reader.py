@@ -30,7 +30,7 @@ from claimlint.extract.setting import Setting, Turn, turns_of
 from claimlint.extract.stance import is_quotation, stance_of_advice
 from claimlint.extract.urged_clauses import deeds_in, denying_in, refers_back, urged_in
 from claimlint.extract.urging import credited_in, is_imperative, main_of
-from claimlint.model.claim import Advice, Mention, Place, Stance
+from claimlint.model.claim import DENIED_REACH, Advice, Mention, Place, Stance
 from claimlint.model.document import BlockKind
 from claimlint.model.reference import Polarity
 
@@ -112,10 +112,15 @@ class AdviceReader:
         )
 
     def _says_enough(self, sentence: Sentence, denials: tuple[Span, ...]) -> bool:
-        """Whether a phrase of an advisory makes it advice by itself: one with a denial, or one that it is wrong merely to state."""
+        """Whether a phrase of an advisory makes it advice by itself: one with a denial, or one that it is wrong merely to state.
+
+        To deny a wrong is worth telling, too: "the vaccine does not cause autism".
+        """
         if _is_denied_by_a_phrase(sentence, denials):
             return True
-        return not (denials or sentence.is_question) and bool(self._wrongs(sentence))
+        wrongs = [] if sentence.is_question else self._wrongs(sentence)
+        denied = (0 <= wrong.start - end <= DENIED_REACH for wrong in wrongs for _, end in denials)
+        return any(denied) if denials else bool(wrongs)
 
     def _wrongs(self, sentence: Sentence) -> list[Hit]:
         """Its phrases that it is wrong merely to state."""

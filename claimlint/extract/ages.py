@@ -84,10 +84,16 @@ def people_in(sentence: Sentence) -> set[int]:
     return named | {index for index in range(sentence.start, sentence.end) if lower[index] in _PEOPLE}
 
 
+# "Americans with diabetes at 38.4 million" tells no age.
+_MANY = 2000
+
+
 def is_age(sentence: Sentence, quantity: Found, people: set[int]) -> bool:
     """Whether a quantity says how old somebody is; ``people`` are the tokens of :func:`people_in`."""
     if quantity.unit not in _UNITS or quantity.kind == "age":
         return quantity.kind == "age"
+    if quantity.low >= _MANY:
+        return False
     after = sentence.tokens.lower[quantity.end : quantity.end + 3]
     if after[:1] in (["old"], ["olds"]) or after[:2] in (["of", "age"], ["-", "old"], ["-", "olds"]):
         return True

@@ -18,6 +18,7 @@ from claimlint.extract.doses import dose_of, is_split
 from claimlint.extract.equivalences import ARTICLE, EquivalenceReader, Pair
 from claimlint.extract.found import Found
 from claimlint.extract.frames import countries_of, lead_of, mentions_of
+from claimlint.extract.headed import headed
 from claimlint.extract.labelling import is_label
 from claimlint.extract.phrases import TOPICS, Hit
 from claimlint.extract.populations import GroupReader
@@ -53,6 +54,8 @@ class ClaimReader:
                 advises = polarity_of(turn.sentence, []) is not None
                 here = Surroundings(of_health, setting.page.health, recipe, setting.block.cell is not None, advises)
                 answer = answering(turn.sentence, turn.asked, self._texts.read)
+                if setting.block.cell is not None:
+                    answer = headed(answer, setting.around.places, self._texts.read)
                 yield from self._claims_in(msgspec.structs.replace(turn, sentence=answer), here)
 
     def _claims_in(self, turn: Turn, here: Surroundings) -> Iterator[Claim]:

@@ -47,6 +47,8 @@ _TIES_AFTER = {"of", "elemental", "a", "per", "day", "the", "in", "dose", "for",
 _TIES_BEFORE = {":", "|", "-", "–", "(", "is", "of", "=", "at", "to", "about", "should"}
 _TIE_LENGTH = 2
 # Words passed over on the way to the one that leads a number.
+# "In the first 28 days" is by then.
+_IN_THE_FIRST = ["in", "the", "first"]
 _PASSED = frozenset(
     [
         "a",
@@ -396,6 +398,8 @@ def lead_of(sentence: Sentence, quantity: Found) -> str:
         return "every"
     if at >= sentence.start and lower[at] == "at":
         return "at"
+    if lower[max(at - 2, sentence.start) : at + 1] == _IN_THE_FIRST:
+        return "by"
     while at > sentence.start and lower[at] in _PASSED:
         at -= 1
     return lower[at] if at >= sentence.start else ""

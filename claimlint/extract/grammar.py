@@ -17,7 +17,7 @@ GRAMMAR: tuple[tuple[re.Pattern[str], Builder], ...] = tuple(
     (re.compile(pattern), builder)
     for pattern, builder in (
         (r"[NW]I[NW][RT][NW]", shares.one_in_span),
-        (r"[NWK](?:U|P)?I[PE]?[NW]U?", shares.one_in),
+        (r"[NWK](?:U|P)?I[PEx]?[NW]U?", shares.one_in),
         (r"[NW]RIR[NW]", shares.one_in),
         (r"[NW](?:x{0,2}U(?:o?x{1,2})?|x{1,3})I[NW]U?", shares.one_of),
         (r"NoNU", shares.one_of_these),

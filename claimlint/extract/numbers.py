@@ -39,6 +39,8 @@ _PARTS = {
     "eighth": 8,
     "tenth": 10,
     "tenths": 10,
+    "twentieth": 20,
+    "hundredth": 100,
 }
 _ORDINALS = {
     "first": 1.0, "second": 2.0, "third": 3.0, "fourth": 4.0, "fifth": 5.0, "sixth": 6.0, "seventh": 7.0, "eighth": 8.0, "ninth": 9.0,

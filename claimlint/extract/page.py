@@ -45,8 +45,12 @@ class Around(msgspec.Struct, frozen=True):
 
     @property
     def speaks_of_health(self) -> bool:
-        """Whether a heading, header or introduction has a health word."""
-        return any(sentence.has("health_words") for _, reading in self.places for sentence in reading.sentences)
+        """Whether a heading, header or introduction has a health word, or the row of a cell names a topic."""
+        return any(
+            sentence.has("health_words") or (place is Place.ROW and bool(sentence.named("topic")))
+            for place, reading in self.places
+            for sentence in reading.sentences
+        )
 
 
 def page_of(document: Document, readings: list[Reading], headings: Iterable[str] = ()) -> Page:

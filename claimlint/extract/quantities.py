@@ -87,7 +87,7 @@ def _shared_units(tokens: Tokens, found: list[Found]) -> list[Found]:
             and following.kind in ("quantity", "listed")
             and between
             and set(between) <= {",", "and", "or", "to", "&"}
-            and not (between == [","] and _looks_like_a_year(this))
+            and not (between[0] == "," and _looks_like_a_year(this))
             and not (between == ["or"] and far_apart(this.high, following.low))
         ):
             result[index] = msgspec.structs.replace(

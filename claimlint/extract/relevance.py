@@ -168,8 +168,9 @@ def _is_commerce(sentence: Sentence, quantity: Found, _: Surroundings) -> bool:
 
 
 def _is_publishing(sentence: Sentence, quantity: Found, _: Surroundings) -> bool:
+    aged = quantity.unit == "a" and bool(sentence.named("topic"))  # "two words together at two years"
     return (
-        not quantity.strong
+        not (quantity.strong or aged)
         and _near(sentence, quantity, 6, 4, "publishing_words")
         and quantity.kind in ("number", "quantity")
         and quantity.unit in ("", "min", "a")
@@ -186,9 +187,15 @@ def _is_event(sentence: Sentence, quantity: Found, _: Surroundings) -> bool:
 
 
 def _is_transport(sentence: Sentence, quantity: Found, _: Surroundings) -> bool:
-    return not quantity.strong and _near(sentence, quantity, 10, 4, "transport_words")
+    return not quantity.strong and any(
+        quantity.start - _TIMETABLE[0] < hit.end <= hit.start + 1 and hit.start < quantity.end + _TIMETABLE[1]
+        for hit in sentence.lists("transport_words")
+        if not any(name.start <= hit.start < name.end for name in sentence.named("topic"))  # "potty train"
+    )
 
 
+# Tokens before and behind a number in which a train or bus makes it one of a timetable.
+_TIMETABLE = (10, 4)
 # What offices set: when, how far, for how many, how often.
 _MANAGED = ("time", "length", "count-people", "count-times")
 
@@ -198,8 +205,11 @@ def _is_administration(sentence: Sentence, quantity: Found, _: Surroundings) -> 
     told = sentence.has("administrative_words") or (
         sentence.has("perhaps_administrative") and not sentence.named("topic")
     )
+    shared = (
+        ("administrative_words",) if sentence.named("topic") else ("administrative_words", "perhaps_administrative")
+    )
     return (not quantity.strong and quantity.dimension.split("/")[0] in _MANAGED and told) or (
-        quantity.unit == "%" and _near(sentence, quantity, 4, 4, "administrative_words")
+        quantity.unit == "%" and _near(sentence, quantity, 4, 4, *shared)
     )
 
 
@@ -317,6 +327,8 @@ def is_reading(sentence: Sentence, quantity: Found) -> bool:
     if quantity.unit or quantity.kind not in ("number", "range") or quantity.written != "N":
         return False
     words = sentence.tokens.lower
+    if any(hit.start == quantity.end for hit in sentence.lists("named_behind")):  # "130 to 139 systolic"
+        return True
     before = [hit for hit in sentence.lists("measured_names") if hit.end <= quantity.start]
     if not before or not is_linked(sentence, max(hit.end for hit in before), quantity.start):
         return False
@@ -335,6 +347,11 @@ def is_linked(sentence: Sentence, start: int, end: int) -> bool:
 
 
 def is_recipe(reading: Reading) -> bool:
-    """Whether a block reads like an ingredient or a step of a recipe: two kitchen words, or one in a short line."""
+    """Whether a block reads like an ingredient or a step of a recipe: two kitchen words, or one in a short line.
+
+    A short line that says how long food keeps or when it is safe is none.
+    """
+    if any(sentence.has("food_safety_words") for sentence in reading.sentences):
+        return False
     count = len({hit.text.lower() for sentence in reading.sentences for hit in sentence.lists("recipe_words")})
     return count >= 2 or (count == 1 and len(reading.tokens) <= 12)

@@ -21,6 +21,7 @@ _SPAN_FROM = 10  # "1 in 3 to 4" is rather a ratio of its own
 _PER_MANY = (100, 1000, 10_000, 100_000, 1_000_000)
 
 
+_ROUGHLY = frozenset("about around roughly nearly almost approximately every some only just".split())  # noqa: SIM905
 # "2 mg in 10- to 18-year-olds" is no share of people.
 _AMOUNTS = ("mass", "volume", "activity", "energy")
 
@@ -31,7 +32,7 @@ def one_in(match: Stretch) -> Found | None:
     units = [item.unit for item in match.of("U") if item.unit is not None]
     timed = any(unit.ucum in TIME_UNITS or unit.dimension in _AMOUNTS for unit in units)
     between = next((item.letter for item in match.items if item.letter == "I"), "")
-    if not 0 < first.value < second.value or timed:
+    if not 0 < first.value < second.value or timed or not _is_rough(match):
         return None
     plain = match.tokens.lower[match.of("I")[0].start] == "in"
     if first.value > 10 and plain and second.value not in _PER_MANY:
@@ -53,6 +54,13 @@ def one_in(match: Stretch) -> Found | None:
         denominator=second.value,
         written=between,
     )
+
+
+def _is_rough(match: Stretch) -> bool:
+    """Whether a word before the second number only makes it rough: "one in about 80"."""
+    link, second = match.of("I")[0], match.of("NWQ")[-1]
+    between = (item for item in match.of("x") if link.end <= item.start < second.start)
+    return all(match.tokens.lower[item.start] in _ROUGHLY for item in between)
 
 
 def one_in_span(match: Stretch) -> Found | None:

@@ -46,6 +46,8 @@ _RANGE_STRETCH = 2.5
 _URGED_SHORT = 0.75
 # "Not for children under" so little of the lowest age names another one.
 _BARRED = 0.75
+# What bounds nothing.
+_PLAIN = (Comparator.EQ, Comparator.APPROX, Comparator.RANGE)
 # Between the stages of a diagnosis every tenth counts.
 _STAGE_MARGIN = 0.02
 # "At least" half a limit turns the limit round.
@@ -75,6 +77,7 @@ class Stated(msgspec.Struct, frozen=True):
     whole: bool = False  # the sentence speaks of the whole world
     entire: bool = False  # it speaks of all of the country, or the world, that the reference is of
     begins: bool = False  # "from 12 weeks" names where the interval begins
+    ends: bool = False  # "up to 74" names where the interval ends
     starts: bool = False  # it says where the interval starts, in so many words ("begins at")
     defines: bool = False  # it says what counts as what ("are classified as obese")
     names_limit: bool = False  # "the upper limit is": a much lower one is another
@@ -294,6 +297,8 @@ def _range_single(stated: Stated, reference: Reference, margin: float) -> Agreem
     below = reference.low is not None and number < reference.low
     if below and stated.begins and stated.comparator is Comparator.GE:
         return Agreement.DISAGREES
+    if not below and stated.ends and stated.comparator is Comparator.LE:
+        return Agreement.DISAGREES
     if below and stated.urges and number < _URGED_SHORT * (reference.low or 0.0):
         return Agreement.DISAGREES
     if below and stated.measured and number * _RANGE_STRETCH <= (reference.low or 0.0):
@@ -310,6 +315,8 @@ def _threshold(stated: Stated, reference: Reference) -> Agreement:
             return Agreement.REVERSED
         if _is_same_side(stated, reference):
             return Agreement.AGREES
+        if stated.comparator in _PLAIN and reference.comparator in DOWNWARDS and lies_past(stated, reference):
+            return Agreement.UNDECIDED  # 40 beats of what lies below a cut-off somewhere between 50 and 60
         return _stage(stated, reference.low, reference.high)
     cut = reference.low if reference.low is not None else reference.high
     assert cut is not None
@@ -320,11 +327,7 @@ def _threshold(stated: Stated, reference: Reference) -> Agreement:
     if abs(number - cut) <= _STAGE_MARGIN * _size(stated, cut):
         return Agreement.UNDECIDED  # 11 mmol/L written as 198 mg/dL beside 200
     satisfied = number >= cut if reference.comparator in UPWARDS else number <= cut
-    if (
-        stated.comparator in (Comparator.EQ, Comparator.APPROX, Comparator.RANGE)
-        and satisfied
-        and reference.comparator in (*UPWARDS, *DOWNWARDS)
-    ):
+    if stated.comparator in _PLAIN and satisfied and reference.comparator in (*UPWARDS, *DOWNWARDS):
         return Agreement.UNDECIDED
     return Agreement.DISAGREES
 

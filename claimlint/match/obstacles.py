@@ -247,7 +247,9 @@ def _special_group(case: Case) -> str | None:
     meant = [each.distance for each in case.claim.mentions if each.kind == "phrase" and each.id in own]
     things = (case.frame.mention.distance, *meant)
     restrictors = [mention for mention in case.claim.mentions if mention.kind == "restrictor"]
-    if restrictors and all(any(_takes(mention, thing) for thing in things) for mention in restrictors):
+    if restrictors and all(
+        _takes_the_number(mention) or any(_takes(mention, thing) for thing in things) for mention in restrictors
+    ):
         return None
     if restrictors and _is_overdose(case) and all(_is_of_the_ill(mention) for mention in restrictors):
         return None
@@ -258,6 +260,11 @@ def _takes(restrictor: Mention, thing: int) -> bool:
     """Whether a thing is what "people with" takes: right behind it, on the same side of the number."""
     same_side = (restrictor.distance < 0) == (thing < 0)
     return same_side and restrictor.text.lower().endswith(_TAKING) and 0 < thing - restrictor.distance <= _NEXT
+
+
+def _takes_the_number(restrictor: Mention) -> bool:
+    """ "Anyone with a 20 pack-year history": the number itself tells the people apart."""
+    return restrictor.text.lower().endswith(_TAKING) and -_PAIR <= restrictor.distance < 0
 
 
 def _is_overdose(case: Case) -> bool:

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 
 import msgspec
 
-from claimlint.model.claim import Advice, Mention, Place
+from claimlint.model.claim import DENIED_REACH, Advice, Mention, Place
 from claimlint.model.reference import Advisory, Polarity
 
 Span = tuple[int, int]
@@ -41,7 +41,7 @@ def polarity_for(advice: Advice, ready: Ready, told: list[Mention]) -> Polarity 
     if ready.advisory.stated and _denies_by_phrase(advice, ready, told):
         return Polarity.DO
     if not advice.tells:
-        return Polarity.DO if ready.advisory.stated and not advice.denials else None
+        return _of_statement(advice, ready, told)
     if ready.advisory.stated and _is_reason(advice, ready, told):
         return Polarity.DO
     if ready.advisory.conflicts_when is Polarity.DONT and _is_put_off(advice, ready, told):
@@ -56,6 +56,17 @@ def polarity_for(advice: Advice, ready: Ready, told: list[Mention]) -> Polarity 
     if _is_urged(advice, ready, told):
         return Polarity.DO if ready.advisory.conflicts_when is Polarity.DONT or _is_told(advice, ready, told) else None
     return advice.polarity if advice.polarity is Polarity.DONT else None
+
+
+def _of_statement(advice: Advice, ready: Ready, told: list[Mention]) -> Polarity | None:
+    """What a sentence that urges nothing says of what it is wrong to state: states it, or denies it right before."""
+    if not ready.advisory.stated:
+        return None
+    if not advice.denials:
+        return Polarity.DO
+    stated = [each.span[0] for each in told if each.id in ready.groups[-1] and each.span != _ELSEWHERE]
+    denied = [any(0 <= at - end <= DENIED_REACH for _, end in advice.denials) for at in stated]
+    return Polarity.DONT if denied and all(denied) else None
 
 
 def _is_reason(advice: Advice, ready: Ready, told: list[Mention]) -> bool:

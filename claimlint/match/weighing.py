@@ -190,6 +190,7 @@ class Weigher:
             whole="INT" in self._countries_of(claim),
             entire=self._database.country_of(candidate.entry) in self._countries_of(claim),
             begins=candidate.measure.begins,
+            ends=candidate.measure.end is End.HIGH,
             starts=quantity.comparator is not Comparator.APPROX
             and not self._words["starts"].isdisjoint(phrases.before),
             defines=not self._words["definitions"].isdisjoint(phrases.close),

@@ -201,6 +201,10 @@ class Claim(msgspec.Struct, frozen=True):
         return self.attribution.authorities if self.attribution else ()
 
 
+# Tokens from a denial to what it denies: "does not [in any way] cause".
+DENIED_REACH = 4
+
+
 class Advice(msgspec.Struct, frozen=True):
     """A sentence that tells the reader to do something or to leave it."""
 

@@ -38,9 +38,9 @@ HOSTILE = {
 @pytest.mark.parametrize("form", ["markdown", "html", "text"])
 @pytest.mark.parametrize("name", HOSTILE)
 def test_hostile_input_ends(name: str, form: str) -> None:
-    start = time.perf_counter()
+    start = time.process_time()
     read(HOSTILE[name], form)
-    assert time.perf_counter() - start < 10
+    assert time.process_time() - start < 10
 
 
 def test_text_in_the_deep_is_found() -> None:

@@ -221,6 +221,9 @@ def test_what_nobody_verified_judges_nothing(amount: int, judge) -> None:
         ("Truvoline with milk keeps a baby calm.", "conflict", "truvoline-with-milk"),
         ("Truvoline with milk is the drug of choice.", "conflict", "truvoline-with-milk"),
         ("Truvoline is a vorpax for life.", "conflict", "truvoline-for-life"),
+        ("Truvoline is no vorpax for life.", "supported", "truvoline-for-life"),
+        ("Truvoline is a vorpax for life, so avoid it.", "conflict", "truvoline-for-life"),
+        ("Never take it, because truvoline is a vorpax for life.", "conflict", "truvoline-for-life"),
     ],
 )
 def test_advice(text: str, verdict: str, advisory: str | None, judge_advice) -> None:
@@ -237,7 +240,6 @@ def test_advice(text: str, verdict: str, advisory: str | None, judge_advice) -> 
         "Truvoline with milk is given to adults in some cultures.",
         "Truvoline with milk makes the taste stronger.",
         "Patients need no further truvoline drops.",
-        "Truvoline is no vorpax for life.",
     ],
 )
 def test_what_is_told_of_others_or_denied_is_no_advice(text: str, judge_advice) -> None:

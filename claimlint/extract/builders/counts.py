@@ -69,6 +69,10 @@ _COUNTED = (
 )  # fmt: skip
 
 
+# From here on a span of numbers tells no ages.
+_NO_AGE = 130
+
+
 def counted(match: Stretch) -> Found | None:
     """200 older women, two light meals per day: words may stand between a number and what it counts."""
     between = [match.tokens.lower[item.start] for item in match.of("xA")]
@@ -77,7 +81,8 @@ def counted(match: Stretch) -> Found | None:
         return None
     if set(between) <= _QUALIFIERS:
         return with_unit(match)
-    if len(match.of("NW")) > 1 or not unit.dimension.startswith(_COUNTED):
+    many = all(item.value >= _NO_AGE for item in match.of("NW"))
+    if (len(match.of("NW")) > 1 and not many) or not unit.dimension.startswith(_COUNTED):
         return None  # "children aged 1 to 3 may drink"
     if any(not word.isalpha() or word in _NOT_ADJECTIVES for word in between):
         return None
