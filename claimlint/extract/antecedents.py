@@ -59,11 +59,12 @@ def _subjects(sentence: Sentence, *kinds: str) -> Iterator[Hit]:
 
 
 def _holds_no_thing(sentence: Sentence) -> bool:
-    """Whether all words but those of topics are numbers, people, authorities, and words that measure or bind."""
+    """Whether all words but those of topics are numbers, people, countries, authorities, and words that measure or bind."""
     return sentence.holds_only(
         (
             *sentence.named("topic", "population", "authority"),
             *sentence.lists(*_UNDERSTOOD),
             *sentence.lists_like("comparators_"),
+            *sentence.lists_like("country_"),
         )
     )

@@ -12,6 +12,8 @@ from claimlint.extract.tokens import Tokens
 
 # "An hour before the journey" is no rate.
 _POINTS_IN_TIME = ("before", "after", "later", "ago", "prior", "or", "earlier", "apart", "beforehand")
+# "Repeated after a week" is none either.
+_SPELLS = ("after", "within", "until", "than")
 # Tokens from an amount to the things that are so large, and words that begin something else.
 _SIZED, _LINKS = 2, ("of", "a", "per", "in", "each", "every", "and", "or", "to", "for", "with")
 _UNDIVIDED = ("ratio", "temperature", "pressure", "length", "angle", "bmi", "fold")
@@ -42,6 +44,8 @@ def per_apart(tokens: Tokens, quantity: Found, found: list[Found], hits: list[Hi
             if any(word in ".;:" for word in tokens.words[quantity.end : hit.start]):
                 break
             if tokens.lower[hit.end : hit.end + 1] and tokens.lower[hit.end] in _POINTS_IN_TIME:
+                continue
+            if tokens.lower[hit.start - 1] in _SPELLS:
                 continue
             last = tokens.lower[hit.end - 1]
             unit = ADVERB_UNITS.get(last) or _NOUN_UNITS.get(last)

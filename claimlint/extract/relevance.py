@@ -261,6 +261,10 @@ _SPELT_FROM, _SPELT_TO = 13, 100
 _STEPS_WALKED = 100
 
 
+# Of these "one" or "two" in words is often a turn of phrase.
+_IDIOMATIC = ("{case}", "{event}", "{times}", "{unit}", "{point}", "{period}", "{session}")
+
+
 def not_a_claim(sentence: Sentence, quantity: Found, around: Surroundings, *, is_age: bool) -> str | None:
     """Why a number is no health claim, or None if it is one."""
     for reason, check in _NOT_A_CLAIM:
@@ -277,7 +281,8 @@ def not_a_claim(sentence: Sentence, quantity: Found, around: Surroundings, *, is
         or (around.health_document and (around.in_table or around.tells or quantity.unit == "%"))
     ):
         if (
-            quantity.unit in ("{case}", "{event}", "{times}", "{unit}", "{point}", "{period}", "{session}")
+            quantity.unit in _IDIOMATIC
+            and not (quantity.unit == "{unit}" and sentence.named("topic"))
             and quantity.written != "N"
             and quantity.high <= 2
             and quantity.kind == "quantity"

@@ -315,8 +315,6 @@ def _threshold(stated: Stated, reference: Reference) -> Agreement:
             return Agreement.REVERSED
         if _is_same_side(stated, reference):
             return Agreement.AGREES
-        if stated.comparator in _PLAIN and reference.comparator in DOWNWARDS and lies_past(stated, reference):
-            return Agreement.UNDECIDED  # 40 beats of what lies below a cut-off somewhere between 50 and 60
         return _stage(stated, reference.low, reference.high)
     cut = reference.low if reference.low is not None else reference.high
     assert cut is not None

@@ -121,12 +121,15 @@ def candidates(
 
 
 def topics_of(claim: Claim, database: Database) -> list[tuple[Topic, Mention]]:
-    """The topics named around a claim, each with its best mention."""
+    """The topics named around a claim, each with its best mention; one that its name stands for close by is no weak one."""
     best: dict[str, Mention] = {}
+    named = {mention.id for mention in claim.topics if mention.kind == "topic" and mention.place in _CLOSE}
     for mention in claim.topics:
         known = best.get(mention.id)
         if known is None or _rank(mention) > _rank(known):
             best[mention.id] = mention
+    for name in named:
+        best[name] = msgspec.structs.replace(best[name], kind="topic")
     for name, topic in [(name, topic) for name, topic in database.including.items() if name in best]:
         best.setdefault(topic, best[name])
     return [(database.topics[name], mention) for name, mention in best.items() if name in database.topics]

@@ -6,7 +6,7 @@ import msgspec
 
 from claimlint.extract.builders.making import compound, of_numbers
 from claimlint.extract.found import Found
-from claimlint.extract.stretch import TURNING, Stretch
+from claimlint.extract.stretch import TIME_UNITS, TURNING, Stretch
 from claimlint.extract.symbols import Item
 from claimlint.model.quantity import PER_DOSE, Comparator
 
@@ -51,9 +51,23 @@ def with_unit(match: Stretch) -> Found | None:
 _NO_DIVISORS = {"count-people": ("a", "an"), "count-times": ("each", "every")}
 
 
+# "50 mg an hour before it" tells when.
+_POINTS_IN_TIME = ("before", "after", "later", "beforehand", "prior", "earlier")
+
+
+def _is_moment(match: Stretch, link: Item, last: Item) -> bool:
+    timed = len(match.of("U")) > 1 and last.unit is not None and last.unit.ucum in TIME_UNITS
+    lower = match.tokens.lower
+    return (
+        timed and lower[link.start] in ("a", "an") and lower[last.end : last.end + 1] in [[x] for x in _POINTS_IN_TIME]
+    )
+
+
 def _without_subject(match: Stretch) -> Stretch:
-    """The items without an "a baby" or "each time" behind the unit."""
+    """The items without an "a baby", "each time" or "an hour before" behind the unit."""
     *_, link, last = match.items
+    if _is_moment(match, link, last):
+        return Stretch(match.items[:-2], match.tokens)
     words = _NO_DIVISORS.get(last.unit.dimension, ()) if last.unit and len(match.of("U")) > 1 else ()
     return Stretch(match.items[:-2], match.tokens) if match.tokens.lower[link.start] in words else match
 
