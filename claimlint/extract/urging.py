@@ -194,10 +194,12 @@ def refusals_in(sentence: Sentence) -> list[Hit]:
     """The phrases that urge to go without a thing: "skip", not "you may refuse", which only states a right."""
     lower = sentence.tokens.lower
     late = {hit.start for hit in sentence.lists("postponements")}
+    idioms = sentence.lists("neutral_negatives")  # "stay away from school" refuses no thing
     return [
         hit
         for hit in sentence.lists("refusals")
         if _is_urged(sentence, hit)
+        and not any(idiom.start <= hit.start and hit.end <= idiom.end for idiom in idioms)
         and not (hit.start in late and _CONDITIONS & set(lower[sentence.start : sentence.end]))
     ]
 
