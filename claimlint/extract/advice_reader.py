@@ -66,7 +66,8 @@ class AdviceReader:
         urged = () if listed and is_forbidden_above(sentence, outer) else urged_in(sentence, denials)
         if polarity is None and denials and urged and not sentence.is_question:
             polarity = Polarity.DO
-        told = polarity is not None or refused or self._says_enough(sentence, denials)
+        refutes = self._refutes(sentence, denials)
+        told = polarity is not None or refused or refutes or self._says_enough(sentence, denials)
         spoken = turn.asked if turn.asked and answer else sentence
         if not told or not _is_listed(spoken, setting.page):
             return None
@@ -75,7 +76,7 @@ class AdviceReader:
         return Advice(
             span,
             setting.page.document.source.slice(span),
-            polarity or Polarity.DO,
+            polarity or (Polarity.DONT if refutes else Polarity.DO),
             firm=polarity is not Polarity.DONT or is_firm_prohibition(sentence),
             stance=_stance(turn),
             group=self._groups.whole(sentence, turn.places),
@@ -112,15 +113,15 @@ class AdviceReader:
         )
 
     def _says_enough(self, sentence: Sentence, denials: tuple[Span, ...]) -> bool:
-        """Whether a phrase of an advisory makes it advice by itself: one with a denial, or one that it is wrong merely to state.
-
-        To deny a wrong is worth telling, too: "the vaccine does not cause autism".
-        """
+        """Whether a phrase of an advisory makes it advice by itself: one with a denial, or one that it is wrong merely to state."""
         if _is_denied_by_a_phrase(sentence, denials):
             return True
-        wrongs = [] if sentence.is_question else self._wrongs(sentence)
-        denied = (0 <= wrong.start - end <= DENIED_REACH for wrong in wrongs for _, end in denials)
-        return any(denied) if denials else bool(wrongs)
+        return not (denials or sentence.is_question) and bool(self._wrongs(sentence))
+
+    def _refutes(self, sentence: Sentence, denials: tuple[Span, ...]) -> bool:
+        """Whether it denies what it is wrong to state: "the vaccine does not cause autism"."""
+        wrongs = [] if sentence.is_question or not denials else self._wrongs(sentence)
+        return any(0 <= wrong.start - end <= DENIED_REACH for wrong in wrongs for _, end in denials)
 
     def _wrongs(self, sentence: Sentence) -> list[Hit]:
         """Its phrases that it is wrong merely to state."""
