@@ -1,0 +1,57 @@
+"""Why a disagreement may not be called a conflict; the first obstacle is told by ``claimlint why``."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from claimlint.match.obstacles import naming, number, others, people
+from claimlint.match.obstacles.case import FIRM_PLACES, Case, is_name_part
+from claimlint.match.obstacles.number import PIECES
+
+Obstacle = Callable[[Case], str | None]
+_OBSTACLES: tuple[Obstacle, ...] = (
+    number.stance,
+    number.warned,
+    naming.cue,
+    naming.place,
+    number.per_day,
+    number.name_part,
+    number.package,
+    number.bygone,
+    number.difference,
+    number.weight,
+    number.pieces,
+    people.of_them,
+    people.of_those_told_apart,
+    people.of_some_ages,
+    people.of_what_follows,
+    people.of_the_cause,
+    number.crowd,
+    people.special_group,
+    others.denied,
+    others.severer,
+    people.narrowed,
+    people.foreign,
+    naming.far_cue,
+    naming.far_topic,
+    naming.apart,
+    number.factor,
+    naming.nearer_topic,
+    others.stage,
+    others.right_elsewhere,
+)
+
+
+def first_obstacle(case: Case) -> str | None:
+    """The first reason against a conflict, or None."""
+    return next(_found(case), None)
+
+
+def _found(case: Case) -> Iterator[str]:
+    for obstacle in _OBSTACLES:
+        reason = obstacle(case)
+        if reason:
+            yield reason
+
+
+__all__ = ["FIRM_PLACES", "PIECES", "Case", "first_obstacle", "is_name_part"]

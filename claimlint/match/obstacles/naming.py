@@ -1,0 +1,76 @@
+"""Obstacles in how the sentence names things: no word for the measure, a name too far off, another one nearer."""
+
+from __future__ import annotations
+
+from claimlint.match.obstacles.case import FIRM_PLACES, Case
+from claimlint.model.claim import Mention, Place
+from claimlint.model.phrases import normal
+
+# Tokens beyond which a cue is far, beyond which a topic is, and by which another topic is much nearer; a cue of
+# the entry itself as close as this outweighs it.
+_FAR, _FAR_TOPIC, _NEARER, _CLOSE = 12, 20, 6, 8
+
+
+def cue(case: Case) -> str | None:
+    """No word, or none of its own, shows the measure."""
+    frame = case.frame
+    if case.turned or case.plain:
+        return None
+    if frame.cue is None:
+        return "no cue phrase shows which measure is meant"
+    if not frame.own_cue and (frame.measure.own_cues or frame.mention.kind == "weak-topic"):
+        return f"“{frame.cue}” is too general to show that this is meant"
+    return None
+
+
+def place(case: Case) -> str | None:
+    """The topic is named only in a heading or title."""
+    named = case.frame.mention.place
+    return None if named in FIRM_PLACES else f"the topic stands only in the {named}"
+
+
+def far_cue(case: Case) -> str | None:
+    """In a sentence with several numbers a distant cue belongs to another of them."""
+    far = case.claim.crowd > 1 and not case.plain and case.frame.cue is not None and case.frame.cue_distance > _FAR
+    return f"“{case.frame.cue}” is too far from the number" if far else None
+
+
+def far_topic(case: Case) -> str | None:
+    """In a sentence with several numbers a topic far off, or behind a semicolon, belongs to another of them."""
+    far = case.claim.crowd > 1 and abs(case.frame.mention.distance) > _FAR_TOPIC
+    return f"{case.frame.mention.id} is too far from the number" if far else None
+
+
+def apart(case: Case) -> str | None:
+    """What is named only in a clause behind, beside a number of its own, is what that one is of."""
+    return f"{case.frame.mention.id} is named beside another number" if case.frame.mention.apart else None
+
+
+def nearer_topic(case: Case) -> str | None:
+    """Another topic of the sentence stands much nearer to the number: it may be the one meant."""
+    frame = case.frame
+    plain = frame.own_cue and frame.cue_distance <= _CLOSE
+    if frame.mention.place is not Place.SENTENCE or plain:
+        return None
+    names = {frame.topic.topic, *frame.topic.includes, frame.mention.id}
+    for mention in case.claim.topics:
+        here = mention.place in (Place.PHRASE, Place.SENTENCE) and mention.kind == "topic" and mention.id not in names
+        apart = mention.text.lower() not in frame.mention.text.lower()
+        nearer = abs(mention.distance) + _NEARER < abs(frame.mention.distance)
+        rival = here and apart and nearer and mention.id not in case.undosed
+        if rival and not (_is_told_of(case, mention) or _is_changed(case, mention)):
+            return f"{mention.id} stands nearer to the number"
+    return None
+
+
+def _is_changed(case: Case, mention: Mention) -> bool:
+    """Whether a nearer topic is only what the frame's own changes: no word for any measure of it is there ("cuts the risk of HIV")."""
+    speaks = any(each.candidate.cue and each.candidate.topic.topic == mention.id for each in case.weighed)
+    return case.frame.falls is not None and not speaks
+
+
+def _is_told_of(case: Case, mention: Mention) -> bool:
+    """Whether a nearer topic is what the entry itself speaks of: "aspirin to prevent a second heart attack"."""
+    name = normal(mention.text)
+    told = any(name == phrase or name.startswith(f"{phrase} ") for phrase in case.signs.about)
+    return told and case.frame.cue is not None and case.frame.cue_distance <= _FAR

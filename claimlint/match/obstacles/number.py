@@ -1,0 +1,110 @@
+"""Obstacles in the number itself: it is not asserted, or says something else than how much of the thing there is."""
+
+from __future__ import annotations
+
+from claimlint.match.obstacles.case import Case, is_behind, is_beside, is_name_part, is_overdose, is_spell
+from claimlint.match.units import RHYTHMS
+from claimlint.model.claim import Stance
+from claimlint.model.quantity import READING
+from claimlint.model.reference import CONVERSION, Judge
+
+# More numbers than this in one sentence is a flattened table.
+_CROWD = 8
+# A cue that says "per day" itself.
+_DAILY = (
+    "daily", "a day", "per day", "once a day", "once daily", "each day", "every day", "every single day",
+    "in a day", "in one day", "in a single day", "over a day", "in 24 hours", "in a week", "in one week", "over a week",
+)  # fmt: skip
+# Measures of how much of something is taken or advised.
+_TAKEN = (Judge.TARGET, Judge.LIMIT, Judge.MINIMUM)
+_PAIR = 2
+# What one dose may be several of, and how doses are counted.
+PIECES, _OFTEN = ("{tablet}", "{puff}"), ("{times}", "{dose}")
+_BYGONE = frozenset(("past", "last", "previous"))
+_OWNING = ("your", "my", "our", "his", "her", "their")
+
+
+def stance(case: Case) -> str | None:
+    """The sentence does not assert it."""
+    told = case.claim.stance
+    return None if told is Stance.ASSERTED else f"the sentence is not asserted ({told})"
+
+
+def warned(case: Case) -> str | None:
+    """ "9 g a day can wreck the liver" is right of a limit of 4 g."""
+    limited = case.frame.measure.judge is Judge.LIMIT
+    return "the sentence warns of so much" if limited and case.claim.warned else None
+
+
+def per_day(case: Case) -> str | None:
+    """What is measured by the day is told without one."""
+    loose = case.frame.loose_unit and case.frame.measure.judge not in (Judge.TARGET, Judge.LIMIT)
+    loose = (
+        loose and case.claim.quantity.kind not in (*RHYTHMS, READING) and not (case.frame.cue or "").startswith(_DAILY)
+    )
+    plain = is_overdose(case) and not any(mention.kind == "other-giving" for mention in case.claim.mentions)
+    return "the number lacks its per day" if loose and not plain else None
+
+
+def name_part(case: Case) -> str | None:
+    """ "The 20-week scan": nothing is said of 20 weeks."""
+    hyphenated = is_name_part(case.claim)
+    told = is_spell(case) or _is_of_people(case)
+    return "the number is part of a name (12-week scan)" if hyphenated and not told else None
+
+
+def _is_of_people(case: Case) -> bool:
+    """ "Six-week-old babies are ready": how old they are; where the sentence denies anything it may deny it of them.
+
+    "When your 8-month-old is fussy" only says whom an advice is for.
+    """
+    claim = case.claim
+    return claim.quantity.of_people and not claim.forbids and claim.lead not in _OWNING
+
+
+def package(case: Case) -> str | None:
+    """ "A 50 g bar of dark chocolate" says how large the bar is, and nothing of what is in it."""
+    if is_behind(case, "strength"):
+        return "the number says what a spoonful holds"
+    amount = case.frame.measure.judge in _TAKEN and case.claim.quantity.unit != ""
+    return "the number is the size of a thing" if amount and is_behind(case, "package") else None
+
+
+def bygone(case: Case) -> str | None:
+    """ "Sleeping badly over the past two weeks" says when; "symptoms over the past two weeks" may be what defines an illness."""
+    frame = case.frame
+    if frame.measure.judge is Judge.THRESHOLD or not is_beside(case, "bygone", -1):
+        return None
+    span = frame.own_cue and not _BYGONE.isdisjoint((frame.cue or "").split())
+    meant = span or any(each.kind == "phrase" and each.id == "within" for each in case.claim.mentions)
+    return None if meant else "the number says when something was"
+
+
+def difference(case: Case) -> str | None:
+    """ "Seven years below the average": how far apart two numbers are, where the reference knows one of them."""
+    apart = is_behind(case, "difference") and case.frame.falls is None
+    return "the number says how far apart two others are" if apart else None
+
+
+def weight(case: Case) -> str | None:
+    """ "Somebody weighing 90 kg needs": what somebody weighs is nothing that is taken."""
+    weighed = is_beside(case, "weighing", -1)
+    return "the number is somebody's weight" if weighed and case.frame.measure.judge in _TAKEN else None
+
+
+def pieces(case: Case) -> str | None:
+    """ "Eight tablets a day" may be taken in four doses."""
+    piece, often = (unit.partition("/")[0] for unit in (case.claim.quantity.unit, case.frame.entry.unit))
+    return "several tablets make one dose" if piece in PIECES and often in _OFTEN else None
+
+
+def crowd(case: Case) -> str | None:
+    """A flattened table."""
+    count = case.claim.crowd
+    return f"the sentence has {count} numbers, too many to tell which belongs to what" if count > _CROWD else None
+
+
+def factor(case: Case) -> str | None:
+    """Among several amounts only those beside "one" are the factor: "1 kcal is 4.2 kJ, so 2,000 kcal are 8,400 kJ"."""
+    several = case.frame.measure.id == CONVERSION and case.claim.crowd > _PAIR
+    return "the sentence has further amounts" if several else None
