@@ -12,6 +12,8 @@ from claimlint.model.reference import End, Judge
 
 # Where a rhythm ends, and how far before that it stands: "every three years until she is 29".
 _UNTIL, _EVERY, _RHYTHM = ("until", "till", "to"), "every", 8
+# By this part of an end a span may be off and still be the one that is known.
+_SAME_END = 0.02
 
 
 def denied(case: Case) -> str | None:
@@ -50,7 +52,7 @@ def right_elsewhere(case: Case) -> str | None:
     for each in case.weighed:
         mine = each.candidate.topic is case.frame.topic
         bound = case.claim.quantity.comparator in DOWNWARDS and each.candidate.measure.judge is Judge.LIMIT
-        shown = each.candidate.cue is not None or (mine and (spell or bound))
+        shown = each.candidate.cue is not None or (mine and (spell or bound or _is_whole_span(case, each)))
         if not each.agrees or not shown or each.fit is Fit.NO or _is_end_by_others(case, each):
             continue
         if mine and each.candidate.frame != case.frame.frame:
@@ -58,6 +60,15 @@ def right_elsewhere(case: Case) -> str | None:
         if not mine and each.candidate.mention.place in FIRM_PLACES:
             return f"the number is right for another topic ({each.candidate.topic.topic})"
     return None
+
+
+def _is_whole_span(case: Case, each: Weighed) -> bool:
+    """Whether both ends of a span are those of a reference, nearly: no chance, whatever word is missing."""
+    quantity, reference = case.claim.quantity, each.reference
+    if quantity.value is not None or reference.low is None or reference.high is None or each.unit != quantity.unit:
+        return False
+    ends = zip(quantity.bounds, (reference.low, reference.high), strict=True)
+    return all(abs(stated - known) <= _SAME_END * abs(known) for stated, known in ends)
 
 
 def _is_end_by_others(case: Case, each: Weighed) -> bool:
