@@ -26,6 +26,8 @@ class Surroundings(msgspec.Struct, frozen=True):
     tells: bool = False  # the sentence gives advice
 
 
+# What rates are told of.
+_BASES = (100.0, 1_000.0, 10_000.0, 100_000.0, 1_000_000.0)
 # Around a number that is looked at for itself.
 NOWHERE = Surroundings(health_near=False, health_document=False, recipe=False)
 # Tokens from a number to a word that says what else it is of.
@@ -137,6 +139,12 @@ def _is_confidence_level(sentence: Sentence, quantity: Found, _: Surroundings) -
     )
 
 
+def _is_base(sentence: Sentence, quantity: Found, _: Surroundings) -> bool:
+    """ "Deaths per million people": what a rate is of."""
+    before = sentence.tokens.lower[max(quantity.start - 1, sentence.start)]
+    return before == "per" and quantity.start > sentence.start and quantity.low in _BASES
+
+
 def _is_ago(sentence: Sentence, quantity: Found, _: Surroundings) -> bool:
     return quantity.dimension == "time" and sentence.tokens.lower[quantity.end : quantity.end + 1] == ["ago"]
 
@@ -241,6 +249,7 @@ _NOT_A_CLAIM: tuple[tuple[str, Check], ...] = (
     ("a label", _is_counted_label),
     ("a confidence level", _is_confidence_level),
     ("a date", _is_ago),
+    ("the base of a rate", _is_base),
     ("a telephone number", _is_phone),
     ("a price", _is_price),
     ("page statistics", _is_web),
@@ -313,8 +322,11 @@ def _is_bare_claim(sentence: Sentence, quantity: Found, around: Surroundings, *,
         return True
     if quantity.comparator is Comparator.RANGE and quantity.step < 1 and _is_named_behind(sentence, quantity):
         return True
-    if quantity.comparator not in (Comparator.EQ, Comparator.RANGE) and any(
-        hit.end <= quantity.start for hit in sentence.lists("statistic_names")
+    told = quantity.written != "W" or spelt  # "a BMI of 27 and one or more illnesses"
+    if (
+        told
+        and quantity.comparator not in (Comparator.EQ, Comparator.RANGE)
+        and any(hit.end <= quantity.start for hit in sentence.lists("statistic_names"))
     ):
         return True
     return quantity.low >= 1e6 and quantity.step >= 1e3
