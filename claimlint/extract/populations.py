@@ -174,7 +174,8 @@ class GroupReader:
         if mentions:
             group = self.group(mentions, stated=True, restricted=restricted)
             return msgspec.structs.replace(group, against=self._against(sentence, quantity))
-        return self._wider(around, restricted=restricted)
+        group = self._wider(around, restricted=restricted)
+        return group if group.label else msgspec.structs.replace(group, grown=sentence.has("spoken_to"))
 
     def _against(self, sentence: Sentence, quantity: Found) -> str | None:
         """The sex that those of a multiple are compared with, behind it: "three times as often ⟨as women⟩"; not "three times less"."""

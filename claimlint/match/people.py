@@ -9,6 +9,8 @@ from claimlint.model.reference import For, PopulationTerm
 
 # Whom "you" means where the text names nobody.
 _ADULT = (18.0, 65.0)
+# Up to this age nobody is spoken to as "you".
+_CHILD = 13.0
 # Part of the claim's ages that a value must cover to be the value for them.
 _COVERS = 0.2
 _SPAN_CAP = 100.0
@@ -43,7 +45,8 @@ def _age(wanted: For, group: Group) -> Fit:
     share = max(overlap / max(last - first, 1e-6), overlap / max(min(high, _SPAN_CAP) - low, 1e-6) - _COVERS)
     if overlap > 0 and share >= _COVERS:
         return Fit.YES
-    return Fit.NO if known or (group.stated and not group.states) else Fit.MAYBE
+    childs = group.grown and high <= _CHILD
+    return Fit.NO if known or childs or (group.stated and not group.states) else Fit.MAYBE
 
 
 def _states(wanted: For, group: Group, terms: dict[str, PopulationTerm]) -> Fit:

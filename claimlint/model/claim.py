@@ -78,6 +78,7 @@ class Group(msgspec.Struct, frozen=True):
     label: str = ""
     stated: bool = False
     restricted: bool = False  # "some people with …": narrowed by words that the database does not know
+    grown: bool = False  # nobody is named, and the sentence speaks to the reader or of the writer: no child
     against: str | None = None  # the sex that a multiple compares them with: "three times as often as ⟨women⟩"
 
 
