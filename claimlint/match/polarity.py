@@ -16,6 +16,9 @@ Span = tuple[int, int]
 SENTENCE = (Place.PHRASE, Place.SENTENCE, Place.PREVIOUS)  # with an opening "if …,"
 # A phrase that begins so forbids the rest of it, even where an advisory has it ("avoid sex").
 _LEAVING = ("avoid", "abstain")
+# What a contraction holds beside its denial, and the words of one.
+_DOING, _NOT = ("do", "does", "did"), ("not", "no", "never", "nothing")
+_CONTRACTIONS = (["don't"], ["doesn't"], ["didn't"])
 # What stands in no token of the sentence: an answer's question.
 _ELSEWHERE = (0, 0)
 # Tokens from "nobody" to what is said of it.
@@ -97,10 +100,17 @@ def _is_doubled(advice: Advice, ready: Ready, told: list[Mention]) -> bool:
 def _denies_by_phrase(advice: Advice, ready: Ready, told: list[Mention]) -> bool:
     """Whether its denials are part of the advisory's own phrases; others may stand in clauses that have nothing of it."""
     spans = own_spans(ready, told)
-    worded = own_spans(ready, [each for each in told if not each.wording.startswith(_LEAVING)])
+    worded = own_spans(ready, [each for each in told if not (each.wording.startswith(_LEAVING) or _is_bare(each))])
     own = [any(holds(span, denial) for span in worded) for denial in advice.denials]
     apart = (not any(_overlap(clause, span) for span in spans) for clause in advice.denying)
     return any(own) and all(mine or other for mine, other in zip(own, apart, strict=True))
+
+
+def _is_bare(mention: Mention) -> bool:
+    """Whether a phrase only has the "do" of "don't": "do a fast" found in "don't fast" is not what denies."""
+    words = mention.id.split()
+    contracted = mention.text.lower().replace("’", "'").split(maxsplit=1)[:1] in _CONTRACTIONS
+    return contracted and words[0] in _DOING and not any(word in _NOT or word.endswith("n't") for word in words)
 
 
 def _is_parted(advice: Advice, ready: Ready) -> bool:
