@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 import msgspec
 
@@ -26,7 +26,7 @@ from claimlint.extract.page import Page
 from claimlint.extract.phrases import Hit
 from claimlint.extract.populations import GroupReader
 from claimlint.extract.reading import Reading, Sentence
-from claimlint.extract.setting import Setting, Turn, turns_of
+from claimlint.extract.setting import Setting, Turn
 from claimlint.extract.stance import is_quotation, stance_of_advice
 from claimlint.extract.urged_clauses import deeds_in, denying_in, refers_back, urged_in
 from claimlint.extract.urging import credited_in, is_imperative, main_of
@@ -45,12 +45,12 @@ class AdviceReader:
         self._groups = groups
         self._stated = stated
 
-    def read(self, setting: Setting) -> Iterator[Advice]:
-        """The advice of a block, in order of place."""
+    def read(self, setting: Setting, turns: Iterable[Turn]) -> Iterator[Advice]:
+        """The advice of a block whose sentences are ``turns``, in order of place."""
         if setting.block.kind in _NOT_ADVISING:
             return
         outer = [reading for place, reading in setting.around.places if place in _OUTER]
-        for turn in turns_of(setting):
+        for turn in turns:
             advice = self._advice(turn, outer)
             if advice is not None:
                 yield advice

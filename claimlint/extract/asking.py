@@ -13,7 +13,7 @@ from claimlint.extract.relevance import DATES, NOWHERE, is_linked
 from claimlint.model.quantity import READING, TIMES
 
 # Any number but one, so that what is counted may stand in the plural.
-_ANY = "7"
+ANY_NUMBER = 7
 _OLDEST = 110
 # Behind these a number says when or for whom the answer holds.
 _CIRCUMSTANCES = ("at", "by", "after", "since", "until", "on", "in", "age", "aged", "from", "for")
@@ -90,7 +90,12 @@ def _counted(asked: Sentence, at: int, read: Callable[[str], Reading]) -> Found 
     """The quantity that a number would make with the words of a question from a token on: "how many ⟨breaths a minute …⟩"."""
     if at >= asked.end:
         return None
-    sentences = read(f"{_ANY} {asked.tokens.slice(at, asked.end)}").sentences
+    return seven_of(asked.tokens.slice(at, asked.end), read)
+
+
+def seven_of(text: str, read: Callable[[str], Reading]) -> Found | None:
+    """The quantity that a number makes with the words of a text ("breaths a minute", "mg per day"), or None without a unit."""
+    sentences = read(f"{ANY_NUMBER} {text}").sentences
     found = sentences[0].quantities[0] if sentences and sentences[0].quantities else None
     return found if found and found.start == 0 and found.unit else None
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 import msgspec
 
@@ -24,7 +24,7 @@ from claimlint.extract.phrases import TOPICS, Hit
 from claimlint.extract.populations import GroupReader
 from claimlint.extract.reading import Sentence, TextReader
 from claimlint.extract.relevance import Surroundings, is_reading, is_recipe, not_a_claim
-from claimlint.extract.setting import Setting, Turn, turns_of
+from claimlint.extract.setting import Setting, Turn
 from claimlint.extract.stance import stance_of
 from claimlint.model.claim import Attribution, AttributionKind, Claim, Equated, Form
 from claimlint.model.document import BlockKind
@@ -42,11 +42,11 @@ class ClaimReader:
         self._groups = groups
         self._equivalences = equivalences
 
-    def read(self, setting: Setting) -> Iterator[Claim]:
-        """The claims of a block, in order of place."""
+    def read(self, setting: Setting, turns: Iterable[Turn]) -> Iterator[Claim]:
+        """The claims of a block whose sentences are ``turns``, in order of place."""
         recipe = setting.page.recipe or (is_recipe(setting.reading) and not setting.page.health)
         near = setting.around.speaks_of_health
-        for turn in turns_of(setting):
+        for turn in turns:
             if turn.sentence.quantities:
                 of_health = (
                     near or _is_of_health(turn.asked) or any(antecedents(turn.sentence, turn.previous, setting.around))

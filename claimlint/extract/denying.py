@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from claimlint.extract.asides import CLAUSE_END, PRONOUNS, asides_in, deny_harm
-from claimlint.extract.phrases import Hit
+from claimlint.extract.phrases import Hit, is_within
 from claimlint.extract.reading import Sentence
 from claimlint.extract.urging import main_of
 
@@ -239,10 +239,7 @@ def _idle(sentence: Sentence, hit: Hit) -> bool:
         return True
     if hit.text.lower() == "not" and any(start == hit.end for start, _ in contrasted_in(sentence)):
         return True
-    if any(
-        idiom.start <= hit.start and hit.end <= idiom.end
-        for idiom in sentence.lists("harmless_negatives", "neutral_negatives")
-    ):
+    if is_within(hit, sentence.lists("harmless_negatives", "neutral_negatives")):
         return True
     lower = sentence.tokens.lower
     if hit.end <= main_of(sentence) or "?" in lower[hit.end : sentence.end - 1]:  # "no pain? have some"
@@ -268,7 +265,7 @@ def _is_stated(sentence: Sentence, hit: Hit) -> bool:
 
 def _of_purpose(sentence: Sentence, hit: Hit) -> bool:
     """ "… to avoid a cold" and "to cut the risk of" say what for; "try to avoid" forbids."""
-    if any(purpose.start <= hit.start and hit.end <= purpose.end for purpose in sentence.lists("purposes")):
+    if is_within(hit, sentence.lists("purposes")):
         return True
     return hit.text.lower().startswith("avoid") and is_aim(sentence, hit.start)
 

@@ -8,11 +8,12 @@ from claimlint.extract.builders.times import ADVERB_UNITS
 from claimlint.extract.found import Found
 from claimlint.extract.numbers import read_number
 from claimlint.extract.phrases import Hit
+from claimlint.extract.stretch import MOMENTS
 from claimlint.extract.tokens import Tokens
 
-# "An hour before the journey" is no rate.
-_POINTS_IN_TIME = ("before", "after", "later", "ago", "prior", "or", "earlier", "apart", "beforehand")
-# "Repeated after a week" is none either.
+# Behind "a day" these take the rate away.
+_POINTS_IN_TIME = (*MOMENTS, "ago", "or", "apart")
+# "Repeated after a week" is no rate either.
 _SPELLS = ("after", "within", "until", "than")
 # Tokens from an amount to the things that are so large, and words that begin something else.
 _SIZED, _LINKS = 2, ("of", "a", "per", "in", "each", "every", "and", "or", "to", "for", "with")

@@ -11,7 +11,7 @@ from claimlint.extract.found import Found
 from claimlint.extract.numbers import read_number
 from claimlint.extract.orders import is_of_another, name_in_order
 from claimlint.extract.page import Around
-from claimlint.extract.phrases import TOPICS, Hit
+from claimlint.extract.phrases import TOPICS, Hit, is_within
 from claimlint.extract.reading import PARTS, Sentence
 from claimlint.model.claim import Mention, Place
 
@@ -125,7 +125,7 @@ def mentions_of(
     """
     long = _speaks_for_itself(sentence)
     people = sentence.named("population")
-    own = any(not _is_within(hit, people) for hit in sentence.named("topic"))  # "Women who are breastfeeding: 3 mg"
+    own = any(not is_within(hit, people) for hit in sentence.named("topic"))  # "Women who are breastfeeding: 3 mg"
     question = _mentioned(asked, Place.PREVIOUS, _WORDS) if own else _mentioned(asked, Place.QUESTION, _KINDS)
     inside = _inside(sentence, quantity)
     return [
@@ -291,10 +291,6 @@ def _is_strength(sentence: Sentence, quantity: Found) -> bool:
     )
 
 
-def _is_within(hit: Hit, others: list[Hit]) -> bool:
-    return any(other.start <= hit.start and hit.end <= other.end for other in others)
-
-
 def _bounds_another(sentence: Sentence, hit: Hit, quantity: Found) -> bool:
     """Whether a phrase bounds a number behind: the "no more than" of "300 mg for women, but no more than 350 mg".
 
@@ -304,7 +300,7 @@ def _bounds_another(sentence: Sentence, hit: Hit, quantity: Found) -> bool:
     shared = hit.start < quantity.end and any(other is quantity or _measure_alike(other, quantity) for other in bound)
     if not bound or shared:
         return False
-    return any(one.start <= hit.start and hit.end <= one.end for one in sentence.lists_like("comparators_"))
+    return is_within(hit, sentence.lists_like("comparators_"))
 
 
 def _measure_alike(one: Found, other: Found) -> bool:

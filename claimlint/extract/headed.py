@@ -7,12 +7,11 @@ from collections.abc import Callable, Iterator, Sequence
 
 import msgspec
 
+from claimlint.extract.asking import ANY_NUMBER, seven_of
 from claimlint.extract.found import Found
 from claimlint.extract.reading import Reading, Sentence
 from claimlint.model.claim import Place
 
-# Any number but one, so that what is counted may stand in the plural.
-_ANY = 7
 _BRACKETS = re.compile(r"[(\[]([^()\[\]]{1,40})[)\]]")
 _HEADS = (Place.COLUMN, Place.ROW)
 # What a whole head counts is rather who or what its column is of: "Men" over "11".
@@ -37,23 +36,16 @@ def _units(head: str, read: Callable[[str], Reading]) -> Iterator[Found]:
     bracketed = [each.strip() for each in _BRACKETS.findall(head)]
     behind = head.rpartition(",")[2].strip() if "," in head else ""
     for text in filter(None, (*reversed(bracketed), behind)):
-        unit = _seven_of(text, read)
-        if unit is not None:
+        unit = seven_of(text, read)
+        if unit is not None and unit.single:
             yield unit
-    whole = _seven_of(head, read)
-    if whole is not None and not whole.dimension.startswith(_COUNTS):
+    whole = seven_of(head, read)
+    if whole is not None and whole.single and not whole.dimension.startswith(_COUNTS):
         yield whole
 
 
-def _seven_of(text: str, read: Callable[[str], Reading]) -> Found | None:
-    sentences = read(f"{_ANY} {text}").sentences
-    found = sentences[0].quantities[0] if sentences and sentences[0].quantities else None
-    measures = found is not None and found.start == 0 and found.unit and found.single
-    return found if measures else None
-
-
 def _with(number: Found, unit: Found) -> Found:
-    scale = unit.low / _ANY
+    scale = unit.low / ANY_NUMBER
     return msgspec.structs.replace(
         number,
         unit=unit.unit,

@@ -31,6 +31,11 @@ class Hit(msgspec.Struct, frozen=True):
     text: str
 
 
+def is_within(hit: Hit, others: Iterable[Hit]) -> bool:
+    """Whether one of others covers a hit, or is the same."""
+    return any(other.start <= hit.start and hit.end <= other.end for other in others)
+
+
 def is_inside_another(hit: Hit, others: Iterable[Hit]) -> bool:
     """Whether a longer one of others covers a hit: the "measles" of "measles vaccine"."""
     span = (hit.start, hit.end)

@@ -15,7 +15,7 @@ from claimlint.extract.page import around, page_of
 from claimlint.extract.passages import Passages, Read
 from claimlint.extract.populations import GroupReader
 from claimlint.extract.reading import Reading, Sentence, TextReader
-from claimlint.extract.setting import Setting
+from claimlint.extract.setting import Setting, turns_of
 from claimlint.model.claim import Advice, Citation, Claim, Extraction
 from claimlint.model.database import Database
 from claimlint.model.document import BlockKind, Document
@@ -55,8 +55,9 @@ class Reader:
             setting = Setting(page, each.block, each.reading, each.marks, near, passages, index)
             citations += self._cited(setting)
             if each.block.kind not in _SILENT:
-                claims += self._claims.read(setting)
-                advice += self._advice.read(setting)
+                turns = [*turns_of(setting)]
+                claims += self._claims.read(setting, turns)
+                advice += self._advice.read(setting, turns)
         return Extraction(tuple(claims), tuple(citations), tuple(advice))
 
     def _cited(self, setting: Setting) -> Iterator[Citation]:

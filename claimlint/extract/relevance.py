@@ -8,6 +8,7 @@ from collections.abc import Callable
 import msgspec
 
 from claimlint.extract.found import Found
+from claimlint.extract.phrases import Hit, is_within
 from claimlint.extract.reading import Reading, Sentence
 from claimlint.model.quantity import READING, Comparator
 
@@ -38,15 +39,13 @@ _PAID_FOR = 5  # "£3.20 for the first two hours"
 Check = Callable[[Sentence, Found, Surroundings], bool]
 
 
-def _words(sentence: Sentence, start: int, end: int) -> list[str]:
-    lower = sentence.tokens.lower
-    return lower[max(start, sentence.start) : min(end, sentence.end)]
-
-
 def _near(sentence: Sentence, quantity: Found, before: int, after: int, *lists: str) -> bool:
-    return any(
-        quantity.start - before <= hit.end - 1 and hit.start < quantity.end + after for hit in sentence.lists(*lists)
-    )
+    return any(_is_beside(quantity, hit, before, after) for hit in sentence.lists(*lists))
+
+
+def _is_beside(quantity: Found, hit: Hit, before: int, after: int) -> bool:
+    """Whether a phrase stands within so many tokens before a number or behind it."""
+    return quantity.start - before < hit.end and hit.start < quantity.end + after
 
 
 def _is_year(sentence: Sentence, quantity: Found, _: Surroundings) -> bool:
@@ -195,30 +194,21 @@ def _is_event(sentence: Sentence, quantity: Found, _: Surroundings) -> bool:
 
 
 def _is_transport(sentence: Sentence, quantity: Found, _: Surroundings) -> bool:
+    names = sentence.named("topic")  # "potty train"
     return not quantity.strong and any(
-        quantity.start - _TIMETABLE[0] < hit.end <= hit.start + 1 and hit.start < quantity.end + _TIMETABLE[1]
-        for hit in sentence.lists("transport_words")
-        if not any(name.start <= hit.start < name.end for name in sentence.named("topic"))  # "potty train"
+        _is_beside(quantity, hit, 10, 4) and not is_within(hit, names) for hit in sentence.lists("transport_words")
     )
 
 
-# Tokens before and behind a number in which a train or bus makes it one of a timetable.
-_TIMETABLE = (10, 4)
 # What offices set: when, how far, for how many, how often.
 _MANAGED = ("time", "length", "count-people", "count-times")
 
 
 def _is_administration(sentence: Sentence, quantity: Found, _: Surroundings) -> bool:
     """Time limits and shares of benefits, claims and courts."""
-    told = sentence.has("administrative_words") or (
-        sentence.has("perhaps_administrative") and not sentence.named("topic")
-    )
-    shared = (
-        ("administrative_words",) if sentence.named("topic") else ("administrative_words", "perhaps_administrative")
-    )
-    return (not quantity.strong and quantity.dimension.split("/")[0] in _MANAGED and told) or (
-        quantity.unit == "%" and _near(sentence, quantity, 4, 4, *shared)
-    )
+    lists = ("administrative_words", *(() if sentence.named("topic") else ("perhaps_administrative",)))
+    managed = not quantity.strong and quantity.dimension.split("/")[0] in _MANAGED
+    return (managed and sentence.has(*lists)) or (quantity.unit == "%" and _near(sentence, quantity, 4, 4, *lists))
 
 
 def _is_elsewhere(sentence: Sentence, quantity: Found, _: Surroundings) -> bool:

@@ -9,6 +9,8 @@ from claimlint.extract.tokens import Tokens
 
 # A birthday: what follows is an age, whatever stands behind it.
 TURNING = ("turn", "turns", "turned", "turning")
+# "An hour before the journey" is no rate.
+MOMENTS = ("before", "after", "later", "prior", "earlier", "beforehand")
 TIME_UNITS = {"s", "min", "h", "d", "wk", "mo", "a", "10.a"}
 
 

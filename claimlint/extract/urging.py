@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from claimlint.extract.phrases import TOPICS, Hit
+from claimlint.extract.phrases import TOPICS, Hit, is_within
 from claimlint.extract.reading import Sentence
 
 _URGING = ("modals_do", "endorsements", "harmless_negatives", "care_delays")
@@ -199,7 +199,7 @@ def refusals_in(sentence: Sentence) -> list[Hit]:
         hit
         for hit in sentence.lists("refusals")
         if _is_urged(sentence, hit)
-        and not any(idiom.start <= hit.start and hit.end <= idiom.end for idiom in idioms)
+        and not is_within(hit, idioms)
         and not (hit.start in late and _CONDITIONS & set(lower[sentence.start : sentence.end]))
     ]
 

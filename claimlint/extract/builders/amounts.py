@@ -6,7 +6,7 @@ import msgspec
 
 from claimlint.extract.builders.making import compound, of_numbers
 from claimlint.extract.found import Found
-from claimlint.extract.stretch import TIME_UNITS, TURNING, Stretch
+from claimlint.extract.stretch import MOMENTS, TIME_UNITS, TURNING, Stretch
 from claimlint.extract.symbols import Item
 from claimlint.model.quantity import PER_DOSE, Comparator
 
@@ -51,16 +51,11 @@ def with_unit(match: Stretch) -> Found | None:
 _NO_DIVISORS = {"count-people": ("a", "an"), "count-times": ("each", "every")}
 
 
-# "50 mg an hour before it" tells when.
-_POINTS_IN_TIME = ("before", "after", "later", "beforehand", "prior", "earlier")
-
-
 def _is_moment(match: Stretch, link: Item, last: Item) -> bool:
+    """Whether "50 mg an hour before it" tells when."""
     timed = len(match.of("U")) > 1 and last.unit is not None and last.unit.ucum in TIME_UNITS
     lower = match.tokens.lower
-    return (
-        timed and lower[link.start] in ("a", "an") and lower[last.end : last.end + 1] in [[x] for x in _POINTS_IN_TIME]
-    )
+    return timed and lower[link.start] in ("a", "an") and not set(lower[last.end : last.end + 1]).isdisjoint(MOMENTS)
 
 
 def _without_subject(match: Stretch) -> Stretch:

@@ -8,7 +8,8 @@ from claimlint.model.claim import Mention
 
 # Tokens from "people with" to the name that it takes.
 _NEXT = 4
-_PAIR = 2
+# Tokens from "anyone with a" to the number that it takes.
+_BESIDE = 2
 # Tokens from a share to the people it is of.
 _HELD = 5
 # Whoever is named from this age on is told apart from adults in general.
@@ -85,7 +86,7 @@ def _takes(restrictor: Mention, thing: int) -> bool:
 
 def _takes_the_number(restrictor: Mention) -> bool:
     """ "Anyone with a 20 pack-year history": the number itself tells the people apart."""
-    return restrictor.text.lower().endswith(_TAKING) and -_PAIR <= restrictor.distance < 0
+    return restrictor.text.lower().endswith(_TAKING) and -_BESIDE <= restrictor.distance < 0
 
 
 def _is_of_the_ill(restrictor: Mention) -> bool:
