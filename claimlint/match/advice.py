@@ -67,7 +67,7 @@ class AdviceMatcher:
         verdicts = [(self._verdict(advice, ready, said), ready) for ready in self._found(said)]
         if not any(match for match, _ in verdicts) and len(said) < len(advice.mentions):
             verdicts = [
-                (match if _replaces(ready, advice) or _declines_another(ready, advice) else _turned(match), ready)
+                (match if _replaces(ready, advice) else _turned(match), ready)
                 for ready in self._found(advice.mentions)
                 for match in (self._verdict(advice, ready, advice.mentions),)
             ]
@@ -215,18 +215,6 @@ def _replaces(ready: Ready, advice: Advice) -> bool:
         for mention in advice.mentions
         if mention.place in _TOLD and any(mention.id in group for group in ready.groups)
     )
-
-
-def _declines_another(ready: Ready, advice: Advice) -> bool:
-    """Whether what is declined is no thing of the advisory, which only stands behind it: "butter instead of water on a burn"."""
-    declined = [each for each in advice.mentions if each.declined and each.place in _TOLD and each.kind != "population"]
-    first = min((each.span[0] for each in declined), default=0)
-    if not any(each.wording in _IN_PLACE and each.span[1] == first for each in advice.mentions if each.place in _TOLD):
-        return False
-    heads = [each for each in declined if each.span[0] == first]
-    told = [each for each in advice.mentions if each.kind == "advised" and each.place in _TOLD and not each.declined]
-    urged = any(any(each.id in group for each in told) for group in ready.groups)
-    return urged and not any(each.id in group for each in heads for group in ready.groups)
 
 
 def _turned(match: AdviceMatch | None) -> AdviceMatch | None:

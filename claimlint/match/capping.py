@@ -26,16 +26,40 @@ def capped_frame(claim: Claim, usable: list[Weighed]) -> Candidate | None:
     return next((each for each in found if each.mention.kind == "topic" and each.mention.place in FIRM_PLACES), None)
 
 
+def decided(weighed: list[Weighed], capped: Candidate | None) -> list[Weighed]:
+    """Without the values that a cap leaves open: those for children, where it is far too low for the adults meant."""
+    if capped is None:
+        return weighed
+    return [
+        each
+        for each in weighed
+        if each.candidate.frame != capped.frame
+        or each.fit is not Fit.MAYBE
+        or each.comparison.agreement is not Agreement.UNDECIDED
+    ]
+
+
 def _is_turnable(each: Weighed) -> bool:
     return each.candidate.capped and each.fit is Fit.YES
 
 
 def _turned(weighed: list[Weighed]) -> set[tuple[str, str]]:
-    """The measures of a least amount, or of a threshold, of which all values for the people of the claim are turned round."""
+    """The measures of a least amount, or of a threshold, of which all values for the people of the claim are turned round.
+
+    Where nobody is named, that of adults is enough, if it is right for no child either.
+    """
     mine = [
         each
         for each in weighed
         if each.current and (each.fit is not Fit.NO if each.candidate.measure.judge in LEAST else _is_turnable(each))
     ]
-    wrong = {each.candidate.frame for each in mine if each.comparison.agreement is Agreement.REVERSED}
-    return wrong - {each.candidate.frame for each in mine if each.comparison.agreement is not Agreement.REVERSED}
+    wrong = {
+        each.candidate.frame for each in mine if each.fit is Fit.YES and each.comparison.agreement is Agreement.REVERSED
+    }
+    return wrong - {each.candidate.frame for each in mine if _keeps(each)}
+
+
+def _keeps(each: Weighed) -> bool:
+    """Whether a value says that a number turns nothing round."""
+    sure = each.fit is Fit.YES and each.comparison.agreement is not Agreement.REVERSED
+    return sure or each.agrees

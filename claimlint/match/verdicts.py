@@ -7,7 +7,7 @@ from collections.abc import Iterable
 import msgspec
 
 from claimlint.match.candidates import Candidate, Phrases, candidates
-from claimlint.match.capping import capped_frame, without_caps
+from claimlint.match.capping import capped_frame, decided, without_caps
 from claimlint.match.daily import Daily, right_total
 from claimlint.match.direction import with_direction
 from claimlint.match.equivalence import Equator, Judged
@@ -143,7 +143,8 @@ class Matcher:
         capped = capped_frame(claim, usable)
         frame = capped or (plainest if plainest.cue is not None else told or plainest)
         plain = frame in (told, capped) or self._uncued.is_plain(claim, frame, usable, named, phrases)
-        conflict = self._conflict(claim, frame, usable, named, phrases, trace, plain=plain)
+        weighed = decided(usable, capped)
+        conflict = self._conflict(claim, frame, weighed, named, phrases, trace, plain=plain)
         return conflict or result(claim, _open_verdict(claim), frame, usable, trace)
 
     def _agreeing(self, claim: Claim, usable: list[Weighed], judged: list[Weighed], phrases: Phrases) -> list[Weighed]:

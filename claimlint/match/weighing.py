@@ -15,7 +15,7 @@ from claimlint.model.database import Database
 from claimlint.model.labels import edition_label, number_label, population_label, unit_label, value_label
 from claimlint.model.match import Agreement, Comparison, Fit
 from claimlint.model.phrases import normal
-from claimlint.model.quantity import MULTIPLES, UPWARDS, Comparator
+from claimlint.model.quantity import DOWNWARDS, MULTIPLES, UPWARDS, Comparator
 from claimlint.model.reference import Ages, End, Entry, For, Judge, Measure, Topic, Value
 
 ESTIMATES = (Judge.ESTIMATE, Judge.COUNT)
@@ -23,7 +23,8 @@ ESTIMATES = (Judge.ESTIMATE, Judge.COUNT)
 _NOMINAL = {"Cel": 10.0, "[degF]": 18.0}
 # Word lists that tell how a number is meant.
 _LISTS = (
-    "norms", "urging", "upper_of_pair", "lower_of_pair", "cut_offs", "cut_offs_behind", "limit_names", "starts", "changed", "definitions",
+    "norms", "urging", "upper_of_pair", "lower_of_pair", "cut_offs", "cut_offs_behind", "limit_names", "starts", "withheld", "changed",
+    "definitions",
 )  # fmt: skip
 # The last digit shown of a number that ends with a zero.
 _ZEROS = 10.0
@@ -174,6 +175,8 @@ class Weigher:
         cuts_off = bare and candidate.measure.judge is Judge.THRESHOLD and said
         side = (value.comparator if value else None) or candidate.measure.comparator
         comparator = side if cuts_off else _read_comparator(claim, candidate)
+        if self._starts_late(claim, candidate, phrases):
+            comparator = Comparator.GT
         least, most = _meant_end(min(first, last), max(first, last), candidate.measure)
         return Stated(
             least,
@@ -199,6 +202,14 @@ class Weigher:
             complement=candidate.measure.complement and unit == "%",
             measured=candidate.measure.readings,
         )
+
+    def _starts_late(self, claim: Claim, candidate: Candidate, phrases: Phrases) -> bool:
+        """Whether something is kept from all who are younger ("not offered to anyone under 90"): it starts then, or later."""
+        measure = candidate.measure
+        of_start = measure.ages is Ages.ONLY and (measure.end is End.LOW or measure.begins)
+        if not of_start or claim.quantity.comparator not in DOWNWARDS:
+            return False
+        return not self._words["withheld"].isdisjoint(phrases.before)
 
     def _countries_of(self, claim: Claim) -> tuple[str, ...]:
         """The countries that a count is of: those named, else those whom the authority that tells it year by year speaks for."""
