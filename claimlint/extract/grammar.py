@@ -46,6 +46,7 @@ GRAMMAR: tuple[tuple[re.Pattern[str], Builder], ...] = tuple(
         (r"KI[Px]x", times.once_in_a_life),
         (r"K[xA]", times.adverbial),
         (r"Kxx", counts.fold),
+        (r"F", counts.multiplied),
         (r"[NW]xUoNR?U(?:[SPE]+U)*", counts.of_each_named),
         (rf"[NW](?:{_RANGE}[NW])?(?:xRx|x{{1,2}}|A)U(?:[SPE]+U)*", counts.counted),
         (r"WNR?U(?:[SPE]+U)*", counts.of_each),

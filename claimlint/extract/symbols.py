@@ -10,13 +10,21 @@ from claimlint.model.reference import Unit
 
 # ruff: noqa: E501 - the table reads better by the row
 # letter → what it stands for. N number in digits, W number in words, Q part ("a third"), U unit, P per/a/each, E every, S slash,
-# D ordinal (34th, first) before what is counted so, R dash, A yearly/monthly, T to, & and, O or, B between/from, I in/out of, K once/twice, M ±, L single, C comma, w within, ( ), x any other token.
+# D ordinal (34th, first) before what is counted so, R dash, A yearly/monthly, T to, & and, O or, B between/from, I in/out of, K once/twice, M ±, L single, C comma, w within, F doubles/triples a risk, ( ), x any other token.
 _WORDS = {
     "per": "P", "a": "P", "an": "P", "each": "P", "every": "E", "/": "S", "-": "R", "–": "R", "—": "R", "−": "R", "‑": "R", "~": "R", "to": "T", "through": "T",
     "till": "T", "and": "&", "&": "&", "or": "O", "between": "B", "from": "B", "in": "I", "once": "K", "twice": "K", "thrice": "K", "±": "M", ",": "C", "(": "(",
     ")": ")", "of": "o", "by": "y", "within": "w", "single": "L", "yearly": "A", "annual": "A", "annually": "A", "monthly": "A",
 }  # fmt: skip
 _COUNTS = {"once": 1.0, "twice": 2.0, "thrice": 3.0}
+# Verbs that tell a multiple of a risk, which stands within so many tokens of them.
+_FOLDS = {
+    "double": 2.0, "doubles": 2.0, "doubled": 2.0, "doubling": 2.0, "triple": 3.0, "triples": 3.0, "tripled": 3.0, "tripling": 3.0,
+    "treble": 3.0, "trebles": 3.0, "trebled": 3.0, "quadruple": 4.0, "quadruples": 4.0, "quadrupled": 4.0,
+}  # fmt: skip
+_RISKS, _RISK_BEHIND, _RISK_BEFORE = frozenset(("risk", "risks", "chance", "chances", "odds", "likelihood")), 5, 7
+# What parts a verb from a risk that is not its own.
+_PARTING = frozenset(",;:.()")
 # What is told by its place in a row.
 _BY_ORDER = ("week", "birthday", "percentile", "centile")
 # Of these only what is told of a life: "the fifth day of life".
@@ -55,6 +63,8 @@ def _item(tokens: Tokens, at: int, units: dict[int, tuple[int, Unit]], *, after_
     ordinal = _ordinal(tokens, at)
     if ordinal:
         return ordinal
+    if word in _FOLDS and _is_of_risk(tokens.lower, at):
+        return Item("F", at, at + 1, _FOLDS[word])
     if word in _COUNTS:
         return Item("K", at, at + 1, _COUNTS[word])
     if at in units and not (word in _WORDS and not after_number) and not _is_preposition_inch(tokens, at, word):
@@ -66,6 +76,19 @@ def _item(tokens: Tokens, at: int, units: dict[int, tuple[int, Unit]], *, after_
         letter = {"digits": "N", "word": "W", "part": "Q"}[number.style]
         return Item(letter, at, number.end, -number.value if negative else number.value, number.step)
     return Item(_WORDS.get(word, "x"), at, at + 1)
+
+
+def _is_of_risk(lower: list[str], at: int) -> bool:
+    """Whether a verb tells a multiple of a risk: "doubles your risk of", "the risk of a stroke is doubled"; not "a double risk"."""
+    if lower[at - 1 : at] in (["a"], ["the"]):
+        return False
+    for step, reach in ((1, _RISK_BEHIND), (-1, _RISK_BEFORE)):
+        for index in range(at + step, at + step * (reach + 1), step):
+            if not 0 <= index < len(lower) or lower[index] in _PARTING:
+                break
+            if lower[index] in _RISKS:
+                return True
+    return False
 
 
 def _out_of(tokens: Tokens, at: int) -> int:

@@ -6,13 +6,14 @@ from collections.abc import Iterator
 
 import msgspec
 
+from claimlint.match.multiples import as_change, goes_one_way
 from claimlint.match.rhythms import as_measured
 from claimlint.match.signs import Signs, SignTable
 from claimlint.match.units import UnitTable
 from claimlint.model.claim import Claim, Mention, Place
 from claimlint.model.database import Database
 from claimlint.model.phrases import normal
-from claimlint.model.quantity import DOWNWARDS, NUMBERED, READING, TIMES, UPWARDS, Comparator
+from claimlint.model.quantity import DOWNWARDS, MULTIPLIED, NUMBERED, READING, TIMES, UPWARDS, Comparator
 from claimlint.model.reference import CONVERSION, TARGET_LEVEL, Ages, End, Entry, Judge, Measure, Topic
 
 # How much a topic named at each place counts; DESIGN's order: sentence, table headers, heading path, title.
@@ -151,7 +152,7 @@ def _candidate(
     signs: SignTable,
 ) -> Candidate | None:
     measure = database.measures[entry.measure]
-    claim = as_measured(claim, measure)
+    claim = as_change(as_measured(claim, measure), measure, entry.unit)
     unit = claim.quantity.unit
     aged = claim.quantity.kind == "age" or claim.lead in _OF_AGE
     wanted = [value.unit or entry.unit for value in entry.values]
@@ -194,7 +195,7 @@ def _candidate(
 def _fitting(claim: Claim, measure: Measure, wanted: list[str], topic: Topic, units: UnitTable) -> list[str | None]:
     """How the claim's unit fits each of the units wanted, as far as a number of its kind may be of the measure."""
     unit, kind, ages = claim.quantity.unit, claim.quantity.kind, measure.ages is Ages.ONLY
-    if unit in measure.not_units:
+    if unit in measure.not_units or (kind == MULTIPLIED and not goes_one_way(measure)):
         return []
     short = _TOO_SHORT if ages else _NOT_AN_AGE
     fits = [None if kind == "age" and _is_short(each, short) else _fits(claim, each, topic, units) for each in wanted]

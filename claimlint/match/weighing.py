@@ -6,6 +6,7 @@ import msgspec
 
 from claimlint.match.agreement import Reference, Stated, agree, is_beyond_times, lies_past, miss, tolerance
 from claimlint.match.candidates import Candidate, Phrases
+from claimlint.match.multiples import as_change
 from claimlint.match.people import fit, weaker
 from claimlint.match.rhythms import as_measured
 from claimlint.match.units import UnitTable, unit_table
@@ -88,6 +89,10 @@ class Weighed(msgspec.Struct, frozen=True):
         """The same comparison, with a number that is turned round."""
         return self._with(Agreement.REVERSED)
 
+    def undecided(self) -> Weighed:
+        """The same comparison, with a number that says nothing of it."""
+        return self._with(Agreement.UNDECIDED)
+
     def _with(self, agreement: Agreement) -> Weighed:
         return Weighed(self.candidate, msgspec.structs.replace(self.comparison, agreement=agreement))
 
@@ -154,7 +159,7 @@ class Weigher:
 
         Where the text only says that a ``value`` cuts off, the number cuts off on the side that the value does.
         """
-        claim = as_measured(claim, candidate.measure)
+        claim = as_change(as_measured(claim, candidate.measure), candidate.measure, unit)
         quantity, topic = claim.quantity, candidate.topic
         source: str | None = quantity.unit
         if self.units.convert(1.0, quantity.unit, unit, topic) is None:

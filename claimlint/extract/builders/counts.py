@@ -9,6 +9,7 @@ from claimlint.extract.builders.making import exactly
 from claimlint.extract.found import Found
 from claimlint.extract.stretch import TIME_UNITS, Stretch
 from claimlint.extract.symbols import Item
+from claimlint.model.quantity import MULTIPLIED
 
 _QUALIFIERS = {
     "completed",
@@ -160,6 +161,12 @@ def totalling(match: Stretch) -> Found | None:
     tail = f"/{per.ucum}" if per and unit is not per else ""
     found = exactly(match, number, unit.ucum + tail, unit.dimension + tail, "quantity")
     return msgspec.structs.replace(found, start=number.start, step=number.step)
+
+
+def multiplied(match: Stretch) -> Found:
+    """Doubles the risk: two times."""
+    verb = match.items[0]
+    return Found(verb.start, verb.end, MULTIPLIED, "{fold}", "fold", verb.value, verb.value, 1.0, written="W")
 
 
 def fold(match: Stretch) -> Found | None:
