@@ -29,6 +29,8 @@ _BEFORE_A_UNIT = {
 _BEFORE_AN_OTHER = {"until", "till", "from", "before"}  # of "a second": the next one
 # "After an hour", "leave a day between": only of what is short, for "after a year" much may begin.
 _BEFORE_A_SHORT_UNIT, _SHORT = {"after", "leave", "leaving"}, ("min", "h", "d")
+# "Within the first hour"; within a first year many things begin.
+_FIRST = ("h", "d", "wk")
 # "After a full hour": words that say a whole one, and what may stand before it besides.
 _WHOLE, _BEFORE_A_WHOLE_UNIT = (
     ("full", "whole", "entire", "solid", "good"),
@@ -71,9 +73,12 @@ def a_whole_unit(match: Stretch) -> Found | None:
 
 
 def within_the(match: Stretch) -> Found | None:
-    """Within the hour: one of the unit."""
-    _, article, unit = match.items
-    if match.tokens.lower[article.start] != "the" or unit.unit is None or unit.unit.ucum != "h":
+    """Within the hour, within the first week: one of the unit."""
+    _, article, *ordinal, unit = match.items
+    lower = match.tokens.lower
+    units = _FIRST if [lower[item.start] for item in ordinal] == ["first"] else ("h",) if not ordinal else ()
+    plural = lower[unit.end - 1].endswith("s")
+    if lower[article.start] != "the" or plural or unit.unit is None or unit.unit.ucum not in units:
         return None
     return Found(article.start, unit.end, "quantity", unit.unit.ucum, "time", 1.0, 1.0, 1.0, written="W")
 
