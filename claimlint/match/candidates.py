@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 import msgspec
 
-from claimlint.match.rhythms import as_measured
+from claimlint.match.rhythms import as_counted, as_measured
 from claimlint.match.signs import Signs, SignTable
 from claimlint.match.units import UnitTable
 from claimlint.model.claim import Claim, Mention, Place
@@ -151,10 +151,10 @@ def _candidate(
     signs: SignTable,
 ) -> Candidate | None:
     measure = database.measures[entry.measure]
-    claim = as_measured(claim, measure)
+    wanted = [value.unit or entry.unit for value in entry.values]
+    claim = as_counted(as_measured(claim, measure), wanted)
     unit = claim.quantity.unit
     aged = claim.quantity.kind == "age" or claim.lead in _OF_AGE
-    wanted = [value.unit or entry.unit for value in entry.values]
     fits = _fitting(claim, measure, wanted, topic, units)
     if not any(fits) or (measure.judge is Judge.COUNT and not unit and claim.quantity.bounds[1] < _FEW):
         return None
