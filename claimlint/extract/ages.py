@@ -52,6 +52,11 @@ _AFTER_PEOPLE = frozenset(
 _UP_TO = ["up", "to"]
 _LEADING_PEOPLE = frozenset(". , | : – ( for in of and or that says".split())  # noqa: SIM905 - one word a cell would fill a page
 _ENDINGS = (["and", "over"], ["and", "older"], ["or", "older"], ["and", "above"], ["and", "up"])
+# "Anyone who is 65 or over", "if you're 75 or over": an end that a score may have, too, and who is that old.
+_ENDS_OF_SOMEBODY = (["or", "over"], ["or", "above"], ["or", "under"], ["or", "below"], ["or", "younger"])
+_SOMEBODY = frozenset(("who", "you", "they", "we", "i", "he", "she"))
+_IS = frozenset(("is", "are", "am", "was", "were", "'s", "'re", "'m"))
+_SOMEBODY_IS = frozenset(("you're", "they're", "we're", "i'm", "he's", "she's"))
 _REACH_AGED, _REACH_PEOPLE, _REACH_SCORE = 5, 4, 1
 # "Screening is offered at 50 in England": words before and after a bare age.
 _LEADS, _SPANS = ("at", "from", "until", "till", "before"), ("between", "from")
@@ -101,6 +106,8 @@ def is_age(sentence: Sentence, quantity: Found, people: set[int]) -> bool:
         return True  # under 5s, when you turn 50
     if _words_before(sentence, quantity) & _AGE_WORDS or _starts_an_age(sentence, quantity):
         return True
+    if after[:2] in _ENDS_OF_SOMEBODY and not quantity.unit and _is_somebody(sentence, quantity):
+        return True
     if _is_age_named(sentence, quantity) or _fills_a_cell(sentence, quantity) or _is_childs_age(sentence, quantity):
         return True
     bounded = quantity.comparator is not Comparator.EQ and quantity.comparator is not Comparator.APPROX
@@ -111,6 +118,13 @@ def is_age(sentence: Sentence, quantity: Found, people: set[int]) -> bool:
     )
     ended = quantity.comparator is Comparator.GE and after[:2] in _ENDINGS
     return quantity.unit in ("", "a") and ended and not scored  # a body mass index of 30 and over
+
+
+def _is_somebody(sentence: Sentence, quantity: Found) -> bool:
+    """ "Anyone who is 65", "if you're 65": a number that somebody is."""
+    before = sentence.tokens.lower[max(quantity.start - 2, sentence.start) : quantity.start]
+    is_one = before[-1:] != [] and (before[-1] in _SOMEBODY_IS or (before[-1] in _IS and before[0] in _SOMEBODY))
+    return is_one and quantity.high <= _OLD
 
 
 def _opens(sentence: Sentence, quantity: Found) -> bool:

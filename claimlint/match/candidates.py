@@ -6,9 +6,9 @@ from collections.abc import Iterator
 
 import msgspec
 
-from claimlint.match.multiples import as_change, goes_one_way
-from claimlint.match.rhythms import as_measured
+from claimlint.match.multiples import goes_one_way
 from claimlint.match.signs import Signs, SignTable
+from claimlint.match.taken import as_taken
 from claimlint.match.units import UnitTable
 from claimlint.model.claim import Claim, Mention, Place
 from claimlint.model.database import Database
@@ -152,10 +152,10 @@ def _candidate(
     signs: SignTable,
 ) -> Candidate | None:
     measure = database.measures[entry.measure]
-    claim = as_change(as_measured(claim, measure), measure, entry.unit)
+    wanted = [value.unit or entry.unit for value in entry.values]
+    claim = as_taken(claim, measure, wanted)
     unit = claim.quantity.unit
     aged = claim.quantity.kind == "age" or claim.lead in _OF_AGE
-    wanted = [value.unit or entry.unit for value in entry.values]
     fits = _fitting(claim, measure, wanted, topic, units)
     if not any(fits) or (measure.judge is Judge.COUNT and not unit and claim.quantity.bounds[1] < _FEW):
         return None

@@ -11,10 +11,10 @@ from claimlint.model.reference import Measure
 _PERCENT = "%"
 
 
-def as_change(claim: Claim, measure: Measure, unit: str) -> Claim:
+def as_change(claim: Claim, measure: Measure, units: list[str]) -> Claim:
     """The claim with its multiple as a change in per cent, where a measure that goes one way is told in those."""
     quantity = claim.quantity
-    if quantity.kind != MULTIPLIED or not goes_one_way(measure) or unit != _PERCENT:
+    if quantity.kind != MULTIPLIED or not goes_one_way(measure) or set(units) != {_PERCENT}:
         return claim
     return msgspec.structs.replace(claim, quantity=_changed(quantity))
 

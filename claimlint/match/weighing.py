@@ -6,9 +6,8 @@ import msgspec
 
 from claimlint.match.agreement import Reference, Stated, agree, is_beyond_times, lies_past, miss, tolerance
 from claimlint.match.candidates import Candidate, Phrases
-from claimlint.match.multiples import as_change
 from claimlint.match.people import fit, weaker
-from claimlint.match.rhythms import as_measured
+from claimlint.match.taken import as_taken
 from claimlint.match.units import UnitTable, unit_table
 from claimlint.model.ages import age_range
 from claimlint.model.claim import Claim, Group
@@ -159,7 +158,7 @@ class Weigher:
 
         Where the text only says that a ``value`` cuts off, the number cuts off on the side that the value does.
         """
-        claim = as_change(as_measured(claim, candidate.measure), candidate.measure, unit)
+        claim = as_taken(claim, candidate.measure, [unit])
         quantity, topic = claim.quantity, candidate.topic
         source: str | None = quantity.unit
         if self.units.convert(1.0, quantity.unit, unit, topic) is None:
