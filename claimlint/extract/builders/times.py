@@ -65,6 +65,7 @@ def a_whole_unit(match: Stretch) -> Found | None:
     lower = match.tokens.lower
     timed = unit.unit is not None and unit.unit.dimension == "time"
     led = lower[max(article.start - 1, 0)] in _BEFORE_A_UNIT | _BEFORE_A_WHOLE_UNIT
+    led = led or lower[unit.end : unit.end + 1] == ["after"]  # "works a full month after sex"
     if unit.unit is None or not timed or lower[article.start] != "a" or lower[word.start] not in _WHOLE or not led:
         return None
     return Found(article.start, unit.end, "quantity", unit.unit.ucum, "time", 1.0, 1.0, 1.0, written="W")
