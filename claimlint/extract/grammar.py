@@ -43,6 +43,7 @@ GRAMMAR: tuple[tuple[re.Pattern[str], Builder], ...] = tuple(
         (r"[NW](?:xU|U|x|Uox)\(NR?UP\)", counts.of_each_behind),
         (r"KE[NW](?:[RTO][NW])?U", times.frequency),
         (r"K[PES]U", times.frequency),
+        (r"K[Iw][Px]?[NW]R?U", times.in_a_day),
         (r"KI[Px]x", times.once_in_a_life),
         (r"K[xA]", times.adverbial),
         (r"Kxx", counts.fold),

@@ -120,6 +120,9 @@ def per_time(match: Stretch) -> Found | None:
     return of_numbers(match, match.of("NW"), *times_per(unit.ucum), "frequency")
 
 
+_HOURS_OF_A_DAY = 24
+
+
 def frequency(match: Stretch) -> Found | None:
     """Twice a week; once every three years is an interval."""
     count, unit = match.of("KNW")[0], match.of("U")[-1].unit
@@ -147,6 +150,14 @@ def frequency(match: Stretch) -> Found | None:
         count.value,
         1.0,
     )
+
+
+def in_a_day(match: Stretch) -> Found | None:
+    """Once in 24 hours, twice within 24 hours: so many times a day."""
+    count, hours, unit = match.items[0], match.of("NW")[-1], match.of("U")[-1].unit
+    if unit is None or unit.ucum != "h" or hours.value != _HOURS_OF_A_DAY:
+        return None
+    return exactly(match, count, *times_per("d"), "frequency")
 
 
 def adverbial(match: Stretch) -> Found | None:
