@@ -54,7 +54,7 @@ GRAMMAR: tuple[tuple[re.Pattern[str], Builder], ...] = tuple(
         (r"[NW]R?U(?:[SPE]+U)*", amounts.with_unit),
         (r"Q(?:o?P|R)?U(?:[SPE]+U)*", amounts.with_unit),
         (r"[NW](?:[RT][NW])?PU", times.per_time),
-        (r"B[xo]{1,3}[NW]&[NW]R?U", amounts.between_words_with_unit),
+        (r"B[xo]{1,3}[NW]&[NW]R?U(?:[SPE]+U)*", amounts.between_words_with_unit),
         (r"B[xo]{1,3}[NW]&[NW]", amounts.between_words),
         (r"LU", amounts.single),
         (r"EU", times.every),
