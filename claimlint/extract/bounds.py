@@ -59,7 +59,8 @@ def bounded(tokens: Tokens, quantity: Found, lists: tuple[dict[int, list[Hit]], 
         if first in _POSTFIX and hit.id != "approximators":
             comparator = Comparator.LE if tokens.lower[hit.end - 1] in _POSTFIX_MINUS else Comparator.GE
     timed = quantity.dimension == "time"  # "only works when taken two days after" says when, and not from when on
-    if comparator in _OF_A_CUT_OFF and _is_cut_off(tokens, at, comparator, timed=timed):
+    only = comparator is Comparator.GT and tokens.lower[quantity.end : quantity.end + 1] == ["only"]  # "over 85 only"
+    if only or (comparator in _OF_A_CUT_OFF and _is_cut_off(tokens, at, comparator, timed=timed)):
         comparator = _side_of_cut_off(tokens, at, comparator)
     if comparator is None or not (quantity.single or quantity.kind == "pressure"):
         return msgspec.structs.replace(quantity, start=start)

@@ -29,7 +29,7 @@ def per_apart(tokens: Tokens, quantity: Found, found: list[Found], hits: list[Hi
     head = quantity.dimension.split("/")[0]
     if tokens.lower[quantity.end : quantity.end + 1] == ["every"]:
         intervals = [other for other in found if quantity.end < other.start <= quantity.end + 2]
-        if any(each.unit == "h" and each.low == each.high == _DAY for each in intervals) and head in _TAKEN:
+        if any(each.unit == "h" and each.low == each.high == _DAY for each in intervals) and head in _BY_DAY:
             return _per(quantity, "d", quantity.end)
         if intervals:
             return msgspec.structs.replace(quantity, kind="repeated")
@@ -92,6 +92,7 @@ def _is_size(tokens: Tokens, quantity: Found) -> bool:
 
 # What is taken in doses, and how often: after these words the amount is that of a whole day or week.
 _TAKEN = ("mass", "volume", "activity", "count-tablets", "count-puffs", "count-drops")
+_BY_DAY = (*_TAKEN, "count-nappies", "count-meals")  # "six wet nappies every 24 hours"
 _RHYTHMS = {
     "daily": (
         "once a day", "once daily", "once per day", "once each day", "once every day", "one time a day", "in the evening", "in the morning",

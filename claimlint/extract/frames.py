@@ -386,6 +386,10 @@ def _adjacent(sentence: Sentence, hit: Hit, quantity: Found) -> bool:
     return len(between) <= _TIE_LENGTH and set(between) <= _TIES_BEFORE
 
 
+# Behind these "from" only opens the span: "lasts from 4 to 72 hours".
+_SPANNING = frozenset(("last", "lasts", "lasted", "lasting", "take", "takes", "range", "ranges", "anywhere", "varies"))
+
+
 def lead_of(sentence: Sentence, quantity: Found) -> str:
     """The word that governs a number: "for" in "for at least 7 days"; "at" only where it stands alone ("at 2 months")."""
     lower = sentence.tokens.lower
@@ -397,6 +401,9 @@ def lead_of(sentence: Sentence, quantity: Found) -> str:
     if lower[max(at - 2, sentence.start) : at + 1] == _IN_THE_FIRST:
         return "by"
     while at > sentence.start and lower[at] in _PASSED:
+        at -= 1
+    spans = quantity.low < quantity.high and at > sentence.start and lower[at] == "from"
+    if spans and lower[at - 1] in _SPANNING:
         at -= 1
     return lower[at] if at >= sentence.start else ""
 

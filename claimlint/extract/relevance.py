@@ -307,8 +307,9 @@ def _is_bare_claim(sentence: Sentence, quantity: Found, around: Surroundings, *,
     if is_age or is_reading(sentence, quantity):
         return True
     named = any(0 <= quantity.start - hit.end <= _NAMED_REACH for hit in sentence.lists("statistic_names"))
-    spelt = _SPELT_FROM <= quantity.low <= _SPELT_TO or not quantity.single or quantity.high == 0
-    if named and (quantity.written == "N" or spelt):  # "an INR between two and three", "a score of zero"
+    scored = sentence.tokens.lower[max(quantity.start - 2, 0) : quantity.start] == ["score", "of"]
+    spelt = scored or _SPELT_FROM <= quantity.low <= _SPELT_TO or not quantity.single or quantity.high == 0
+    if named and (quantity.written == "N" or spelt):  # "an INR between two and three", "a score of zero" or of "ten"
         return True
     if quantity.comparator is Comparator.RANGE and quantity.step < 1 and _is_named_behind(sentence, quantity):
         return True

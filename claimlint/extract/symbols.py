@@ -16,6 +16,7 @@ _WORDS = {
     "till": "T", "and": "&", "&": "&", "or": "O", "between": "B", "from": "B", "in": "I", "once": "K", "twice": "K", "thrice": "K", "±": "M", ",": "C", "(": "(",
     ")": ")", "of": "o", "by": "y", "within": "w", "single": "L", "yearly": "A", "annual": "A", "annually": "A", "monthly": "A",
 }  # fmt: skip
+_OF_THE_WEEK, _DAYS = ["of", "the", "week"], ("day", "days", "nights")
 _COUNTS = {"once": 1.0, "twice": 2.0, "thrice": 3.0}
 # Verbs that tell a multiple of a risk, which stands within so many tokens of them.
 _FOLDS = {
@@ -60,6 +61,8 @@ def _item(tokens: Tokens, at: int, units: dict[int, tuple[int, Unit]], *, after_
     out = _out_of(tokens, at)
     if out:
         return Item("I", at, out)
+    if tokens.lower[at : at + 3] == _OF_THE_WEEK and at and tokens.lower[at - 1] in _DAYS:
+        return Item("P", at, at + 2)  # "on two days of the week" is so many days a week
     ordinal = _ordinal(tokens, at)
     if ordinal:
         return ordinal

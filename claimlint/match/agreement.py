@@ -79,6 +79,7 @@ class Stated(msgspec.Struct, frozen=True):
     begins: bool = False  # "from 12 weeks" names where the interval begins
     ends: bool = False  # "up to 74" names where the interval ends
     starts: bool = False  # it says where the interval starts, in so many words ("begins at")
+    spared: bool = False  # it says that nobody needs it before the number: of any earlier age that is true, too
     defines: bool = False  # it says what counts as what ("are classified as obese")
     names_limit: bool = False  # "the upper limit is": a much lower one is another
     nominal: float | None = None  # what tolerances are a part of where the zero of the scale means nothing
@@ -295,6 +296,8 @@ def _range_single(stated: Stated, reference: Reference, margin: float) -> Agreem
     if _overlaps(stated, reference, margin):
         return Agreement.UNDECIDED
     below = reference.low is not None and number < reference.low
+    if below and stated.spared and stated.of_age:
+        return Agreement.UNDECIDED  # "not before 30" is true of a start at 40
     if below and stated.begins and stated.comparator is Comparator.GE:
         return Agreement.DISAGREES
     if not below and stated.ends and stated.comparator is Comparator.LE:

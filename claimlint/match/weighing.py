@@ -24,7 +24,7 @@ _NOMINAL = {"Cel": 10.0, "[degF]": 18.0}
 # Word lists that tell how a number is meant.
 _LISTS = (
     "norms", "urging", "upper_of_pair", "lower_of_pair", "cut_offs", "cut_offs_behind", "limit_names", "starts", "withheld", "changed",
-    "definitions",
+    "definitions", "earlier_than",
 )  # fmt: skip
 # The last digit shown of a number that ends with a zero.
 _ZEROS = 10.0
@@ -200,6 +200,7 @@ class Weigher:
             ends=candidate.measure.end is End.HIGH,
             starts=quantity.comparator is not Comparator.APPROX
             and not self._words["starts"].isdisjoint(phrases.before),
+            spared=quantity.comparator is Comparator.GE and not self._words["earlier_than"].isdisjoint(phrases.before),
             defines=not self._words["definitions"].isdisjoint(phrases.close),
             names_limit=bool(self._words["limit_names"] & phrases.before),
             nominal=_NOMINAL.get(unit),

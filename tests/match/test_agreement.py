@@ -32,7 +32,8 @@ def stated(text: str) -> Stated:
     assert high is not None
     step = float(words[words.index("step") + 1]) if "step" in words else 1.0
     comparator = sign or (Comparator.RANGE if low != high else Comparator.EQ)
-    flags = {flag: flag in words for flag in ("begins", "complement", "converted", "entire", "measured", "permitted")}
+    named = ("begins", "complement", "converted", "entire", "measured", "permitted", "spared", "of_age")
+    flags = {flag: flag in words for flag in named}
     return Stated(low, high, comparator, step, step >= 10, urges="urged" in words, **flags)
 
 
@@ -108,6 +109,8 @@ ROWS: dict[Judge, list[tuple[str, str, str]]] = {
     Judge.RANGE: [
         ("34", "36..42", "undecided"),
         ("34 begins", "36..42", "disagrees"),
+        ("30 of_age spared", "40..50", "undecided"),
+        ("80 of_age spared", "40..50", "disagrees"),
         ("35 begins", "36..42", "undecided"),
         ("24..34 measured", "19..25", "disagrees"),
         ("100..140", "60..100", "undecided"),

@@ -67,6 +67,7 @@ def a_whole_unit(match: Stretch) -> Found | None:
     lower = match.tokens.lower
     timed = unit.unit is not None and unit.unit.dimension == "time"
     led = lower[max(article.start - 1, 0)] in _BEFORE_A_UNIT | _BEFORE_A_WHOLE_UNIT
+    led = led or lower[unit.end : unit.end + 1] == ["after"]  # "works a full month after sex"
     if unit.unit is None or not timed or lower[article.start] != "a" or lower[word.start] not in _WHOLE or not led:
         return None
     return Found(article.start, unit.end, "quantity", unit.unit.ucum, "time", 1.0, 1.0, 1.0, written="W")
@@ -124,6 +125,9 @@ def per_time(match: Stretch) -> Found | None:
     return of_numbers(match, match.of("NW"), *times_per(unit.ucum), "frequency")
 
 
+_HOURS_OF_A_DAY = 24
+
+
 def frequency(match: Stretch) -> Found | None:
     """Twice a week; once every three years is an interval."""
     count, unit = match.of("KNW")[0], match.of("U")[-1].unit
@@ -151,6 +155,14 @@ def frequency(match: Stretch) -> Found | None:
         count.value,
         1.0,
     )
+
+
+def in_a_day(match: Stretch) -> Found | None:
+    """Once in 24 hours, twice within 24 hours: so many times a day."""
+    count, hours, unit = match.items[0], match.of("NW")[-1], match.of("U")[-1].unit
+    if unit is None or unit.ucum != "h" or hours.value != _HOURS_OF_A_DAY:
+        return None
+    return exactly(match, count, *times_per("d"), "frequency")
 
 
 def adverbial(match: Stretch) -> Found | None:
