@@ -19,7 +19,8 @@ _OWNERS = {"their", "your", "her", "his", "in"}
 _JOINING = {"and", "or", "to", "-", "–"}  # "in their fifties and sixties"
 _PEOPLE = {
     "people", "everyone", "everybody", "anyone", "anybody", "someone", "somebody", "nobody", "persons", "those", "smokers", "americans",
-    "individuals", "patients",
+    "individuals", "patients", "australians", "britons", "brits", "canadians", "europeans", "germans", "zealanders", "kiwis", "scots",
+    "swedes", "danes", "norwegians", "finns", "residents", "citizens", "travellers", "travelers", "drivers",
 }  # fmt: skip
 _AGE_WORDS = {"aged", "age", "ages"}
 # Words passed over between "aged" or a name of people and the number.

@@ -35,6 +35,7 @@ MULTIPLIED = "multiplied"
 # The kind of an amount that is said to be that of one dose: "500 mg per dose" is none of a day.
 PER_DOSE = "per-dose"
 FAHRENHEIT = "[degF]"
+CELSIUS = "Cel"
 # The age of "25-year-olds" and "a six week old baby", without the "old"; "one year of age" is no more than a singular.
 _OF_PEOPLE = re.compile(r"(?:-|(?<!\bone)(?<!\ba)(?<!\b1) )(?:year|month|week|day)$", re.IGNORECASE)
 
