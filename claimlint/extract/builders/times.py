@@ -26,6 +26,10 @@ _BEFORE_A_UNIT = {
     "within", "than", "least", "about", "around", "roughly", "approximately", "nearly", "almost", "for", "lasts", "last", "lasted", "takes",
     "until", "till", "from", "before", "wait", "allow",
 }  # fmt: skip
+# "Children need an hour of exercise a day": what calls for so much of a thing.
+_CALLING = {
+    "need", "needs", "get", "gets", "getting", "do", "does", "want", "wants", "recommend", "recommends", "require", "requires", "have", "has",
+}  # fmt: skip
 _BEFORE_AN_OTHER = {"until", "till", "from", "before"}  # of "a second": the next one
 # "After an hour", "leave a day between": only of what is short, for "after a year" much may begin.
 _BEFORE_A_SHORT_UNIT, _SHORT = {"after", "leave", "leaving"}, ("min", "h", "d")
@@ -52,7 +56,8 @@ def a_unit(match: Stretch) -> Found | None:
         return None  # "one dose, and a second after 4 hours", "wait an hour before a second": another one
     later = after in (["later"], ["after"]) and before[-1].isalpha()
     short = before[-1] in _BEFORE_A_SHORT_UNIT and unit.unit.ucum in _SHORT
-    if before[-1] not in _BEFORE_A_UNIT and before != ["up", "to"] and not (later or short):
+    called = before[-1] in _CALLING and after == ["of"] and unit.unit.ucum in _SHORT
+    if before[-1] not in _BEFORE_A_UNIT and before != ["up", "to"] and not (later or short or called):
         return None
     if after == ["or"] and before[-1] not in _FIRM_BEFORE_A_UNIT:
         return None  # "lasts a week or two", "for a year or more"
