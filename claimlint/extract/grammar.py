@@ -25,6 +25,7 @@ GRAMMAR: tuple[tuple[re.Pattern[str], Builder], ...] = tuple(
         (r"PUO[NW](?!U)(?:[PE]U)?", amounts.a_unit_or_two),
         (r"PU", times.a_unit),
         (r"PxU", times.a_whole_unit),
+        (r"E[xUQ]U", shares.every_nth),
         (r"wxU", times.within_the),
         (r"NSNU?", amounts.slashed),
         (r"NxNU?", amounts.over),
