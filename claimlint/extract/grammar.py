@@ -58,6 +58,7 @@ GRAMMAR: tuple[tuple[re.Pattern[str], Builder], ...] = tuple(
         (r"B[xo]{1,3}[NW]&[NW]", amounts.between_words),
         (r"LU", amounts.single),
         (r"EU", times.every),
+        (r"PU", times.each),
         (r"ExU", times.every_other),
         (r"[NW]RA", times.rhythm),
         (r"A", times.rhythm),

@@ -99,6 +99,21 @@ def every(match: Stretch) -> Found | None:
     return Found(word.start, unit.end, "interval", unit.unit.ucum, "time", 1.0, 1.0, 1.0, written="W")
 
 
+# "Women ⟨should⟩ have a check-up each year"; "the clinic does 200 tests each month" counts what happens.
+_ADVISING = frozenset(("should", "must", "need", "needs", "ought", "recommended", "recommends", "advised", "advises"))
+_ADVISED = ("have", "get", "take", "see", "visit", "book", "go")
+
+
+def each(match: Stretch) -> Found | None:
+    """ "Have a check-up each year" is one every year; "a year" and "per year" are no interval by themselves."""
+    lower, at = match.tokens.lower, match.start
+    if lower[at] != "each":
+        return None
+    start = next((index + 1 for index in range(at - 1, -1, -1) if lower[index] in (".", "!", "?", ":", ";", "•")), 0)
+    advised = not _ADVISING.isdisjoint(lower[start:at]) or lower[start] in _ADVISED
+    return every(match) if advised else None
+
+
 def every_other(match: Stretch) -> Found | None:
     """Every other year, every second month: two of the unit."""
     word, second, unit = match.items
