@@ -113,7 +113,8 @@ def is_age(sentence: Sentence, quantity: Found, people: set[int]) -> bool:
         return True
     bounded = quantity.comparator is not Comparator.EQ and quantity.comparator is not Comparator.APPROX
     if quantity.unit in ("", "a", "mo") and _follows_people(sentence, quantity.start, people):
-        return (not quantity.unit or bounded or not quantity.single) and not _is_put_at(sentence, quantity)
+        aged = not quantity.unit or bounded or not quantity.single
+        return aged and not _is_put_at(sentence, quantity) and not _counts_behind_comma(sentence, quantity)
     scored = any(
         quantity.start - _REACH_SCORE <= hit.end <= quantity.start for hit in sentence.lists("statistic_names")
     )
@@ -139,6 +140,14 @@ def _is_put_at(sentence: Sentence, quantity: Found) -> bool:
     """ "The healthy body mass index for adults at 23 to 31": a range that a score is put at."""
     scored = any(hit.end <= quantity.start for hit in sentence.lists("statistic_names"))
     return scored and not quantity.single and sentence.tokens.lower[quantity.start - 1] == "at"
+
+
+def _counts_behind_comma(sentence: Sentence, quantity: Found) -> bool:
+    """ "For an infant, ⟨two⟩ fingers press …": a bare number with a word behind it that it counts, where a comma parts it from the people."""
+    lower, end = sentence.tokens.lower, quantity.end
+    parted = quantity.start > sentence.start and lower[quantity.start - 1] == ","
+    counted = end < sentence.end and lower[end].isalpha() and lower[end] not in _AFTER_AN_AGE
+    return parted and not quantity.unit and quantity.single and counted
 
 
 def _is_turned(sentence: Sentence, quantity: Found) -> bool:

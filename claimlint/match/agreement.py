@@ -330,7 +330,13 @@ def _threshold(stated: Stated, reference: Reference) -> Agreement:
     satisfied = number >= cut if reference.comparator in UPWARDS else number <= cut
     if stated.comparator in _PLAIN and satisfied and reference.comparator in (*UPWARDS, *DOWNWARDS):
         return Agreement.UNDECIDED
-    return Agreement.DISAGREES
+    return Agreement.REVERSED if not satisfied and _is_urged_beyond(stated, reference) else Agreement.DISAGREES
+
+
+def _is_urged_beyond(stated: Stated, reference: Reference) -> bool:
+    """Whether "keep it above 190" is said of what should lie below 70."""
+    opposed = reference.comparator in DOWNWARDS and stated.comparator in UPWARDS
+    return opposed and stated.urges and stated.single
 
 
 def _is_other_side(stated: Stated, reference: Reference) -> bool:

@@ -26,6 +26,8 @@ _CLOSE = (Place.PHRASE, Place.SENTENCE, Place.ROW, Place.COLUMN, Place.QUESTION,
 _TOO_SHORT = ("s", "min", "h")
 # How long something lasts is told in these, and no age, where a measure is not one of ages.
 _NOT_AN_AGE = (*_TOO_SHORT, "d", "wk")
+# From these years on nobody is told to be so many weeks old.
+_GROWN = 10
 # What stands before a number that says how old somebody is.
 _OF_AGE = ("younger", "older")
 # Tokens from a number to the cue whose last word leads it.
@@ -180,6 +182,8 @@ def _candidate(
         return None
     if measure.ages is Ages.ONLY and unit == "d" and not aged and set(wanted) == {"a"}:
         return None  # "wait until 3 days after it" of what begins at 50 years
+    if measure.ages is Ages.ONLY and unit == "wk" and not aged and _is_for_the_grown(entry, wanted):
+        return None  # "tested at 26 weeks" of what begins at 35 years: weeks of pregnancy
     if measure.ages is Ages.ONLY and claim.lead == "after" and unit == "a" and not aged:
         return None  # "after 16 years" of a trial
     if measure.end is End.HIGH and claim.quantity.comparator is Comparator.GE and "until" in phrases.before:
@@ -190,6 +194,12 @@ def _candidate(
     score = _rank(mention) + cue.weight - (0.2 if "loose" in fits else 0.0)
     loose = "exact" not in fits
     return Candidate(topic, entry, measure, mention, cue.phrase, cue.own, cue.distance, score, loose, capped)
+
+
+def _is_for_the_grown(entry: Entry, wanted: list[str]) -> bool:
+    """Whether all ages of an entry are those of grown people."""
+    ages = [number for value in entry.values for number in value.numbers if number is not None]
+    return set(wanted) == {"a"} and min(ages) >= _GROWN
 
 
 def _fitting(claim: Claim, measure: Measure, wanted: list[str], topic: Topic, units: UnitTable) -> list[str | None]:

@@ -26,6 +26,10 @@ _BEFORE_A_UNIT = {
     "within", "than", "least", "about", "around", "roughly", "approximately", "nearly", "almost", "for", "lasts", "last", "lasted", "takes",
     "until", "till", "from", "before", "wait", "allow",
 }  # fmt: skip
+# "Children need an hour of exercise a day": what calls for so much of a thing.
+_CALLING = {
+    "need", "needs", "get", "gets", "getting", "do", "does", "want", "wants", "recommend", "recommends", "require", "requires", "have", "has",
+}  # fmt: skip
 _BEFORE_AN_OTHER = {"until", "till", "from", "before"}  # of "a second": the next one
 # "After an hour", "leave a day between": only of what is short, for "after a year" much may begin.
 _BEFORE_A_SHORT_UNIT, _SHORT = {"after", "leave", "leaving"}, ("min", "h", "d")
@@ -54,7 +58,8 @@ def a_unit(match: Stretch) -> Found | None:
         return None  # "one dose, and a second after 4 hours", "wait an hour before a second": another one
     later = after in (["later"], ["after"]) and before[-1].isalpha()
     short = before[-1] in _BEFORE_A_SHORT_UNIT and unit.unit.ucum in _SHORT
-    if before[-1] not in _BEFORE_A_UNIT and before != ["up", "to"] and not (later or short):
+    called = before[-1] in _CALLING and after == ["of"] and unit.unit.ucum in _SHORT
+    if before[-1] not in _BEFORE_A_UNIT and before != ["up", "to"] and not (later or short or called):
         return None
     if after == ["or"] and before[-1] not in _FIRM_BEFORE_A_UNIT:
         return None  # "lasts a week or two", "for a year or more"
@@ -98,6 +103,21 @@ def every(match: Stretch) -> Found | None:
     if match.tokens.words[word.start - 1] in ".!?;:":
         return None
     return Found(word.start, unit.end, "interval", unit.unit.ucum, "time", 1.0, 1.0, 1.0, written="W")
+
+
+# "Women ⟨should⟩ have a check-up each year"; "the clinic does 200 tests each month" counts what happens.
+_ADVISING = frozenset(("should", "must", "need", "needs", "ought", "recommended", "recommends", "advised", "advises"))
+_ADVISED = ("have", "get", "take", "see", "visit", "book", "go")
+
+
+def each(match: Stretch) -> Found | None:
+    """ "Have a check-up each year" is one every year; "a year" and "per year" are no interval by themselves."""
+    lower, at = match.tokens.lower, match.start
+    if lower[at] != "each":
+        return None
+    start = next((index + 1 for index in range(at - 1, -1, -1) if lower[index] in (".", "!", "?", ":", ";", "•")), 0)
+    advised = not _ADVISING.isdisjoint(lower[start:at]) or lower[start] in _ADVISED
+    return every(match) if advised else None
 
 
 def every_other(match: Stretch) -> Found | None:
