@@ -23,6 +23,7 @@ GRAMMAR: tuple[tuple[re.Pattern[str], Builder], ...] = tuple(
         (r"NoNU", shares.one_of_these),
         (r"[NW]U[C&]?[NW]U", amounts.compound_amount),
         (r"PUO[NW](?!U)(?:[PE]U)?", amounts.a_unit_or_two),
+        (r"[PNW]U&Q(?!U)(?:[PE]U)?", amounts.unit_and_a_half),
         (r"PU", times.a_unit),
         (r"PxU", times.a_whole_unit),
         (r"wxU", times.within_the),

@@ -134,6 +134,26 @@ def a_unit_or_two(match: Stretch) -> Found | None:
     )  # fmt: skip
 
 
+# Parts of the unit just named; a third or a tenth of it is seldom said so.
+_HALF, _ROUND_PARTS = 0.5, (0.25, 0.5, 0.75)
+
+
+def unit_and_a_half(match: Stretch) -> Found | None:
+    """An hour and a half, a litre and a half a day, one pint and a quarter; not "an hour and half of it"."""
+    first, unit, _, part, *per = match.items
+    lower = match.tokens.lower
+    one = lower[first.start] in ("a", "an")
+    whole = 1.0 if one else first.value
+    named = unit.unit is not None and unit.unit.dimension in ("time", "mass", "volume", "length")
+    if not named or (first.letter == "P" and not one) or part.value not in _ROUND_PARTS:
+        return None
+    if lower[part.start] not in ("a", "three") or (part.value != _HALF and lower[part.end : part.end + 1] == ["of"]):
+        return None  # "an hour and half of it", "a week and a quarter of people"
+    names, dimension, strong = compound([unit, *(item for item in per if item.unit)])
+    value = whole + part.value
+    return Found(match.start, match.end, "quantity", names, dimension, value, value, 0.1, strong=strong, written="W")
+
+
 def slashed(match: Stretch) -> Found | None:
     """120/80 is a blood pressure, 1/2 with a unit a fraction."""
     top, bottom = match.of("N")[:2]
