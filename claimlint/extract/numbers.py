@@ -52,7 +52,7 @@ _GLYPHS = {"½": 0.5, "⅓": 1 / 3, "⅔": 2 / 3, "¼": 0.25, "¾": 0.75, "⅛":
 
 # "1 1/2 hours", "2 3/4 cups": only behind small numbers, for "100 1/2 tablets" is something else.
 _MIXED = 20
-_MIXED_PARTS = {
+_MIXED_PARTS: dict[tuple[str, ...], float] = {
     ("1", "/", "2"): 0.5,
     ("1", "/", "4"): 0.25,
     ("3", "/", "4"): 0.75,

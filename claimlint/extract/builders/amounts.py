@@ -79,9 +79,12 @@ _MORE_OR_LESS = {"more": Comparator.GE, "over": Comparator.GE, "fewer": Comparat
 
 
 def or_more(match: Stretch) -> Found | None:
-    """Seven or more hours, two or fewer drinks a day."""
-    comparator = _MORE_OR_LESS.get(match.tokens.lower[match.of("x")[0].start])
+    """Seven or more hours, two or fewer drinks a day, six or more heavy nappies: only what is counted has words before it."""
+    word, *before = match.of("x")
+    comparator = _MORE_OR_LESS.get(match.tokens.lower[word.start])
     found = with_unit(match) if comparator else None
+    if found and before and not found.dimension.startswith("count"):
+        return None
     return found and msgspec.structs.replace(found, comparator=comparator)
 
 
