@@ -73,6 +73,10 @@ def _item(tokens: Tokens, at: int, units: dict[int, tuple[int, Unit]], *, after_
     if at in units and not (word in _WORDS and not after_number) and not _is_preposition_inch(tokens, at, word):
         end, unit = units[at]
         return Item("U", at, end, unit=unit)
+    if word == "+" and _is_sign(tokens, at):
+        signed = read_number(tokens, at + 1)
+        if signed is not None and signed.style == "digits":
+            return Item("N", at, signed.end, signed.value, signed.step)
     number = None if _name_part(tokens, at) else read_number(tokens, at)
     if number is not None:
         negative = _negative(tokens, at)
@@ -92,6 +96,13 @@ def _is_of_risk(lower: list[str], at: int) -> bool:
             if lower[index] in _RISKS:
                 return True
     return False
+
+
+def _is_sign(tokens: Tokens, at: int) -> bool:
+    """The plus of "between +2 and +8 °C", not of "2+3", "50+" or "A + B"."""
+    if at + 1 >= len(tokens) or not tokens.glued(at + 1) or tokens.kinds[at + 1] != "number":
+        return False
+    return at == 0 or not tokens.glued(at)
 
 
 def _out_of(tokens: Tokens, at: int) -> int:

@@ -166,6 +166,9 @@ def _candidate(
     if (aged and unit != "a") or _only_unit_differs(claim, entry):
         # "12 months of age" of what is given at 12 years, "every 7 hours" of each 7 days: the unit is no sign of another number
         excepted -= {normal(claim.quantity.text).rpartition(" ")[2]}
+    if claim.quantity.text[:2].lower() in ("a ", "an"):
+        # "an hour a day": the unit itself is no divisor of another amount, as in "5 g an hour"
+        excepted = frozenset(each for each in excepted if not normal(claim.quantity.text).startswith(f"{each} "))
     if excepted and measure.dosage and measure.judge is Judge.RANGE and not _has_limit(topic, database):
         excepted -= signs.caps  # "no more than 600 mg" of a medicine of which only the usual doses are known
     capped = bool(excepted) and (

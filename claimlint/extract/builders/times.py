@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import msgspec
 
-from claimlint.extract.builders.making import exactly, of_numbers, times_per
+from claimlint.extract.builders.making import compound, exactly, of_numbers, times_per
 from claimlint.extract.found import Found
 from claimlint.extract.stretch import TIME_UNITS, Stretch
 from claimlint.extract.symbols import Item
@@ -64,6 +64,17 @@ def a_unit(match: Stretch) -> Found | None:
     if after == ["or"] and before[-1] not in _FIRM_BEFORE_A_UNIT:
         return None  # "lasts a week or two", "for a year or more"
     return Found(article.start, unit.end, "quantity", unit.unit.ucum, "time", 1.0, 1.0, 1.0, written="W")
+
+
+def an_hour_a_day(match: Stretch) -> Found | None:
+    """An hour a day, an hour each week: with its divisor it is a number wherever it stands."""
+    article, unit, _, per = match.items
+    if unit.unit is None or per.unit is None or match.tokens.lower[article.start] not in ("a", "an"):
+        return None
+    if unit.unit.ucum not in ("min", "h") or per.unit.ucum not in ("d", "wk"):
+        return None
+    names, dimension, strong = compound([unit, per])
+    return Found(match.start, match.end, "quantity", names, dimension, 1.0, 1.0, 1.0, strong=strong, written="W")
 
 
 def a_whole_unit(match: Stretch) -> Found | None:
