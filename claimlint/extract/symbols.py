@@ -30,6 +30,7 @@ _PARTING = frozenset(",;:.()")
 _BY_ORDER = ("week", "birthday", "percentile", "centile")
 # Of these only what is told of a life: "the fifth day of life".
 _BY_ORDER_OF_LIFE = ("day", "month", "year")
+_EACH_WEEK = ("of the week", "of each week", "of every week", "in the week", "in every week", "in each week")
 # What joins the two ends of a span of them.
 _JOINS = ("and", "to", "through", "-", "–")
 
@@ -50,10 +51,20 @@ def symbolise(tokens: Tokens, start: int, end: int, units: dict[int, tuple[int, 
     items: list[Item] = []
     index = start
     while index < end:
-        item = _item(tokens, index, units, after_number=bool(items) and items[-1].letter in "NWQ")
+        item = _of_the_week(tokens, index, items) or _item(
+            tokens, index, units, after_number=bool(items) and items[-1].letter in "NWQ"
+        )
         items.append(item)
         index = item.end
     return items
+
+
+def _of_the_week(tokens: Tokens, at: int, items: list[Item]) -> Item | None:
+    """On two days ⟨of the⟩ week, of every week: as much as "a week"."""
+    counted = len(items) > 1 and items[-2].letter in "NW" and items[-1].unit is not None and items[-1].unit.ucum == "d"
+    if counted and " ".join(tokens.lower[at : at + 3]) in _EACH_WEEK:
+        return Item("P", at, at + 2)
+    return None
 
 
 def _item(tokens: Tokens, at: int, units: dict[int, tuple[int, Unit]], *, after_number: bool) -> Item:

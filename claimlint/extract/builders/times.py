@@ -42,16 +42,29 @@ _WHOLE, _BEFORE_A_WHOLE_UNIT = (
 )
 
 
+# "An hour a day", "an hour before bed", "an hour of exercise", "an hour at most": what stands behind it shows that so much is meant.
+_BEHIND_AN_HOUR = ("a day", "per day", "each day", "every day", "daily", "before", "of", "at most", "at the most")
+
+
+def _so_much(match: Stretch, unit: Item) -> bool:
+    """Whether what stands behind an hour tells it for an amount."""
+    behind = match.tokens.lower[unit.end : unit.end + 3]
+    return (
+        unit.unit is not None
+        and unit.unit.ucum == "h"
+        and any(behind[: len(words)] == words for words in (phrase.split() for phrase in _BEHIND_AN_HOUR))
+    )
+
+
 def a_unit(match: Stretch) -> Found | None:
     """ "Up to an hour", "lasts a week": only after a comparison or such a word, elsewhere "a week" is no number."""
     article, unit = match.items
     before = match.tokens.lower[max(article.start - 2, 0) : article.start]
-    if (
-        unit.unit is None
-        or unit.unit.dimension != "time"
-        or match.tokens.lower[article.start] not in ("a", "an")
-        or not before
-    ):
+    if unit.unit is None or unit.unit.dimension != "time" or match.tokens.lower[article.start] not in ("a", "an"):
+        return None
+    if _so_much(match, unit):
+        return Found(article.start, unit.end, "quantity", unit.unit.ucum, "time", 1.0, 1.0, 1.0, written="W")
+    if not before:
         return None
     after = match.tokens.lower[unit.end : unit.end + 1]
     if unit.unit.ucum == "s" and (after == ["after"] or before[-1] in _BEFORE_AN_OTHER):
