@@ -71,6 +71,11 @@ _CELL, _BY, _CLAUSE_ENDS, _GROWN = "|", ("by", "until", "till", "before"), (",",
 # "Peanuts are fine from six months": what leads an age in advice.
 _SINCE = frozenset(("from", "at", "before", "until", "under", "over"))
 _OLD = 110  # nobody is older
+_YOU_ARE = 2  # tokens of "you are"
+_BOUNDING = frozenset(
+    ("over", "under", "at", "least", "about", "around", "between", "past", "already", "only", "still", "not", "yet")
+)
+_LEAST_GROWN = 16
 _SPELT_FROM = 13  # "at nine" is a time of day
 
 
@@ -105,6 +110,8 @@ def is_age(sentence: Sentence, quantity: Found, people: set[int]) -> bool:
         return True
     if not quantity.unit and (after[:1] == ["s"] or _is_turned(sentence, quantity) or _opens(sentence, quantity)):
         return True  # under 5s, when you turn 50
+    if _is_of_you(sentence, quantity) or _is_from(sentence, quantity, people):
+        return True
     if _words_before(sentence, quantity) & _AGE_WORDS or _starts_an_age(sentence, quantity):
         return True
     if after[:2] in _ENDS_OF_SOMEBODY and not quantity.unit and _is_somebody(sentence, quantity):
@@ -134,6 +141,27 @@ def _opens(sentence: Sentence, quantity: Found) -> bool:
     lower = sentence.tokens.lower
     first = lower[sentence.start] in ("over", "under", "past") and quantity.end - sentence.start <= _OPENING
     return first and quantity.single and quantity.high <= _OLD and lower[quantity.end : quantity.end + 1] == ["?"]
+
+
+def _is_of_you(sentence: Sentence, quantity: Found) -> bool:
+    """ "If you are 65 or over", "those who are 40 to 74": a bare number that people are."""
+    lower, at = sentence.tokens.lower, quantity.start
+    while at > sentence.start and lower[at - 1] in _BOUNDING:
+        at -= 1
+    before = lower[max(at - _YOU_ARE, sentence.start) : at]
+    contracted = before[-1:] in (["you're"], ["you’re"], ["they're"], ["they’re"])
+    told = contracted or (before[-1:] in (["are"], ["'re"], ["’re"]) and before[-2:-1] in (["you"], ["they"], ["who"]))
+    return told and not quantity.unit and 0 < quantity.high <= _OLD and _is_whole(sentence, quantity)
+
+
+def _is_from(sentence: Sentence, quantity: Found, people: set[int]) -> bool:
+    """ "Open to everyone from 40 to 74", "is for women from 50.": bare numbers right behind people, and nothing that they count."""
+    at = quantity.start - (sentence.tokens.lower[quantity.start] != "from")
+    led = at > sentence.start and sentence.tokens.lower[at] == "from" and at - 1 in people
+    named = led and not quantity.unit and _LEAST_GROWN <= quantity.low <= quantity.high <= _OLD
+    if not named or not sentence.has("topics_by_age") or not _is_whole(sentence, quantity):
+        return False
+    return not any(hit.end <= quantity.start for hit in sentence.lists("statistic_names"))
 
 
 def _is_put_at(sentence: Sentence, quantity: Found) -> bool:

@@ -14,6 +14,8 @@ from claimlint.model.match import Agreement
 from claimlint.model.quantity import DOWNWARDS, UPWARDS, Comparator
 from claimlint.model.reference import Judge
 
+# Half of the last digit shown is as far as one way of rounding from the other: 7 is not written for 6.5.
+_LESS_THAN_HALF = 0.499
 # Zeros at the end say less about rounding than a last digit does.
 _ROUNDED_DIGITS, _ROUNDED_ZEROS = 0.10, 0.025
 _APPROX, _CONVERTED, _ARITHMETIC = 0.10, 0.025, 0.005
@@ -114,7 +116,7 @@ def tolerance(stated: Stated, around: float, about: float = _APPROX) -> float:
     size = _size(stated, around)
     if stated.nominal is not None and stated.converted:
         relative = max(relative, _CONVERTED_DEGREES)
-    return max(min(stated.step / 2, cap * size), relative * size, 1e-9)
+    return max(min(_LESS_THAN_HALF * stated.step, cap * size), relative * size, 1e-9)
 
 
 def _size(stated: Stated, around: float) -> float:

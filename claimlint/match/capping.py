@@ -7,6 +7,7 @@ from claimlint.match.obstacles import FIRM_PLACES
 from claimlint.match.weighing import Weighed
 from claimlint.model.claim import Claim
 from claimlint.model.match import Agreement, Fit
+from claimlint.model.reference import Judge
 
 
 def without_caps(weighed: list[Weighed]) -> list[Weighed]:
@@ -36,6 +37,22 @@ def decided(weighed: list[Weighed], capped: Candidate | None) -> list[Weighed]:
         if each.candidate.frame != capped.frame
         or each.fit is not Fit.MAYBE
         or each.comparison.agreement is not Agreement.UNDECIDED
+    ]
+
+
+def of_limit(weighed: list[Weighed], *, named: bool) -> list[Weighed]:
+    """Without the amounts that are needed of a topic where the sentence names an upper limit of it (``named``): "the upper level for"."""
+    limited = {
+        each.candidate.topic.topic
+        for each in weighed
+        if each.candidate.measure.judge is Judge.LIMIT and each.candidate.cue is not None and each.fit is not Fit.NO
+    }
+    if not named or not limited:
+        return weighed
+    return [
+        each
+        for each in weighed
+        if each.candidate.topic.topic not in limited or each.candidate.measure.judge is not Judge.TARGET
     ]
 
 

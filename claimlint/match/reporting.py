@@ -57,7 +57,11 @@ def _taken(
     claim: Claim, weighed: list[tuple[Weighed, bool]], weigher: Weigher, phrases: Phrases, *, estimates: bool
 ) -> set[tuple[str, str]]:
     """The frames of which the number is another authority's, to the letter, and none of those who are named."""
-    judged = [(each, own) for each, own in weighed if estimates or each.candidate.measure.judge not in ESTIMATES]
+    judged = [
+        (each, own)
+        for each, own in weighed
+        if (estimates or each.candidate.measure.judge not in ESTIMATES) and not _is_of_one(claim, each)
+    ]
     fitting = [(each, own) for each, own in judged if each.agrees and each.fit is not Fit.NO]
     verbatim = {
         each.candidate.frame
@@ -70,6 +74,11 @@ def _taken(
     near = {each.candidate.frame for each in theirs if not _is_apart(claim, each, weigher, phrases)}
     apart = {each.candidate.frame for each in theirs} - near
     return (verbatim - kept) | (others & apart)
+
+
+def _is_of_one(claim: Claim, each: Weighed) -> bool:
+    """Whether an age is that of somebody in between: "a 55-year-old can have the scan"."""
+    return claim.quantity.of_people and each.candidate.measure.end is not None
 
 
 def _is_value(claim: Claim, each: Weighed, weigher: Weigher, phrases: Phrases) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 import msgspec
 
 from claimlint.match.candidates import Candidate, Phrases, candidates
-from claimlint.match.capping import capped_frame, decided, without_caps
+from claimlint.match.capping import capped_frame, decided, of_limit, without_caps
 from claimlint.match.daily import Daily, right_total
 from claimlint.match.direction import with_direction
 from claimlint.match.equivalence import Equator, Judged
@@ -125,7 +125,8 @@ class Matcher:
 
     def _weighed(self, claim: Claim, found: list[Candidate], phrases: Phrases) -> list[Weighed]:
         compared = [each for one in found for each in self._weigher.weigh(claim, one, phrases)]
-        return of_span(claim, of_state(claim, without_caps(compared)))
+        named = self._weigher.names_upper_level(phrases)
+        return of_span(claim, of_state(claim, of_limit(without_caps(compared), named=named)))
 
     def _judge(self, claim: Claim, usable: list[Weighed], phrases: Phrases, trace: list[str]) -> Match:
         reported = of_span(claim, as_reported(claim, usable, self._weigher, phrases, self._database))

@@ -24,7 +24,7 @@ _NOMINAL = {"Cel": 10.0, "[degF]": 18.0}
 # Word lists that tell how a number is meant.
 _LISTS = (
     "norms", "urging", "upper_of_pair", "lower_of_pair", "cut_offs", "cut_offs_behind", "limit_names", "starts", "withheld", "changed",
-    "definitions", "earlier_than",
+    "definitions", "earlier_than", "upper_levels",
 )  # fmt: skip
 # The last digit shown of a number that ends with a zero.
 _ZEROS = 10.0
@@ -32,6 +32,8 @@ _ZEROS = 10.0
 _MORE_THAN_ALL = 2.0
 # Tokens by which a condition may be farther from a number than another and still be of it.
 _FARTHER = 3
+# Tokens from the name of an upper level to its number at most.
+_LEVEL = 10
 _WORLD, _YEARLY = "INT", "/a"
 # Times that a share may be off between countries whose authorities are known, of a thing as common in all of them.
 _STRANGE = 8.0
@@ -123,6 +125,12 @@ class Weigher:
     def states_a_norm(self, phrases: Phrases) -> bool:
         """Whether the sentence says how it should be, or that it is well so: "everyone should drink", "can safely take"."""
         return not (self._words["norms"] | self._words["urging"]).isdisjoint(phrases.close)
+
+    def names_upper_level(self, phrases: Phrases) -> bool:
+        """Whether an upper level is named close before, in words that mean nothing else: "the tolerable upper intake level for"."""
+        return any(
+            phrases.close.get(word, _LEVEL + 1) <= _LEVEL for word in self._words["upper_levels"] & phrases.before
+        )
 
     def tells_what_changes(self, phrases: Phrases) -> bool:
         """Whether the sentence names what something has an effect on: "raises the risk of"."""
