@@ -64,8 +64,11 @@ def _is_rough(match: Stretch) -> bool:
 
 
 _PLACES = {
-    name: place for place, name in enumerate("second third fourth fifth sixth seventh eighth ninth tenth".split(), 2)
-}  # noqa: SIM905
+    name: place
+    for place, name in enumerate(
+        ["second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth"], 2
+    )
+}
 
 
 def every_nth(match: Stretch) -> Found | None:
