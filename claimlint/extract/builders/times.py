@@ -211,8 +211,8 @@ def in_a_day(match: Stretch) -> Found | None:
 
 
 def adverbial(match: Stretch) -> Found | None:
-    """Twice daily, once weekly."""
-    count, adverb = match.items
+    """Twice daily, once weekly, a once-weekly tablet."""
+    count, adverb = match.items[0], match.items[-1]
     unit = ADVERB_UNITS.get(match.tokens.lower[adverb.start])
     if unit is None:
         return None
