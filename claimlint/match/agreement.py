@@ -75,6 +75,7 @@ class Stated(msgspec.Struct, frozen=True):
     permitted: bool = False  # the sentence says that more than the number is all right
     capped: bool = False  # the sentence tells people in general to stay under it
     forbids: bool = True  # the sentence says not to; without that "under 12" is no lowest age
+    denied: bool = False  # a word of denial stands in the sentence
     of_age: bool = False  # it says how old somebody is: "under 5" are all who are younger
     whole: bool = False  # the sentence speaks of the whole world
     entire: bool = False  # it speaks of all of the country, or the world, that the reference is of
@@ -338,7 +339,7 @@ def _threshold(stated: Stated, reference: Reference) -> Agreement:
 def _is_urged_beyond(stated: Stated, reference: Reference) -> bool:
     """Whether "keep it above 190" is said of what should lie below 70."""
     opposed = reference.comparator in DOWNWARDS and stated.comparator in UPWARDS
-    return opposed and stated.urges and stated.single
+    return opposed and stated.urges and stated.single and not stated.denied
 
 
 def _is_other_side(stated: Stated, reference: Reference) -> bool:

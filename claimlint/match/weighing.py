@@ -201,6 +201,7 @@ class Weigher:
             claim.permitted,
             claim.capped and ("/" in unit or candidate.measure.judge is Judge.MINIMUM),
             forbids=claim.forbids or candidate.measure.ages is not Ages.ONLY,
+            denied=claim.forbids,
             of_age=candidate.measure.ages is Ages.ONLY,
             whole="INT" in self._countries_of(claim),
             entire=self._database.country_of(candidate.entry) in self._countries_of(claim),
