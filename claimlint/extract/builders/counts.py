@@ -65,7 +65,7 @@ _NOT_ADJECTIVES = frozenset(
 _COUNTED = (
     "count-people", "count-meals", "count-studies", "count-births", "count-tablets", "count-puffs", "count-portions", "count-breaths",
     "count-doses", "count-drinks", "count-deaths", "count-cases", "count-events", "count-vertebrae",
-    "count-allergens", "count-cans", "count-cycles", "count-chromosomes",
+    "count-allergens", "count-cans", "count-glasses", "count-nappies", "count-cycles", "count-chromosomes",
 )  # fmt: skip
 
 
