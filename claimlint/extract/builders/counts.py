@@ -66,7 +66,8 @@ _NOT_ADJECTIVES = frozenset(
 _COUNTED = (
     "count-people", "count-meals", "count-studies", "count-births", "count-tablets", "count-puffs", "count-portions", "count-breaths",
     "count-doses", "count-drinks", "count-deaths", "count-cases", "count-events", "count-vertebrae",
-    "count-allergens", "count-cans", "count-cycles", "count-chromosomes", "count-hairs", "count-compressions",
+    "count-allergens", "count-cans", "count-glasses", "count-nappies", "count-cycles", "count-chromosomes", "count-hairs",
+    "count-compressions",
 )  # fmt: skip
 
 
@@ -128,10 +129,8 @@ def _so_many_of(match: Stretch, size: list[Item]) -> Found | None:
     count = match.items[0]
     unit = next(item.unit for item in size if item.letter == "U")
     before = match.tokens.lower[match.start - 1] if match.start else ""
-    capped = match.tokens.lower[max(match.start - 2, 0) : match.start] == [
-        "more",
-        "than",
-    ]  # "no more than six 50 mg doses"
+    # "No more than six 50 mg doses".
+    capped = match.tokens.lower[max(match.start - 2, 0) : match.start] == ["more", "than"]
     if unit is None or unit.dimension not in ("mass", "activity") or (before in _NOT_SO_MANY and not capped):
         return None
     if before == "to" and match.tokens.lower[match.start - 2 : match.start - 1] != ["up"]:
