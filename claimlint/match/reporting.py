@@ -138,4 +138,6 @@ def _is_another(claim: Claim, each: Weighed, weigher: Weigher, phrases: Phrases)
     at_least = candidate.measure.judge is Judge.MINIMUM or (
         candidate.measure.judge is Judge.TARGET and each.reference.comparator in UPWARDS
     )
+    if not each.unit and stated.comparator not in UPWARDS:
+        return False  # "SPF 50 protects best" says nothing of the least that they ask for
     return at_least and stated.low > _APART * max(ends) + tolerance(stated, max(ends))
