@@ -21,6 +21,19 @@ _BOUNDS = (Judge.MINIMUM, Judge.LIMIT)
 _SPANS = (Judge.RANGE, Judge.TARGET, Judge.THRESHOLD)
 # A number so much lower than a limit, or higher than a minimum, is another number; nearer ones may be a second target of the same text.
 _APART = 1.3
+# Words by which a bare number is the least that is asked for.
+_LEAST = frozenset(
+    (
+        "at least",
+        "minimum",
+        "no lower than",
+        "or higher",
+        "or above",
+        "anything below",
+        "nothing below",
+        "anything less than",
+    )
+)
 # Between the ends of a stage of a diagnosis the same may be written with other decimals, but not another end.
 _PAIR, _OTHER_STAGE = 2, 0.03
 
@@ -138,4 +151,6 @@ def _is_another(claim: Claim, each: Weighed, weigher: Weigher, phrases: Phrases)
     at_least = candidate.measure.judge is Judge.MINIMUM or (
         candidate.measure.judge is Judge.TARGET and each.reference.comparator in UPWARDS
     )
+    if not each.unit and stated.comparator not in UPWARDS and phrases.close.keys().isdisjoint(_LEAST):
+        return False  # "SPF 50 protects best" says nothing of the least that they ask for
     return at_least and stated.low > _APART * max(ends) + tolerance(stated, max(ends))
