@@ -33,6 +33,8 @@ _INSTEAD = (
     ("in", "contrast", "with"),
     ("as", "opposed", "to"),
 )
+# What the thing in the place of another is done to, and what ends a list of alternatives within so many tokens.
+_ONTO, _OR, _ITEM = ("on", "onto", "over"), ("or", "nor"), 6
 _SWAP, _FOR = frozenset(("swap", "swapping", "switch", "trade", "exchange", "replace")), frozenset(("for", "with"))
 _SWAP_REACH = 8  # tokens from "swap" to "for"
 _HAZARDS = frozenset(("risk", "risks", "danger", "dangers"))
@@ -103,11 +105,35 @@ def declined_in(sentence: Sentence) -> tuple[tuple[int, int], ...]:
         for start in range(sentence.start, sentence.end)
         if lower[start] == "than" and _BETTER & set(lower[max(sentence.start, start - _BETTER_REACH) : start])
     ]
-    ends = [
-        next((at for at in range(first + 1, sentence.end) if lower[at] in _STOPS or _is_aim(lower, at)), sentence.end)
-        for first in firsts
-    ]
+    ends = [_end_of_declined(sentence, first) for first in firsts]
     return (*zip(firsts, ends, strict=True), *_swapped(sentence), *denied_aside(sentence), *contrasted_in(sentence))
+
+
+def _end_of_declined(sentence: Sentence, first: int) -> int:
+    """Where what is declined ends: at a stop that no list runs over, at an aim, or at what the other thing is done to.
+
+    "Water rather than [ice, butter or creams]", "butter instead of [water] on a burn"; of a deed all is declined: "instead of [putting
+    butter on it]".
+    """
+    lower = sentence.tokens.lower
+    onto = () if lower[first].endswith("ing") else _ONTO
+    at = first + 1
+    while at < sentence.end and not (lower[at] in _STOPS or lower[at] in onto or _is_aim(lower, at)):
+        at += 1
+    runs_on = at < sentence.end and lower[at] == "," and _goes_on(sentence, at + 1)
+    return _end_of_declined(sentence, at + 1) if runs_on else at
+
+
+def _goes_on(sentence: Sentence, first: int) -> bool:
+    """Whether a comma stands inside a list of alternatives: a few words and an "or" follow, and nothing that is told to be done."""
+    lower = sentence.tokens.lower
+    deeds = {hit.start for hit in sentence.lists("imperatives")}
+    for at in range(first, min(first + _ITEM, sentence.end)):
+        if lower[at] in _OR:
+            return True
+        if at in deeds or (lower[at] in _STOPS and lower[at] != ","):
+            return False
+    return False
 
 
 def _swapped(sentence: Sentence) -> Iterator[tuple[int, int]]:

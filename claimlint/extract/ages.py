@@ -19,7 +19,8 @@ _OWNERS = {"their", "your", "her", "his", "in"}
 _JOINING = {"and", "or", "to", "-", "–"}  # "in their fifties and sixties"
 _PEOPLE = {
     "people", "everyone", "everybody", "anyone", "anybody", "someone", "somebody", "nobody", "persons", "those", "smokers", "americans",
-    "individuals", "patients",
+    "individuals", "patients", "australians", "britons", "brits", "canadians", "europeans", "germans", "zealanders", "kiwis", "scots",
+    "swedes", "danes", "norwegians", "finns", "residents", "citizens", "travellers", "travelers", "drivers",
 }  # fmt: skip
 _AGE_WORDS = {"aged", "age", "ages"}
 # Words passed over between "aged" or a name of people and the number.
@@ -52,6 +53,11 @@ _AFTER_PEOPLE = frozenset(
 _UP_TO = ["up", "to"]
 _LEADING_PEOPLE = frozenset(". , | : – ( for in of and or that says".split())  # noqa: SIM905 - one word a cell would fill a page
 _ENDINGS = (["and", "over"], ["and", "older"], ["or", "older"], ["and", "above"], ["and", "up"])
+# "Anyone who is 65 or over", "if you're 75 or over": an end that a score may have, too, and who is that old.
+_ENDS_OF_SOMEBODY = (["or", "over"], ["or", "above"], ["or", "under"], ["or", "below"], ["or", "younger"])
+_SOMEBODY = frozenset(("who", "you", "they", "we", "i", "he", "she"))
+_IS = frozenset(("is", "are", "am", "was", "were", "'s", "'re", "'m"))
+_SOMEBODY_IS = frozenset(("you're", "they're", "we're", "i'm", "he's", "she's"))
 _REACH_AGED, _REACH_PEOPLE, _REACH_SCORE = 5, 4, 1
 # "Screening is offered at 50 in England": words before and after a bare age.
 _LEADS, _SPANS = ("at", "from", "until", "till", "before"), ("between", "from")
@@ -65,6 +71,11 @@ _CELL, _BY, _CLAUSE_ENDS, _GROWN = "|", ("by", "until", "till", "before"), (",",
 # "Peanuts are fine from six months": what leads an age in advice.
 _SINCE = frozenset(("from", "at", "before", "until", "under", "over"))
 _OLD = 110  # nobody is older
+_YOU_ARE = 2  # tokens of "you are"
+_BOUNDING = frozenset(
+    ("over", "under", "at", "least", "about", "around", "between", "past", "already", "only", "still", "not", "yet")
+)
+_LEAST_GROWN = 16
 _SPELT_FROM = 13  # "at nine" is a time of day
 
 
@@ -99,18 +110,30 @@ def is_age(sentence: Sentence, quantity: Found, people: set[int]) -> bool:
         return True
     if not quantity.unit and (after[:1] == ["s"] or _is_turned(sentence, quantity) or _opens(sentence, quantity)):
         return True  # under 5s, when you turn 50
+    if _is_of_you(sentence, quantity) or _is_from(sentence, quantity, people):
+        return True
     if _words_before(sentence, quantity) & _AGE_WORDS or _starts_an_age(sentence, quantity):
+        return True
+    if after[:2] in _ENDS_OF_SOMEBODY and not quantity.unit and _is_somebody(sentence, quantity):
         return True
     if _is_age_named(sentence, quantity) or _fills_a_cell(sentence, quantity) or _is_childs_age(sentence, quantity):
         return True
     bounded = quantity.comparator is not Comparator.EQ and quantity.comparator is not Comparator.APPROX
     if quantity.unit in ("", "a", "mo") and _follows_people(sentence, quantity.start, people):
-        return (not quantity.unit or bounded or not quantity.single) and not _is_put_at(sentence, quantity)
+        aged = not quantity.unit or bounded or not quantity.single
+        return aged and not _is_put_at(sentence, quantity) and not _counts_behind_comma(sentence, quantity)
     scored = any(
         quantity.start - _REACH_SCORE <= hit.end <= quantity.start for hit in sentence.lists("statistic_names")
     )
     ended = quantity.comparator is Comparator.GE and after[:2] in _ENDINGS
     return quantity.unit in ("", "a") and ended and not scored  # a body mass index of 30 and over
+
+
+def _is_somebody(sentence: Sentence, quantity: Found) -> bool:
+    """ "Anyone who is 65", "if you're 65": a number that somebody is."""
+    before = sentence.tokens.lower[max(quantity.start - 2, sentence.start) : quantity.start]
+    is_one = before[-1:] != [] and (before[-1] in _SOMEBODY_IS or (before[-1] in _IS and before[0] in _SOMEBODY))
+    return is_one and quantity.high <= _OLD
 
 
 def _opens(sentence: Sentence, quantity: Found) -> bool:
@@ -120,10 +143,39 @@ def _opens(sentence: Sentence, quantity: Found) -> bool:
     return first and quantity.single and quantity.high <= _OLD and lower[quantity.end : quantity.end + 1] == ["?"]
 
 
+def _is_of_you(sentence: Sentence, quantity: Found) -> bool:
+    """ "If you are 65 or over", "those who are 40 to 74": a bare number that people are."""
+    lower, at = sentence.tokens.lower, quantity.start
+    while at > sentence.start and lower[at - 1] in _BOUNDING:
+        at -= 1
+    before = lower[max(at - _YOU_ARE, sentence.start) : at]
+    contracted = before[-1:] in (["you're"], ["you’re"], ["they're"], ["they’re"])
+    told = contracted or (before[-1:] in (["are"], ["'re"], ["’re"]) and before[-2:-1] in (["you"], ["they"], ["who"]))
+    return told and not quantity.unit and 0 < quantity.high <= _OLD and _is_whole(sentence, quantity)
+
+
+def _is_from(sentence: Sentence, quantity: Found, people: set[int]) -> bool:
+    """ "Open to everyone from 40 to 74", "is for women from 50.": bare numbers right behind people, and nothing that they count."""
+    at = quantity.start - (sentence.tokens.lower[quantity.start] != "from")
+    led = at > sentence.start and sentence.tokens.lower[at] == "from" and at - 1 in people
+    named = led and not quantity.unit and _LEAST_GROWN <= quantity.low <= quantity.high <= _OLD
+    if not named or not sentence.has("topics_by_age") or not _is_whole(sentence, quantity):
+        return False
+    return not any(hit.end <= quantity.start for hit in sentence.lists("statistic_names"))
+
+
 def _is_put_at(sentence: Sentence, quantity: Found) -> bool:
     """ "The healthy body mass index for adults at 23 to 31": a range that a score is put at."""
     scored = any(hit.end <= quantity.start for hit in sentence.lists("statistic_names"))
     return scored and not quantity.single and sentence.tokens.lower[quantity.start - 1] == "at"
+
+
+def _counts_behind_comma(sentence: Sentence, quantity: Found) -> bool:
+    """ "For an infant, ⟨two⟩ fingers press …": a bare number with a word behind it that it counts, parted from the people by a comma."""
+    lower, end = sentence.tokens.lower, quantity.end
+    parted = quantity.start > sentence.start and lower[quantity.start - 1] == ","
+    counted = end < sentence.end and lower[end].isalpha() and lower[end] not in _AFTER_AN_AGE
+    return parted and not quantity.unit and quantity.single and counted
 
 
 def _is_turned(sentence: Sentence, quantity: Found) -> bool:

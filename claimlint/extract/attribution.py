@@ -14,11 +14,10 @@ _RANK = {AttributionKind.IDENTIFIED: 0, AttributionKind.NAMED: 1, AttributionKin
 _SLACK = 3
 # Tokens between a name and the bracket or the words that lean on it.
 _BRACKET, _BEFORE, _AFTER = 8, 6, 5
-# Who is named behind it is not credited with what stands before.
-_PARTS = PARTS - {"but"}
 _SUBJECT_REACH = 6  # "while in the US the agency recommends"
-# Tokens between a number and "by the agency".
-_TIED = 3
+# Tokens between a number and "by the agency", and from "the agency's" to the number that it gives.
+_TIED, _OWNED = 3, 4
+_OWNING = ("'s", "’s")
 # What stands before the subject of a clause.
 _OPENERS = (",", ":", ";", "that", "but", "while", "whereas", "because", "•", "–", "—", "|")
 
@@ -81,7 +80,7 @@ def marks_of(sentence: Sentence, marks: list[Mark]) -> list[Mark]:
 def attribution_of(block: Block, sentence: Sentence, quantity: Found, marks: list[Mark]) -> Attribution | None:
     """The best source that the sentence gives for a number, nearest first among equals; ``marks`` are the sentence's."""
     tokens = sentence.tokens
-    end = sentence.own_end(quantity, _PARTS)
+    end = sentence.own_end(quantity)
     near = [
         mark
         for mark in marks
@@ -99,15 +98,28 @@ def _opens_behind(sentence: Sentence, end: int, mark: Mark) -> bool:
 
 
 def _is_of_another(sentence: Sentence, quantity: Found, mark: Mark) -> bool:
-    """Whether a source is named with a number before: "less than 5 g by the agency, 2,300 mg of sodium in the US"."""
+    """Whether a source is named with a number before ("less than 5 g by the agency, 2,300 mg in the US"), or one behind."""
     starts, lower = sentence.tokens.starts, sentence.tokens.lower
     if mark.start > starts[quantity.start]:
-        return False
+        return _owns_another(sentence, quantity, mark)
     first = next(at for at in range(sentence.start, sentence.end) if starts[at] >= mark.start)
     first -= lower[first - 1] == "the"
     tied = first - 1 > sentence.start and lower[first - 1] == "by"
     return tied and any(
         0 <= first - 1 - other.end <= _TIED and "," not in lower[other.end : first] for other in sentence.quantities
+    )
+
+
+def _owns_another(sentence: Sentence, quantity: Found, mark: Mark) -> bool:
+    """Whether the number of a source named behind is another one: "at 28, but not yet by the agency's standard of 30"."""
+    tokens = sentence.tokens
+    behind = next((at for at in range(quantity.end, sentence.end) if tokens.starts[at] >= mark.end), sentence.end)
+    owning = tokens.lower[behind : behind + 1]
+    if not (owning and (owning[0] in _OWNING or tokens.lower[behind - 1].endswith(_OWNING))):
+        return False
+    return any(
+        behind < other.start <= behind + _OWNED and PARTS.isdisjoint(tokens.lower[behind : other.start])
+        for other in sentence.quantities
     )
 
 

@@ -141,8 +141,8 @@ def _forbids(lower: list[str], at: int) -> bool:
 
 # "Only for people over 65", "no fever until it passes 38", "no fever unless it is 38": what begins at the number, and not before it.
 _OF_A_CUT_OFF = (None, Comparator.GE, Comparator.GT, Comparator.LT)
+_ONLY = ("only", "solely", "exclusively", "reserved", "restricted", "limited")
 _UNTIL, _UNTIL_REACH, _ONLY_REACH, _DENIAL_REACH = ("until", "till", "unless"), 8, 10, 10
-_ONLY = ("only", "solely", "exclusively", "reserved")
 # With one of these "only" restricts what is said to a case, and on the way down the case begins at the number from above.
 _CASES = frozenset(("once", "when", "if", "after", "where"))
 _FALLING = frozenset("falls drops dips sinks plunges fallen dropped dipped sunk fell down".split())  # noqa: SIM905 - one word a cell would fill a page

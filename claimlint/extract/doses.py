@@ -14,6 +14,7 @@ _MEASURED = ("mass", "activity", "volume")
 _PLAIN = (Comparator.EQ, Comparator.APPROX, Comparator.RANGE)
 # Tokens between the two: the name of what is taken.
 _BETWEEN = 5
+_AGAINST = frozenset(("against", "versus", "vs", "compared"))  # "11 mg against 8 a day": two amounts
 
 
 def is_split(sentence: Sentence, dose: Found) -> bool:
@@ -37,7 +38,7 @@ def dose_of(sentence: Sentence, rhythm: Found) -> Found | None:
 
 
 def _is_near(between: list[str]) -> bool:
-    return len(between) <= _BETWEEN and all(word.isalpha() for word in between)
+    return len(between) <= _BETWEEN and all(word.isalpha() for word in between) and _AGAINST.isdisjoint(between)
 
 
 def _is_taken(dose: Found) -> bool:

@@ -50,6 +50,16 @@ _ORDINALS = {
 ORDINAL_ENDINGS = ("st", "nd", "rd", "th")
 _GLYPHS = {"½": 0.5, "⅓": 1 / 3, "⅔": 2 / 3, "¼": 0.25, "¾": 0.75, "⅛": 0.125, "⅕": 0.2}
 
+# "1 1/2 hours", "2 3/4 cups": only behind small numbers, for "100 1/2 tablets" is something else.
+_MIXED = 20
+_MIXED_PARTS: dict[tuple[str, ...], float] = {
+    ("1", "/", "2"): 0.5,
+    ("1", "/", "4"): 0.25,
+    ("3", "/", "4"): 0.75,
+    ("1", "/", "3"): 1 / 3,
+    ("2", "/", "3"): 2 / 3,
+}
+
 
 class Number(NamedTuple):
     """A number: its value, the size of the last digit shown, the token after it, and how it was written (digits, word, part)."""
@@ -109,7 +119,20 @@ def _digits(tokens: Tokens, at: int) -> Number:
     value = float(text.replace(",", "").replace(" ", ""))
     if at + 1 < len(tokens) and tokens.words[at + 1] in _GLYPHS and "." not in text:
         return Number(value + _GLYPHS[tokens.words[at + 1]], 0.01, at + 2, "digits")
+    if (
+        "." not in text
+        and value < _MIXED
+        and tuple(tokens.words[at + 1 : at + 4]) in _MIXED_PARTS
+        and _one_word(tokens, at + 1)
+    ):
+        return Number(value + _MIXED_PARTS[tuple(tokens.words[at + 1 : at + 4])], 0.01, at + 4, "digits")
     return Number(value, step_of(text), at + 1, "digits")
+
+
+def _one_word(tokens: Tokens, at: int) -> bool:
+    """Whether "1/2" stands apart from the number before it, and its own three tokens do not: "1 1/2", not "11/2" or "1 1 / 2"."""
+    whole = tokens.glued(at + 1) and tokens.glued(at + 2)
+    return whole and not tokens.glued(at) and tokens.lower[at + 3 : at + 4] != ["/"]
 
 
 def _scaled(tokens: Tokens, number: Number) -> Number:

@@ -63,6 +63,23 @@ def _is_rough(match: Stretch) -> bool:
     return all(match.tokens.lower[item.start] in _ROUGHLY for item in between)
 
 
+_PLACES = {
+    name: place
+    for place, name in enumerate(
+        ["second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth"], 2
+    )
+}
+
+
+def every_nth(match: Stretch) -> Found | None:
+    """Every third adult: a share in per cent of people, cases and the like; every third day is a rhythm."""
+    place = _PLACES.get(match.tokens.lower[match.items[1].start])
+    if place is None or not _is_counted(match.items[2]):
+        return None
+    share = 100.0 / place
+    return Found(match.start, match.end, "one-in", "%", "ratio", share, share, share / 10, denominator=place)
+
+
 def one_in_span(match: Stretch) -> Found | None:
     """1 in 2,000 to 3,000: the larger number of people is the smaller share."""
     first, *wholes = match.of("NW")

@@ -24,6 +24,8 @@ _BREAKS = frozenset((",", ";", ":", ".", "-", "–", "—", "and", "because", "a
 _THEN, _THEN_REACH, _NOT = ("at", "by"), 5, ("n't", "n’t", "cannot")
 _OFTEN = frozenset(("every", "each", "yearly", "annually", "monthly", "weekly", "daily"))
 _EARLIER = frozenset(("until", "till", "before"))
+# Before and behind the time at which something has ended.
+_ENDS, _ENDS_BEHIND = ("after", "within"), (["after"], ["later"])
 # "Wait until": its verb, and the tokens from a denial to it and from it to the number.
 _WAITS, _WAIT_REACH = frozenset(("wait", "waits", "waiting")), 7
 # What forbids a deed at an age, and the tokens from there to the age.
@@ -231,9 +233,10 @@ def _denies_less(sentence: Sentence, end: int, quantity: Found) -> bool:
 
 
 def _ends_after(sentence: Sentence, hit: Hit, quantity: Found) -> bool:
-    """ "No longer infectious after two days": what ends then is denied, and the number stands."""
+    """ "No longer infectious after two days", "two days after the rash": what ends then is denied, and the number stands."""
     lower = sentence.tokens.lower
-    return lower[hit.start : hit.start + 2] == ["no", "longer"] and lower[quantity.start - 1] == "after"
+    timed = lower[quantity.start - 1] in _ENDS or lower[quantity.end : quantity.end + 1] in _ENDS_BEHIND
+    return lower[hit.start : hit.start + 2] == ["no", "longer"] and timed
 
 
 def _is_left_behind(sentence: Sentence, quantity: Found) -> bool:

@@ -10,7 +10,7 @@ from claimlint.model.reference import Unit
 
 # ruff: noqa: E501 - the table reads better by the row
 # letter → what it stands for. N number in digits, W number in words, Q part ("a third"), U unit, P per/a/each, E every, S slash,
-# D ordinal (34th, first) before what is counted so, R dash, A yearly/monthly, T to, & and, O or, B between/from, I in/out of, K once/twice, M ±, L single, C comma, w within, ( ), x any other token.
+# D ordinal (34th, first) before what is counted so, R dash, A yearly/monthly, T to, & and, O or, B between/from, I in/out of, K once/twice, M ±, L single, C comma, w within, F doubles/triples a risk, ( ), x any other token.
 _WORDS = {
     "per": "P", "a": "P", "an": "P", "each": "P", "every": "E", "/": "S", "-": "R", "–": "R", "—": "R", "−": "R", "‑": "R", "~": "R", "to": "T", "through": "T",
     "till": "T", "and": "&", "&": "&", "or": "O", "between": "B", "from": "B", "in": "I", "once": "K", "twice": "K", "thrice": "K", "±": "M", ",": "C", "(": "(",
@@ -18,10 +18,19 @@ _WORDS = {
 }  # fmt: skip
 _OF_THE_WEEK, _DAYS = ["of", "the", "week"], ("day", "days", "nights")
 _COUNTS = {"once": 1.0, "twice": 2.0, "thrice": 3.0}
+# Verbs that tell a multiple of a risk, which stands within so many tokens of them.
+_FOLDS = {
+    "double": 2.0, "doubles": 2.0, "doubled": 2.0, "doubling": 2.0, "triple": 3.0, "triples": 3.0, "tripled": 3.0, "tripling": 3.0,
+    "treble": 3.0, "trebles": 3.0, "trebled": 3.0, "quadruple": 4.0, "quadruples": 4.0, "quadrupled": 4.0,
+}  # fmt: skip
+_RISKS, _RISK_BEHIND, _RISK_BEFORE = frozenset(("risk", "risks", "chance", "chances", "odds", "likelihood")), 5, 7
+# What parts a verb from a risk that is not its own.
+_PARTING = frozenset(",;:.()")
 # What is told by its place in a row.
 _BY_ORDER = ("week", "birthday", "percentile", "centile")
 # Of these only what is told of a life: "the fifth day of life".
 _BY_ORDER_OF_LIFE = ("day", "month", "year")
+_EACH_WEEK = ("of the week", "of each week", "of every week", "in the week", "in every week", "in each week")
 # What joins the two ends of a span of them.
 _JOINS = ("and", "to", "through", "-", "–")
 
@@ -42,10 +51,20 @@ def symbolise(tokens: Tokens, start: int, end: int, units: dict[int, tuple[int, 
     items: list[Item] = []
     index = start
     while index < end:
-        item = _item(tokens, index, units, after_number=bool(items) and items[-1].letter in "NWQ")
+        item = _of_the_week(tokens, index, items) or _item(
+            tokens, index, units, after_number=bool(items) and items[-1].letter in "NWQ"
+        )
         items.append(item)
         index = item.end
     return items
+
+
+def _of_the_week(tokens: Tokens, at: int, items: list[Item]) -> Item | None:
+    """On two days ⟨of the⟩ week, of every week: as much as "a week"."""
+    counted = len(items) > 1 and items[-2].letter in "NW" and items[-1].unit is not None and items[-1].unit.ucum == "d"
+    if counted and " ".join(tokens.lower[at : at + 3]) in _EACH_WEEK:
+        return Item("P", at, at + 2)
+    return None
 
 
 def _item(tokens: Tokens, at: int, units: dict[int, tuple[int, Unit]], *, after_number: bool) -> Item:
@@ -58,17 +77,43 @@ def _item(tokens: Tokens, at: int, units: dict[int, tuple[int, Unit]], *, after_
     ordinal = _ordinal(tokens, at)
     if ordinal:
         return ordinal
+    if word in _FOLDS and _is_of_risk(tokens.lower, at):
+        return Item("F", at, at + 1, _FOLDS[word])
     if word in _COUNTS:
         return Item("K", at, at + 1, _COUNTS[word])
     if at in units and not (word in _WORDS and not after_number) and not _is_preposition_inch(tokens, at, word):
         end, unit = units[at]
         return Item("U", at, end, unit=unit)
+    if word == "+" and _is_sign(tokens, at):
+        signed = read_number(tokens, at + 1)
+        if signed is not None and signed.style == "digits":
+            return Item("N", at, signed.end, signed.value, signed.step)
     number = None if _name_part(tokens, at) else read_number(tokens, at)
     if number is not None:
         negative = _negative(tokens, at)
         letter = {"digits": "N", "word": "W", "part": "Q"}[number.style]
         return Item(letter, at, number.end, -number.value if negative else number.value, number.step)
     return Item(_WORDS.get(word, "x"), at, at + 1)
+
+
+def _is_of_risk(lower: list[str], at: int) -> bool:
+    """Whether a verb tells a multiple of a risk: "doubles your risk of", "the risk of a stroke is doubled"; not "a double risk"."""
+    if lower[at - 1 : at] in (["a"], ["the"]):
+        return False
+    for step, reach in ((1, _RISK_BEHIND), (-1, _RISK_BEFORE)):
+        for index in range(at + step, at + step * (reach + 1), step):
+            if not 0 <= index < len(lower) or lower[index] in _PARTING:
+                break
+            if lower[index] in _RISKS:
+                return True
+    return False
+
+
+def _is_sign(tokens: Tokens, at: int) -> bool:
+    """The plus of "between +2 and +8 °C", not of "2+3", "50+" or "A + B"."""
+    if at + 1 >= len(tokens) or not tokens.glued(at + 1) or tokens.kinds[at + 1] != "number":
+        return False
+    return at == 0 or not tokens.glued(at)
 
 
 def _out_of(tokens: Tokens, at: int) -> int:

@@ -15,6 +15,7 @@ from claimlint.match.polarity import (
     holds,
     is_strewn,
     is_taken_back,
+    leaves,
     names_only_in,
     own_spans,
     polarity_for,
@@ -39,6 +40,8 @@ _DESCRIBES = "the sentence describes and does not advise"
 # Words that hand the matter to a professional, or ask for care, and advise nothing by themselves.
 _CARE = "with_care"
 _NEGATIONS = "negation"
+# Deeds of one who has a thing, and of one who goes without it; a group of an advisory that holds both is about the thing.
+_DOING, _LEAVING = ("partakings",), ("leavings", "refusals", "prohibitions")
 # Tokens over which the words of a deed may be strewn; a list of illnesses, signs and medicines names them all.
 _STREWN = 15
 _JUDGED = (Stance.ASSERTED, Stance.NEGATED)
@@ -53,11 +56,15 @@ class AdviceMatcher:
         self._database = database
         self._care = frozenset(map(normal, database.wordlists.get(_CARE, ())))
         self._negations = frozenset(map(normal, database.wordlists.get(_NEGATIONS, ())))
+        doing, leaving = (
+            frozenset(normal(phrase) for name in names for phrase in _listed(database, name))
+            for names in (_DOING, _LEAVING)
+        )
         self._by_phrase: dict[str, list[Ready]] = defaultdict(list)
         named = frozenset(normal(phrase) for term in database.populations.values() for phrase in term.phrases)
         for advisory in database.advisories.values():
             if advisory.verified:
-                ready = _ready(advisory, database, named)
+                ready = _ready(advisory, database, named, doing, leaving)
                 for phrase in ready.groups[0]:
                     self._by_phrase[phrase].append(ready)
 
@@ -67,7 +74,7 @@ class AdviceMatcher:
         verdicts = [(self._verdict(advice, ready, said), ready) for ready in self._found(said)]
         if not any(match for match, _ in verdicts) and len(said) < len(advice.mentions):
             verdicts = [
-                (match if _replaces(ready, advice) or _declines_another(ready, advice) else _turned(match), ready)
+                (match if _replaces(ready, advice) else _turned(match), ready)
                 for ready in self._found(advice.mentions)
                 for match in (self._verdict(advice, ready, advice.mentions),)
             ]
@@ -108,6 +115,13 @@ class AdviceMatcher:
         if polarity is None or _is_excepted(ready, mentions, polarity):
             return None
         match = _verdict(advice, ready.advisory, polarity)
+        if (
+            match.verdict is Verdict.CONFLICT
+            and polarity is Polarity.DO
+            and advice.refuses
+            and leaves(advice, ready, told)
+        ):
+            return AdviceMatch(advice, Verdict.SUPPORTED, ready.advisory, ready.advisory.statement)
         if match.verdict is Verdict.CONFLICT and polarity is Polarity.DO and _is_exempt(ready, mentions, advice):
             return None
         beside = urges_nothing if polarity is Polarity.DO else forbids_another
@@ -151,14 +165,23 @@ class AdviceMatcher:
         return fit(wanted, advice.group, self._database.populations) is not Fit.NO
 
 
-def _ready(advisory: Advisory, database: Database, people: frozenset[str]) -> Ready:
-    """An advisory made ready; ``people`` are the phrases that name groups of them."""
+def _listed(database: Database, name: str) -> tuple[str, ...]:
+    return database.general.words.get(name) or database.wordlists.get(name, ())
+
+
+def _ready(
+    advisory: Advisory, database: Database, people: frozenset[str], doing: frozenset[str], leaving: frozenset[str]
+) -> Ready:
+    """An advisory made ready; ``people`` are the phrases that name groups of them, the others deeds of both kinds."""
     groups = tuple(frozenset(map(normal, database.wordings(group))) for group in advisory.requires)
+    wrong = advisory.conflicts_when is Polarity.DO
+    mixed = [group for group in groups if wrong and group & doing]
     return Ready(
         advisory,
         groups,
         tuple(bool(group & people) for group in groups),
         frozenset(map(normal, database.spelled_out(advisory.unless))),
+        leaving & frozenset[str]().union(*mixed),
     )
 
 
@@ -215,18 +238,6 @@ def _replaces(ready: Ready, advice: Advice) -> bool:
         for mention in advice.mentions
         if mention.place in _TOLD and any(mention.id in group for group in ready.groups)
     )
-
-
-def _declines_another(ready: Ready, advice: Advice) -> bool:
-    """Whether what is declined is no thing of the advisory, which only stands behind it: "butter instead of water on a burn"."""
-    declined = [each for each in advice.mentions if each.declined and each.place in _TOLD and each.kind != "population"]
-    first = min((each.span[0] for each in declined), default=0)
-    if not any(each.wording in _IN_PLACE and each.span[1] == first for each in advice.mentions if each.place in _TOLD):
-        return False
-    heads = [each for each in declined if each.span[0] == first]
-    told = [each for each in advice.mentions if each.kind == "advised" and each.place in _TOLD and not each.declined]
-    urged = any(any(each.id in group for each in told) for group in ready.groups)
-    return urged and not any(each.id in group for each in heads for group in ready.groups)
 
 
 def _turned(match: AdviceMatch | None) -> AdviceMatch | None:

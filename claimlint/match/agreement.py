@@ -14,6 +14,8 @@ from claimlint.model.match import Agreement
 from claimlint.model.quantity import DOWNWARDS, UPWARDS, Comparator
 from claimlint.model.reference import Judge
 
+# Half of the last digit shown is as far as one way of rounding from the other: 7 is not written for 6.5.
+_LESS_THAN_HALF = 0.499
 # Zeros at the end say less about rounding than a last digit does.
 _ROUNDED_DIGITS, _ROUNDED_ZEROS = 0.10, 0.025
 _APPROX, _CONVERTED, _ARITHMETIC = 0.10, 0.025, 0.005
@@ -73,6 +75,7 @@ class Stated(msgspec.Struct, frozen=True):
     permitted: bool = False  # the sentence says that more than the number is all right
     capped: bool = False  # the sentence tells people in general to stay under it
     forbids: bool = True  # the sentence says not to; without that "under 12" is no lowest age
+    denied: bool = False  # a word of denial stands in the sentence
     of_age: bool = False  # it says how old somebody is: "under 5" are all who are younger
     whole: bool = False  # the sentence speaks of the whole world
     entire: bool = False  # it speaks of all of the country, or the world, that the reference is of
@@ -114,7 +117,7 @@ def tolerance(stated: Stated, around: float, about: float = _APPROX) -> float:
     size = _size(stated, around)
     if stated.nominal is not None and stated.converted:
         relative = max(relative, _CONVERTED_DEGREES)
-    return max(min(stated.step / 2, cap * size), relative * size, 1e-9)
+    return max(min(_LESS_THAN_HALF * stated.step, cap * size), relative * size, 1e-9)
 
 
 def _size(stated: Stated, around: float) -> float:
@@ -330,7 +333,13 @@ def _threshold(stated: Stated, reference: Reference) -> Agreement:
     satisfied = number >= cut if reference.comparator in UPWARDS else number <= cut
     if stated.comparator in _PLAIN and satisfied and reference.comparator in (*UPWARDS, *DOWNWARDS):
         return Agreement.UNDECIDED
-    return Agreement.DISAGREES
+    return Agreement.REVERSED if not satisfied and _is_urged_beyond(stated, reference) else Agreement.DISAGREES
+
+
+def _is_urged_beyond(stated: Stated, reference: Reference) -> bool:
+    """Whether "keep it above 190" is said of what should lie below 70."""
+    opposed = reference.comparator in DOWNWARDS and stated.comparator in UPWARDS
+    return opposed and stated.urges and stated.single and not stated.denied
 
 
 def _is_other_side(stated: Stated, reference: Reference) -> bool:

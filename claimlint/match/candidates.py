@@ -6,13 +6,14 @@ from collections.abc import Iterator
 
 import msgspec
 
-from claimlint.match.rhythms import as_measured
+from claimlint.match.multiples import goes_one_way
 from claimlint.match.signs import Signs, SignTable
+from claimlint.match.taken import as_taken
 from claimlint.match.units import UnitTable
 from claimlint.model.claim import Claim, Mention, Place
 from claimlint.model.database import Database
 from claimlint.model.phrases import normal
-from claimlint.model.quantity import DOWNWARDS, NUMBERED, READING, TIMES, UPWARDS, Comparator
+from claimlint.model.quantity import DOWNWARDS, MULTIPLIED, NUMBERED, READING, TIMES, UPWARDS, Comparator
 from claimlint.model.reference import CONVERSION, TARGET_LEVEL, Ages, End, Entry, Judge, Measure, Topic
 
 # How much a topic named at each place counts; DESIGN's order: sentence, table headers, heading path, title.
@@ -25,6 +26,8 @@ _CLOSE = (Place.PHRASE, Place.SENTENCE, Place.ROW, Place.COLUMN, Place.QUESTION,
 _TOO_SHORT = ("s", "min", "h")
 # How long something lasts is told in these, and no age, where a measure is not one of ages.
 _NOT_AN_AGE = (*_TOO_SHORT, "d", "wk")
+# From these years on nobody is told to be so many weeks old.
+_GROWN = 10
 # What stands before a number that says how old somebody is.
 _OF_AGE = ("younger", "older")
 # Tokens from a number to the cue whose last word leads it.
@@ -151,10 +154,10 @@ def _candidate(
     signs: SignTable,
 ) -> Candidate | None:
     measure = database.measures[entry.measure]
-    claim = as_measured(claim, measure)
+    wanted = [value.unit or entry.unit for value in entry.values]
+    claim = as_taken(claim, measure, wanted)
     unit = claim.quantity.unit
     aged = claim.quantity.kind == "age" or claim.lead in _OF_AGE
-    wanted = [value.unit or entry.unit for value in entry.values]
     fits = _fitting(claim, measure, wanted, topic, units)
     if not any(fits) or (measure.judge is Judge.COUNT and not unit and claim.quantity.bounds[1] < _FEW):
         return None
@@ -163,6 +166,9 @@ def _candidate(
     if (aged and unit != "a") or _only_unit_differs(claim, entry):
         # "12 months of age" of what is given at 12 years, "every 7 hours" of each 7 days: the unit is no sign of another number
         excepted -= {normal(claim.quantity.text).rpartition(" ")[2]}
+    if claim.quantity.text[:2].lower() in ("a ", "an"):
+        # "an hour a day": the unit itself is no divisor of another amount, as in "5 g an hour"
+        excepted = frozenset(each for each in excepted if not normal(claim.quantity.text).startswith(f"{each} "))
     if excepted and measure.dosage and measure.judge is Judge.RANGE and not _has_limit(topic, database):
         excepted -= signs.caps  # "no more than 600 mg" of a medicine of which only the usual doses are known
     capped = bool(excepted) and (
@@ -179,6 +185,8 @@ def _candidate(
         return None
     if measure.ages is Ages.ONLY and unit == "d" and not aged and set(wanted) == {"a"}:
         return None  # "wait until 3 days after it" of what begins at 50 years
+    if measure.ages is Ages.ONLY and unit == "wk" and not aged and _is_for_the_grown(entry, wanted):
+        return None  # "tested at 26 weeks" of what begins at 35 years: weeks of pregnancy
     if measure.ages is Ages.ONLY and claim.lead == "after" and unit == "a" and not aged:
         return None  # "after 16 years" of a trial
     if measure.end is End.HIGH and claim.quantity.comparator is Comparator.GE and "until" in phrases.before:
@@ -191,10 +199,16 @@ def _candidate(
     return Candidate(topic, entry, measure, mention, cue.phrase, cue.own, cue.distance, score, loose, capped)
 
 
+def _is_for_the_grown(entry: Entry, wanted: list[str]) -> bool:
+    """Whether all ages of an entry are those of grown people."""
+    ages = [number for value in entry.values for number in value.numbers if number is not None]
+    return set(wanted) == {"a"} and min(ages) >= _GROWN
+
+
 def _fitting(claim: Claim, measure: Measure, wanted: list[str], topic: Topic, units: UnitTable) -> list[str | None]:
     """How the claim's unit fits each of the units wanted, as far as a number of its kind may be of the measure."""
     unit, kind, ages = claim.quantity.unit, claim.quantity.kind, measure.ages is Ages.ONLY
-    if unit in measure.not_units:
+    if unit in measure.not_units or (kind == MULTIPLIED and not goes_one_way(measure)):
         return []
     short = _TOO_SHORT if ages else _NOT_AN_AGE
     fits = [None if kind == "age" and _is_short(each, short) else _fits(claim, each, topic, units) for each in wanted]

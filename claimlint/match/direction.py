@@ -8,6 +8,7 @@ from claimlint.match.candidates import Candidate
 from claimlint.match.weighing import Weighed
 from claimlint.model.claim import Claim, Mention
 from claimlint.model.phrases import normal
+from claimlint.model.quantity import MULTIPLIED
 
 # Tokens within which a word for a direction governs the number.
 _GOVERNS = 14
@@ -22,13 +23,25 @@ _NEXT = 4
 
 
 def with_direction(claim: Claim, weighed: list[Weighed]) -> list[Weighed]:
-    """The comparisons; a number that is right of a change in the other direction turns it round."""
-    return [each.reversed() if each.agrees and _is_turned(claim, each.candidate) else each for each in weighed]
+    """The comparisons; a number that is right of a change in the other direction turns it round.
+
+    Whatever multiplies a risk does not lower it, however much that is: of what lowers it such a number says nothing else.
+    """
+    return [_directed(claim, each) for each in weighed]
+
+
+def _directed(claim: Claim, each: Weighed) -> Weighed:
+    averse = claim.quantity.kind == MULTIPLIED and each.candidate.falls is True
+    if (each.agrees or averse) and _is_turned(claim, each.candidate):
+        return each.reversed()
+    return each.undecided() if averse else each
 
 
 def is_beside_direction(claim: Claim) -> bool:
-    """Whether a word for a direction stands right beside the number: "gained 15%"."""
-    return min(_nearest(claim, "rise"), _nearest(claim, "decline")) <= _BESIDE
+    """Whether a word for a direction stands right beside the number, is it, or leads to it: "gained 15%", "cuts the risk of … by 15%"."""
+    if claim.quantity.kind == MULTIPLIED:
+        return True
+    return min(_nearest(claim, "rise"), _nearest(claim, "decline")) <= (_GOVERNS if claim.lead == "by" else _BESIDE)
 
 
 def _is_turned(claim: Claim, candidate: Candidate) -> bool:
@@ -37,6 +50,8 @@ def _is_turned(claim: Claim, candidate: Candidate) -> bool:
         return False
     own, other = ("decline", "rise") if candidate.falls else ("rise", "decline")
     near = {kind: _nearest(claim, kind) for kind in (own, other)}
+    if claim.quantity.kind == MULTIPLIED:
+        near["rise"] = 0
     if not near[other] < min(near[own], _GOVERNS) or _is_missing(claim, candidate):
         return False
     if candidate.falls and any(_of_kind(claim, "rescue")):
@@ -51,7 +66,7 @@ def _changes_it(claim: Claim, candidate: Candidate, other: str) -> bool:
         return True
     first = _first(claim, candidate)
     harms = [each.distance for each in _of_kind(claim, "harm")]
-    words = [each.distance for each in _of_kind(claim, other)]
+    words = [each.distance for each in _of_kind(claim, other)] + [0] * (claim.quantity.kind == MULTIPLIED)
     if candidate.measure.averts:
         return any(0 <= harm - word <= _BEHIND for word in words if first < word for harm in harms)
     named = [each.distance for each in _of_kind(claim, "phrase") if each.id in told and each.distance > first]

@@ -16,6 +16,8 @@ def of_named(claim: Claim, weighed: list[Weighed], database: Database) -> list[W
     numbers of the UK's committees).
     """
     named = _named(claim, database)
+    if _is_beside_another_country(claim, named):
+        return []
     ids = {authority.id for authority in named} | {part for authority in named for part in authority.parts}
     own = [each for each in weighed if _authority(each, database).id in ids]
     if own:
@@ -26,6 +28,12 @@ def of_named(claim: Claim, weighed: list[Weighed], database: Database) -> list[W
     if named or not claim.countries:
         return []
     return [each for each in weighed if database.country_of(each.candidate.entry) in claim.countries]
+
+
+def _is_beside_another_country(claim: Claim, named: list[Authority]) -> bool:
+    """Whether the sentence tells of the country of whom it names and of another one: "Americans begin at 45, but the NHS"."""
+    own = {authority.country for authority in named}
+    return len(claim.countries) > 1 and not own.isdisjoint(claim.countries) and not own.issuperset(claim.countries)
 
 
 def has_own_value(claim: Claim, frame: Candidate, database: Database) -> bool:

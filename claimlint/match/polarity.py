@@ -32,6 +32,9 @@ class Ready(msgspec.Struct, frozen=True):
     groups: tuple[frozenset[str], ...]
     people: tuple[bool, ...]  # which groups name people, who may stand further off than a thing or a deed
     unless: frozenset[str]
+    leavings: frozenset[str] = (
+        frozenset()
+    )  # phrases of leaving in groups that also have the thing done ("eat", "cut out")
 
 
 def polarity_for(advice: Advice, ready: Ready, told: list[Mention]) -> Polarity | None:
@@ -81,8 +84,7 @@ def _is_reason(advice: Advice, ready: Ready, told: list[Mention]) -> bool:
 
 def _is_put_off(advice: Advice, ready: Ready, told: list[Mention]) -> bool:
     """Whether it urges to leave or delay what the advisory wants done; that is no agreement ("delay the jab if you have a fever")."""
-    spans = own_spans(ready, told)
-    return advice.polarity is Polarity.DO and any(_leaves(left, spans) for left in advice.left)
+    return advice.polarity is Polarity.DO and leaves(advice, ready, told)
 
 
 def _is_doubled(advice: Advice, ready: Ready, told: list[Mention]) -> bool:
@@ -90,7 +92,7 @@ def _is_doubled(advice: Advice, ready: Ready, told: list[Mention]) -> bool:
 
     Behind that the thing itself may still be forbidden: "don't stop your tablets, and avoid milk".
     """
-    spans = own_spans(ready, told)
+    spans = _without_leavings(ready, told)
     first = min(advice.denials, default=(0, 0))
     return any(holds(doubled, first) for doubled in advice.doubled) and not any(
         _overlap(span, other) for span in spans for other in (*advice.doubled, *advice.forbidden)
@@ -100,10 +102,15 @@ def _is_doubled(advice: Advice, ready: Ready, told: list[Mention]) -> bool:
 def _denies_by_phrase(advice: Advice, ready: Ready, told: list[Mention]) -> bool:
     """Whether its denials are part of the advisory's own phrases; others may stand in clauses that have nothing of it."""
     spans = own_spans(ready, told)
-    worded = own_spans(ready, [each for each in told if not (each.wording.startswith(_LEAVING) or _is_bare(each))])
+    worded = own_spans(ready, [each for each in told if not _is_common(each, ready)])
     own = [any(holds(span, denial) for span in worded) for denial in advice.denials]
     apart = (not any(_overlap(clause, span) for span in spans) for clause in advice.denying)
     return any(own) and all(mine or other for mine, other in zip(own, apart, strict=True))
+
+
+def _is_common(mention: Mention, ready: Ready) -> bool:
+    """Whether a phrase is a word of leaving that an advisory has beside the thing done, or not all of its own."""
+    return mention.id in ready.leavings or mention.wording.startswith(_LEAVING) or _is_bare(mention)
 
 
 def _is_bare(mention: Mention) -> bool:
@@ -194,15 +201,24 @@ def _spans_of_each(ready: Ready, told: list[Mention]) -> list[list[Span]]:
 
 def urges_nothing(advice: Advice, ready: Ready, told: list[Mention]) -> bool:
     """Whether it urges nothing of what the advisory speaks of: it only describes, wants less of the thing, or tells to leave it."""
-    spans = own_spans(ready, told)
-    if any(_leaves(left, spans) for left in advice.left):
+    if leaves(advice, ready, told):
         return True
+    spans = own_spans(ready, told)
     less = any(not any(holds(span, restraint) for span in spans) for restraint in advice.restraints)
     return advice.aside or less
 
 
+def leaves(advice: Advice, ready: Ready, told: list[Mention]) -> bool:
+    """Whether it tells to leave a thing of the advisory, in words that are not the advisory's own ("stop suddenly")."""
+    spans = _without_leavings(ready, told)
+    return any(_leaves(left, spans) for left in advice.left)
+
+
+def _without_leavings(ready: Ready, told: list[Mention]) -> list[Span]:
+    return own_spans(ready, [each for each in told if each.id not in ready.leavings])
+
+
 def _leaves(left: Span, spans: list[Span]) -> bool:
-    """Whether one of its things is left, in words that are not the advisory's own ("stop suddenly")."""
     object_of = any(left[0] < span[0] and span[1] <= left[1] for span in spans)
     return object_of and not any(span[0] <= left[0] < span[1] for span in spans)
 

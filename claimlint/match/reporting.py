@@ -21,6 +21,19 @@ _BOUNDS = (Judge.MINIMUM, Judge.LIMIT)
 _SPANS = (Judge.RANGE, Judge.TARGET, Judge.THRESHOLD)
 # A number so much lower than a limit, or higher than a minimum, is another number; nearer ones may be a second target of the same text.
 _APART = 1.3
+# Words by which a bare number is the least that is asked for.
+_LEAST = frozenset(
+    (
+        "at least",
+        "minimum",
+        "no lower than",
+        "or higher",
+        "or above",
+        "anything below",
+        "nothing below",
+        "anything less than",
+    )
+)
 # Between the ends of a stage of a diagnosis the same may be written with other decimals, but not another end.
 _PAIR, _OTHER_STAGE = 2, 0.03
 
@@ -57,7 +70,11 @@ def _taken(
     claim: Claim, weighed: list[tuple[Weighed, bool]], weigher: Weigher, phrases: Phrases, *, estimates: bool
 ) -> set[tuple[str, str]]:
     """The frames of which the number is another authority's, to the letter, and none of those who are named."""
-    judged = [(each, own) for each, own in weighed if estimates or each.candidate.measure.judge not in ESTIMATES]
+    judged = [
+        (each, own)
+        for each, own in weighed
+        if (estimates or each.candidate.measure.judge not in ESTIMATES) and not _is_of_one(claim, each)
+    ]
     fitting = [(each, own) for each, own in judged if each.agrees and each.fit is not Fit.NO]
     verbatim = {
         each.candidate.frame
@@ -70,6 +87,11 @@ def _taken(
     near = {each.candidate.frame for each in theirs if not _is_apart(claim, each, weigher, phrases)}
     apart = {each.candidate.frame for each in theirs} - near
     return (verbatim - kept) | (others & apart)
+
+
+def _is_of_one(claim: Claim, each: Weighed) -> bool:
+    """Whether an age is that of somebody in between: "a 55-year-old can have the scan"."""
+    return claim.quantity.of_people and each.candidate.measure.end is not None
 
 
 def _is_value(claim: Claim, each: Weighed, weigher: Weigher, phrases: Phrases) -> bool:
@@ -129,4 +151,6 @@ def _is_another(claim: Claim, each: Weighed, weigher: Weigher, phrases: Phrases)
     at_least = candidate.measure.judge is Judge.MINIMUM or (
         candidate.measure.judge is Judge.TARGET and each.reference.comparator in UPWARDS
     )
+    if not each.unit and stated.comparator not in UPWARDS and phrases.close.keys().isdisjoint(_LEAST):
+        return False  # "SPF 50 protects best" says nothing of the least that they ask for
     return at_least and stated.low > _APART * max(ends) + tolerance(stated, max(ends))

@@ -13,6 +13,7 @@ _SPACED = ("wk", "mo")
 _TURNED = {
     Comparator.GE: Comparator.LE, Comparator.GT: Comparator.LT, Comparator.LE: Comparator.GE, Comparator.LT: Comparator.GT,
 }  # fmt: skip
+_COUNTED_IN = ("d", "wk", "mo", "a")
 _PER_DAY = {"d": 1.0, "h": 24.0, "min": 1440.0}
 
 
@@ -26,6 +27,19 @@ def as_measured(claim: Claim, measure: Measure) -> Claim:
     comparator = _TURNED.get(quantity.comparator, quantity.comparator)
     interval = msgspec.structs.replace(quantity, unit=unit, kind="interval", comparator=comparator)
     return msgspec.structs.replace(claim, quantity=interval)
+
+
+def as_counted(claim: Claim, units: list[str]) -> Claim:
+    """The claim as what is counted in ``units`` takes it: "once every two months" as how often that is."""
+    quantity = claim.quantity
+    counted = all(unit.startswith(TIMES) for unit in units)
+    between = quantity.value if quantity.comparator is Comparator.EQ else None
+    if not (counted and quantity.kind == "interval" and quantity.unit in _COUNTED_IN and between):
+        return claim
+    often = msgspec.structs.replace(
+        quantity, unit=f"{TIMES}{quantity.unit}", kind="frequency", step=0.0, value=1 / between
+    )
+    return msgspec.structs.replace(claim, quantity=often)
 
 
 def taken_in_a_day(claim: Claim) -> Claim | None:

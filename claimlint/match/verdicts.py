@@ -7,7 +7,7 @@ from collections.abc import Iterable
 import msgspec
 
 from claimlint.match.candidates import Candidate, Phrases, candidates
-from claimlint.match.capping import capped_frame, without_caps
+from claimlint.match.capping import capped_frame, decided, of_limit, without_caps
 from claimlint.match.daily import Daily, right_total
 from claimlint.match.direction import with_direction
 from claimlint.match.equivalence import Equator, Judged
@@ -125,7 +125,8 @@ class Matcher:
 
     def _weighed(self, claim: Claim, found: list[Candidate], phrases: Phrases) -> list[Weighed]:
         compared = [each for one in found for each in self._weigher.weigh(claim, one, phrases)]
-        return of_span(claim, of_state(claim, without_caps(compared)))
+        named = self._weigher.names_upper_level(phrases)
+        return of_span(claim, of_state(claim, of_limit(without_caps(compared), named=named)))
 
     def _judge(self, claim: Claim, usable: list[Weighed], phrases: Phrases, trace: list[str]) -> Match:
         reported = of_span(claim, as_reported(claim, usable, self._weigher, phrases, self._database))
@@ -143,7 +144,8 @@ class Matcher:
         capped = capped_frame(claim, usable)
         frame = capped or (plainest if plainest.cue is not None else told or plainest)
         plain = frame in (told, capped) or self._uncued.is_plain(claim, frame, usable, named, phrases)
-        conflict = self._conflict(claim, frame, usable, named, phrases, trace, plain=plain)
+        weighed = decided(usable, capped)
+        conflict = self._conflict(claim, frame, weighed, named, phrases, trace, plain=plain)
         return conflict or result(claim, _open_verdict(claim), frame, usable, trace)
 
     def _agreeing(self, claim: Claim, usable: list[Weighed], judged: list[Weighed], phrases: Phrases) -> list[Weighed]:

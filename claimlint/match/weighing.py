@@ -7,7 +7,7 @@ import msgspec
 from claimlint.match.agreement import Reference, Stated, agree, is_beyond_times, lies_past, miss, tolerance
 from claimlint.match.candidates import Candidate, Phrases
 from claimlint.match.people import fit, weaker
-from claimlint.match.rhythms import as_measured
+from claimlint.match.taken import as_taken
 from claimlint.match.units import UnitTable, unit_table
 from claimlint.model.ages import age_range
 from claimlint.model.claim import Claim, Group
@@ -15,7 +15,7 @@ from claimlint.model.database import Database
 from claimlint.model.labels import edition_label, number_label, population_label, unit_label, value_label
 from claimlint.model.match import Agreement, Comparison, Fit
 from claimlint.model.phrases import normal
-from claimlint.model.quantity import MULTIPLES, UPWARDS, Comparator
+from claimlint.model.quantity import DOWNWARDS, MULTIPLES, UPWARDS, Comparator
 from claimlint.model.reference import Ages, End, Entry, For, Judge, Measure, Topic, Value
 
 ESTIMATES = (Judge.ESTIMATE, Judge.COUNT)
@@ -23,8 +23,8 @@ ESTIMATES = (Judge.ESTIMATE, Judge.COUNT)
 _NOMINAL = {"Cel": 10.0, "[degF]": 18.0}
 # Word lists that tell how a number is meant.
 _LISTS = (
-    "norms", "urging", "upper_of_pair", "lower_of_pair", "cut_offs", "cut_offs_behind", "limit_names", "starts", "changed", "definitions",
-    "earlier_than",
+    "norms", "urging", "upper_of_pair", "lower_of_pair", "cut_offs", "cut_offs_behind", "limit_names", "starts", "withheld", "changed",
+    "definitions", "earlier_than", "upper_levels",
 )  # fmt: skip
 # The last digit shown of a number that ends with a zero.
 _ZEROS = 10.0
@@ -32,6 +32,8 @@ _ZEROS = 10.0
 _MORE_THAN_ALL = 2.0
 # Tokens by which a condition may be farther from a number than another and still be of it.
 _FARTHER = 3
+# Tokens from the name of an upper level to its number at most.
+_LEVEL = 10
 _WORLD, _YEARLY = "INT", "/a"
 # Times that a share may be off between countries whose authorities are known, of a thing as common in all of them.
 _STRANGE = 8.0
@@ -88,6 +90,10 @@ class Weighed(msgspec.Struct, frozen=True):
         """The same comparison, with a number that is turned round."""
         return self._with(Agreement.REVERSED)
 
+    def undecided(self) -> Weighed:
+        """The same comparison, with a number that says nothing of it."""
+        return self._with(Agreement.UNDECIDED)
+
     def _with(self, agreement: Agreement) -> Weighed:
         return Weighed(self.candidate, msgspec.structs.replace(self.comparison, agreement=agreement))
 
@@ -119,6 +125,12 @@ class Weigher:
     def states_a_norm(self, phrases: Phrases) -> bool:
         """Whether the sentence says how it should be, or that it is well so: "everyone should drink", "can safely take"."""
         return not (self._words["norms"] | self._words["urging"]).isdisjoint(phrases.close)
+
+    def names_upper_level(self, phrases: Phrases) -> bool:
+        """Whether an upper level is named close before, in words that mean nothing else: "the tolerable upper intake level for"."""
+        return any(
+            phrases.close.get(word, _LEVEL + 1) <= _LEVEL for word in self._words["upper_levels"] & phrases.before
+        )
 
     def tells_what_changes(self, phrases: Phrases) -> bool:
         """Whether the sentence names what something has an effect on: "raises the risk of"."""
@@ -154,7 +166,7 @@ class Weigher:
 
         Where the text only says that a ``value`` cuts off, the number cuts off on the side that the value does.
         """
-        claim = as_measured(claim, candidate.measure)
+        claim = as_taken(claim, candidate.measure, [unit])
         quantity, topic = claim.quantity, candidate.topic
         source: str | None = quantity.unit
         if self.units.convert(1.0, quantity.unit, unit, topic) is None:
@@ -175,6 +187,8 @@ class Weigher:
         cuts_off = bare and candidate.measure.judge is Judge.THRESHOLD and said
         side = (value.comparator if value else None) or candidate.measure.comparator
         comparator = side if cuts_off else _read_comparator(claim, candidate)
+        if self._starts_late(claim, candidate, phrases):
+            comparator = Comparator.GT
         least, most = _meant_end(min(first, last), max(first, last), candidate.measure)
         return Stated(
             least,
@@ -187,6 +201,7 @@ class Weigher:
             claim.permitted,
             claim.capped and ("/" in unit or candidate.measure.judge is Judge.MINIMUM),
             forbids=claim.forbids or candidate.measure.ages is not Ages.ONLY,
+            denied=claim.forbids,
             of_age=candidate.measure.ages is Ages.ONLY,
             whole="INT" in self._countries_of(claim),
             entire=self._database.country_of(candidate.entry) in self._countries_of(claim),
@@ -201,6 +216,14 @@ class Weigher:
             complement=candidate.measure.complement and unit == "%",
             measured=candidate.measure.readings,
         )
+
+    def _starts_late(self, claim: Claim, candidate: Candidate, phrases: Phrases) -> bool:
+        """Whether something is kept from all who are younger ("not offered to anyone under 90"): it starts then, or later."""
+        measure = candidate.measure
+        of_start = measure.ages is Ages.ONLY and (measure.end is End.LOW or measure.begins)
+        if not of_start or claim.quantity.comparator not in DOWNWARDS:
+            return False
+        return not self._words["withheld"].isdisjoint(phrases.before)
 
     def _countries_of(self, claim: Claim) -> tuple[str, ...]:
         """The countries that a count is of: those named, else those whom the authority that tells it year by year speaks for."""

@@ -20,6 +20,7 @@ _LISTS_OF_PHRASES = (
     "cut_offs_behind",
     "limit_names",
     "starts",
+    "withheld",
     "changed",
     "definitions",
     "definitions_before",

@@ -30,9 +30,12 @@ TIMES, MULTIPLES = "{times}/", ("{times}", "{fold}")
 NUMBERED = "numbered"
 # The kind of a bare number that an instrument or laboratory shows ("a resting pulse of 70"): its unit is that of the reference.
 READING = "reading"
+# The kind of a multiple that a verb tells of a risk: "doubles the risk".
+MULTIPLIED = "multiplied"
 # The kind of an amount that is said to be that of one dose: "500 mg per dose" is none of a day.
 PER_DOSE = "per-dose"
 FAHRENHEIT = "[degF]"
+CELSIUS = "Cel"
 # The age of "25-year-olds" and "a six week old baby", without the "old"; "one year of age" is no more than a singular.
 _OF_PEOPLE = re.compile(r"(?:-|(?<!\bone)(?<!\ba)(?<!\b1) )(?:year|month|week|day)$", re.IGNORECASE)
 

@@ -289,6 +289,21 @@ def test_an_answer_says_what_its_question_says(question: str, answer: str, verdi
     assert [match.verdict for match in matches if match.advice.text == answer] == [verdict]
 
 
+@pytest.mark.parametrize(
+    ("text", "verdict"),
+    [
+        ("Eat pickled vorpax with quellite.", "conflict"),
+        ("Cut out pickled vorpax with quellite.", "supported"),
+        ("With quellite you should steer clear of pickled vorpax.", "supported"),
+        ("Do not cut out pickled vorpax with quellite.", "conflict"),
+        ("There is no need to steer clear of pickled vorpax with quellite.", "conflict"),
+        ("Ditch milk with truvoline.", "supported"),
+    ],
+)
+def test_who_says_to_leave_a_thing_agrees_with_a_warning_of_it(text: str, verdict: str, judge_advice) -> None:
+    assert [match.verdict for match in judge_advice(text)] == [verdict]
+
+
 def test_advice_in_conflict_decides_over_advice_that_agrees(judge_advice) -> None:
     (match,) = judge_advice("Take your truvoline drops, and take truvoline with milk.")
 

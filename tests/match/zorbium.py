@@ -228,6 +228,14 @@ ADVISORIES = (
         seen_in=_SEEN,
     ),
     Advisory(
+        "pickled-vorpax",
+        AdvisoryKind.UNSAFE,
+        "Pickled vorpax is not eaten with quellite, says nobody.",
+        "wlo-2018",
+        requires=(("pickled vorpax",), ("eat", "cut out", "steer clear"), ("quellite",)),
+        seen_in=_SEEN,
+    ),
+    Advisory(
         "ignoring-quellite",
         AdvisoryKind.UNSAFE,
         "Quellite spots must be shown to a doctor, says nobody.",

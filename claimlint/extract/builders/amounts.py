@@ -79,9 +79,12 @@ _MORE_OR_LESS = {"more": Comparator.GE, "over": Comparator.GE, "fewer": Comparat
 
 
 def or_more(match: Stretch) -> Found | None:
-    """Seven or more hours, two or fewer drinks a day."""
-    comparator = _MORE_OR_LESS.get(match.tokens.lower[match.of("x")[0].start])
+    """Seven or more hours, two or fewer drinks a day, six or more heavy nappies: only what is counted has words before it."""
+    word, *before = match.of("x")
+    comparator = _MORE_OR_LESS.get(match.tokens.lower[word.start])
     found = with_unit(match) if comparator else None
+    if found and before and not found.dimension.startswith("count"):
+        return None
     return found and msgspec.structs.replace(found, comparator=comparator)
 
 
@@ -132,6 +135,26 @@ def a_unit_or_two(match: Stretch) -> Found | None:
     return Found(
         match.start, match.end, "quantity", names, dimension, 1.0, _TWO, 1.0, Comparator.RANGE, single=False, strong=strong, written="W",
     )  # fmt: skip
+
+
+# Parts of the unit just named; a third or a tenth of it is seldom said so.
+_HALF, _ROUND_PARTS = 0.5, (0.25, 0.5, 0.75)
+
+
+def unit_and_a_half(match: Stretch) -> Found | None:
+    """An hour and a half, a litre and a half a day, one pint and a quarter; not "an hour and half of it"."""
+    first, unit, _, part, *per = match.items
+    lower = match.tokens.lower
+    one = lower[first.start] in ("a", "an")
+    whole = 1.0 if one else first.value
+    named = unit.unit is not None and unit.unit.dimension in ("time", "mass", "volume", "length")
+    if not named or (first.letter == "P" and not one) or part.value not in _ROUND_PARTS:
+        return None
+    if lower[part.start] not in ("a", "three") or (part.value != _HALF and lower[part.end : part.end + 1] == ["of"]):
+        return None  # "an hour and half of it", "a week and a quarter of people"
+    names, dimension, strong = compound([unit, *(item for item in per if item.unit)])
+    value = whole + part.value
+    return Found(match.start, match.end, "quantity", names, dimension, value, value, 0.1, strong=strong, written="W")
 
 
 def slashed(match: Stretch) -> Found | None:

@@ -9,6 +9,7 @@ from claimlint.extract.builders.making import exactly
 from claimlint.extract.found import Found
 from claimlint.extract.stretch import TIME_UNITS, Stretch
 from claimlint.extract.symbols import Item
+from claimlint.model.quantity import MULTIPLIED
 
 _QUALIFIERS = {
     "completed",
@@ -65,7 +66,8 @@ _NOT_ADJECTIVES = frozenset(
 _COUNTED = (
     "count-people", "count-meals", "count-studies", "count-births", "count-tablets", "count-puffs", "count-portions", "count-breaths",
     "count-doses", "count-drinks", "count-deaths", "count-cases", "count-events", "count-vertebrae",
-    "count-allergens", "count-cans", "count-cycles", "count-chromosomes",
+    "count-allergens", "count-cans", "count-glasses", "count-nappies", "count-cycles", "count-chromosomes", "count-hairs",
+    "count-compressions",
 )  # fmt: skip
 
 
@@ -162,6 +164,12 @@ def totalling(match: Stretch) -> Found | None:
     tail = f"/{per.ucum}" if per and unit is not per else ""
     found = exactly(match, number, unit.ucum + tail, unit.dimension + tail, "quantity")
     return msgspec.structs.replace(found, start=number.start, step=number.step)
+
+
+def multiplied(match: Stretch) -> Found:
+    """Doubles the risk: two times."""
+    verb = match.items[0]
+    return Found(verb.start, verb.end, MULTIPLIED, "{fold}", "fold", verb.value, verb.value, 1.0, written="W")
 
 
 def fold(match: Stretch) -> Found | None:

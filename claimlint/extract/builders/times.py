@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import msgspec
 
-from claimlint.extract.builders.making import exactly, of_numbers, times_per
+from claimlint.extract.builders.making import compound, exactly, of_numbers, times_per
 from claimlint.extract.found import Found
 from claimlint.extract.stretch import TIME_UNITS, Stretch
 from claimlint.extract.symbols import Item
@@ -26,9 +26,16 @@ _BEFORE_A_UNIT = {
     "within", "than", "least", "about", "around", "roughly", "approximately", "nearly", "almost", "for", "lasts", "last", "lasted", "takes",
     "until", "till", "from", "before", "wait", "allow",
 }  # fmt: skip
+# "Children need an hour of exercise a day": what calls for so much of a thing.
+_CALLING = {
+    "need", "needs", "get", "gets", "getting", "do", "does", "want", "wants", "recommend", "recommends", "require", "requires", "have",
+    "has",
+}  # fmt: skip
 _BEFORE_AN_OTHER = {"until", "till", "from", "before"}  # of "a second": the next one
 # "After an hour", "leave a day between": only of what is short, for "after a year" much may begin.
 _BEFORE_A_SHORT_UNIT, _SHORT = {"after", "leave", "leaving"}, ("min", "h", "d")
+# "Within the first hour"; within a first year many things begin.
+_FIRST = ("h", "d", "wk")
 # "After a full hour": words that say a whole one, and what may stand before it besides.
 _WHOLE, _BEFORE_A_WHOLE_UNIT = (
     ("full", "whole", "entire", "solid", "good"),
@@ -36,27 +43,52 @@ _WHOLE, _BEFORE_A_WHOLE_UNIT = (
 )
 
 
+# "An hour a day", "an hour before bed", "an hour of exercise", "an hour at most": what stands behind it shows that so much is meant.
+_BEHIND_AN_HOUR = ("a day", "per day", "each day", "every day", "daily", "before", "of", "at most", "at the most")
+
+
+def _so_much(match: Stretch, unit: Item) -> bool:
+    """Whether what stands behind an hour tells it for an amount."""
+    behind = match.tokens.lower[unit.end : unit.end + 3]
+    return (
+        unit.unit is not None
+        and unit.unit.ucum == "h"
+        and any(behind[: len(words)] == words for words in (phrase.split() for phrase in _BEHIND_AN_HOUR))
+    )
+
+
 def a_unit(match: Stretch) -> Found | None:
     """ "Up to an hour", "lasts a week": only after a comparison or such a word, elsewhere "a week" is no number."""
     article, unit = match.items
     before = match.tokens.lower[max(article.start - 2, 0) : article.start]
-    if (
-        unit.unit is None
-        or unit.unit.dimension != "time"
-        or match.tokens.lower[article.start] not in ("a", "an")
-        or not before
-    ):
+    if unit.unit is None or unit.unit.dimension != "time" or match.tokens.lower[article.start] not in ("a", "an"):
+        return None
+    if _so_much(match, unit):
+        return Found(article.start, unit.end, "quantity", unit.unit.ucum, "time", 1.0, 1.0, 1.0, written="W")
+    if not before:
         return None
     after = match.tokens.lower[unit.end : unit.end + 1]
     if unit.unit.ucum == "s" and (after == ["after"] or before[-1] in _BEFORE_AN_OTHER):
         return None  # "one dose, and a second after 4 hours", "wait an hour before a second": another one
     later = after in (["later"], ["after"]) and before[-1].isalpha()
     short = before[-1] in _BEFORE_A_SHORT_UNIT and unit.unit.ucum in _SHORT
-    if before[-1] not in _BEFORE_A_UNIT and before != ["up", "to"] and not (later or short):
+    called = before[-1] in _CALLING and after == ["of"] and unit.unit.ucum in _SHORT
+    if before[-1] not in _BEFORE_A_UNIT and before != ["up", "to"] and not (later or short or called):
         return None
     if after == ["or"] and before[-1] not in _FIRM_BEFORE_A_UNIT:
         return None  # "lasts a week or two", "for a year or more"
     return Found(article.start, unit.end, "quantity", unit.unit.ucum, "time", 1.0, 1.0, 1.0, written="W")
+
+
+def an_hour_a_day(match: Stretch) -> Found | None:
+    """An hour a day, an hour each week: with its divisor it is a number wherever it stands."""
+    article, unit, _, per = match.items
+    if unit.unit is None or per.unit is None or match.tokens.lower[article.start] not in ("a", "an"):
+        return None
+    if unit.unit.ucum not in ("min", "h") or per.unit.ucum not in ("d", "wk"):
+        return None
+    names, dimension, strong = compound([unit, per])
+    return Found(match.start, match.end, "quantity", names, dimension, 1.0, 1.0, 1.0, strong=strong, written="W")
 
 
 def a_whole_unit(match: Stretch) -> Found | None:
@@ -72,9 +104,12 @@ def a_whole_unit(match: Stretch) -> Found | None:
 
 
 def within_the(match: Stretch) -> Found | None:
-    """Within the hour: one of the unit."""
-    _, article, unit = match.items
-    if match.tokens.lower[article.start] != "the" or unit.unit is None or unit.unit.ucum != "h":
+    """Within the hour, within the first week: one of the unit."""
+    _, article, *ordinal, unit = match.items
+    lower = match.tokens.lower
+    units = _FIRST if [lower[item.start] for item in ordinal] == ["first"] else ("h",) if not ordinal else ()
+    plural = lower[unit.end - 1].endswith("s")
+    if lower[article.start] != "the" or plural or unit.unit is None or unit.unit.ucum not in units:
         return None
     return Found(article.start, unit.end, "quantity", unit.unit.ucum, "time", 1.0, 1.0, 1.0, written="W")
 
@@ -93,6 +128,21 @@ def every(match: Stretch) -> Found | None:
     if match.tokens.words[word.start - 1] in ".!?;:":
         return None
     return Found(word.start, unit.end, "interval", unit.unit.ucum, "time", 1.0, 1.0, 1.0, written="W")
+
+
+# "Women ⟨should⟩ have a check-up each year"; "the clinic does 200 tests each month" counts what happens.
+_ADVISING = frozenset(("should", "must", "need", "needs", "ought", "recommended", "recommends", "advised", "advises"))
+_ADVISED = ("have", "get", "take", "see", "visit", "book", "go")
+
+
+def each(match: Stretch) -> Found | None:
+    """ "Have a check-up each year" is one every year; "a year" and "per year" are no interval by themselves."""
+    lower, at = match.tokens.lower, match.start
+    if lower[at] != "each":
+        return None
+    start = next((index + 1 for index in range(at - 1, -1, -1) if lower[index] in (".", "!", "?", ":", ";", "•")), 0)
+    advised = not _ADVISING.isdisjoint(lower[start:at]) or lower[start] in _ADVISED
+    return every(match) if advised else None
 
 
 def every_other(match: Stretch) -> Found | None:
@@ -161,8 +211,8 @@ def in_a_day(match: Stretch) -> Found | None:
 
 
 def adverbial(match: Stretch) -> Found | None:
-    """Twice daily, once weekly."""
-    count, adverb = match.items
+    """Twice daily, once weekly, a once-weekly tablet."""
+    count, adverb = match.items[0], match.items[-1]
     unit = ADVERB_UNITS.get(match.tokens.lower[adverb.start])
     if unit is None:
         return None

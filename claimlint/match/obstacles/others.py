@@ -14,6 +14,8 @@ from claimlint.model.reference import End, Judge
 _UNTIL, _EVERY, _RHYTHM = ("until", "till", "to"), "every", 8
 # By this part of an end a span may be off and still be the one that is known.
 _SAME_END = 0.02
+# How much less plainly another measure must be named.
+_LESS_PLAINLY = 0.2
 
 
 def denied(case: Case) -> str | None:
@@ -55,6 +57,8 @@ def right_elsewhere(case: Case) -> str | None:
         shown = each.candidate.cue is not None or (mine and (spell or bound or _is_whole_span(case, each)))
         if not each.agrees or not shown or each.fit is Fit.NO or _is_end_by_others(case, each):
             continue
+        if _is_farther_and_of_others(case, each):
+            continue
         if mine and each.candidate.frame != case.frame.frame:
             return f"the number is right for another measure ({each.candidate.measure.label})"
         if not mine and each.candidate.mention.place in FIRM_PLACES:
@@ -76,6 +80,12 @@ def _is_end_by_others(case: Case, each: Weighed) -> bool:
     ends = case.frame.measure.end is not None and each.candidate.measure.end is not None
     same = each.candidate.topic is case.frame.topic
     return ends and same and bool(case.named) and not any(each is one for one in case.named)
+
+
+def _is_farther_and_of_others(case: Case, each: Weighed) -> bool:
+    """Whether it is another measure, named less plainly, and its number that of others than who is credited: "limit sodium to"."""
+    credited = bool(case.claim.credited) and bool(case.named) and not any(each is one for one in case.named)
+    return credited and each.candidate.score + _LESS_PLAINLY < case.frame.score
 
 
 def stage(case: Case) -> str | None:
