@@ -13,6 +13,7 @@ _CROWD = 8
 # A cue that says "per day" itself.
 _DAILY = (
     "daily", "a day", "per day", "once a day", "once daily", "each day", "every day", "every single day",
+    "spread over the day", "over the day", "across the day", "throughout the day",
     "in a day", "in one day", "in a single day", "over a day", "in 24 hours", "in a week", "in one week", "over a week",
 )  # fmt: skip
 # Measures of how much of something is taken or advised.
