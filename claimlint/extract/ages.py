@@ -171,7 +171,7 @@ def _is_put_at(sentence: Sentence, quantity: Found) -> bool:
 
 
 def _counts_behind_comma(sentence: Sentence, quantity: Found) -> bool:
-    """ "For an infant, ⟨two⟩ fingers press …": a bare number with a word behind it that it counts, parted from the people by a comma."""
+    """ "For an infant, ⟨two⟩ fingers press …": a bare number behind a comma, with a word after it that it counts."""
     lower, end = sentence.tokens.lower, quantity.end
     parted = quantity.start > sentence.start and lower[quantity.start - 1] == ","
     counted = end < sentence.end and lower[end].isalpha() and lower[end] not in _AFTER_AN_AGE

@@ -404,7 +404,7 @@ def lead_of(sentence: Sentence, quantity: Found) -> str:
         at -= 1
     spans = quantity.low < quantity.high and at > sentence.start and lower[at] == "from"
     if spans and lower[at - 1] in _SPANNING:
-        at -= 1
+        return ""
     return lower[at] if at >= sentence.start else ""
 
 

@@ -26,6 +26,8 @@ _TIES = frozenset(("for", "in", "of", "among", "if", "when", "out", "were"))
 _TIED_REACH = 8
 _KINDS = frozenset(("older", "younger", "other", "most", "all", "healthy", "grown", "many", "some"))
 _HAVING = ("have", "has")
+# How long a bracket that tells whom a number is for may be.
+_BRACKET = 8
 # From this age in years a name of people is one of grown-ups.
 _GROWN = 15.0
 # Right behind a number these begin another item: "men over 40 inches and women over 35".
@@ -79,6 +81,10 @@ class GroupReader:
         mentions = [mention for mention in found if mention.end <= quantity.start or mention.start >= quantity.end]
         ages = {mention.start for mention in mentions if mention.age}
         others = [other for other in sentence.quantities if other.start != quantity.start and other.start not in ages]
+        bracketed = _in_bracket(sentence.tokens.words, mentions, others, quantity.end)
+        if bracketed:
+            first = min([quantity.start, *(other.start for other in others)])
+            return [*(mention for mention in mentions if mention.end <= first), *bracketed]
         left = max([other.end for other in others if other.end <= quantity.start], default=sentence.start)
         right = min([other.start for other in others if other.start >= quantity.end], default=sentence.end)
         right = min(right, sentence.own_end(quantity))
@@ -187,6 +193,16 @@ class GroupReader:
         ]
         near = (self._terms[hit.id].sex for hit in named if 0 <= hit.start - quantity.end <= _AGAINST_REACH)
         return next(near, None)
+
+
+def _in_bracket(words: list[str], mentions: list[Mentioned], others: list[Found], end: int) -> list[Mentioned]:
+    """The people in a bracket right behind a number: "120 µg (men) or 90 µg (women)"; not where it has a number of its own."""
+    if words[end : end + 1] != ["("] or ")" not in words[end : end + _BRACKET]:
+        return []
+    close = words.index(")", end)
+    if any(end < other.start < close for other in others):
+        return []
+    return [mention for mention in mentions if end < mention.start < close]
 
 
 def _of_ages(sentence: Sentence, ages: list[AgeSpan]) -> list[Mentioned]:

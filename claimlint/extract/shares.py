@@ -63,12 +63,8 @@ def _is_rough(match: Stretch) -> bool:
     return all(match.tokens.lower[item.start] in _ROUGHLY for item in between)
 
 
-_PLACES = {
-    name: place
-    for place, name in enumerate(
-        ["second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth"], 2
-    )
-}
+_PLACED = ("second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth")
+_PLACES = {name: place for place, name in enumerate(_PLACED, 2)}
 
 
 def every_nth(match: Stretch) -> Found | None:

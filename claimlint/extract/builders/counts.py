@@ -129,7 +129,7 @@ def _so_many_of(match: Stretch, size: list[Item]) -> Found | None:
     count = match.items[0]
     unit = next(item.unit for item in size if item.letter == "U")
     before = match.tokens.lower[match.start - 1] if match.start else ""
-    # "No more than six 50 mg doses".
+    # "No more than six 50 mg doses" caps them, "fewer than six" does not.
     capped = match.tokens.lower[max(match.start - 2, 0) : match.start] == ["more", "than"]
     if unit is None or unit.dimension not in ("mass", "activity") or (before in _NOT_SO_MANY and not capped):
         return None

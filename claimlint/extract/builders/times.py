@@ -28,8 +28,8 @@ _BEFORE_A_UNIT = {
 }  # fmt: skip
 # "Children need an hour of exercise a day": what calls for so much of a thing.
 _CALLING = {
-    "need", "needs", "get", "gets", "getting", "do", "does", "want", "wants", "recommend", "recommends", "require", "requires", "have",
-    "has",
+    "need", "needs", "get", "gets", "getting", "do", "does", "want", "wants", "recommend", "recommends", "require", "requires",
+    "have", "has",
 }  # fmt: skip
 _BEFORE_AN_OTHER = {"until", "till", "from", "before"}  # of "a second": the next one
 # "After an hour", "leave a day between": only of what is short, for "after a year" much may begin.

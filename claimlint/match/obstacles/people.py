@@ -5,6 +5,7 @@ from __future__ import annotations
 from claimlint.match.obstacles.case import Case, is_behind, is_overdose, mine
 from claimlint.match.weighing import ESTIMATES
 from claimlint.model.claim import Mention
+from claimlint.model.reference import Judge
 
 # Tokens from "people with" to the name that it takes.
 _NEXT = 4
@@ -69,8 +70,10 @@ def special_group(case: Case) -> str | None:
     meant = [each.distance for each in case.claim.mentions if each.kind == "phrase" and each.id in own]
     things = (case.frame.mention.distance, *meant)
     restrictors = [mention for mention in case.claim.mentions if mention.kind == "restrictor"]
+    counted = case.frame.measure.judge is not Judge.LIMIT  # "people who have 4 drinks a day" are told to have none
     if restrictors and all(
-        _takes_the_number(mention) or any(_takes(mention, thing) for thing in things) for mention in restrictors
+        (counted and _takes_the_number(mention)) or any(_takes(mention, thing) for thing in things)
+        for mention in restrictors
     ):
         return None
     if restrictors and is_overdose(case) and all(_is_of_the_ill(mention) for mention in restrictors):
