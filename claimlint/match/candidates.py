@@ -38,6 +38,8 @@ _COUNTED_UP = ("d", "wk", "mo")
 LEAST = (Judge.TARGET, Judge.MINIMUM)
 # A bare number below this counts no people of a country: it is a score or a reading.
 _FEW = 1000
+# Nothing is told to protect one in more than so many.
+_FAILING = 20
 # Smaller numbers are the same by chance.
 _TELLING = 5
 # Of two topics that stand as near, the one whose name it is goes before the one that bears it weakly.
@@ -208,7 +210,8 @@ def _is_for_the_grown(entry: Entry, wanted: list[str]) -> bool:
 def _fitting(claim: Claim, measure: Measure, wanted: list[str], topic: Topic, units: UnitTable) -> list[str | None]:
     """How the claim's unit fits each of the units wanted, as far as a number of its kind may be of the measure."""
     unit, kind, ages = claim.quantity.unit, claim.quantity.kind, measure.ages is Ages.ONLY
-    if unit in measure.not_units or (kind == MULTIPLIED and not goes_one_way(measure)):
+    rare = measure.averts and (claim.quantity.denominator or 0) > _FAILING  # "1 in 58,000 babies" is no effectiveness
+    if unit in measure.not_units or rare or (kind == MULTIPLIED and not goes_one_way(measure)):
         return []
     short = _TOO_SHORT if ages else _NOT_AN_AGE
     fits = [None if kind == "age" and _is_short(each, short) else _fits(claim, each, topic, units) for each in wanted]
