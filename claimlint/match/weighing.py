@@ -221,9 +221,12 @@ class Weigher:
         """Whether something is kept from all who are younger ("not offered to anyone under 90"): it starts then, or later."""
         measure = candidate.measure
         of_start = measure.ages is Ages.ONLY and (measure.end is End.LOW or measure.begins)
-        if not of_start or claim.quantity.comparator not in DOWNWARDS:
-            return False
-        return not self._words["withheld"].isdisjoint(phrases.before)
+        return of_start and self._is_withheld(claim, phrases)
+
+    def _is_withheld(self, claim: Claim, phrases: Phrases) -> bool:
+        """Whether the words before an age keep something from all who are younger: "no need of it before you turn 50"."""
+        earlier = claim.quantity.comparator in DOWNWARDS or not self._words["earlier_than"].isdisjoint(phrases.before)
+        return earlier and not self._words["withheld"].isdisjoint(phrases.before)
 
     def _countries_of(self, claim: Claim) -> tuple[str, ...]:
         """The countries that a count is of: those named, else those whom the authority that tells it year by year speaks for."""
@@ -268,8 +271,8 @@ class Weigher:
         entry, measure = candidate.entry, candidate.measure
         unit = value.unit or entry.unit
         stated = self.stated(claim, candidate, unit, phrases, value)
-        if stated is None:
-            return None
+        if stated is None or (measure.end is End.HIGH and self._is_withheld(claim, phrases)):
+            return None  # "no need of it before 85" does not say when it ends
         group = claim.group
         if _is_turned_multiple(group, value, unit) and stated.low > 0:  # told of the others, a third is three times
             stated = msgspec.structs.replace(stated, low=1 / stated.high, high=1 / stated.low)

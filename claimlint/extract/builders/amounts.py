@@ -24,8 +24,8 @@ def with_unit(match: Stretch) -> Found | None:
     if len(numbers) == 2 and match.of("O") and far_apart(numbers[0].value, numbers[1].value):
         return None
     unit, dimension, strong = compound(units_of_per)
-    if dimension == "count-people" and match.tokens.lower[max(match.start - 1, 0)] in _BEFORE_AN_AGE:
-        return None  # "by age 70 adults need", "in the year they turn 50 women are"
+    if dimension == "count-people" and _is_no_count(match):
+        return None
     if (
         before
         and before[0].unit
@@ -45,6 +45,12 @@ def with_unit(match: Stretch) -> Found | None:
         return None
     each = any(item.unit and item.unit.dimension == "count-doses" for item in units_of_per[1:])
     return of_numbers(match, numbers, unit, dimension, PER_DOSE if each else "quantity", strong=strong)
+
+
+def _is_no_count(match: Stretch) -> bool:
+    """Whether people behind a number are not counted by it: "by age 70 adults need", "half of an adult's calories"."""
+    lower = match.tokens.lower
+    return lower[max(match.start - 1, 0)] in _BEFORE_AN_AGE or lower[match.end : match.end + 1] == ["'s"]
 
 
 # No amount is per one of these: "for six months a baby needs", "press down 5 cm each time".
