@@ -411,15 +411,18 @@ def lead_of(sentence: Sentence, quantity: Found) -> str:
 def countries_of(sentence: Sentence, quantity: Found, around: Around, marks: list[Mark]) -> tuple[str, ...]:
     """Countries of the number's part of the sentence, else of all before, else of its headings.
 
-    "American" in the name of a college is none, nor is "German" in German measles or what is in "Brazil nuts".
+    "American" in the name of a college is none, nor is "German" in German measles, what is in "Brazil nuts", or the
+    Wales of New South Wales.
     """
     starts = sentence.tokens.starts
     named = [*sentence.named("topic"), *sentence.lists("not_countries")]
     begin, end = sentence.own_start(quantity), sentence.own_end(quantity)
+    nations = list(sentence.lists_like(_COUNTRY_LISTS))
     hits = [
         hit
-        for hit in sentence.lists_like(_COUNTRY_LISTS)
+        for hit in nations
         if hit.start < end
+        and not any(_within(hit, other) for other in nations)
         and not any(mark.start <= starts[hit.start] < mark.end for mark in marks)
         and not any(name.start <= hit.start < name.end for name in named)
     ]
@@ -430,6 +433,11 @@ def countries_of(sentence: Sentence, quantity: Found, around: Around, marks: lis
         if place in _COUNTRY_PLACES:
             found = {_code(hit) for part in reading.sentences for hit in part.lists_like(_COUNTRY_LISTS)}
     return tuple(sorted(found))
+
+
+def _within(hit: Hit, other: Hit) -> bool:
+    """Whether a name is but a part of a longer one."""
+    return other.start <= hit.start and hit.end <= other.end and hit.end - hit.start < other.end - other.start
 
 
 def _code(hit: Hit) -> str:
