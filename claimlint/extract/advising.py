@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from claimlint.extract.alternatives import STOPS, runs_on
 from claimlint.extract.denying import (
     contrasted_in,
     denied_aside,
@@ -33,8 +34,8 @@ _INSTEAD = (
     ("in", "contrast", "with"),
     ("as", "opposed", "to"),
 )
-# What the thing in the place of another is done to, and what ends a list of alternatives within so many tokens.
-_ONTO, _OR, _ITEM = ("on", "onto", "over"), ("or", "nor"), 6
+# What the thing in the place of another is done to.
+_ONTO = ("on", "onto", "over")
 _SWAP, _FOR = frozenset(("swap", "swapping", "switch", "trade", "exchange", "replace")), frozenset(("for", "with"))
 _SWAP_REACH = 8  # tokens from "swap" to "for"
 _HAZARDS = frozenset(("risk", "risks", "danger", "dangers"))
@@ -42,7 +43,6 @@ _DUTY = frozenset(("should", "must", "need", "needs"))
 _GOING = frozenset(("go", "goes", "going", "do", "doing"))  # "go without a vaccine" is itself the deed
 # "Better than butter" says so, too, if one of these stands within the reach before "than".
 _BETTER, _BETTER_REACH = frozenset(("better", "safer", "healthier", "gentler", "kinder", "wiser", "preferable")), 8
-_STOPS = frozenset(", ; : . ( ) – — ! ? if when while because but until for should must can may will is are".split())  # noqa: SIM905 - one word a cell would fill a page
 
 
 def polarity_of(sentence: Sentence, around: list[Reading], *, listed: bool = False) -> Polarity | None:
@@ -116,24 +116,11 @@ def _end_of_declined(sentence: Sentence, first: int) -> int:
     butter on it]".
     """
     lower = sentence.tokens.lower
-    onto = () if lower[first].endswith("ing") else _ONTO
+    onto = () if any(word.endswith("ing") for word in lower[first : first + 1]) else _ONTO
     at = first + 1
-    while at < sentence.end and not (lower[at] in _STOPS or lower[at] in onto or _is_aim(lower, at)):
+    while at < sentence.end and not (lower[at] in STOPS or lower[at] in onto or _is_aim(lower, at)):
         at += 1
-    runs_on = at < sentence.end and lower[at] == "," and _goes_on(sentence, at + 1)
-    return _end_of_declined(sentence, at + 1) if runs_on else at
-
-
-def _goes_on(sentence: Sentence, first: int) -> bool:
-    """Whether a comma stands inside a list of alternatives: a few words and an "or" follow, and nothing that is told to be done."""
-    lower = sentence.tokens.lower
-    deeds = {hit.start for hit in sentence.lists("imperatives")}
-    for at in range(first, min(first + _ITEM, sentence.end)):
-        if lower[at] in _OR:
-            return True
-        if at in deeds or (lower[at] in _STOPS and lower[at] != ","):
-            return False
-    return False
+    return _end_of_declined(sentence, at + 1) if runs_on(sentence, at) else at
 
 
 def _swapped(sentence: Sentence) -> Iterator[tuple[int, int]]:

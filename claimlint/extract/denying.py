@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from claimlint.extract.alternatives import runs_on
 from claimlint.extract.asides import CLAUSE_END, PRONOUNS, asides_in, deny_harm
 from claimlint.extract.phrases import Hit, is_within
 from claimlint.extract.reading import Sentence
@@ -225,12 +226,21 @@ def contrasted_in(sentence: Sentence) -> tuple[Span, ...]:
     found = []
     for at in denials:
         end = next((each for each in range(at + 1, sentence.end) if lower[each] in CLAUSE_END), sentence.end)
-        named = lower[at + 1] in _OWNED or any(
-            hit.kind in ("advised", "topic") and at < hit.start < end for hit in sentence.hits
+        named = lower[at + 1 : at + 2] != [] and (
+            lower[at + 1] in _OWNED
+            or any(hit.kind in ("advised", "topic") and at < hit.start < end for hit in sentence.hits)
         )
         if 1 < end - at <= _CONTRAST_REACH and at + 1 not in verbs and lower[at + 1] not in _NO_THING and named:
-            found.append((at + 1, end))
+            found.append((at + 1, _end_of_list(sentence, end)))
     return tuple(found)
+
+
+def _end_of_list(sentence: Sentence, end: int) -> int:
+    """The end of a clause, or of the one in which a list of alternatives ends: "not ice, butter or creams"."""
+    lower = sentence.tokens.lower
+    while runs_on(sentence, end):
+        end = next((at for at in range(end + 1, sentence.end) if lower[at] in CLAUSE_END), sentence.end)
+    return end
 
 
 def _idle(sentence: Sentence, hit: Hit) -> bool:

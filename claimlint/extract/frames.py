@@ -33,6 +33,7 @@ _MARKS = {
     "absences": "absence",
     "bad_outcomes": "harm",
     "rescues": "rescue",
+    "side_effects": "rescue",
     "endings": "ending",
     "severities": "severity",
     "other_givings": "other-giving",
