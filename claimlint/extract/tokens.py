@@ -42,7 +42,7 @@ _TOKEN = re.compile(
 
 # Denials as they are typed in haste, without the apostrophe.
 _HASTY = {
-    f"{stem}nt": f"{stem}n't"
+    f"{stem}nt"
     for stem in (
         "do", "does", "did", "is", "are", "was", "were", "has", "have", "had", "ca", "could", "wo", "would", "should", "must", "need", "ai",
     )
@@ -99,8 +99,8 @@ def tokenize(text: str) -> Tokens:
 
 
 def _whole(word: str) -> str:
-    whole = _HASTY.get(word.lower())
-    return word[0] + whole[1:] if whole and not word.isupper() else word
+    hasty = word.lower() in _HASTY and not word.isupper()
+    return f"{word[:-1]}'{word[-1]}" if hasty else word
 
 
 class QuantityTokenizer:

