@@ -23,6 +23,8 @@ _CONTRACTIONS = (["don't"], ["doesn't"], ["didn't"])
 _ELSEWHERE = (0, 0)
 # Tokens from "nobody" to what is said of it.
 _TAKEN_REACH = 6
+# Tokens from a denial to what is said not to be expected: "do not expect the vaccine to lower …".
+_EXPECTED_REACH = 5
 
 
 class Ready(msgspec.Struct, frozen=True):
@@ -50,6 +52,9 @@ def polarity_for(advice: Advice, ready: Ready, told: list[Mention]) -> Polarity 
         return _of_statement(advice, ready, told)
     if ready.advisory.stated and _is_reason(advice, ready, told):
         return Polarity.DO
+    # "Don't ask for antibiotics: they do nothing for a cold" denies nothing of what is right to state.
+    if _states_what_is_right(ready) and advice.denials and not _is_denied_before(advice, ready, told, _EXPECTED_REACH):
+        return Polarity.DO
     if ready.advisory.conflicts_when is Polarity.DONT and _is_put_off(advice, ready, told):
         return None
     if advice.polarity is Polarity.DONT and _is_doubled(advice, ready, told):
@@ -70,9 +75,19 @@ def _of_statement(advice: Advice, ready: Ready, told: list[Mention]) -> Polarity
         return None
     if not advice.denials:
         return Polarity.DO
+    return Polarity.DONT if _is_denied_before(advice, ready, told) else None
+
+
+def _states_what_is_right(ready: Ready) -> bool:
+    """Whether an advisory is of something that it is wrong only to deny."""
+    return ready.advisory.stated and ready.advisory.conflicts_when is Polarity.DONT
+
+
+def _is_denied_before(advice: Advice, ready: Ready, told: list[Mention], reach: int = DENIED_REACH) -> bool:
+    """Whether a denial stands right before what is stated, wherever it is."""
     stated = [each.span[0] for each in told if each.id in ready.groups[-1] and each.span != _ELSEWHERE]
-    denied = [any(0 <= at - end <= DENIED_REACH for _, end in advice.denials) for at in stated]
-    return Polarity.DONT if denied and all(denied) else None
+    denied = [any(0 <= at - end <= reach for _, end in advice.denials) for at in stated]
+    return bool(denied) and all(denied)
 
 
 def _is_reason(advice: Advice, ready: Ready, told: list[Mention]) -> bool:
