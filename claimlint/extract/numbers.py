@@ -94,7 +94,7 @@ def read_number(tokens: Tokens, at: int) -> Number | None:
         return Number(_GLYPHS[word], 0.01, at + 1, "digits")
     part = _part(tokens, at)
     if part is not None:
-        return part
+        return _of_a_scale(tokens, part)
     number = _words(tokens, at)
     return _and_a_half(tokens, number) if number is not None else None
 
@@ -168,6 +168,17 @@ def _part(tokens: Tokens, at: int) -> Number | None:
     ):
         return None
     return Number(count / _PARTS[tokens.lower[end]], 0.001, end + 1, "part")
+
+
+def _of_a_scale(tokens: Tokens, part: Number) -> Number:
+    """Half a million, three quarters of a billion, half a dozen; of anything else it is a part."""
+    end = part.end + (tokens.lower[part.end : part.end + 1] == ["of"])
+    if tokens.lower[end : end + 1] != ["a"] or tokens.lower[end + 1 : end + 2] == []:
+        return part
+    scale = _SCALES.get(tokens.lower[end + 1], 0.0)
+    if scale < _THOUSAND and (tokens.lower[end + 1] != "dozen" or end > part.end):
+        return part
+    return Number(part.value * scale, 0.1 * scale, end + 2, "word")
 
 
 def _words(tokens: Tokens, at: int) -> Number | None:

@@ -22,7 +22,8 @@ from claimlint.match.polarity import (
     spans_by_group,
     urges_nothing,
 )
-from claimlint.model.claim import Advice, Mention, Place, Stance
+from claimlint.model.ages import age_range
+from claimlint.model.claim import Advice, Group, Mention, Place, Stance
 from claimlint.model.database import Database
 from claimlint.model.match import AdviceMatch, Fit, Verdict
 from claimlint.model.phrases import normal
@@ -44,6 +45,8 @@ _NEGATIONS = "negation"
 _DOING, _LEAVING = ("partakings",), ("leavings", "refusals", "prohibitions")
 # Tokens over which the words of a deed may be strewn; a list of illnesses, signs and medicines names them all.
 _STREWN = 15
+# Of children up to this age, a part of their years so small is not meant when all are.
+_GROWN, _FEW = 18.0, 0.15
 _JUDGED = (Stance.ASSERTED, Stance.NEGATED)
 # Which of several verdicts on one sentence decides: what only describes says least.
 _WEIGHED = (Verdict.CONFLICT, Verdict.SUPPORTED, Verdict.NOT_CHECKABLE)
@@ -160,9 +163,16 @@ class AdviceMatcher:
             return True
         if not wanted.states <= advice.group.states:
             return False
-        if wanted.age is not None and advice.group.age_low is None:
+        if wanted.age is not None and (advice.group.age_low is None or _are_few(wanted.age, advice.group)):
             return False
         return fit(wanted, advice.group, self._database.populations) is not Fit.NO
+
+
+def _are_few(age: str, group: Group) -> bool:
+    """Whether hardly any of those who are told to do it are of an age: "under-fives should drink water" is not said to the newborn."""
+    low, high = age_range(age)
+    first, last = group.age_low or 0.0, group.age_high or 0.0
+    return last <= _GROWN and min(high, last) - max(low, first) < _FEW * (last - first)
 
 
 def _listed(database: Database, name: str) -> tuple[str, ...]:

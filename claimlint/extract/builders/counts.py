@@ -60,6 +60,18 @@ _NOT_ADJECTIVES = frozenset(
         "their",
         "other",
         "your",
+        "should",
+        "must",
+        "can",
+        "cannot",
+        "could",
+        "may",
+        "might",
+        "shall",
+        "will",
+        "would",
+        "ought",
+        "never",
     ]
 )
 # What is counted with words before it: older women, nicotine lozenges, light meals, rescue breaths.
