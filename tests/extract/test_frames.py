@@ -58,6 +58,8 @@ def test_groups_narrowed_by_words_that_nobody_knows(text: str, restricted: bool,
     [
         ("In the UK adults need 15 mg of zorbium a day.", ("GB",)),
         ("American adults need 15 mg of zorbium a day.", ("US",)),
+        ("In New South Wales adults need 15 mg of zorbium a day.", ("AU",)),
+        ("In South Wales adults need 15 mg of zorbium a day.", ("GB",)),
         ("# Zorbium in Canada\n\nAdults need 15 mg a day.", ("CA",)),
         ("Adults need 15 mg of zorbium a day; tell us if it hurts.", ()),
     ],
