@@ -57,7 +57,8 @@ _ENDINGS = (["and", "over"], ["and", "older"], ["or", "older"], ["and", "above"]
 _ENDS_OF_SOMEBODY = (["or", "over"], ["or", "above"], ["or", "under"], ["or", "below"], ["or", "younger"])
 _SOMEBODY = frozenset(("who", "you", "they", "we", "i", "he", "she"))
 _IS = frozenset(("is", "are", "am", "was", "were", "'s", "'re", "'m"))
-_SOMEBODY_IS = frozenset(("you're", "they're", "we're", "i'm", "he's", "she's"))
+# "If you are 65", "those who are 40 to 74": whoever is told what to do, and is that old without such an end, too.
+_TOLD, _ARE = frozenset(("who", "you", "they")), frozenset(("are", "'re"))
 _REACH_AGED, _REACH_PEOPLE, _REACH_SCORE = 5, 4, 1
 # "Screening is offered at 50 in England": words before and after a bare age.
 _LEADS, _SPANS = ("at", "from", "until", "till", "before"), ("between", "from")
@@ -71,7 +72,6 @@ _CELL, _BY, _CLAUSE_ENDS, _GROWN = "|", ("by", "until", "till", "before"), (",",
 # "Peanuts are fine from six months": what leads an age in advice.
 _SINCE = frozenset(("from", "at", "before", "until", "under", "over"))
 _OLD = 110  # nobody is older
-_YOU_ARE = 2  # tokens of "you are"
 _BOUNDING = frozenset(
     ("over", "under", "at", "least", "about", "around", "between", "past", "already", "only", "still", "not", "yet")
 )
@@ -131,9 +131,15 @@ def is_age(sentence: Sentence, quantity: Found, people: set[int]) -> bool:
 
 def _is_somebody(sentence: Sentence, quantity: Found) -> bool:
     """ "Anyone who is 65", "if you're 65": a number that somebody is."""
-    before = sentence.tokens.lower[max(quantity.start - 2, sentence.start) : quantity.start]
-    is_one = before[-1:] != [] and (before[-1] in _SOMEBODY_IS or (before[-1] in _IS and before[0] in _SOMEBODY))
-    return is_one and quantity.high <= _OLD
+    return quantity.high <= _OLD and _is_said(sentence, quantity.start, _SOMEBODY, _IS)
+
+
+def _is_said(sentence: Sentence, at: int, subjects: frozenset[str], verbs: frozenset[str]) -> bool:
+    """Whether one of some verbs with its subject stands right before a token, be it in one word ("you're")."""
+    before = [word.replace("’", "'") for word in sentence.tokens.lower[max(at - 2, sentence.start) : at]]
+    if len(before) > 1 and before[0] in subjects and before[1] in verbs:
+        return True
+    return any(before[-1] == subject + verb for subject in subjects for verb in verbs if before)
 
 
 def _opens(sentence: Sentence, quantity: Found) -> bool:
@@ -148,9 +154,7 @@ def _is_of_you(sentence: Sentence, quantity: Found) -> bool:
     lower, at = sentence.tokens.lower, quantity.start
     while at > sentence.start and lower[at - 1] in _BOUNDING:
         at -= 1
-    before = lower[max(at - _YOU_ARE, sentence.start) : at]
-    contracted = before[-1:] in (["you're"], ["you’re"], ["they're"], ["they’re"])
-    told = contracted or (before[-1:] in (["are"], ["'re"], ["’re"]) and before[-2:-1] in (["you"], ["they"], ["who"]))
+    told = _is_said(sentence, at, _TOLD, _ARE)
     return told and not quantity.unit and 0 < quantity.high <= _OLD and _is_whole(sentence, quantity)
 
 

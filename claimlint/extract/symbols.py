@@ -16,7 +16,6 @@ _WORDS = {
     "till": "T", "and": "&", "&": "&", "or": "O", "between": "B", "from": "B", "in": "I", "once": "K", "twice": "K", "thrice": "K", "±": "M", ",": "C", "(": "(",
     ")": ")", "of": "o", "by": "y", "within": "w", "single": "L", "yearly": "A", "annual": "A", "annually": "A", "monthly": "A",
 }  # fmt: skip
-_OF_THE_WEEK, _DAYS = ["of", "the", "week"], ("day", "days", "nights")
 _COUNTS = {"once": 1.0, "twice": 2.0, "thrice": 3.0}
 # Verbs that tell a multiple of a risk, which stands within so many tokens of them.
 _FOLDS = {
@@ -30,6 +29,7 @@ _PARTING = frozenset(",;:.()")
 _BY_ORDER = ("week", "birthday", "percentile", "centile")
 # Of these only what is told of a life: "the fifth day of life".
 _BY_ORDER_OF_LIFE = ("day", "month", "year")
+_DAYS = ("day", "days", "nights")
 _EACH_WEEK = ("of the week", "of each week", "of every week", "in the week", "in every week", "in each week")
 # What joins the two ends of a span of them.
 _JOINS = ("and", "to", "through", "-", "–")
@@ -60,11 +60,11 @@ def symbolise(tokens: Tokens, start: int, end: int, units: dict[int, tuple[int, 
 
 
 def _of_the_week(tokens: Tokens, at: int, items: list[Item]) -> Item | None:
-    """On two days ⟨of the⟩ week, of every week: as much as "a week"."""
+    """On two days ⟨of the⟩ week, of every week, on two rest days of the week: as much as "a week"."""
+    words = " ".join(tokens.lower[at : at + 3])
     counted = len(items) > 1 and items[-2].letter in "NW" and items[-1].unit is not None and items[-1].unit.ucum == "d"
-    if counted and " ".join(tokens.lower[at : at + 3]) in _EACH_WEEK:
-        return Item("P", at, at + 2)
-    return None
+    named = words == _EACH_WEEK[0] and at > 0 and tokens.lower[at - 1] in _DAYS
+    return Item("P", at, at + 2) if words in _EACH_WEEK and (counted or named) else None
 
 
 def _item(tokens: Tokens, at: int, units: dict[int, tuple[int, Unit]], *, after_number: bool) -> Item:
@@ -72,8 +72,6 @@ def _item(tokens: Tokens, at: int, units: dict[int, tuple[int, Unit]], *, after_
     out = _out_of(tokens, at)
     if out:
         return Item("I", at, out)
-    if tokens.lower[at : at + 3] == _OF_THE_WEEK and at and tokens.lower[at - 1] in _DAYS:
-        return Item("P", at, at + 2)  # "on two days of the week" is so many days a week
     ordinal = _ordinal(tokens, at)
     if ordinal:
         return ordinal
