@@ -12,6 +12,7 @@ from claimlint.model.quantity import DOWNWARDS, UPWARDS, Comparator
 _CONDITIONS = frozenset(("who", "whose", "whom", "which", "if", "when", "whenever", "unless", "while", "because"))
 _PARTS = frozenset((";", ",", "that", "although", "where", "but"))
 _AGAINST = "against"  # "advises against more than 6 g" calls for no such amount
+_TAKEN = ("drunk", "eaten", "had", "taken")
 # The kinds of an age, and of a number in a list that lends it the unit.
 _NO_AMOUNTS = ("age", "listed")
 # Tokens from what denies a harm to the harm: "without damaging", "will not hurt".
@@ -25,12 +26,22 @@ def calls_for(sentence: Sentence, quantity: Found) -> bool:
     start = _clause_start(sentence, quantity)
     if start is None:
         return False
-    urged = [hit for hit in sentence.lists("urging") if sentence.tokens.lower[hit.end : hit.end + 1] != [_AGAINST]]
+    lower = sentence.tokens.lower
+    urged = [
+        hit
+        for hit in sentence.lists("urging")
+        if lower[hit.end : hit.end + 1] != [_AGAINST] and not _is_past(lower[hit.end : hit.end + 2])
+    ]
     before = [*urged, *sentence.lists("holding")]
     if _within(before, start, quantity.start) or _is_told_by(sentence, quantity):
         return True
     least = quantity.comparator is Comparator.GE and quantity.kind != "age"
     return least and _within(urged, quantity.end, _clause_end(sentence, quantity))
+
+
+def _is_past(behind: list[str]) -> bool:
+    """ "The mother must have ⟨consumed⟩ more than": a case is told, and nothing urged."""
+    return behind[:1] == ["have"] and any(word in _TAKEN or word.endswith("ed") for word in behind[1:])
 
 
 def permits(sentence: Sentence, quantity: Found) -> bool:
