@@ -6,8 +6,9 @@ import msgspec
 
 from claimlint.match.agreement import Reference, Stated, agree, is_beyond_times, lies_past, miss, tolerance
 from claimlint.match.candidates import Candidate, Phrases
+from claimlint.match.conditions import condition_of, meant_values
 from claimlint.match.people import fit, weaker
-from claimlint.match.taken import as_taken
+from claimlint.match.stating import Stating
 from claimlint.match.units import UnitTable, unit_table
 from claimlint.model.ages import age_range
 from claimlint.model.claim import Claim, Group
@@ -15,26 +16,17 @@ from claimlint.model.database import Database
 from claimlint.model.labels import edition_label, number_label, population_label, unit_label, value_label
 from claimlint.model.match import Agreement, Comparison, Fit
 from claimlint.model.phrases import normal
-from claimlint.model.quantity import DOWNWARDS, MULTIPLES, UPWARDS, Comparator
-from claimlint.model.reference import Ages, End, Entry, For, Judge, Measure, Topic, Value
+from claimlint.model.quantity import MULTIPLES, Comparator
+from claimlint.model.reference import Ages, End, Entry, For, Judge, Topic, Value
 
 ESTIMATES = (Judge.ESTIMATE, Judge.COUNT)
-# A tenth of the way from ice to steam, in degrees.
-_NOMINAL = {"Cel": 10.0, "[degF]": 18.0}
-# Word lists that tell how a number is meant.
-_LISTS = (
-    "norms", "urging", "upper_of_pair", "lower_of_pair", "cut_offs", "cut_offs_behind", "limit_names", "starts", "withheld", "changed",
-    "definitions", "earlier_than", "upper_levels",
-)  # fmt: skip
-# The last digit shown of a number that ends with a zero.
-_ZEROS = 10.0
+# Word lists that tell what a number is of.
+_LISTS = ("norms", "urging", "upper_of_pair", "lower_of_pair", "changed", "upper_levels")
 # Times the number of a whole that no part of it has.
 _MORE_THAN_ALL = 2.0
-# Tokens by which a condition may be farther from a number than another and still be of it.
-_FARTHER = 3
 # Tokens from the name of an upper level to its number at most.
 _LEVEL = 10
-_WORLD, _YEARLY = "INT", "/a"
+_WORLD = "INT"
 # Times that a share may be off between countries whose authorities are known, of a thing as common in all of them.
 _STRANGE = 8.0
 # "Adults" are people in general where an estimate is concerned.
@@ -109,14 +101,15 @@ class Weigher:
         self._labels: dict[tuple[str, Value], tuple[str, str]] = {}
         self._phrases_of = {name: frozenset(map(normal, term.phrases)) for name, term in database.populations.items()}
         self._words = {name: frozenset(normal(word) for word in database.wordlists.get(name, ())) for name in _LISTS}
+        self._stating = Stating(database, self.units)
 
     def weigh(self, claim: Claim, candidate: Candidate, phrases: Phrases) -> list[Weighed]:
         """The claim beside every value of a candidate's entry that has a unit like its own."""
-        meant = _meant(candidate.entry, phrases, alone=claim.crowd <= 1)
+        meant = meant_values(candidate.entry, phrases, alone=claim.crowd <= 1)
         found = []
         for value in candidate.entry.values:
             side = self._side(claim, value)
-            condition = Fit.YES if side is not claim else _condition(value, meant)
+            condition = Fit.YES if side is not claim else condition_of(value, meant)
             comparison = self._compare(side, candidate, value, condition, phrases)
             if comparison is not None:
                 found.append(Weighed(candidate, comparison))
@@ -162,78 +155,8 @@ class Weigher:
     def stated(
         self, claim: Claim, candidate: Candidate, unit: str, phrases: Phrases, value: Value | None = None
     ) -> Stated | None:
-        """The claim's number in a unit of the entry, or None where the units do not meet.
-
-        Where the text only says that a ``value`` cuts off, the number cuts off on the side that the value does.
-        """
-        claim = as_taken(claim, candidate.measure, [unit])
-        quantity, topic = claim.quantity, candidate.topic
-        source: str | None = quantity.unit
-        if self.units.convert(1.0, quantity.unit, unit, topic) is None:
-            source = self.units.completed(quantity.unit, unit, quantity.kind)
-        if source is None:
-            return None
-        low, high = quantity.bounds
-        numbers = (low, high, low + quantity.step)
-        ends = [self.units.convert(number, source, unit, topic) for number in numbers]
-        first, last, stepped = ends
-        if first is None or last is None:
-            return None
-        step = abs((stepped if stepped is not None else first) - first)
-        bare = quantity.comparator in (Comparator.EQ, Comparator.APPROX)
-        said = bool(self._words["cut_offs"] & phrases.before) or not self._words["cut_offs_behind"].isdisjoint(
-            phrases.close
-        )
-        cuts_off = bare and candidate.measure.judge is Judge.THRESHOLD and said
-        side = (value.comparator if value else None) or candidate.measure.comparator
-        comparator = side if cuts_off else _read_comparator(claim, candidate)
-        if self._starts_late(claim, candidate, phrases):
-            comparator = Comparator.GT
-        least, most = _meant_end(min(first, last), max(first, last), candidate.measure)
-        return Stated(
-            least,
-            most,
-            Comparator.EQ if comparator is Comparator.RANGE and least == most else comparator,
-            step,
-            quantity.step >= _ZEROS,
-            source != unit,
-            claim.called_for,
-            claim.permitted,
-            claim.capped and ("/" in unit or candidate.measure.judge is Judge.MINIMUM),
-            forbids=claim.forbids or candidate.measure.ages is not Ages.ONLY,
-            denied=claim.forbids,
-            of_age=candidate.measure.ages is Ages.ONLY,
-            whole="INT" in self._countries_of(claim),
-            entire=self._database.country_of(candidate.entry) in self._countries_of(claim),
-            begins=candidate.measure.begins,
-            ends=candidate.measure.end is End.HIGH,
-            starts=quantity.comparator is not Comparator.APPROX
-            and not self._words["starts"].isdisjoint(phrases.before),
-            spared=quantity.comparator is Comparator.GE and not self._words["earlier_than"].isdisjoint(phrases.before),
-            defines=not self._words["definitions"].isdisjoint(phrases.close),
-            names_limit=bool(self._words["limit_names"] & phrases.before),
-            nominal=_NOMINAL.get(unit),
-            complement=candidate.measure.complement and unit == "%",
-            measured=candidate.measure.readings,
-        )
-
-    def _starts_late(self, claim: Claim, candidate: Candidate, phrases: Phrases) -> bool:
-        """Whether something is kept from all who are younger ("not offered to anyone under 90"): it starts then, or later."""
-        measure = candidate.measure
-        of_start = measure.ages is Ages.ONLY and (measure.end is End.LOW or measure.begins)
-        return of_start and self._is_withheld(claim, phrases)
-
-    def _is_withheld(self, claim: Claim, phrases: Phrases) -> bool:
-        """Whether the words before an age keep something from all who are younger: "no need of it before you turn 50"."""
-        earlier = claim.quantity.comparator in DOWNWARDS or not self._words["earlier_than"].isdisjoint(phrases.before)
-        return earlier and not self._words["withheld"].isdisjoint(phrases.before)
-
-    def _countries_of(self, claim: Claim) -> tuple[str, ...]:
-        """The countries that a count is of: those named, else those whom the authority that tells it year by year speaks for."""
-        if claim.countries or not claim.quantity.unit.endswith(_YEARLY):
-            return claim.countries
-        known = self._database.authorities
-        return tuple(known[name].country for name in claim.credited if name in known)
+        """The claim's number in a unit of the entry, or None where the units do not meet; see :meth:`Stating.of`."""
+        return self._stating.of(claim, candidate, unit, phrases, value)
 
     def same(self, claim: Claim, each: Weighed, phrases: Phrases, *, bare: bool = False) -> bool:
         """Whether the claim states the reference's very interval or bound; ``bare`` lets the bound stand without its "at least"."""
@@ -271,7 +194,7 @@ class Weigher:
         entry, measure = candidate.entry, candidate.measure
         unit = value.unit or entry.unit
         stated = self.stated(claim, candidate, unit, phrases, value)
-        if stated is None or (measure.end is End.HIGH and self._is_withheld(claim, phrases)):
+        if stated is None or (measure.end is End.HIGH and self._stating.is_withheld(claim, phrases)):
             return None  # "no need of it before 85" does not say when it ends
         group = claim.group
         if _is_turned_multiple(group, value, unit) and stated.low > 0:  # told of the others, a third is three times
@@ -294,7 +217,7 @@ class Weigher:
             shown,
             lies_past(stated, reference),
             miss(stated, reference),
-            people is Fit.YES and scope is Fit.YES and condition is Fit.MAYBE and not _meant(entry, phrases),
+            people is Fit.YES and scope is Fit.YES and condition is Fit.MAYBE and not meant_values(entry, phrases),
         )
 
     def _special(self, group: Group, candidate: Candidate, value: Value) -> Group:
@@ -405,28 +328,6 @@ def _why(stated: Stated, unit: str, reference: str, agreement: Agreement) -> str
     return f"{number} {unit_label(unit)}".strip() + f" against {reference}: {agreement}"
 
 
-def _read_comparator(claim: Claim, candidate: Candidate) -> Comparator:
-    """The claim's comparison as the measure takes it."""
-    comparator, of_range = claim.quantity.comparator, candidate.measure.judge is Judge.RANGE
-    if candidate.measure.ages is Ages.ONLY and of_range and claim.quantity.of_people:
-        # Some of those, and not the first or last of them.
-        return Comparator.GE if candidate.measure.end is End.HIGH else Comparator.LE
-    if candidate.measure.ages is Ages.ONLY and comparator in UPWARDS:
-        # "From 65" names the age itself; "everyone over 65" may be some of those from 50 on, but "over 30" is too early.
-        some = comparator is Comparator.GT and of_range and candidate.measure.end is not None
-        return Comparator.LE if some else Comparator.EQ
-    if claim.lead == "within" and candidate.measure.judge is Judge.THRESHOLD:
-        return Comparator.EQ
-    return comparator
-
-
-def _meant_end(low: float, high: float, measure: Measure) -> tuple[float, float]:
-    """Of a span the end that the measure is about: of "ages 50 to 74" 50 is where screening starts."""
-    if measure.end is None:
-        return low, high
-    return (low, low) if measure.end is End.LOW else (high, high)
-
-
 def _only_touches(stated: Stated, reference: Reference) -> bool:
     return stated.single and reference.comparator is not Comparator.EQ and stated.comparator is Comparator.EQ
 
@@ -447,43 +348,6 @@ def _is_part(group: Group, topic: Topic, database: Database) -> bool:
     if group.sex or group.states:
         return True
     return group.age_low is not None and not (group.age_low >= _GROWN and (group.age_high or 0) > _SPAN)
-
-
-def _meant(entry: Entry, phrases: Phrases, *, alone: bool = True) -> list[Value]:
-    """The values whose ``when`` words are there: of the number, where it is not ``alone`` in its sentence, else in that, else around it."""
-    conditions = {word for value in entry.values for word in map(normal, value.when)}
-    own = set() if alone else _own_of(conditions, phrases)
-    for place in (own, phrases.close, phrases.wide):
-        told = {word for word in conditions if word in place}
-        plain = {word for word in told if not any(_is_within(word, other, phrases) for other in told)}
-        meant = [value for value in entry.values if any(normal(word) in plain for word in value.when)]
-        if meant:
-            return meant
-    return []
-
-
-def _own_of(words: set[str], phrases: Phrases) -> set[str]:
-    """Those of some phrases that are said of the number itself: the nearest, and others not much farther off."""
-    mine = (words & phrases.close.keys() & phrases.own) - phrases.lent
-    nearest = min((phrases.close[word] for word in mine), default=0)
-    return {word for word in mine if phrases.close[word] <= nearest + _FARTHER}
-
-
-def _is_within(word: str, other: str, phrases: Phrases) -> bool:
-    """Whether a phrase stands only inside a longer one: the "diabetes" of "without diabetes"."""
-    longer = len(other.split()) - len(word.split())
-    if longer <= 0 or f" {word} " not in f" {other} ":
-        return False
-    return 0 <= phrases.close.get(word, 0) - phrases.close.get(other, 0) <= longer
-
-
-def _condition(value: Value, meant: list[Value]) -> Fit:
-    """Whether the words that a value asks for are there."""
-    if not value.when:
-        return Fit.MAYBE if meant else Fit.YES
-    if value in meant:
-        return Fit.YES
-    return Fit.NO if meant else Fit.MAYBE
 
 
 def _shown_comparator(value: Value, default: Comparator) -> Comparator:
