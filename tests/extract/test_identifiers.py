@@ -177,4 +177,6 @@ def test_hostile_text_takes_time_in_proportion(text: str) -> None:
 
     work(text)  # patterns are compiled at their first use
 
-    assert work(text * 4) < 4 * _MOST_FOR_ITS_LENGTH * max(work(text), _TOO_SHORT_TO_MEASURE)
+    # The least of several runs is what the work takes; the others are what else the machine did.
+    short, long = (min(work(text * times) for _ in range(3)) for times in (1, 4))
+    assert long < 4 * _MOST_FOR_ITS_LENGTH * max(short, _TOO_SHORT_TO_MEASURE)
