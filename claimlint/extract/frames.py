@@ -11,7 +11,7 @@ from claimlint.extract.found import Found
 from claimlint.extract.numbers import read_number
 from claimlint.extract.orders import is_of_another, name_in_order
 from claimlint.extract.page import Around
-from claimlint.extract.phrases import TOPICS, Hit, is_within
+from claimlint.extract.phrases import TOPICS, Hit, is_inside_another, is_within
 from claimlint.extract.reading import PARTS, Sentence
 from claimlint.model.claim import Mention, Place
 
@@ -423,7 +423,7 @@ def countries_of(sentence: Sentence, quantity: Found, around: Around, marks: lis
         hit
         for hit in nations
         if hit.start < end
-        and not any(_within(hit, other) for other in nations)
+        and not is_inside_another(hit, nations)
         and not any(mark.start <= starts[hit.start] < mark.end for mark in marks)
         and not any(name.start <= hit.start < name.end for name in named)
     ]
@@ -434,11 +434,6 @@ def countries_of(sentence: Sentence, quantity: Found, around: Around, marks: lis
         if place in _COUNTRY_PLACES:
             found = {_code(hit) for part in reading.sentences for hit in part.lists_like(_COUNTRY_LISTS)}
     return tuple(sorted(found))
-
-
-def _within(hit: Hit, other: Hit) -> bool:
-    """Whether a name is but a part of a longer one."""
-    return other.start <= hit.start and hit.end <= other.end and hit.end - hit.start < other.end - other.start
 
 
 def _code(hit: Hit) -> str:

@@ -7,6 +7,7 @@ import re
 import msgspec
 
 from claimlint.extract.found import Found
+from claimlint.extract.numbers import read_ordinal
 from claimlint.extract.stretch import TIME_UNITS, Stretch
 from claimlint.extract.symbols import Item
 from claimlint.extract.tokens import Tokens
@@ -63,14 +64,13 @@ def _is_rough(match: Stretch) -> bool:
     return all(match.tokens.lower[item.start] in _ROUGHLY for item in between)
 
 
-_PLACED = ("second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth")
-_PLACES = {name: place for place, name in enumerate(_PLACED, 2)}
+_TENTH = 10
 
 
 def every_nth(match: Stretch) -> Found | None:
     """Every third adult: a share in per cent of people, cases and the like; every third day is a rhythm."""
-    place = _PLACES.get(match.tokens.lower[match.items[1].start])
-    if place is None or not _is_counted(match.items[2]):
+    place, _ = read_ordinal(match.tokens, match.items[1].start)
+    if not 1 < place <= _TENTH or not _is_counted(match.items[2]):
         return None
     share = 100.0 / place
     return Found(match.start, match.end, "one-in", "%", "ratio", share, share, share / 10, denominator=place)

@@ -170,9 +170,6 @@ def per_time(match: Stretch) -> Found | None:
     return of_numbers(match, match.of("NW"), *times_per(unit.ucum), "frequency")
 
 
-_HOURS_OF_A_DAY = 24
-
-
 def frequency(match: Stretch) -> Found | None:
     """Twice a week; once every three years is an interval."""
     count, unit = match.of("KNW")[0], match.of("U")[-1].unit
@@ -200,6 +197,9 @@ def frequency(match: Stretch) -> Found | None:
         count.value,
         1.0,
     )
+
+
+_HOURS_OF_A_DAY = 24
 
 
 def in_a_day(match: Stretch) -> Found | None:
