@@ -58,6 +58,7 @@ _HALF = 0.5
 _CAP = 0.3
 # Milligrams for grams, micrograms for milligrams.
 _SLIPS = (1000.0, 1_000_000.0)
+_TINY = 1e-9
 # A minimum met this many times over is no longer the same advice, and an amount with both its ends is no mere minimum.
 _MINIMUM_STRETCH, _AMOUNT_STRETCH = 4.0, 1.5
 
@@ -138,6 +139,16 @@ def is_beyond_times(stated: Stated, reference: Reference, times: float) -> bool:
     """Whether a number is more than so many times above or below the whole interval of a reference."""
     ends = reference.ends
     return bool(ends) and (stated.low > times * ends[-1] or stated.high * times < ends[0])
+
+
+def is_beyond_odds(stated: Stated, reference: Reference, times: float) -> bool:
+    """Whether a share in per cent has more than so many times the odds of a whole interval: of large shares 90 is far from 12."""
+    ends = tuple(map(_odds, reference.ends))
+    return bool(ends) and (_odds(stated.low) > times * ends[-1] or _odds(stated.high) * times < ends[0])
+
+
+def _odds(share: float) -> float:
+    return share / max(100.0 - share, _TINY)
 
 
 def lies_past(stated: Stated, reference: Reference) -> bool:
@@ -358,8 +369,8 @@ def _stage(stated: Stated, low: float, high: float) -> Agreement:
     """A stage with both its ends ("obese: 30–39.9"): "25 or more" begins it too early, and a neighbour only touches it."""
     early = stated.comparator in UPWARDS and stated.low < low * (1 - _STAGE_MARGIN)
     late = stated.comparator in DOWNWARDS and stated.high > high * (1 + _STAGE_MARGIN) + stated.step
-    if stated.defines and stated.single and stated.comparator in DOWNWARDS and _close(stated, stated.low, low):
-        return Agreement.REVERSED
+    if stated.single and stated.comparator in DOWNWARDS and _close(stated, stated.low, low):
+        return Agreement.REVERSED if stated.defines or not stated.denied else Agreement.UNDECIDED
     if stated.starts and stated.single and stated.low > low * (1 + _STAGE_MARGIN) + tolerance(stated, low):
         return Agreement.DISAGREES
     agreement = _range(stated, Reference(low, high, Comparator.EQ), _STAGE_MARGIN)

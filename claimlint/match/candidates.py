@@ -51,7 +51,7 @@ class Candidate(msgspec.Struct, frozen=True):
     """An entry beside a claim, with the reasons for it.
 
     ``capped``: only the words of a cap ("no more than") or of the other side ("above") speak against it, so that it may be what they
-    turn round.
+    turn round. ``unplaced``: the entry is of a country, or of the world, and the sentence names none.
     """
 
     topic: Topic
@@ -64,6 +64,7 @@ class Candidate(msgspec.Struct, frozen=True):
     score: float
     loose_unit: bool
     capped: bool = False
+    unplaced: bool = False
 
     @property
     def frame(self) -> tuple[str, str]:
@@ -177,7 +178,9 @@ def _candidate(
         (claim.capped and measure.judge in LEAST and excepted <= signs.caps)
         or _may_turn(claim, measure, sign, excepted, phrases, signs)
     )
-    if (entry.about and sign.about.isdisjoint(phrases.wide)) or (excepted and not capped):
+    missing = bool(entry.about) and sign.about.isdisjoint(phrases.wide)
+    unplaced = missing and sign.located and not claim.countries and signs.is_told_by_country(topic, entry)
+    if (missing and not unplaced) or (excepted and not capped):
         return None
     if (claim.lead in measure.not_after and not _leads(sign, phrases, claim.lead)) or (
         aged and measure.ages is Ages.NEVER
@@ -198,7 +201,7 @@ def _candidate(
         return None
     score = _rank(mention) + cue.weight - (0.2 if "loose" in fits else 0.0)
     loose = "exact" not in fits
-    return Candidate(topic, entry, measure, mention, cue.phrase, cue.own, cue.distance, score, loose, capped)
+    return Candidate(topic, entry, measure, mention, cue.phrase, cue.own, cue.distance, score, loose, capped, unplaced)
 
 
 def _is_for_the_grown(entry: Entry, wanted: list[str]) -> bool:

@@ -6,16 +6,22 @@ import msgspec
 
 from claimlint.model.database import Database
 from claimlint.model.phrases import normal
-from claimlint.model.reference import Entry, Measure
+from claimlint.model.reference import Entry, Judge, Measure, Topic
+
+_PLACES = frozenset(("@us", "@uk", "@world"))  # lists of words for where people live
 
 
 class Signs(msgspec.Struct, frozen=True):
-    """Phrases of which one must stand near a number, none may, or which show the measure: the entry's ``own`` or ``general`` ones."""
+    """Phrases of which one must stand near a number, none may, or which show the measure: the entry's ``own`` or ``general`` ones.
+
+    ``located``: all that must stand there is a country, or that it is the world.
+    """
 
     about: frozenset[str]
     unless: frozenset[str]
     own: frozenset[str]
     general: frozenset[str]
+    located: bool = False
 
 
 class SignTable:
@@ -44,7 +50,18 @@ class SignTable:
             self._normal((*entry.unless, *measure.never, *besides)),
             self._normal(entry.cues),
             self._normal(general),
+            bool(entry.about) and _PLACES.issuperset(entry.about),
         )
+
+    def is_alike_everywhere(self, topic: Topic, entry: Entry) -> bool:
+        """Whether an entry gives a share of people that differs little between countries."""
+        measure = self._database.measures[entry.measure]
+        return measure.judge is Judge.ESTIMATE and entry.unit == "%" and not topic.regional
+
+    def is_told_by_country(self, topic: Topic, entry: Entry) -> bool:
+        """Whether such a share is known of countries, or in so many words of the world, alone."""
+        others = (each for each in topic.entries if each.measure == entry.measure and each.verified)
+        return self.is_alike_everywhere(topic, entry) and all(self.of(each).located for each in others)
 
     def unless_of(self, measure: Measure) -> frozenset[str]:
         """The phrases that show that a measure is not meant."""

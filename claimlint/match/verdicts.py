@@ -19,7 +19,7 @@ from claimlint.match.results import best_frame, result
 from claimlint.match.signs import SignTable
 from claimlint.match.tracing import candidate_lines, opening
 from claimlint.match.uncued import Uncued
-from claimlint.match.weighing import ESTIMATES, Weighed, Weigher, of_span, of_state
+from claimlint.match.weighing import ESTIMATES, Weighed, Weigher, of_place, of_span, of_state
 from claimlint.model.claim import Claim, Form, Group, Place, Stance
 from claimlint.model.database import Database
 from claimlint.model.match import Agreement, Confidence, Fit, Match, Nature, Verdict
@@ -43,8 +43,8 @@ class Matcher:
 
     def __init__(self, database: Database) -> None:
         self._database = database
-        self._weigher = Weigher(database)
         self._signs = SignTable(database)
+        self._weigher = Weigher(database, self._signs)
         self._uncued = Uncued(database, self._weigher, self._signs)
         self._equator = Equator(database, self._weigher.units)
         self._daily = Daily(self._weigher, self._signs, self._compared)
@@ -126,7 +126,7 @@ class Matcher:
     def _weighed(self, claim: Claim, found: list[Candidate], phrases: Phrases) -> list[Weighed]:
         compared = [each for one in found for each in self._weigher.weigh(claim, one, phrases)]
         named = self._weigher.names_upper_level(phrases)
-        return of_span(claim, of_state(claim, of_limit(without_caps(compared), named=named)))
+        return of_span(claim, of_state(claim, of_limit(without_caps(of_place(compared)), named=named)))
 
     def _judge(self, claim: Claim, usable: list[Weighed], phrases: Phrases, trace: list[str]) -> Match:
         reported = of_span(claim, as_reported(claim, usable, self._weigher, phrases, self._database))
@@ -242,7 +242,7 @@ class Matcher:
     def _is_about(self, each: Weighed, phrases: Phrases) -> bool:
         """Whether what an entry is about is named with the number, and not beside another one ("… , 1 in 6 among those who")."""
         entry = each.candidate.entry
-        return not entry.about or not self._signs.of(entry).about.isdisjoint(phrases.own)
+        return not entry.about or each.candidate.unplaced or not self._signs.of(entry).about.isdisjoint(phrases.own)
 
     def _is_shielded(self, match: Match, right: list[Match]) -> bool:
         """Whether a right number of the sentence speaks for this one; not if it is of other people, or counts another thing."""

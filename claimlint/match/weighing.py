@@ -4,10 +4,20 @@ from __future__ import annotations
 
 import msgspec
 
-from claimlint.match.agreement import Reference, Stated, agree, is_beyond_times, lies_past, miss, tolerance
+from claimlint.match.agreement import (
+    Reference,
+    Stated,
+    agree,
+    is_beyond_odds,
+    is_beyond_times,
+    lies_past,
+    miss,
+    tolerance,
+)
 from claimlint.match.candidates import Candidate, Phrases
 from claimlint.match.conditions import condition_of, meant_values
 from claimlint.match.people import fit, weaker
+from claimlint.match.signs import SignTable
 from claimlint.match.stating import Stating
 from claimlint.match.units import UnitTable, unit_table
 from claimlint.model.ages import age_range
@@ -27,10 +37,11 @@ _MORE_THAN_ALL = 2.0
 # Tokens from the name of an upper level to its number at most.
 _LEVEL = 10
 _WORLD = "INT"
-# Times that a share may be off between countries whose authorities are known, of a thing as common in all of them.
-_STRANGE = 8.0
+# Times that the odds of a share, and the share, may be off between countries whose authorities are known, of a thing as common in all.
+_STRANGE, _UNLIKE = 8.0, 3.0
 # "Adults" are people in general where an estimate is concerned.
 _GROWN, _SPAN = 15.0, 99.0
+_GROWN_UP = 18.0
 
 
 class Weighed(msgspec.Struct, frozen=True):
@@ -93,8 +104,9 @@ class Weighed(msgspec.Struct, frozen=True):
 class Weigher:
     """Compares claims with the entries of one database."""
 
-    def __init__(self, database: Database) -> None:
+    def __init__(self, database: Database, signs: SignTable) -> None:
         self._database = database
+        self._signs = signs
         self.units: UnitTable = unit_table(database)
         self._countries = {each.country for each in database.authorities.values()} - {_WORLD}
         self._superseded = database.superseded_editions()
@@ -146,11 +158,10 @@ class Weigher:
         country = self._database.country_of(candidate.entry)
         if candidate.measure.judge is Judge.COUNT and country == _WORLD:
             return reference.high is not None and stated.low > _MORE_THAN_ALL * reference.high
-        countries = {*claim.countries, country}
-        alike = (
-            candidate.measure.judge is Judge.ESTIMATE and candidate.entry.unit == "%" and not candidate.topic.regional
-        )
-        return alike and countries <= self._countries and is_beyond_times(stated, reference, _STRANGE)
+        known = candidate.unplaced or {*claim.countries, country} <= self._countries
+        alike = self._signs.is_alike_everywhere(candidate.topic, candidate.entry)
+        far = is_beyond_odds(stated, reference, _STRANGE) and is_beyond_times(stated, reference, _UNLIKE)
+        return alike and known and far
 
     def stated(
         self, claim: Claim, candidate: Candidate, unit: str, phrases: Phrases, value: Value | None = None
@@ -253,7 +264,10 @@ class Weigher:
         if candidate.measure.judge not in ESTIMATES:
             return Fit.YES
         abroad = claim.countries and self._database.country_of(candidate.entry) not in claim.countries
-        if abroad and not self.is_strange_anywhere(claim, candidate, stated, reference):
+        young = claim.group.age_high is not None and claim.group.age_high <= _GROWN_UP and value.for_.age is None
+        if candidate.unplaced and young:
+            return Fit.MAYBE
+        if (abroad or candidate.unplaced) and not self.is_strange_anywhere(claim, candidate, stated, reference):
             return Fit.MAYBE
         everyone = value.for_.age is None and value.for_.sex is None and not value.for_.states
         return Fit.MAYBE if everyone and _is_part(claim.group, candidate.topic, self._database) else Fit.YES
@@ -307,6 +321,12 @@ def of_state(claim: Claim, weighed: list[Weighed]) -> list[Weighed]:
         else Weighed(each.candidate, msgspec.structs.replace(each.comparison, fit=Fit.NO))
         for each in weighed
     ]
+
+
+def of_place(weighed: list[Weighed]) -> list[Weighed]:
+    """Where no country is named, the values of a country count only if the number is strange in each."""
+    usual = {each.candidate.frame for each in weighed if each.candidate.unplaced and each.fit is Fit.MAYBE}
+    return [each for each in weighed if not each.candidate.unplaced or each.candidate.frame not in usual]
 
 
 def _of_any_size(judge: Judge, stated: Stated, reference: Reference, sizes: tuple[float, ...]) -> Agreement:
