@@ -41,7 +41,7 @@ _PER, _TIMES = frozenset(["a", "an", "per", "/", "each", "every", "daily"]), ("d
 _DETERMINERS = ("the", "elemental", "dietary", "pure", "table", "your")
 _LONGEST_NAME = 3
 _HYPHEN = "-"
-_FROM = "from"
+_FROM, _BY, _BEING = "from", "by", (["is"], ["are"], ["equals"], ["equal"], ["="])
 # "A capsule with 10 micrograms".
 _HOLDING = ("with", "of", "containing")
 
@@ -121,7 +121,9 @@ class EquivalenceReader:
         if factor is None or factor.unit or not factor.single or lower[factor.start - 1] != "by":
             return
         divides = verb.id == "dividing"
-        ends = _ends_of(sentence, [hit for hit in self._composed(sentence) if not _covers(factor, hit[0], hit[1])])
+        ends = _ends_of(
+            sentence, verb, [hit for hit in self._composed(sentence) if not _covers(factor, hit[0], hit[1])]
+        )
         if sentence.has("weights") and not (ends and self._is_of_weight(sentence, *ends)):
             return
         if ends:
@@ -130,7 +132,7 @@ class EquivalenceReader:
             yield Pair(one, factor, Form.FACTOR, alone=True, source=source[2], target=target[2], divides=divides)
             return
         named = [hit for hit in sentence.named(*TOPICS) if not _covers(factor, hit.start, hit.end)]
-        things = _ends_of(sentence, sorted({(hit.start, hit.end, "") for hit in named}))
+        things = _ends_of(sentence, verb, sorted({(hit.start, hit.end, "") for hit in named}))
         if things:
             first, second = (tuple(hit.id for hit in named if (hit.start, hit.end) == each[:2]) for each in things)
             one = Found(things[0][0], things[0][1], "unit", "", "", 1.0, 1.0, 0.0)
@@ -170,15 +172,19 @@ def _covers(found: Found, start: int, end: int) -> bool:
 _Named = tuple[int, int, str]
 
 
-def _ends_of(sentence: Sentence, named: list[_Named]) -> tuple[_Named, _Named] | None:
-    """Of two things named what is turned into what: the second into the first behind "to get" or before "from", else the first."""
+def _ends_of(sentence: Sentence, verb: Hit, named: list[_Named]) -> tuple[_Named, _Named] | None:
+    """Of two things named what is turned into what: the second into the first behind "to get", before "from" or where it is multiplied."""
     if len(named) != 2 or (named[0][2] and named[0][2] == named[1][2]):
         return None
     first, second = named
     lower = sentence.tokens.lower
-    gets = any(hit.end <= first[0] for hit in sentence.lists("factor_targets"))
-    from_second = _FROM in lower[first[1] : second[0]]
-    return (second, first) if gets or from_second else (first, second)
+    gets = any(hit.end <= first[0] and lower[hit.end] != _FROM for hit in sentence.lists("factor_targets"))
+    between = lower[first[1] : second[0]]
+    # "For the salt, multiply the sodium by 2.5"; "kilograms are pounds divided by 2.2"
+    done_to_second = first[1] <= verb.start < second[0] and lower[verb.end] != _BY
+    made_of_second = between[:1] in _BEING and verb.start >= second[1]
+    turned = gets or _FROM in between or done_to_second or made_of_second
+    return (second, first) if turned else (first, second)
 
 
 def _pair(sentence: Sentence, first: Found, second: Found) -> Pair | None:

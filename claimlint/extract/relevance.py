@@ -260,6 +260,7 @@ _SPELT_FROM, _SPELT_TO = 13, 100
 _STEPS_WALKED = 100
 
 
+_COMPARING = frozenset(("as", "more", "higher", "greater", "likelier"))
 # Of these "one" or "two" in words is often a turn of phrase.
 _IDIOMATIC = ("{case}", "{event}", "{times}", "{unit}", "{point}", "{period}", "{session}")
 
@@ -286,6 +287,7 @@ def not_a_claim(sentence: Sentence, quantity: Found, around: Surroundings, *, is
             and quantity.high <= 2
             and quantity.kind == "quantity"
             and "/" not in quantity.unit
+            and not _compares(sentence, quantity)
         ):
             return "a turn of phrase"
         if quantity.written == "A" and not sentence.named("topic"):
@@ -304,7 +306,7 @@ def _is_bare_claim(sentence: Sentence, quantity: Found, around: Surroundings, *,
     """A number without unit counts as an age, as a result that is named just before it, or as a count of millions."""
     if not (health or around.health_near):
         return False
-    if is_age or is_reading(sentence, quantity):
+    if is_age or is_reading(sentence, quantity) or _is_factor(sentence, quantity):
         return True
     named = any(0 <= quantity.start - hit.end <= _NAMED_REACH for hit in sentence.lists("statistic_names"))
     scored = sentence.tokens.lower[max(quantity.start - 2, 0) : quantity.start] == ["score", "of"]
@@ -321,6 +323,13 @@ def _is_bare_claim(sentence: Sentence, quantity: Found, around: Surroundings, *,
     ):
         return True
     return quantity.low >= 1e6 and quantity.step >= 1e3
+
+
+def _is_factor(sentence: Sentence, quantity: Found) -> bool:
+    """ "By multiplying it by 2.5", "multiply it by two and a half"."""
+    return sentence.tokens.lower[quantity.start - 1] == "by" and any(
+        0 <= quantity.start - hit.end <= _NAMED_REACH for hit in sentence.lists("multiplying", "dividing")
+    )
 
 
 def _is_named_behind(sentence: Sentence, quantity: Found) -> bool:
@@ -363,3 +372,10 @@ def is_recipe(reading: Reading) -> bool:
         return False
     count = len({hit.text.lower() for sentence in reading.sentences for hit in sentence.lists("recipe_words")})
     return count >= 2 or (count == 1 and len(reading.tokens) <= 12)
+
+
+def _compares(sentence: Sentence, quantity: Found) -> bool:
+    """ "Two times as common", "one and a half times more often": what such words count is no turn of phrase."""
+    return quantity.unit == "{times}" and not _COMPARING.isdisjoint(
+        sentence.tokens.lower[quantity.end : quantity.end + 1]
+    )
