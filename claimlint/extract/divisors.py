@@ -55,11 +55,10 @@ def per_apart(tokens: Tokens, quantity: Found, found: list[Found], hits: list[Hi
             if unit and not quantity.unit.endswith("/" + unit):
                 end_now = hit.end if hit.start == quantity.end else quantity.end
                 return _per(quantity, unit, end_now)
-    return (
-        _per(quantity, "d", quantity.end)
-        if head in _TAKEN and _opens_with_each_day(tokens, quantity, hits)
-        else quantity
-    )
+    opening = _opening_rhythm(tokens, quantity, hits)
+    taken = head in _TAKEN and opening == "d"
+    spent = head == "time" and opening in _TIMES_PER.get(quantity.unit, ())
+    return _per(quantity, opening, quantity.end) if taken or spent else quantity
 
 
 def _per(quantity: Found, unit: str, end: int) -> Found:
@@ -68,17 +67,18 @@ def _per(quantity: Found, unit: str, end: int) -> Found:
     )
 
 
-def _opens_with_each_day(tokens: Tokens, quantity: Found, hits: list[Hit]) -> bool:
-    """ "Every day the body must get 2 µg": the words open the sentence, and hold for its amount."""
-    return any(
-        hit.id == "frequency_adverbs"
-        and tokens.lower[hit.start] in ("every", "each")
-        and tokens.lower[hit.end - 1] == "day"
-        and hit.end <= quantity.start
-        and (hit.start == 0 or tokens.words[hit.start - 1] in ".!?:|")
+def _opening_rhythm(tokens: Tokens, quantity: Found, hits: list[Hit]) -> str:
+    """ "Every day the body must get 2 µg", "each week do": the unit of what opens the sentence and holds for its amount, or nothing."""
+    opening = (
+        hit
         for hit in hits
         if hit.kind == "list"
+        and hit.id == "frequency_adverbs"
+        and tokens.lower[hit.start] in ("every", "each")
+        and hit.end <= quantity.start
+        and (hit.start == 0 or tokens.words[hit.start - 1] in ".!?:|")
     )
+    return next((_NOUN_UNITS.get(tokens.lower[hit.end - 1], "") for hit in opening), "")
 
 
 def _is_size(tokens: Tokens, quantity: Found) -> bool:
@@ -119,13 +119,16 @@ def _rhythm(tokens: Tokens, quantity: Found) -> str:
 def _per_amount(tokens: Tokens, quantity: Found) -> Found:
     """Add the "per kilogram" or "per litre" that stands apart: "0.8 g of protein per kilogram of body weight"."""
     head, slash, rest = quantity.unit.partition("/")
-    if quantity.dimension not in ("mass", "energy", "volume", "activity", "mass/d") or rest.startswith(("kg", "L")):
+    if quantity.dimension not in _DIVIDED or rest.startswith(_DIVISORS):
         return quantity
     for at in range(quantity.end, min(quantity.end + 5, len(tokens) - 1)):
-        unit = _AMOUNTS.get(tokens.lower[at + 1]) if tokens.lower[at] in ("per", "every", "each", "/") else None
-        if unit == "kg" or (unit and quantity.dimension == "mass"):
+        per = tokens.lower[at] in ("per", "every", "each", "/") or tokens.lower[at - 1 : at + 1] in _IN_A
+        unit = _AMOUNTS.get(tokens.lower[at + 1]) if per else None
+        if unit and (unit == "kg" or quantity.dimension in _MEASURED_IN[unit]):
             return msgspec.structs.replace(
-                quantity, unit=f"{head}/{unit}{slash}{rest}", dimension=f"mass/{unit}{slash}{rest}"
+                quantity,
+                unit=f"{head}/{unit}{slash}{rest}",
+                dimension=f"{quantity.dimension.partition('/')[0]}/{unit}{slash}{rest}",
             )
     return quantity
 
@@ -133,7 +136,20 @@ def _per_amount(tokens: Tokens, quantity: Found) -> Found:
 _AMOUNTS = {
     **dict.fromkeys(("kg", "kilo", "kilogram", "kilogramme"), "kg"),
     **dict.fromkeys(("litre", "liter"), "L"),
+    **dict.fromkeys(("decilitre", "deciliter"), "dL"),
+    **dict.fromkeys(("millilitre", "milliliter"), "mL"),
+    **dict.fromkeys(("microlitre", "microliter"), "uL"),
 }
+# What is counted or weighed in a volume, and in which of them.
+_DIVIDED = ("mass", "energy", "volume", "activity", "mass/d", "substance", "count-cells")
+_DIVISORS = tuple(dict.fromkeys(_AMOUNTS.values()))
+_MEASURED_IN = {
+    "L": ("mass", "substance"),
+    "dL": ("mass",),
+    "mL": ("mass",),
+    "uL": ("count-cells",),
+}
+_IN_A = (["in", "a"], ["in", "one"], ["in", "each"], ["in", "every"])
 _NOUN_UNITS = {
     "day": "d",
     "week": "wk",

@@ -18,7 +18,12 @@ _AGAINST = frozenset(("against", "versus", "vs", "compared"))  # "11 mg against 
 
 
 def is_split(sentence: Sentence, dose: Found) -> bool:
-    """Whether it is taken more than once a day, by the rhythm right behind it: "200 mg twice a day"."""
+    """Whether it is taken more than once a day, by what stands right behind it: "200 mg twice a day", "600 mg of it at every meal"."""
+    if any(
+        _is_near(sentence.tokens.lower[dose.end : hit.start]) and hit.start >= dose.end
+        for hit in sentence.lists("occasions")
+    ):
+        return dose.dimension in _MEASURED and dose.kind in ("quantity", "repeated")
     behind = next((each for each in sentence.quantities if each.start >= dose.end), None)
     if behind is None or behind.unit != f"{TIMES}d" or behind.low <= 1 or not _is_taken(dose):
         return False

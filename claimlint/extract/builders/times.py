@@ -44,7 +44,18 @@ _WHOLE, _BEFORE_A_WHOLE_UNIT = (
 
 
 # "An hour a day", "an hour before bed", "an hour of exercise", "an hour at most": what stands behind it shows that so much is meant.
-_BEHIND_AN_HOUR = ("a day", "per day", "each day", "every day", "daily", "before", "of", "at most", "at the most")
+_BEHIND_AN_HOUR = (
+    "a day",
+    "per day",
+    "each day",
+    "every day",
+    "daily",
+    "before",
+    "of",
+    "or more of",
+    "at most",
+    "at the most",
+)
 
 
 def _so_much(match: Stretch, unit: Item) -> bool:
