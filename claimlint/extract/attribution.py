@@ -18,6 +18,8 @@ _SUBJECT_REACH = 6  # "while in the US the agency recommends"
 # Tokens between a number and "by the agency", and from "the agency's" to the number that it gives.
 _TIED, _OWNED = 3, 4
 _OWNING = ("'s", "’s")
+# What begins an aside behind a name, and the tokens to its end at most.
+_ASIDES, _ASIDE_REACH = (["like"], ["unlike"], ["along"], ["together"], ["as"], ["for"]), 12
 # What stands before the subject of a clause.
 _OPENERS = (",", ":", ";", "that", "but", "while", "whereas", "because", "•", "–", "—", "|")
 
@@ -55,12 +57,21 @@ def supports(mark: Mark, sentence: Sentence) -> bool:
 def _is_subject(sentence: Sentence, first: int, last: int) -> bool:
     """Whether a sentence or clause opens with the source and goes on with what it does: "The agency regards …"."""
     words = [word.lower() for word in sentence.tokens.words[sentence.start : sentence.end]]
-    at, after = first - sentence.start, last + 1 - sentence.start
+    at, after = first - sentence.start, _past_aside(words, last + 1 - sentence.start)
     if words[at - 1 : at] == ["the"]:
         at -= 1
     opens = at <= 0 or words[at - 1] in _OPENERS
     goes_on = after + 2 < len(words) and words[after].isalpha()
-    return opens and goes_on and not any(hit.start == last + 1 for hit in sentence.lists("not_a_verb"))
+    return opens and goes_on and not any(hit.start == sentence.start + after for hit in sentence.lists("not_a_verb"))
+
+
+def _past_aside(words: list[str], at: int) -> int:
+    """The word behind an aside without a number: "the society, ⟨like its neighbours,⟩ defines"."""
+    if words[at : at + 1] != [","] or words[at + 1 : at + 2] not in _ASIDES:
+        return at
+    closes = next((index for index in range(at + 1, min(at + _ASIDE_REACH, len(words))) if words[index] == ","), None)
+    inside = words[at + 1 : closes] if closes else []
+    return closes + 1 if closes and not any(word[0].isdigit() for word in inside) else at
 
 
 def _is_inverted(sentence: Sentence, first: int, last: int) -> bool:

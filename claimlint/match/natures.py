@@ -44,7 +44,9 @@ def nature_of(ground: Ground, weigher: Weigher) -> Nature:
 
 
 def is_slip_of_unit(claim: Claim, firm: list[Weighed], phrases: Phrases, weigher: Weigher) -> bool:
-    """Whether the digits are right and the unit is not: off by a factor of a thousand or a million."""
+    """Whether the digits are right and the unit is not: off by a factor of a thousand or a million; shares have no other unit."""
+    if claim.quantity.unit == "%":
+        return False
     for each in firm:
         candidate, reference = each.candidate, each.reference
         stated = weigher.stated(claim, candidate, each.unit, phrases)

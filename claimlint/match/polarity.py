@@ -109,8 +109,10 @@ def _is_doubled(advice: Advice, ready: Ready, told: list[Mention]) -> bool:
     """
     spans = _without_leavings(ready, told)
     first = min(advice.denials, default=(0, 0))
+    # "You need not stop feeding, but don't prop up the bottle"
+    besides = [deed for deed in advice.denied if not any(_overlap(deed, doubled) for doubled in advice.doubled)]
     return any(holds(doubled, first) for doubled in advice.doubled) and not any(
-        _overlap(span, other) for span in spans for other in (*advice.doubled, *advice.forbidden)
+        _overlap(span, other) for span in spans for other in (*advice.doubled, *advice.forbidden, *besides)
     )
 
 

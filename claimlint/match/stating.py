@@ -17,7 +17,17 @@ from claimlint.model.reference import Ages, End, Judge, Measure, Topic, Value
 # A tenth of the way from ice to steam, in degrees.
 _NOMINAL = {"Cel": 10.0, "[degF]": 18.0}
 # Word lists that tell how a number is meant.
-_LISTS = ("cut_offs", "cut_offs_behind", "limit_names", "starts", "withheld", "definitions", "earlier_than")
+_LISTS = (
+    "cut_offs",
+    "cut_offs_behind",
+    "limit_names",
+    "starts",
+    "withheld",
+    "definitions",
+    "earlier_than",
+    "only_words",
+    "on_condition",
+)
 # The last digit shown of a number that ends with a zero.
 _ZEROS = 10.0
 _YEARLY = "/a"
@@ -96,10 +106,14 @@ class Stating:
         if self._starts_late(claim, candidate, phrases):
             return Comparator.GT
         bare = claim.quantity.comparator in (Comparator.EQ, Comparator.APPROX)
-        said = self._says("cut_offs", phrases.before) or self._says("cut_offs_behind", phrases.close)
-        if bare and said and measure.judge is Judge.THRESHOLD:
+        if bare and self._cuts_off(phrases) and measure.judge is Judge.THRESHOLD:
             return (value.comparator if value else None) or measure.comparator
         return _read_comparator(claim, candidate)
+
+    def _cuts_off(self, phrases: Phrases) -> bool:
+        """Whether words say that a number is where something begins: "is the threshold", "only needs help once it has lasted"."""
+        only = self._says("only_words", phrases.before) and self._says("on_condition", phrases.before)
+        return only or self._says("cut_offs", phrases.before) or self._says("cut_offs_behind", phrases.close)
 
     def _says(self, words: str, phrases: Iterable[str]) -> bool:
         """Whether a word of a list is among some phrases."""

@@ -21,6 +21,8 @@ _LISTS_OF_PHRASES = (
     "limit_names",
     "starts",
     "withheld",
+    "only_words",
+    "on_condition",
     "changed",
     "definitions",
     "definitions_before",
