@@ -85,6 +85,7 @@ class Stated(msgspec.Struct, frozen=True):
     starts: bool = False  # it says where the interval starts, in so many words ("begins at")
     spared: bool = False  # it says that nobody needs it before the number: of any earlier age that is true, too
     defines: bool = False  # it says what counts as what ("are classified as obese")
+    ends_all: bool = False  # it says that all is in vain behind it: "within 5 minutes or it is useless"
     names_limit: bool = False  # "the upper limit is": a much lower one is another
     nominal: float | None = None  # what tolerances are a part of where the zero of the scale means nothing
     complement: bool = False  # of the measure counts what is missing to 100 %
@@ -230,6 +231,8 @@ def _limit(stated: Stated, reference: Reference) -> Agreement:
     if near:
         return Agreement.AGREES
     if number < floor:
+        if stated.ends_all and stated.comparator in DOWNWARDS and number < _HALF * floor:
+            return Agreement.DISAGREES
         another = stated.names_limit and stated.comparator is Comparator.EQ and number < _HALF * floor
         return Agreement.DISAGREES if another or _slipped(stated, top) else Agreement.UNDECIDED
     if stated.comparator in UPWARDS and not stated.urges:

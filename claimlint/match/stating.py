@@ -27,6 +27,7 @@ _LISTS = (
     "earlier_than",
     "only_words",
     "on_condition",
+    "in_vain",
 )
 # The last digit shown of a number that ends with a zero.
 _ZEROS = 10.0
@@ -78,6 +79,7 @@ class Stating:
             starts=quantity.comparator is not Comparator.APPROX and self._says("starts", phrases.before),
             spared=quantity.comparator is Comparator.GE and self._says("earlier_than", phrases.before),
             defines=self._says("definitions", phrases.close),
+            ends_all=self._says("in_vain", phrases.close),
             names_limit=self._says("limit_names", phrases.before),
             nominal=_NOMINAL.get(unit),
             complement=measure.complement and unit == "%",

@@ -23,6 +23,7 @@ _LISTS_OF_PHRASES = (
     "withheld",
     "only_words",
     "on_condition",
+    "in_vain",
     "changed",
     "definitions",
     "definitions_before",

@@ -84,7 +84,8 @@ def test_numbers_that_are_part_of_a_name_do_not_crowd_a_sentence(text: str, crow
     ("text", "called_for", "capped"),
     [
         ("Adults should get at least 15 mg of zorbium a day.", True, False),
-        ("At least 15 mg of zorbium a day is needed, and must come from food.", False, False),
+        ("At least 15 mg of zorbium a day is usual, and must come from food.", False, False),
+        ("At least 15 mg of zorbium a day is needed.", True, False),
         ("At least 15 mg of zorbium a day should come from food.", True, False),
         ("The WHO recommends that adults get 15 mg of zorbium a day.", True, False),
         ("The WHO says that adults get 15 mg of zorbium a day.", False, False),
