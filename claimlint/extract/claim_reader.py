@@ -14,7 +14,7 @@ from claimlint.extract.attribution import attribution_of, marks_of
 from claimlint.extract.bounds import TURNED
 from claimlint.extract.calling import calls_for, caps, permits, warns_of
 from claimlint.extract.citations import Mark
-from claimlint.extract.doses import dose_of, is_split
+from claimlint.extract.doses import dose_of, is_of_a_meal, is_split
 from claimlint.extract.equivalences import ARTICLE, EquivalenceReader, Pair
 from claimlint.extract.found import Found
 from claimlint.extract.frames import countries_of, lead_of, mentions_of
@@ -28,7 +28,7 @@ from claimlint.extract.setting import Setting, Turn
 from claimlint.extract.stance import stance_of
 from claimlint.model.claim import Attribution, AttributionKind, Claim, Equated, Form
 from claimlint.model.document import BlockKind
-from claimlint.model.quantity import PER_DOSE, READING, Quantity
+from claimlint.model.quantity import PER_DOSE, PER_MEAL, READING, Quantity
 
 # Tokens of a number with its unit.
 _AMOUNT = 2
@@ -178,7 +178,8 @@ def _as_said(sentence: Sentence, quantity: Found, *, age: bool) -> Found:
         return msgspec.structs.replace(quantity, unit=quantity.unit or "a", dimension="time", kind="age")
     if is_split(sentence, quantity):
         return msgspec.structs.replace(quantity, kind=PER_DOSE)
-    said = msgspec.structs.replace(quantity, kind=READING) if reading else quantity
+    kind = READING if reading else PER_MEAL if is_of_a_meal(sentence, quantity) else quantity.kind
+    said = msgspec.structs.replace(quantity, kind=kind)
     return msgspec.structs.replace(said, comparator=TURNED[said.comparator]) if said.turned else said
 
 

@@ -11,6 +11,7 @@ from claimlint.match.candidates import Phrases
 from claimlint.match.weighing import Weighed, Weigher
 from claimlint.model.claim import Claim
 from claimlint.model.match import Agreement, Fit, Nature
+from claimlint.model.quantity import PER_MEAL
 
 # Milligrams for micrograms, grams for micrograms, and back.
 _SLIPS = (1000.0, 0.001, 1_000_000.0, 0.000001)
@@ -33,7 +34,7 @@ def nature_of(ground: Ground, weigher: Weigher) -> Nature:
         return Nature.SUPERSEDED
     if ground.by_name and any(each.fit is not Fit.NO for each in ground.elsewhere):
         return Nature.ATTRIBUTION
-    if is_slip_of_unit(ground.claim, ground.firm, ground.phrases, weigher):
+    if ground.claim.quantity.kind == PER_MEAL or is_slip_of_unit(ground.claim, ground.firm, ground.phrases, weigher):
         return Nature.UNIT
     others = [each for each in ground.mine if each.agrees and each.fit is Fit.NO and each.current and each.of_some]
     if ground.claim.group.stated and others:

@@ -7,7 +7,7 @@ import re
 import msgspec
 
 from claimlint.model.database import Database
-from claimlint.model.quantity import PER_DOSE, READING
+from claimlint.model.quantity import PER_DOSE, PER_MEAL, READING
 from claimlint.model.reference import Topic, Unit
 
 # Counts that articles use for one another.
@@ -25,7 +25,12 @@ _KINDRED = (
         "fold",
     },
 )
-RHYTHMS = {"daily": "d", "weekly": "wk", PER_DOSE: ""}  # how often it is taken, by the kind of the quantity
+RHYTHMS = {
+    "daily": "d",
+    "weekly": "wk",
+    PER_DOSE: "",
+    PER_MEAL: "d",
+}  # how often it is taken, by the kind of the quantity
 # No instrument's reading stands bare in these.
 _NOT_READ = ("time", "number")
 _COUNTS = ("count", "number", "fold", "ratio")

@@ -26,7 +26,7 @@ from claimlint.model.database import Database
 from claimlint.model.labels import edition_label, number_label, population_label, unit_label, value_label
 from claimlint.model.match import Agreement, Comparison, Fit
 from claimlint.model.phrases import normal
-from claimlint.model.quantity import MULTIPLES, Comparator
+from claimlint.model.quantity import MULTIPLES, PER_MEAL, Comparator
 from claimlint.model.reference import Ages, End, Entry, For, Judge, Topic, Value
 
 ESTIMATES = (Judge.ESTIMATE, Judge.COUNT)
@@ -42,6 +42,7 @@ _STRANGE, _UNLIKE = 8.0, 3.0
 # "Adults" are people in general where an estimate is concerned.
 _GROWN, _SPAN = 15.0, 99.0
 _GROWN_UP = 18.0
+_DAILY, _MEALS = "/d", 2.0
 
 
 class Weighed(msgspec.Struct, frozen=True):
@@ -213,7 +214,10 @@ class Weigher:
             group = msgspec.structs.replace(group, sex=value.for_.sex)
         reference = reference_of(value, measure.comparator)
         sizes = self.units.other_sizes(claim.quantity.unit.partition("/")[0])
-        agreement = _of_any_size(measure.judge, stated, reference, sizes)
+        if claim.quantity.kind == PER_MEAL and unit.endswith(_DAILY):
+            agreement = _of_meals(measure.judge, stated, reference)
+        else:
+            agreement = _of_any_size(measure.judge, stated, reference, sizes)
         people = fit(value.for_, self._special(group, candidate, value), self._database.populations)
         shown, whose = self._label(entry, value, unit, measure.comparator)
         scope = self._scope(claim, candidate, value, stated, reference)
@@ -340,6 +344,13 @@ def _of_any_size(judge: Judge, stated: Stated, reference: Reference, sizes: tupl
     )
     right = any(agree(judge, each, reference) is Agreement.AGREES for each in resized)
     return Agreement.AGREES if right else agreement
+
+
+def _of_meals(judge: Judge, stated: Stated, reference: Reference) -> Agreement:
+    """What is said of every meal beside a number of a day: there are two meals at least, and a day's limit is too much for them."""
+    both = msgspec.structs.replace(stated, low=_MEALS * stated.low, high=_MEALS * stated.high)
+    over = judge is Judge.LIMIT and agree(judge, both, reference) is Agreement.EXCEEDS
+    return Agreement.EXCEEDS if over else Agreement.UNDECIDED
 
 
 def _why(stated: Stated, unit: str, reference: str, agreement: Agreement) -> str:

@@ -34,6 +34,8 @@ READING = "reading"
 MULTIPLIED = "multiplied"
 # The kind of an amount that is said to be that of one dose: "500 mg per dose" is none of a day.
 PER_DOSE = "per-dose"
+# The kind of an amount that is said to be that of every meal.
+PER_MEAL = "per-meal"
 FAHRENHEIT = "[degF]"
 CELSIUS = "Cel"
 # The age of "25-year-olds" and "a six week old baby", without the "old"; "one year of age" is no more than a singular.
