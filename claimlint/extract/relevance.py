@@ -139,9 +139,10 @@ def _is_confidence_level(sentence: Sentence, quantity: Found, _: Surroundings) -
 
 
 def _is_base(sentence: Sentence, quantity: Found, _: Surroundings) -> bool:
-    """ "Deaths per million people": what a rate is of."""
+    """ "Deaths per million people", "mL/min/1.73 m2": what a rate is of."""
     before = sentence.tokens.lower[max(quantity.start - 1, sentence.start)]
-    return before == "per" and quantity.start > sentence.start and quantity.low in _BASES
+    surface = quantity.dimension == "area" and before in ("per", "/")
+    return surface or (before == "per" and quantity.start > sentence.start and quantity.low in _BASES)
 
 
 def _is_ago(sentence: Sentence, quantity: Found, _: Surroundings) -> bool:
@@ -165,6 +166,8 @@ def _is_price(sentence: Sentence, quantity: Found, _: Surroundings) -> bool:
 def _is_web(sentence: Sentence, quantity: Found, _: Surroundings) -> bool:
     if quantity.dimension == "time" and sentence.has("internet_words"):
         return True
+    if quantity.dimension == "count-visits":  # those of a patient, which their unit names
+        return False
     if quantity.unit.startswith("{times}") or not quantity.unit or quantity.dimension.startswith("count"):
         return _near(sentence, quantity, 8 if quantity.unit.startswith("{times}") else 0, 4, "web_words")
     return False

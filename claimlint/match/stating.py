@@ -32,6 +32,7 @@ _LISTS = (
 # The last digit shown of a number that ends with a zero.
 _ZEROS = 10.0
 _YEARLY = "/a"
+_LATER = ("after", "beyond", "past")
 
 
 class Stating:
@@ -110,6 +111,13 @@ class Stating:
         bare = claim.quantity.comparator in (Comparator.EQ, Comparator.APPROX)
         if bare and self._cuts_off(phrases) and measure.judge is Judge.THRESHOLD:
             return (value.comparator if value else None) or measure.comparator
+        if (
+            bare
+            and claim.lead in _LATER
+            and measure.judge is Judge.THRESHOLD
+            and self._says("definitions", phrases.close)
+        ):
+            return Comparator.GT  # "any birth after 37 weeks is classed as premature"
         return _read_comparator(claim, candidate)
 
     def _cuts_off(self, phrases: Phrases) -> bool:
