@@ -33,6 +33,7 @@ class SignTable:
         self.caps = self._normal(("@cap_words",))  # "no more than", "at most"
         self.upwards = self._listed("comparators_gt", "comparators_ge")
         self.downwards = self._listed("comparators_lt", "comparators_le")
+        self.bounds = self.caps | self.upwards | self.downwards
         self.keeping = self._listed("keeping")
         self.definitions = self._listed("definitions", "definitions_before")
 

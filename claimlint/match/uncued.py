@@ -20,6 +20,10 @@ _AMOUNTS = (Judge.TARGET, Judge.LIMIT)
 _COMMON = 10
 # How many times a daily amount is above or below all that is known of a topic, so that no measure of it can be meant.
 _BEYOND = 3.0
+# The same of any measurement.
+_ABSURD = 20.0
+# What amounts of blood, water and air are told by.
+_VOLUMES = ("L", "dL", "mL", "uL", "m3")
 # How the units of what is taken day by day, or week by week, end.
 _RHYTHMS = ("/d", "/wk")
 # What stands between the name of a thing and its value in lists and tables.
@@ -52,6 +56,7 @@ class Uncued:
             or _is_cut_off_line(claim, frame)
             or self._is_of_others_verbatim(claim, frame, usable, named, phrases)
             or self._is_beyond_all(claim, frame, usable, phrases)
+            or self._is_absurd(claim, frame, phrases)
         )
 
     def _slipped(self, claim: Claim, usable: list[Weighed], phrases: Phrases) -> Candidate | None:
@@ -123,6 +128,16 @@ class Uncued:
         of_topic = [each for each in usable if each.candidate.topic is frame.topic]
         return all(self._weigher.is_far(claim, each, phrases, _BEYOND) for each in of_topic)
 
+    def _is_absurd(self, claim: Claim, frame: Candidate, phrases: Phrases) -> bool:
+        """Whether a measurement is called for, or well, that is many times off all that the database has of the thing in such a unit."""
+        judged = frame.measure.judge in (*_AMOUNTS, Judge.THRESHOLD, Judge.MINIMUM)
+        head, _, per = claim.quantity.unit.partition("/")
+        measured = (self._weigher.units.is_strong(head) and head != "%") or per in _VOLUMES
+        meant = judged and measured and frame.mention.kind == "topic" and self._is_tied(claim, frame)
+        if not meant or not self._weigher.states_a_norm(phrases) or self._is_excepted(frame.topic, phrases):
+            return False
+        return self._weigher.is_beyond_topic(claim, frame.topic, _ABSURD)
+
     def _is_tied(self, claim: Claim, frame: Candidate) -> bool:
         """Whether a thing is named with the only number, or right beside one; an ordinary word needs a cue and a telling unit."""
         mention = frame.mention
@@ -135,7 +150,7 @@ class Uncued:
         """Whether words stand there that tell of another amount than those of some measure of the topic: a treatment, a serving."""
         measures = {self._database.measures[entry.measure] for entry in topic.entries}
         return any(
-            not self._signs.unless_of(measure).isdisjoint(phrases.close)
+            not (self._signs.unless_of(measure) - self._signs.bounds).isdisjoint(phrases.close)
             for measure in measures
             if measure.judge in _AMOUNTS
         )
