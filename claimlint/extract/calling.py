@@ -65,9 +65,10 @@ def warns_of(sentence: Sentence, quantity: Found) -> bool:
 
 
 def _is_told_by(sentence: Sentence, quantity: Found) -> bool:
-    """ "Take it out within ten minutes": whether the sentence tells the reader to do something by a time."""
-    by = quantity.comparator is Comparator.LE and quantity.dimension == "time" and quantity.kind not in _NO_AMOUNTS
-    return by and is_imperative(sentence, opening=True)
+    """ "Take it out within ten minutes", "use it for at least three months": whether the reader is told to keep to a time."""
+    bounded = quantity.comparator in (Comparator.LE, Comparator.GE)
+    timed = quantity.dimension == "time" and quantity.kind not in _NO_AMOUNTS
+    return bounded and timed and is_imperative(sentence, opening=True)
 
 
 def caps(sentence: Sentence, quantity: Found, *, called_for: bool) -> bool:

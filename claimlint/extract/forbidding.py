@@ -54,7 +54,8 @@ def forbidden_in(sentence: Sentence) -> tuple[Span, ...]:
     found = {span for at in negated for span in _of_negation(sentence, at)}
     found |= {_of_word(sentence, hit) for hit in others} | {_refused(sentence, hit) for hit in refusals}
     found |= set(spared_in(sentence))
-    return tuple(sorted(span for span in found if not _is_qualified(sentence, span)))
+    own = {at for hit in others for at in range(hit.start, hit.end)}  # the "avoided" of "should be avoided"
+    return tuple(sorted(span for span in found if not _is_qualified(sentence, span, own)))
 
 
 def denied_in(sentence: Sentence) -> tuple[Span, ...]:
@@ -188,8 +189,9 @@ def _object_end(sentence: Sentence, at: int, ends: frozenset[str] = _OBJECT_ENDS
     return next((each for each in range(at, sentence.end) if lower[each] in ends), sentence.end)
 
 
-def _is_qualified(sentence: Sentence, span: Span) -> bool:
+def _is_qualified(sentence: Sentence, span: Span, own: set[int]) -> bool:
     """Whether what is forbidden is to leave the thing, or only a way of having it: "without telling the nurse", "in the same arm"."""
     if sentence.tokens.lower[span[1] : span[1] + 1] == ["without"]:
         return True
-    return any(span[0] < hit.start < span[1] for hit in sentence.lists("qualifiers", "leavings"))
+    hits = (hit for hit in sentence.lists("qualifiers", "leavings") if hit.start not in own)
+    return any(span[0] < hit.start < span[1] for hit in hits)

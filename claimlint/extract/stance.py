@@ -10,7 +10,7 @@ from claimlint.extract.phrases import Hit
 from claimlint.extract.reading import Sentence
 from claimlint.extract.urging import suggests, urges_in
 from claimlint.model.claim import Stance
-from claimlint.model.quantity import DOWNWARDS
+from claimlint.model.quantity import DOWNWARDS, UPWARDS
 
 _UNTIL_YEAR = re.compile(r"\b(?:(?:[Uu]ntil|[Bb]efore) (?:19|20)\d\d|[Ii]n (?:19\d\d|20[01]\d))\b")
 # "By 2004 it had claimed": all that was counted until then.
@@ -82,7 +82,15 @@ def _stance_of_number(sentence: Sentence, quantity: Found) -> Stance:
         return Stance.ANECDOTE
     denied = any(
         check(sentence, quantity)
-        for check in (_negated, _denied_then, _barred_then, _denies_waiting, _spared_so_often, _falls_short)
+        for check in (
+            _negated,
+            _denied_then,
+            _barred_then,
+            _denies_waiting,
+            _spared_so_often,
+            _falls_short,
+            _is_discouraged,
+        )
     )
     return Stance.NEGATED if denied and not quantity.turned else Stance.ASSERTED
 
@@ -208,6 +216,19 @@ def _falls_short(sentence: Sentence, quantity: Found) -> bool:
     return quantity.single and any(
         0 <= hit.start - quantity.end <= _SHORT_REACH and ";" not in sentence.tokens.lower[quantity.end : hit.start]
         for hit in sentence.lists("shortfalls")
+    )
+
+
+def _is_discouraged(sentence: Sentence, quantity: Found) -> bool:
+    """ "200 mcg a day isn't advised": so much is what the sentence speaks against; of "more than" it states the limit."""
+    return (
+        quantity.single
+        and quantity.comparator not in UPWARDS
+        and any(
+            0 <= hit.start - quantity.end <= _SHORT_REACH
+            and _BREAKS.isdisjoint(sentence.tokens.lower[quantity.end + 1 : hit.start])
+            for hit in sentence.lists("discouragements")
+        )
     )
 
 

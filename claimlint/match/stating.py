@@ -111,12 +111,8 @@ class Stating:
         bare = claim.quantity.comparator in (Comparator.EQ, Comparator.APPROX)
         if bare and self._cuts_off(phrases) and measure.judge is Judge.THRESHOLD:
             return (value.comparator if value else None) or measure.comparator
-        if (
-            bare
-            and claim.lead in _LATER
-            and measure.judge is Judge.THRESHOLD
-            and self._says("definitions", phrases.close)
-        ):
+        later = bare and claim.lead in _LATER and not claim.forbids
+        if later and measure.judge is Judge.THRESHOLD and self._says("definitions", phrases.close):
             return Comparator.GT  # "any birth after 37 weeks is classed as premature"
         return _read_comparator(claim, candidate)
 
