@@ -7,7 +7,7 @@ import msgspec
 from claimlint.extract.found import Found
 from claimlint.extract.phrases import Hit
 from claimlint.extract.tokens import Tokens
-from claimlint.model.quantity import Comparator
+from claimlint.model.quantity import PRESSURE, Comparator
 
 _COMPARATORS = {"lt": Comparator.LT, "le": Comparator.LE, "gt": Comparator.GT, "ge": Comparator.GE}
 _MINUS = {"-", "−", "–", "minus"}
@@ -62,7 +62,7 @@ def bounded(tokens: Tokens, quantity: Found, lists: tuple[dict[int, list[Hit]], 
     only = comparator is Comparator.GT and tokens.lower[quantity.end : quantity.end + 1] == ["only"]  # "over 85 only"
     if only or (comparator in _OF_A_CUT_OFF and _is_cut_off(tokens, at, comparator, timed=timed)):
         comparator = _side_of_cut_off(tokens, at, comparator)
-    if comparator is None or not (quantity.single or quantity.kind == "pressure"):
+    if comparator is None or not (quantity.single or quantity.kind == PRESSURE):
         return msgspec.structs.replace(quantity, start=start)
     return msgspec.structs.replace(
         quantity, comparator=comparator, start=start, turned=comparator in TURNED and _negated_before(tokens, at)

@@ -149,8 +149,9 @@ def _is_behind_thing(sentence: Sentence, verb: int, at: int) -> bool:
 
 
 def is_aim(sentence: Sentence, at: int) -> bool:
-    """Whether a verb says what for: "take it to keep germs away", but "try to keep it away" forbids."""
-    led = at > sentence.start and sentence.tokens.lower[at - 1] == "to"
+    """Whether a verb says what for: "take it to keep germs away"; "try to keep it away" and "the rule is to leave it alone" forbid."""
+    lower = sentence.tokens.lower
+    led = at > sentence.start and lower[at - 1] == "to" and lower[at - 2 : at - 1] not in (["is"], ["are"])
     return led and not any(hit.end == at for hit in sentence.lists("urged_to"))
 
 

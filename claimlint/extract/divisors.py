@@ -141,10 +141,10 @@ _AMOUNTS = {
     **dict.fromkeys(("microlitre", "microliter"), "uL"),
 }
 # What is counted or weighed in a volume, and in which of them.
-_DIVIDED = ("mass", "energy", "volume", "activity", "mass/d", "substance", "count-cells")
+_DIVIDED = ("mass", "energy", "volume", "activity", "mass/d", "substance", "radioactivity", "count-cells")
 _DIVISORS = tuple(dict.fromkeys(_AMOUNTS.values()))
 _MEASURED_IN = {
-    "L": ("mass", "substance"),
+    "L": ("mass", "substance", "radioactivity"),
     "dL": ("mass",),
     "mL": ("mass",),
     "uL": ("count-cells",),

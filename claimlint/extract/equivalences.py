@@ -16,7 +16,7 @@ from claimlint.model.reference import Unit
 
 ARTICLE = "article"  # the kind of "a kilo"
 _ARTICLES = ("a", "an")
-_COUNTED, _TIME, _MASS = "count", "time", "mass"
+_COUNTED, _TIME, _MASS, _ACTIVITY = "count", "time", "mass", "activity"
 # How much of a thing something in it may be, and of a body what it needs.
 _PART, _NEED = 0.6, 0.01
 # Between "to get" and the unit that a weight is turned into, and how many times such a unit may be another: no grams of what a body needs.
@@ -39,7 +39,7 @@ _BEFORE_SUBJECT = frozenset(
 # What ties a unit to the time behind it.
 _PER, _TIMES = frozenset(["a", "an", "per", "/", "each", "every", "daily"]), ("d", "wk", "h", "mo", "a")
 _DETERMINERS = ("the", "elemental", "dietary", "pure", "table", "your")
-_LONGEST_NAME = 3
+_LONGEST_NAME, _ASIDE = 3, 9
 _HYPHEN = "-"
 _FROM, _BY, _BEING = "from", "by", (["is"], ["are"], ["equals"], ["equal"], ["="])
 # "A capsule with 10 micrograms".
@@ -197,7 +197,8 @@ def _pair(sentence: Sentence, first: Found, second: Found) -> Pair | None:
     if _HYPHEN in sentence.tokens.words[second.start : second.end] and second.single:
         return None  # "14 g, a 5-ounce glass": the size of a thing
     first_of, at = _substance(sentence, first.end, unknown=True)
-    first_of = first_of or _before(sentence, first)
+    another = at > first.end and not first_of  # "8 oz of fortified milk": of no topic
+    first_of = first_of or (() if another else _before(sentence, first))
     at = _past(sentence, at, "dose_forms", small=False)
     second_of, end = _substance(sentence, second.end, unknown=False)
     if second_of and not first_of and _is_per_volume(first, second):
@@ -280,12 +281,14 @@ def _link(sentence: Sentence, first: Found, second: Found, at: int, *, subject: 
     """The words that equate, right behind the first amount; loose ones ("is") only where that is their subject."""
     lower = sentence.tokens.lower
     alike = first.dimension == second.dimension
-    # "A cup of coffee has 95 mg of caffeine" converts nothing.
-    plainly = alike or ARTICLE not in (first.kind, second.kind)
+    # "A cup of coffee has 95 mg of caffeine" converts nothing, "a microgram of retinol is 3.3 IU" does.
+    weighed = {first.dimension, second.dimension} == {_MASS, _ACTIVITY}
+    plainly = alike or weighed or ARTICLE not in (first.kind, second.kind)
     loosely = subject and plainly and (first.dimension != _TIME or first.written == "W" or first.low == 1)
     lists = ["equates", *(["equates_loosely"] if loosely else [])]
     lists += ["yields"] if loosely and not alike else []
     links = sentence.lists(*lists)
+    at = _past_aside(lower, at, links)
     while at < second.start:
         here = [hit for hit in links if hit.start == at]
         if here:
@@ -294,6 +297,14 @@ def _link(sentence: Sentence, first: Found, second: Found, at: int, *, subject: 
             return None
         at += 1
     return None
+
+
+def _past_aside(lower: list[str], at: int, links: list[Hit]) -> int:
+    """The link behind an aside that begins at a token: "2,000 kcal, ⟨a woman's daily energy,⟩ equals"."""
+    if lower[at] != ",":
+        return at
+    close = next((each for each in range(at + 1, min(at + _ASIDE, len(lower))) if lower[each] == ","), None)
+    return close + 1 if close and any(hit.start == close + 1 for hit in links) else at
 
 
 def _past(sentence: Sentence, at: int, *lists: str, small: bool = True) -> int:

@@ -244,10 +244,13 @@ def _ages_of_names(mentions: list[Mentioned]) -> list[tuple[float, float]]:
     return ages
 
 
+_WITHOUT = ("not", "non", "without", "isn't", "aren't", "outside")
+
+
 def _denied(sentence: Sentence, at: int) -> bool:
-    """ "Non-diabetic", "women who are not pregnant"."""
+    """ "Non-diabetic", "women who are not pregnant", "outside of pregnancy"."""
     before = sentence.tokens.lower[max(at - 2, sentence.start) : at]
-    return bool(before) and (before[-1] in ("not", "non", "without", "isn't", "aren't") or before == ["non", "-"])
+    return bool(before) and (before[-1] in _WITHOUT or before in (["non", "-"], ["outside", "of"]))
 
 
 def _compared(sentence: Sentence, at: int) -> bool:

@@ -35,7 +35,9 @@ def one_in(match: Stretch) -> Found | None:
     between = next((item.letter for item in match.items if item.letter == "I"), "")
     if not 0 < first.value < second.value or timed or not _is_rough(match):
         return None
-    plain = match.tokens.lower[match.of("I")[0].start] == "in"
+    link = match.of("I")[0]
+    every = "every" in match.tokens.lower[link.start : second.start]  # "31 in every 32"
+    plain = match.tokens.lower[link.start] == "in" and not every
     if first.value > 10 and plain and second.value not in _PER_MANY:
         return None
     if _YEAR.fullmatch(match.tokens.words[second.start]) or (

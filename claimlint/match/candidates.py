@@ -13,7 +13,7 @@ from claimlint.match.units import UnitTable
 from claimlint.model.claim import Claim, Mention, Place
 from claimlint.model.database import Database
 from claimlint.model.phrases import normal
-from claimlint.model.quantity import DOWNWARDS, MULTIPLIED, NUMBERED, READING, TIMES, UPWARDS, Comparator
+from claimlint.model.quantity import DOWNWARDS, MULTIPLIED, NUMBERED, PRESSURE, READING, TIMES, UPWARDS, Comparator
 from claimlint.model.reference import CONVERSION, TARGET_LEVEL, Ages, End, Entry, Judge, Measure, Topic
 
 # How much a topic named at each place counts; DESIGN's order: sentence, table headers, heading path, title.
@@ -214,7 +214,8 @@ def _fitting(claim: Claim, measure: Measure, wanted: list[str], topic: Topic, un
     """How the claim's unit fits each of the units wanted, as far as a number of its kind may be of the measure."""
     unit, kind, ages = claim.quantity.unit, claim.quantity.kind, measure.ages is Ages.ONLY
     rare = measure.averts and (claim.quantity.denominator or 0) > _FAILING  # "1 in 58,000 babies" is no effectiveness
-    if unit in measure.not_units or rare or (kind == MULTIPLIED and not goes_one_way(measure)):
+    paired = kind == PRESSURE and measure.judge is Judge.ESTIMATE  # "fell from 158/96": no change of so much
+    if unit in measure.not_units or rare or paired or (kind == MULTIPLIED and not goes_one_way(measure)):
         return []
     short = _TOO_SHORT if ages else _NOT_AN_AGE
     fits = [None if kind == "age" and _is_short(each, short) else _fits(claim, each, topic, units) for each in wanted]

@@ -9,7 +9,8 @@ from claimlint.model.quantity import TIMES, Comparator, Quantity
 from claimlint.model.reference import Measure
 
 # What is done once a day may be done several times on another, and once a year many things are done beside the one that is meant.
-_SPACED = ("wk", "mo")
+_DECADES, _DECADE = "10.a", 10.0
+_SPACED = ("wk", "mo", _DECADES)
 _TURNED = {
     Comparator.GE: Comparator.LE, Comparator.GT: Comparator.LT, Comparator.LE: Comparator.GE, Comparator.LT: Comparator.GT,
 }  # fmt: skip
@@ -25,7 +26,8 @@ def as_measured(claim: Claim, measure: Measure) -> Claim:
     if not (measure.recurs and once and quantity.unit != unit):
         return claim
     comparator = _TURNED.get(quantity.comparator, quantity.comparator)
-    interval = msgspec.structs.replace(quantity, unit=unit, kind="interval", comparator=comparator)
+    lasts, unit = (_DECADE, "a") if unit == _DECADES else (1.0, unit)
+    interval = msgspec.structs.replace(quantity, unit=unit, kind="interval", comparator=comparator, value=lasts)
     return msgspec.structs.replace(claim, quantity=interval)
 
 

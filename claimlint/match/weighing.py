@@ -26,7 +26,7 @@ from claimlint.model.database import Database
 from claimlint.model.labels import edition_label, number_label, population_label, unit_label, value_label
 from claimlint.model.match import Agreement, Comparison, Fit
 from claimlint.model.phrases import normal
-from claimlint.model.quantity import MULTIPLES, PER_MEAL, Comparator
+from claimlint.model.quantity import MULTIPLES, PER_MEAL, PRESSURE, Comparator
 from claimlint.model.reference import Ages, End, Entry, For, Judge, Topic, Value
 
 ESTIMATES = (Judge.ESTIMATE, Judge.COUNT)
@@ -126,7 +126,7 @@ class Weigher:
             comparison = self._compare(side, candidate, value, condition, phrases)
             if comparison is not None:
                 found.append(Weighed(candidate, comparison))
-        return _of_pair(found) if claim.quantity.kind == "pressure" else found
+        return _of_pair(found) if claim.quantity.kind == PRESSURE else found
 
     def states_a_norm(self, phrases: Phrases) -> bool:
         """Whether the sentence says how it should be, or that it is well so: "everyone should drink", "can safely take"."""
@@ -212,7 +212,7 @@ class Weigher:
     def _side(self, claim: Claim, value: Value) -> Claim:
         """The claim with the number of a pair (120/80) that a value is about; the claim itself where there is no pair."""
         quantity = claim.quantity
-        if quantity.kind != "pressure":
+        if quantity.kind != PRESSURE:
             return claim
         words = {normal(word) for word in value.when}
         for names, number in (

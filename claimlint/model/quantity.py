@@ -30,6 +30,8 @@ TIMES, MULTIPLES = "{times}/", ("{times}", "{fold}")
 NUMBERED = "numbered"
 # The kind of a bare number that an instrument or laboratory shows ("a resting pulse of 70"): its unit is that of the reference.
 READING = "reading"
+# The kind of a pair of pressures: "120/80".
+PRESSURE = "pressure"
 # The kind of a multiple that a verb tells of a risk: "doubles the risk".
 MULTIPLIED = "multiplied"
 # The kind of an amount that is said to be that of one dose: "500 mg per dose" is none of a day.

@@ -8,7 +8,7 @@ from claimlint.extract.builders.making import compound, of_numbers
 from claimlint.extract.found import Found
 from claimlint.extract.stretch import MOMENTS, TIME_UNITS, TURNING, Stretch
 from claimlint.extract.symbols import Item
-from claimlint.model.quantity import PER_DOSE, Comparator
+from claimlint.model.quantity import PER_DOSE, PRESSURE, Comparator
 
 _BEFORE_AN_AGE = ("age", "aged", *TURNING)
 
@@ -171,7 +171,7 @@ def slashed(match: Stretch) -> Found | None:
         return Found(
             match.start,
             match.end,
-            "pressure",
+            PRESSURE,
             "mm[Hg]",
             "pressure",
             low,

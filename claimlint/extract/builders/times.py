@@ -275,7 +275,7 @@ def numbered(match: Stretch) -> Found | None:
     """By week 30, from month 6, on day five: counted from a beginning that the sentence must name."""
     named, number = match.items
     before = match.tokens.lower[max(named.start - 1, 0)]
-    if named.unit is None or named.unit.ucum not in _NUMBERED or before not in _BEFORE_A_NUMBERED:
+    if named.unit is None or named.unit.ucum not in _NUMBERED or before not in (*_BEFORE_A_NUMBERED, "than", "past"):
         return None
     if before == "on" and match.tokens.lower[named.start] != "day":
         return None
