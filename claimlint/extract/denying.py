@@ -248,6 +248,9 @@ def _idle(sentence: Sentence, hit: Hit) -> bool:
     """Whether a denial forbids nothing: "won't hurt", "if you can't sleep", "stop it step by step"."""
     if hit.text.lower().startswith("stop") and (sentence.has("stepwise") or _is_stated(sentence, hit)):
         return True
+    behind = sentence.tokens.lower[hit.end : hit.end + 2]
+    if hit.text.lower().endswith("stopped") and behind[:1] == ["by"] and behind[-1].endswith("ing"):
+        return True  # "should be stopped by putting …" says how
     if hit.text.lower() == "not" and any(start == hit.end for start, _ in contrasted_in(sentence)):
         return True
     if is_within(hit, sentence.lists("harmless_negatives", "neutral_negatives")):
