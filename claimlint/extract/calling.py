@@ -65,10 +65,10 @@ def warns_of(sentence: Sentence, quantity: Found) -> bool:
 
 
 def _is_told_by(sentence: Sentence, quantity: Found) -> bool:
-    """ "Take it out within ten minutes", "use it for at least three months": whether the reader is told to keep to a time."""
+    """ "Take it out within ten minutes", "set it to at least 15 °C": whether the reader is told to keep to a time or temperature."""
     bounded = quantity.comparator in (Comparator.LE, Comparator.GE)
-    timed = quantity.dimension == "time" and quantity.kind not in _NO_AMOUNTS
-    return bounded and timed and is_imperative(sentence, opening=True)
+    kept = quantity.dimension in ("time", "temperature") and quantity.kind not in _NO_AMOUNTS
+    return bounded and kept and is_imperative(sentence, opening=True)
 
 
 def caps(sentence: Sentence, quantity: Found, *, called_for: bool) -> bool:

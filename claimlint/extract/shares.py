@@ -17,7 +17,7 @@ _YEAR = re.compile(r"(?:19|20)\d\d")
 # Items of "one death in three" and "one lung cancer death in three", and words between that are no thing.
 _ONE_THING = (4, 5, 6)
 _NOT_THINGS = frozenset(("or", "and", "of", "to", "by", "day", "than", "more", "is", "every", "per", "at", "for"))
-_OF_PEOPLE = ("count-people", "count-cases", "count-births", "count-deaths")
+_OF_PEOPLE = ("count-people", "count-cases", "count-births", "count-deaths", "count-pregnancies")
 _SPAN_FROM = 10  # "1 in 3 to 4" is rather a ratio of its own
 _PER_MANY = (100, 1000, 10_000, 100_000, 1_000_000)
 
