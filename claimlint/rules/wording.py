@@ -24,8 +24,9 @@ def about(match: Match, database: Database) -> str:
 
 
 def firm(match: Match) -> list[Comparison]:
-    """The current comparisons that are for the claim's people."""
-    return [each for each in match.comparisons if each.fit is Fit.YES and each.current]
+    """The current comparisons that are for the claim's people; where the text leaves the case open, those that may be."""
+    current = [each for each in match.comparisons if each.current and each.fit is not Fit.NO]
+    return [each for each in current if each.fit is Fit.YES] or current
 
 
 def said_by(comparisons: list[Comparison], database: Database, *, most: int = 3) -> str:
