@@ -178,10 +178,10 @@ def _ends_of(sentence: Sentence, verb: Hit, named: list[_Named]) -> tuple[_Named
         return None
     first, second = named
     lower = sentence.tokens.lower
-    gets = any(hit.end <= first[0] and lower[hit.end] != _FROM for hit in sentence.lists("factor_targets"))
+    gets = any(hit.end <= first[0] and lower[hit.end : hit.end + 1] != [_FROM] for hit in sentence.lists("factor_targets"))
     between = lower[first[1] : second[0]]
     # "For the salt, multiply the sodium by 2.5"; "kilograms are pounds divided by 2.2"
-    done_to_second = first[1] <= verb.start < second[0] and lower[verb.end] != _BY
+    done_to_second = first[1] <= verb.start < second[0] and lower[verb.end : verb.end + 1] != [_BY]
     made_of_second = between[:1] in _BEING and verb.start >= second[1]
     turned = gets or _FROM in between or done_to_second or made_of_second
     return (second, first) if turned else (first, second)
@@ -301,7 +301,7 @@ def _link(sentence: Sentence, first: Found, second: Found, at: int, *, subject: 
 
 def _past_aside(lower: list[str], at: int, links: list[Hit]) -> int:
     """The link behind an aside that begins at a token: "2,000 kcal, ⟨a woman's daily energy,⟩ equals"."""
-    if lower[at] != ",":
+    if lower[at : at + 1] != [","]:
         return at
     close = next((each for each in range(at + 1, min(at + _ASIDE, len(lower))) if lower[each] == ","), None)
     return close + 1 if close and any(hit.start == close + 1 for hit in links) else at

@@ -330,7 +330,7 @@ def _is_bare_claim(sentence: Sentence, quantity: Found, around: Surroundings, *,
 
 def _is_factor(sentence: Sentence, quantity: Found) -> bool:
     """ "By multiplying it by 2.5", "multiply it by two and a half"."""
-    return sentence.tokens.lower[quantity.start - 1] == "by" and any(
+    return sentence.tokens.lower[max(quantity.start - 1, sentence.start)] == "by" and any(
         0 <= quantity.start - hit.end <= _NAMED_REACH for hit in sentence.lists("multiplying", "dividing")
     )
 
