@@ -178,7 +178,9 @@ def _ends_of(sentence: Sentence, verb: Hit, named: list[_Named]) -> tuple[_Named
         return None
     first, second = named
     lower = sentence.tokens.lower
-    gets = any(hit.end <= first[0] and lower[hit.end : hit.end + 1] != [_FROM] for hit in sentence.lists("factor_targets"))
+    gets = any(
+        hit.end <= first[0] and lower[hit.end : hit.end + 1] != [_FROM] for hit in sentence.lists("factor_targets")
+    )
     between = lower[first[1] : second[0]]
     # "For the salt, multiply the sodium by 2.5"; "kilograms are pounds divided by 2.2"
     done_to_second = first[1] <= verb.start < second[0] and lower[verb.end : verb.end + 1] != [_BY]
