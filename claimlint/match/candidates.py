@@ -160,18 +160,11 @@ def _candidate(
     wanted = [value.unit or entry.unit for value in entry.values]
     claim = as_taken(claim, measure, wanted)
     unit = claim.quantity.unit
-    aged = claim.quantity.kind == "age" or claim.lead in _OF_AGE
     fits = _fitting(claim, measure, wanted, topic, units)
     if not any(fits) or (measure.judge is Judge.COUNT and not unit and claim.quantity.bounds[1] < _FEW):
         return None
     sign = signs.of(entry)
-    excepted = sign.unless & phrases.close.keys() & phrases.own
-    if (aged and unit != "a") or _only_unit_differs(claim, entry):
-        # "12 months of age" of what is given at 12 years, "every 7 hours" of each 7 days: the unit is no sign of another number
-        excepted -= {normal(claim.quantity.text).rpartition(" ")[2]}
-    if claim.quantity.text[:2].lower() in ("a ", "an"):
-        # "an hour a day": the unit itself is no divisor of another amount, as in "5 g an hour"
-        excepted = frozenset(each for each in excepted if not normal(claim.quantity.text).startswith(f"{each} "))
+    excepted = _excepted(claim, entry, phrases, sign)
     if excepted and measure.dosage and measure.judge is Judge.RANGE and not _has_limit(topic, database):
         excepted -= signs.caps  # "no more than 600 mg" of a medicine of which only the usual doses are known
     capped = bool(excepted) and (
@@ -182,26 +175,51 @@ def _candidate(
     unplaced = missing and sign.located and not claim.countries and signs.is_told_by_country(topic, entry)
     if (missing and not unplaced) or (excepted and not capped):
         return None
-    if (claim.lead in measure.not_after and not _leads(sign, phrases, claim.lead)) or (
-        aged and measure.ages is Ages.NEVER
-    ):
+    led_elsewhere = claim.lead in measure.not_after and not _leads(sign, phrases, claim.lead)
+    if led_elsewhere or _is_of_another_time(claim, measure, entry, wanted, phrases):
         return None
-    if (measure.ages is Ages.ONLY or measure.begins) and unit in _TOO_SHORT:
-        return None
-    if measure.ages is Ages.ONLY and unit == "d" and not aged and set(wanted) == {"a"}:
-        return None  # "wait until 3 days after it" of what begins at 50 years
-    if measure.ages is Ages.ONLY and unit == "wk" and not aged and _is_for_the_grown(entry, wanted):
-        return None  # "tested at 26 weeks" of what begins at 35 years: weeks of pregnancy
-    if measure.ages is Ages.ONLY and claim.lead == "after" and unit == "a" and not aged:
-        return None  # "after 16 years" of a trial
-    if measure.end is End.HIGH and claim.quantity.comparator is Comparator.GE and "until" in phrases.before:
-        return None  # "not until you are 25" begins there
     cue = _cue(sign, phrases)
     if mention.kind == "weak-topic" and cue.phrase is None and not units.is_strong(unit):
         return None
     score = _rank(mention) + cue.weight - (0.2 if "loose" in fits else 0.0)
     loose = "exact" not in fits
     return Candidate(topic, entry, measure, mention, cue.phrase, cue.own, cue.distance, score, loose, capped, unplaced)
+
+
+def _is_aged(claim: Claim) -> bool:
+    """Whether the number says how old somebody is."""
+    return claim.quantity.kind == "age" or claim.lead in _OF_AGE
+
+
+def _excepted(claim: Claim, entry: Entry, phrases: Phrases, sign: Signs) -> frozenset[str]:
+    """The phrases beside a number that make it another one, the words of the number's own unit left out."""
+    excepted = sign.unless & phrases.close.keys() & phrases.own
+    text = normal(claim.quantity.text)
+    if (_is_aged(claim) and claim.quantity.unit != "a") or _only_unit_differs(claim, entry):
+        # "12 months of age" of what is given at 12 years, "every 7 hours" of each 7 days: the unit is no sign of another number
+        excepted -= {text.rpartition(" ")[2]}
+    if text.startswith(("a ", "an ")):
+        # "an hour a day": the unit itself is no divisor of another amount, as in "5 g an hour"
+        excepted = frozenset(each for each in excepted if not text.startswith(f"{each} "))
+    return excepted
+
+
+def _is_of_another_time(claim: Claim, measure: Measure, entry: Entry, wanted: list[str], phrases: Phrases) -> bool:
+    """Whether a number tells another time than a measure of ages or beginnings does, or an age where that is of none."""
+    unit, aged = claim.quantity.unit, _is_aged(claim)
+    if aged and measure.ages is Ages.NEVER:
+        return True
+    if (measure.ages is Ages.ONLY or measure.begins) and unit in _TOO_SHORT:
+        return True
+    if measure.end is End.HIGH and claim.quantity.comparator is Comparator.GE and "until" in phrases.before:
+        return True  # "not until you are 25" begins there
+    if measure.ages is not Ages.ONLY or aged:
+        return False
+    return (
+        (unit == "d" and set(wanted) == {"a"})  # "wait until 3 days after it" of what begins at 50 years
+        or (unit == "wk" and _is_for_the_grown(entry, wanted))  # "tested at 26 weeks" of pregnancy
+        or (unit == "a" and claim.lead == "after")  # "after 16 years" of a trial
+    )
 
 
 def _is_for_the_grown(entry: Entry, wanted: list[str]) -> bool:
