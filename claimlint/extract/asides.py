@@ -36,6 +36,13 @@ _COMMANDING = frozenset(("should", "must", "please", "and", "or", "but", *CLAUSE
 _JOINED = frozenset(("and", "but", "or", ","))
 
 
+def end_of_aside(words: list[str], at: int, reach: int) -> int | None:
+    """The word behind the comma that closes what the comma at ``at`` opens, within so many words; None where none is opened or closed."""
+    if words[at : at + 1] != [","]:
+        return None
+    return next((each + 1 for each in range(at + 1, min(at + reach, len(words))) if words[each] == ","), None)
+
+
 def asides_in(sentence: Sentence, denials: list[Hit]) -> tuple[Span, ...]:
     """The clauses whose denials do not forbid what another clause urges, out of all ``denials`` of the sentence.
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from claimlint.extract.asides import end_of_aside
 from claimlint.extract.citations import Mark
 from claimlint.extract.found import Found
 from claimlint.extract.reading import PARTS, Reading, Sentence
@@ -67,11 +68,8 @@ def _is_subject(sentence: Sentence, first: int, last: int) -> bool:
 
 def _past_aside(words: list[str], at: int) -> int:
     """The word behind an aside without a number: "the society, ⟨like its neighbours,⟩ defines"."""
-    if words[at : at + 1] != [","] or words[at + 1 : at + 2] not in _ASIDES:
-        return at
-    closes = next((index for index in range(at + 1, min(at + _ASIDE_REACH, len(words))) if words[index] == ","), None)
-    inside = words[at + 1 : closes] if closes else []
-    return closes + 1 if closes and not any(word[0].isdigit() for word in inside) else at
+    end = end_of_aside(words, at, _ASIDE_REACH) if words[at + 1 : at + 2] in _ASIDES else None
+    return at if end is None or any(word[0].isdigit() for word in words[at:end]) else end
 
 
 def _is_inverted(sentence: Sentence, first: int, last: int) -> bool:

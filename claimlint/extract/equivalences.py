@@ -7,6 +7,7 @@ from itertools import pairwise
 
 import msgspec
 
+from claimlint.extract.asides import end_of_aside
 from claimlint.extract.found import Found
 from claimlint.extract.phrases import TOPICS, Hit
 from claimlint.extract.reading import Sentence
@@ -303,10 +304,8 @@ def _link(sentence: Sentence, first: Found, second: Found, at: int, *, subject: 
 
 def _past_aside(lower: list[str], at: int, links: list[Hit]) -> int:
     """The link behind an aside that begins at a token: "2,000 kcal, ⟨a woman's daily energy,⟩ equals"."""
-    if lower[at : at + 1] != [","]:
-        return at
-    close = next((each for each in range(at + 1, min(at + _ASIDE, len(lower))) if lower[each] == ","), None)
-    return close + 1 if close and any(hit.start == close + 1 for hit in links) else at
+    end = end_of_aside(lower, at, _ASIDE)
+    return end if end is not None and any(hit.start == end for hit in links) else at
 
 
 def _past(sentence: Sentence, at: int, *lists: str, small: bool = True) -> int:

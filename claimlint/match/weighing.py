@@ -153,26 +153,20 @@ class Weigher:
     def is_beyond_topic(self, claim: Claim, topic: Topic, times: float) -> bool:
         """Whether a number is so many times above or below every value that a topic has in a unit like its own, and there is one."""
         low, high = claim.quantity.bounds
-        ends = [
-            (end, unit)
+        ends = (
+            self._in_unit_of(claim, end, value.unit or entry.unit, topic)
             for entry in topic.entries
             for value in entry.values
             for end in reference_of(value, Comparator.EQ).ends
-            if (unit := self._unit_beside(claim, value.unit or entry.unit, topic)) is not None
-        ]
-        known = [
-            number
-            for end, (wanted, source) in ends
-            if (number := self.units.convert(end, wanted, source, topic)) is not None
-        ]
+        )
+        known = [end for end in ends if end is not None]
         return bool(known) and (low > times * max(known) or 0 < high < min(known) / times)
 
-    def _unit_beside(self, claim: Claim, wanted: str, topic: Topic) -> tuple[str, str] | None:
-        """A reference's unit and the claim's, completed by its "a day"; None where they do not meet."""
-        unit = claim.quantity.unit
-        source = unit if self.units.convert(1.0, unit, wanted, topic) is not None else None
-        source = source or self.units.completed(unit, wanted, claim.quantity.kind)
-        return (wanted, source) if source else None
+    def _in_unit_of(self, claim: Claim, number: float, unit: str, topic: Topic) -> float | None:
+        """A reference's number in the unit of a claim, completed by the "a day" that it lacks; None where they do not meet."""
+        source = claim.quantity.unit
+        source = self.units.completed(source, unit, claim.quantity.kind) or source
+        return self.units.convert(number, unit, source, topic)
 
     def is_strange_anywhere(self, claim: Claim, candidate: Candidate, stated: Stated, reference: Reference) -> bool:
         """Whether a number is wrong of the country named though the reference is of another: so far off that no two of them differ so.
