@@ -121,16 +121,30 @@ def _per_amount(tokens: Tokens, quantity: Found) -> Found:
     head, slash, rest = quantity.unit.partition("/")
     if quantity.dimension not in _DIVIDED or rest.startswith(_DIVISORS):
         return quantity
-    for at in range(quantity.end, min(quantity.end + 5, len(tokens) - 1)):
-        per = tokens.lower[at] in ("per", "every", "each", "/") or tokens.lower[at - 1 : at + 1] in _IN_A
-        unit = _AMOUNTS.get(tokens.lower[at + 1]) if per else None
-        if unit and (unit == "kg" or quantity.dimension in _MEASURED_IN[unit]):
-            return msgspec.structs.replace(
-                quantity,
-                unit=f"{head}/{unit}{slash}{rest}",
-                dimension=f"{quantity.dimension.partition('/')[0]}/{unit}{slash}{rest}",
-            )
-    return quantity
+    behind = range(quantity.end, min(quantity.end + _APART, len(tokens) - 1))
+    units = (unit for at in behind if (unit := _divisor_at(tokens, at)))
+    unit = next((each for each in units if each == "kg" or quantity.dimension in _MEASURED_IN[each]), None)
+    if unit is None and _opens_with_each_kilogram(tokens, quantity):
+        unit = "kg"
+    if unit is None:
+        return quantity
+    dimension = f"{quantity.dimension.partition('/')[0]}/{unit}{slash}{rest}"
+    return msgspec.structs.replace(quantity, unit=f"{head}/{unit}{slash}{rest}", dimension=dimension)
+
+
+def _divisor_at(tokens: Tokens, at: int) -> str | None:
+    """The unit of "per litre", "in a microlitre" at a token."""
+    per = tokens.lower[at] in ("per", "every", "each", "/") or tokens.lower[at - 1 : at + 1] in _IN_A
+    return _AMOUNTS.get(tokens.lower[at + 1]) if per else None
+
+
+def _opens_with_each_kilogram(tokens: Tokens, quantity: Found) -> bool:
+    """ "For each kilogram you weigh, you need 0.8 g": what opens the sentence holds for its first number."""
+    ahead = range(max(quantity.start - _AHEAD, 0), quantity.start - 2)
+    at = next((each for each in ahead if tokens.lower[each] == "for" and _divisor_at(tokens, each + 1) == "kg"), None)
+    if at is None or not (at == 0 or tokens.words[at - 1] in ".!?:|"):
+        return False
+    return quantity.dimension == "mass" and "number" not in tokens.kinds[at : quantity.start]
 
 
 _AMOUNTS = {
@@ -140,6 +154,8 @@ _AMOUNTS = {
     **dict.fromkeys(("millilitre", "milliliter"), "mL"),
     **dict.fromkeys(("microlitre", "microliter"), "uL"),
 }
+# Tokens from an amount to its divisor, and from "for each kilogram" to the amount.
+_APART, _AHEAD = 5, 12
 # What is counted or weighed in a volume, and in which of them.
 _DIVIDED = ("mass", "energy", "volume", "activity", "mass/d", "substance", "radioactivity", "count-cells")
 _DIVISORS = tuple(dict.fromkeys(_AMOUNTS.values()))
