@@ -78,7 +78,8 @@ def caps(sentence: Sentence, quantity: Found, *, called_for: bool) -> bool:
     """
     under = quantity.comparator in DOWNWARDS
     led = under or sentence.tokens.lower[max(quantity.start - 1, sentence.start)] == "to"
-    amount = bool(quantity.unit) and quantity.kind not in _NO_AMOUNTS
+    bare = not quantity.unit and any(hit.end <= quantity.start for hit in sentence.lists("statistic_names"))
+    amount = (bool(quantity.unit) or bare) and quantity.kind not in _NO_AMOUNTS
     if not led or not amount or sentence.has("special_diets"):
         return False
     if under and called_for:

@@ -331,7 +331,7 @@ def _range_single(stated: Stated, reference: Reference, margin: float) -> Agreem
 
 def _threshold(stated: Stated, reference: Reference) -> Agreement:
     if reference.low is not None and reference.high is not None and reference.low != reference.high:
-        if _is_other_side(stated, reference):
+        if _is_other_side(stated, reference) or _is_urged_beyond(stated, reference):
             return Agreement.REVERSED
         if _is_same_side(stated, reference):
             return Agreement.AGREES

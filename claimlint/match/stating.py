@@ -112,7 +112,8 @@ class Stating:
         if bare and self._cuts_off(phrases) and measure.judge is Judge.THRESHOLD:
             return (value.comparator if value else None) or measure.comparator
         later = bare and claim.lead in _LATER and not claim.forbids
-        if later and measure.judge is Judge.THRESHOLD and self._says("definitions", phrases.close):
+        defined = self._says("definitions", phrases.close) or self._says("on_condition", phrases.before)
+        if later and measure.judge is Judge.THRESHOLD and defined:
             return Comparator.GT  # "any birth after 37 weeks is classed as premature"
         return _read_comparator(claim, candidate)
 

@@ -59,6 +59,8 @@ def compound(units: list[Item]) -> tuple[str, str, bool]:
     names += [
         item.unit.ucum for item in units[1:] if item.unit and item.unit.dimension != "count-doses"
     ]  # "100 mg per dose"
+    if names[-2:] == ["d", "wk"]:  # "each day of the week"
+        names.pop()
     dimension = (
         "temperature"
         if first.ucum in _SCALES
