@@ -59,7 +59,7 @@ def compound(units: list[Item]) -> tuple[str, str, bool]:
     names += [
         item.unit.ucum for item in units[1:] if item.unit and item.unit.dimension != "count-doses"
     ]  # "100 mg per dose"
-    if names[-2:] == ["d", "wk"]:  # "each day of the week"
+    if names[1:][-2:] == ["d", "wk"]:  # "14 units each day of the week"
         names.pop()
     dimension = (
         "temperature"
