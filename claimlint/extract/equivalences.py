@@ -197,6 +197,8 @@ def _pair(sentence: Sentence, first: Found, second: Found) -> Pair | None:
         return None
     if second.comparator not in (Comparator.EQ, Comparator.APPROX, Comparator.RANGE, first.comparator):
         return None
+    if len({_rhythm(first), _rhythm(second)} - {""}) > 1:
+        return None  # "1,000 IU a day makes 7,000 IU a week"
     if _HYPHEN in sentence.tokens.words[second.start : second.end] and second.single:
         return None  # "14 g, a 5-ounce glass": the size of a thing
     first_of, at = _substance(sentence, first.end, unknown=True)
@@ -222,6 +224,12 @@ def _pair(sentence: Sentence, first: Found, second: Found) -> Pair | None:
         first, second, first_of, second_of = second, first, second_of, first_of
     source, target = (_own_unit(sentence, each) for each in (first, second))
     return Pair(first, second, form, first_of, second_of, alone, opens, source, target)
+
+
+def _rhythm(found: Found) -> str:
+    """The "a day" of an amount."""
+    time = found.unit.rpartition("/")[2]
+    return time if time in _TIMES and found.dimension != _TIME else ""
 
 
 def _is_per_volume(first: Found, second: Found) -> bool:
