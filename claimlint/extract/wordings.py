@@ -108,7 +108,8 @@ class WordingFinder:
         self._adverbs = frozenset(self._forms.base(word) for word in words.get("passing_adverbs", ()))
         self._acronyms: dict[str, str] = {}
         self._written_small = frozenset(words.get("acronyms_written_small", ()))
-        self._by_words: dict[tuple[str, str], list[_Wording]] = defaultdict(list)  # by the first two
+        self._by_words: dict[tuple[str, str], dict[_Wording, None]] = defaultdict(dict)  # by the first two
+        self._known_words: dict[str, _Words] = {}  # "every year" is a choice of many phrases
         # By the common form of their first word the phrases that no text has begun yet.
         self._waiting: dict[str, list[_Row]] = defaultdict(list)
         self._added: set[_Row] = set()
@@ -153,15 +154,15 @@ class WordingFinder:
         return (*words, _ANY_VERB) if phrase.endswith(_ANY_VERB) else words
 
     def _words(self, text: str) -> _Words:
-        return tuple(form.base for form in self._read(tokenize(text)))
+        if text not in self._known_words:
+            self._known_words[text] = tuple(form.base for form in self._read(tokenize(text)))
+        return self._known_words[text]
 
     def _keep(self, wording: _Wording) -> None:
         if not any(set(words) - {_DETERMINER} for slot in wording.slots for words in slot):
             return
         for beginning in dict.fromkeys(_beginnings(wording.slots)):
-            known = self._by_words[beginning]
-            if wording not in known:
-                known.append(wording)
+            self._by_words[beginning][wording] = None
 
     def _read(self, tokens: Tokens) -> list[_Form]:
         """The words of a text in their common form, a contraction in two."""
