@@ -19,17 +19,19 @@ _AGAINST = frozenset(("against", "versus", "vs", "compared"))  # "11 mg against 
 
 def is_split(sentence: Sentence, dose: Found) -> bool:
     """Whether it is taken more than once a day, by the rhythm right behind it ("200 mg twice a day"), or is that of one cup or sitting."""
-    if not _is_taken(dose):
-        return False
-    behind = next((each for each in sentence.quantities if each.start >= dose.end), None)
-    often = behind is not None and behind.unit == f"{TIMES}d" and behind.low > 1
-    repeated = often and _is_near(sentence.tokens.lower[dose.end : behind.start if behind else dose.end])
-    return repeated or _is_behind(sentence, dose, "occasions")
+    return _is_taken(dose) and (_is_repeated(sentence, dose) or _is_behind(sentence, dose, "occasions"))
 
 
 def is_of_a_meal(sentence: Sentence, dose: Found) -> bool:
     """Whether so much is said to be taken at every meal."""
     return dose.dimension in _MEASURED and _is_behind(sentence, dose, "meals")
+
+
+def _is_repeated(sentence: Sentence, dose: Found) -> bool:
+    behind = next((each for each in sentence.quantities if each.start >= dose.end), None)
+    if behind is None or behind.unit != f"{TIMES}d" or behind.low <= 1:
+        return False
+    return _is_near(sentence.tokens.lower[dose.end : behind.start])
 
 
 def _is_behind(sentence: Sentence, dose: Found, words: str) -> bool:

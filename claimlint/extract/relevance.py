@@ -263,6 +263,7 @@ _SPELT_FROM, _SPELT_TO = 13, 100
 _STEPS_WALKED = 100
 
 
+# Behind "two times" these compare.
 _COMPARING = frozenset(("as", "more", "higher", "greater", "likelier"))
 # Of these "one" or "two" in words is often a turn of phrase.
 _IDIOMATIC = ("{case}", "{event}", "{times}", "{unit}", "{point}", "{period}", "{session}")
@@ -303,6 +304,13 @@ def not_a_claim(sentence: Sentence, quantity: Found, around: Surroundings, *, is
             return "a turn of phrase"
         return None
     return "nothing about health near it"
+
+
+def _compares(sentence: Sentence, quantity: Found) -> bool:
+    """ "Two times as common", "one and a half times more often": what such words count is no turn of phrase."""
+    return quantity.unit == "{times}" and not _COMPARING.isdisjoint(
+        sentence.tokens.lower[quantity.end : quantity.end + 1]
+    )
 
 
 def _is_bare_claim(sentence: Sentence, quantity: Found, around: Surroundings, *, health: bool, is_age: bool) -> bool:
@@ -375,10 +383,3 @@ def is_recipe(reading: Reading) -> bool:
         return False
     count = len({hit.text.lower() for sentence in reading.sentences for hit in sentence.lists("recipe_words")})
     return count >= 2 or (count == 1 and len(reading.tokens) <= 12)
-
-
-def _compares(sentence: Sentence, quantity: Found) -> bool:
-    """ "Two times as common", "one and a half times more often": what such words count is no turn of phrase."""
-    return quantity.unit == "{times}" and not _COMPARING.isdisjoint(
-        sentence.tokens.lower[quantity.end : quantity.end + 1]
-    )

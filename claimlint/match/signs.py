@@ -24,6 +24,11 @@ class Signs(msgspec.Struct, frozen=True):
     located: bool = False
 
 
+def is_alike_everywhere(topic: Topic, entry: Entry, measure: Measure) -> bool:
+    """Whether an entry gives a share of people that differs little between countries."""
+    return measure.judge is Judge.ESTIMATE and entry.unit == "%" and not topic.regional
+
+
 class SignTable:
     """The signs of the entries of one database."""
 
@@ -54,15 +59,11 @@ class SignTable:
             bool(entry.about) and _PLACES.issuperset(entry.about),
         )
 
-    def is_alike_everywhere(self, topic: Topic, entry: Entry) -> bool:
-        """Whether an entry gives a share of people that differs little between countries."""
-        measure = self._database.measures[entry.measure]
-        return measure.judge is Judge.ESTIMATE and entry.unit == "%" and not topic.regional
-
     def is_told_by_country(self, topic: Topic, entry: Entry) -> bool:
         """Whether such a share is known of countries, or in so many words of the world, alone."""
         others = (each for each in topic.entries if each.measure == entry.measure and each.verified)
-        return self.is_alike_everywhere(topic, entry) and all(self.of(each).located for each in others)
+        alike = is_alike_everywhere(topic, entry, self._database.measures[entry.measure])
+        return alike and all(self.of(each).located for each in others)
 
     def unless_of(self, measure: Measure) -> frozenset[str]:
         """The phrases that show that a measure is not meant."""

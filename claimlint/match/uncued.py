@@ -122,8 +122,7 @@ class Uncued:
     def _is_beyond_all(self, claim: Claim, frame: Candidate, usable: list[Weighed], phrases: Phrases) -> bool:
         """Whether a daily amount is called for, or well, that is far from every number that is known of the topic."""
         rhythmic = claim.quantity.unit.endswith(_RHYTHMS) and frame.measure.judge in _AMOUNTS
-        meant = self._is_tied(claim, frame) and rhythmic and self._weigher.states_a_norm(phrases)
-        if not meant or self._is_excepted(frame.topic, phrases):
+        if not rhythmic or not self._is_called_for(claim, frame, phrases):
             return False
         of_topic = [each for each in usable if each.candidate.topic is frame.topic]
         return all(self._weigher.is_far(claim, each, phrases, _BEYOND) for each in of_topic)
@@ -133,10 +132,13 @@ class Uncued:
         judged = frame.measure.judge in (*_AMOUNTS, Judge.THRESHOLD, Judge.MINIMUM)
         head, _, per = claim.quantity.unit.partition("/")
         measured = (self._weigher.units.is_strong(head) and head != "%") or per in _VOLUMES
-        meant = judged and measured and frame.mention.kind == "topic" and self._is_tied(claim, frame)
-        if not meant or not self._weigher.states_a_norm(phrases) or self._is_excepted(frame.topic, phrases):
-            return False
-        return self._weigher.is_beyond_topic(claim, frame.topic, _ABSURD)
+        meant = judged and measured and frame.mention.kind == "topic" and self._is_called_for(claim, frame, phrases)
+        return meant and self._weigher.is_beyond_topic(claim, frame.topic, _ABSURD)
+
+    def _is_called_for(self, claim: Claim, frame: Candidate, phrases: Phrases) -> bool:
+        """Whether the sentence wants so much of the thing that it names, or calls it well, and tells of no other amount."""
+        tied = self._is_tied(claim, frame) and self._weigher.states_a_norm(phrases)
+        return tied and not self._is_excepted(frame.topic, phrases)
 
     def _is_tied(self, claim: Claim, frame: Candidate) -> bool:
         """Whether a thing is named with the only number, or right beside one; an ordinary word needs a cue and a telling unit."""

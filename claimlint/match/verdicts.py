@@ -44,7 +44,7 @@ class Matcher:
     def __init__(self, database: Database) -> None:
         self._database = database
         self._signs = SignTable(database)
-        self._weigher = Weigher(database, self._signs)
+        self._weigher = Weigher(database)
         self._uncued = Uncued(database, self._weigher, self._signs)
         self._equator = Equator(database, self._weigher.units)
         self._daily = Daily(self._weigher, self._signs, self._compared)

@@ -17,7 +17,7 @@ from claimlint.match.agreement import (
 from claimlint.match.candidates import Candidate, Phrases
 from claimlint.match.conditions import condition_of, meant_values
 from claimlint.match.people import fit, weaker
-from claimlint.match.signs import SignTable
+from claimlint.match.signs import is_alike_everywhere
 from claimlint.match.stating import Stating
 from claimlint.match.units import UnitTable, unit_table
 from claimlint.model.ages import age_range
@@ -105,9 +105,8 @@ class Weighed(msgspec.Struct, frozen=True):
 class Weigher:
     """Compares claims with the entries of one database."""
 
-    def __init__(self, database: Database, signs: SignTable) -> None:
+    def __init__(self, database: Database) -> None:
         self._database = database
-        self._signs = signs
         self.units: UnitTable = unit_table(database)
         self._countries = {each.country for each in database.authorities.values()} - {_WORLD}
         self._superseded = database.superseded_editions()
@@ -178,7 +177,7 @@ class Weigher:
         if candidate.measure.judge is Judge.COUNT and country == _WORLD:
             return reference.high is not None and stated.low > _MORE_THAN_ALL * reference.high
         known = candidate.unplaced or {*claim.countries, country} <= self._countries
-        alike = self._signs.is_alike_everywhere(candidate.topic, candidate.entry)
+        alike = is_alike_everywhere(candidate.topic, candidate.entry, candidate.measure)
         far = is_beyond_odds(stated, reference, _STRANGE) and is_beyond_times(stated, reference, _UNLIKE)
         return alike and known and far
 

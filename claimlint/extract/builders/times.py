@@ -244,6 +244,8 @@ def once_in_a_life(match: Stretch) -> Found | None:
 
 _NUMBERED = ("wk", "mo", "d")
 _BEFORE_A_NUMBERED = (
+    "than",
+    "past",
     "on",
     "by",
     "from",
@@ -275,7 +277,7 @@ def numbered(match: Stretch) -> Found | None:
     """By week 30, from month 6, on day five: counted from a beginning that the sentence must name."""
     named, number = match.items
     before = match.tokens.lower[max(named.start - 1, 0)]
-    if named.unit is None or named.unit.ucum not in _NUMBERED or before not in (*_BEFORE_A_NUMBERED, "than", "past"):
+    if named.unit is None or named.unit.ucum not in _NUMBERED or before not in _BEFORE_A_NUMBERED:
         return None
     if before == "on" and match.tokens.lower[named.start] != "day":
         return None
@@ -288,7 +290,7 @@ def ordinal(match: Stretch) -> Found | None:
     """The 34th week, the first birthday, the 95th percentile; "her first birthday" alone is no age, nor "the first week" a time."""
     number, named = match.items
     at = _lead_at(match.tokens, number.start)
-    led = at >= 0 and match.tokens.lower[at] in (*_BEFORE_A_NUMBERED, "than", "to", "past")
+    led = at >= 0 and match.tokens.lower[at] in (*_BEFORE_A_NUMBERED, "to")
     if named.unit is None:
         is_birthday = led and match.tokens.lower[named.start] == "birthday"
         return exactly(match, number, "a", "time", "age") if is_birthday else None
