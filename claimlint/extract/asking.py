@@ -6,10 +6,11 @@ from collections.abc import Callable
 
 import msgspec
 
+from claimlint.extract.bare_numbers import is_linked
 from claimlint.extract.found import Found
 from claimlint.extract.frames import lead_of
 from claimlint.extract.reading import Reading, Sentence
-from claimlint.extract.relevance import DATES, NOWHERE, is_linked
+from claimlint.extract.relevance import DATES, NOWHERE
 from claimlint.model.quantity import READING, TIMES
 
 # Any number but one, so that what is counted may stand in the plural.

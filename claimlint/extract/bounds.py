@@ -13,6 +13,7 @@ _COMPARATORS = {"lt": Comparator.LT, "le": Comparator.LE, "gt": Comparator.GT, "
 _MINUS = {"-", "−", "–", "minus"}
 _POSTFIX = {"or", "and", "onwards", "plus", "+"}
 _FILLERS = {"a", "an", "the", "age", "ages", "of", "just", "only", "than", "is", "at", "about", "around"}
+_HYPHENED = ("under", "over")
 _POSTFIX_MINUS = {"less", "fewer", "below", "under", "younger", "lower", "earlier"}
 
 
@@ -52,6 +53,8 @@ def bounded(tokens: Tokens, quantity: Found, lists: tuple[dict[int, list[Hit]], 
             at -= 1  # "above -2.5"
         elif at > 0 and tokens.lower[at - 1] in _FILLERS and tokens.lower[at - 2 : at] != ["over", "at"]:
             at -= 1  # "roll over at 4 months" is not over 4 months
+        elif at > 1 and tokens.lower[at - 1] == "-" and tokens.glued(at) and tokens.lower[at - 2] in _HYPHENED:
+            at -= 1  # "under-18s"
         else:
             break
     for hit in starts.get(quantity.end, ()):

@@ -11,6 +11,7 @@ from claimlint.extract.ages import is_age, people_in
 from claimlint.extract.antecedents import antecedents
 from claimlint.extract.asking import answering
 from claimlint.extract.attribution import attribution_of, marks_of
+from claimlint.extract.bare_numbers import is_reading
 from claimlint.extract.bounds import TURNED
 from claimlint.extract.calling import calls_for, caps, permits, warns_of
 from claimlint.extract.citations import Mark
@@ -23,7 +24,7 @@ from claimlint.extract.labelling import is_label
 from claimlint.extract.phrases import TOPICS, Hit
 from claimlint.extract.populations import GroupReader
 from claimlint.extract.reading import Sentence, TextReader
-from claimlint.extract.relevance import Surroundings, is_reading, is_recipe, not_a_claim
+from claimlint.extract.relevance import Surroundings, is_recipe, not_a_claim
 from claimlint.extract.setting import Setting, Turn
 from claimlint.extract.stance import stance_of
 from claimlint.model.claim import Attribution, AttributionKind, Claim, Equated, Form

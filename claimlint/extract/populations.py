@@ -161,6 +161,9 @@ class GroupReader:
         return any(
             not any(mention.start <= hit.end + 1 and hit.start <= mention.end for mention in states)
             for hit in sentence.lists("restrictors")
+            if not any(
+                hit.end == other.start for other in sentence.lists("nothing_special")
+            )  # "adults with healthy teeth"
         )
 
     def _wider(self, around: list[tuple[Place, Reading]], *, restricted: bool) -> Group:

@@ -7,10 +7,10 @@ from collections.abc import Callable
 
 import msgspec
 
+from claimlint.extract.bare_numbers import is_bare_claim
 from claimlint.extract.found import Found
 from claimlint.extract.phrases import Hit, is_within
 from claimlint.extract.reading import Reading, Sentence
-from claimlint.model.quantity import READING, Comparator
 
 _DATE = re.compile(r"\b\d{1,2}/\d{1,2}/\d{2,4}\b|\b\d{4}-\d{2}-\d{2}\b|\b\d{1,2}\.\d{1,2}\.\d{4}\b")
 _CITED_YEAR = re.compile(r"(?:19|20)\d\d[a-z]")
@@ -255,10 +255,6 @@ _NOT_A_CLAIM: tuple[tuple[str, Check], ...] = (
     ("a recipe", _is_recipe),
     ("a turn of phrase", _is_manner),
 )
-# Tokens from the name of a score or ratio to its number.
-_NAMED_REACH = 7
-# A number in words below these is rather a count, one above has lost its unit: "a BMI over thirty", "the mean of two".
-_SPELT_FROM, _SPELT_TO = 13, 100
 # Fewer steps than this are those of an instruction.
 _STEPS_WALKED = 100
 
@@ -278,11 +274,15 @@ def not_a_claim(sentence: Sentence, quantity: Found, around: Surroundings, *, is
         return None
     health = sentence.has("health_words") or bool(sentence.named("topic", "authority"))
     if not quantity.unit:
-        return None if _is_bare_claim(sentence, quantity, around, health=health, is_age=is_age) else "a bare number"
+        return (
+            None
+            if is_bare_claim(sentence, quantity, health=health or around.health_near, is_age=is_age)
+            else "a bare number"
+        )
     if (
         health
         or around.health_near
-        or (around.health_document and (around.in_table or around.tells or quantity.unit == "%"))
+        or (around.health_document and (around.in_table or around.tells or _is_of_many(sentence, quantity)))
     ):
         if (
             quantity.unit in _IDIOMATIC
@@ -306,72 +306,19 @@ def not_a_claim(sentence: Sentence, quantity: Found, around: Surroundings, *, is
     return "nothing about health near it"
 
 
+def _is_of_many(sentence: Sentence, quantity: Found) -> bool:
+    """Whether it is a share, or counts the people of a study: "data on 47,471 adults"."""
+    if quantity.unit == "%":
+        return True
+    counted = quantity.unit == "{people}" and quantity.written == "N"
+    return counted and any(hit.end == quantity.end for hit in sentence.lists("sample_nouns"))
+
+
 def _compares(sentence: Sentence, quantity: Found) -> bool:
     """ "Two times as common", "one and a half times more often": what such words count is no turn of phrase."""
     return quantity.unit == "{times}" and not _COMPARING.isdisjoint(
         sentence.tokens.lower[quantity.end : quantity.end + 1]
     )
-
-
-def _is_bare_claim(sentence: Sentence, quantity: Found, around: Surroundings, *, health: bool, is_age: bool) -> bool:
-    """A number without unit counts as an age, as a result that is named just before it, or as a count of millions."""
-    if not (health or around.health_near):
-        return False
-    if is_age or is_reading(sentence, quantity) or _is_factor(sentence, quantity):
-        return True
-    named = any(0 <= quantity.start - hit.end <= _NAMED_REACH for hit in sentence.lists("statistic_names"))
-    scored = sentence.tokens.lower[max(quantity.start - 2, 0) : quantity.start] == ["score", "of"]
-    spelt = scored or _SPELT_FROM <= quantity.low <= _SPELT_TO or not quantity.single or quantity.high == 0
-    if named and (quantity.written == "N" or spelt):  # "an INR between two and three", "a score of zero" or of "ten"
-        return True
-    if quantity.comparator is Comparator.RANGE and quantity.step < 1 and _is_named_behind(sentence, quantity):
-        return True
-    told = quantity.written != "W" or spelt  # "a BMI of 27 and one or more illnesses"
-    if (
-        told
-        and quantity.comparator not in (Comparator.EQ, Comparator.RANGE)
-        and any(hit.end <= quantity.start for hit in sentence.lists("statistic_names"))
-    ):
-        return True
-    return quantity.low >= 1e6 and quantity.step >= 1e3
-
-
-def _is_factor(sentence: Sentence, quantity: Found) -> bool:
-    """ "By multiplying it by 2.5", "multiply it by two and a half"."""
-    return sentence.tokens.lower[max(quantity.start - 1, sentence.start)] == "by" and any(
-        0 <= quantity.start - hit.end <= _NAMED_REACH for hit in sentence.lists("multiplying", "dividing")
-    )
-
-
-def _is_named_behind(sentence: Sentence, quantity: Found) -> bool:
-    """ "Between 18.5 and 24.9 an adult's body mass index is healthy"."""
-    return any(0 <= hit.start - quantity.end <= _NAMED_REACH for hit in sentence.lists("statistic_names"))
-
-
-def is_reading(sentence: Sentence, quantity: Found) -> bool:
-    """Whether a bare number is what an instrument or laboratory shows: "a resting pulse of 70", "her LDL was 190"."""
-    if quantity.kind == READING:
-        return True
-    if quantity.unit or quantity.kind not in ("number", "range") or quantity.written != "N":
-        return False
-    words = sentence.tokens.lower
-    if any(hit.start == quantity.end for hit in sentence.lists("named_behind")):  # "130 to 139 systolic"
-        return True
-    before = [hit for hit in sentence.lists("measured_names") if hit.end <= quantity.start]
-    if not before or not is_linked(sentence, max(hit.end for hit in before), quantity.start):
-        return False
-    follows = {hit.start for hit in sentence.lists("reading_follow")}
-    return quantity.end >= sentence.end or quantity.end in follows or not words[quantity.end].strip()
-
-
-def is_linked(sentence: Sentence, start: int, end: int) -> bool:
-    """Whether nothing but words that tie a name to its number, and people, stands between two tokens."""
-    tying = {
-        index
-        for hit in (*sentence.lists("reading_links"), *sentence.named("population"))
-        for index in range(hit.start, hit.end)
-    }
-    return all(index in tying for index in range(start, end))
 
 
 def is_recipe(reading: Reading) -> bool:

@@ -79,7 +79,11 @@ def _item(tokens: Tokens, at: int, units: dict[int, tuple[int, Unit]], *, after_
         return Item("F", at, at + 1, _FOLDS[word])
     if word in _COUNTS:
         return Item("K", at, at + 1, _COUNTS[word])
-    if at in units and not (word in _WORDS and not after_number) and not _is_preposition_inch(tokens, at, word):
+    if (
+        at in units
+        and _is_unit(units[at], word, after_number=after_number)
+        and not _is_preposition_inch(tokens, at, word)
+    ):
         end, unit = units[at]
         return Item("U", at, end, unit=unit)
     if word == "+" and _is_sign(tokens, at):
@@ -92,6 +96,11 @@ def _item(tokens: Tokens, at: int, units: dict[int, tuple[int, Unit]], *, after_
         letter = {"digits": "N", "word": "W", "part": "Q"}[number.style]
         return Item(letter, at, number.end, -number.value if negative else number.value, number.step)
     return Item(_WORDS.get(word, "x"), at, at + 1)
+
+
+def _is_unit(named: tuple[int, Unit], word: str, *, after_number: bool) -> bool:
+    """Whether the name of a unit that begins with a preposition is one: behind a number, or "half a ⟨per cent⟩"."""
+    return word not in _WORDS or after_number or named[1].ucum == "%"
 
 
 def _is_of_risk(lower: list[str], at: int) -> bool:

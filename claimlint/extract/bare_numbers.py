@@ -1,0 +1,121 @@
+"""Which numbers without a unit are claims: ages, what an instrument shows, scores and ratios, the counts of a study."""
+
+from __future__ import annotations
+
+from claimlint.extract.found import Found
+from claimlint.extract.reading import Sentence
+from claimlint.model.quantity import READING, Comparator
+
+# Tokens from the name of a score or ratio to its number.
+_NAMED_REACH = 7
+# A number in words below these is rather a count, one above has lost its unit: "a BMI over thirty", "the mean of two".
+_SPELT_FROM, _SPELT_TO = 13, 100
+# What names an interval behind the number that it is of, and the tokens to it.
+_INTERVALS, _INTERVAL_REACH = frozenset(("ci", "cri", "confidence", "credible")), 4
+# Whom a count points at, what parts the people of a study, and the tokens from the count to that.
+_POINTED_AT = frozenset(("those", "them", "these", "whom", "the"))
+_GROUPS, _GROUP_REACH = frozenset(("group", "groups", "arm", "arms")), 5
+
+
+def is_bare_claim(sentence: Sentence, quantity: Found, *, health: bool, is_age: bool) -> bool:
+    """A number without unit counts as an age, as a result that is named just before it, or as a count of millions."""
+    if not health:
+        return False
+    if is_age or is_reading(sentence, quantity) or _is_factor(sentence, quantity):
+        return True
+    if (
+        _is_estimated(sentence, quantity)
+        or _is_count_of_study(sentence, quantity)
+        or _is_arrived_at(sentence, quantity)
+    ):
+        return True
+    named = any(0 <= quantity.start - hit.end <= _NAMED_REACH for hit in sentence.lists("statistic_names"))
+    scored = sentence.tokens.lower[max(quantity.start - 2, 0) : quantity.start] == ["score", "of"]
+    spelt = scored or _SPELT_FROM <= quantity.low <= _SPELT_TO or not quantity.single or quantity.high == 0
+    if named and (quantity.written == "N" or spelt):  # "an INR between two and three", "a score of zero" or of "ten"
+        return True
+    if quantity.comparator is Comparator.RANGE and quantity.step < 1 and _is_named_behind(sentence, quantity):
+        return True
+    told = quantity.written != "W" or spelt  # "a BMI of 27 and one or more illnesses"
+    if (
+        told
+        and quantity.comparator not in (Comparator.EQ, Comparator.RANGE)
+        and any(hit.end <= quantity.start for hit in sentence.lists("statistic_names"))
+    ):
+        return True
+    return quantity.low >= 1e6 and quantity.step >= 1e3
+
+
+def _is_estimated(sentence: Sentence, quantity: Found) -> bool:
+    """Whether an interval of confidence follows a number: "and 0.72 (95% CI 0.54 to 0.95) for the others"."""
+    lower, at = sentence.tokens.lower, quantity.end
+    if lower[at : at + 1] not in (["("], ["["]):
+        return False
+    return not _INTERVALS.isdisjoint(lower[at + 1 : at + 1 + _INTERVAL_REACH])
+
+
+def _is_count_of_study(sentence: Sentence, quantity: Found) -> bool:
+    """ "As compared with 35 (4.3%)", "538 of those who had not", "96 in the olive oil group": people counted without saying so."""
+    lower, at = sentence.tokens.lower, quantity.end
+    whole = quantity.written == "N" and quantity.single and quantity.low == int(quantity.low) and quantity.low > 1
+    if not whole or quantity.kind != "number":
+        return False
+    shared = lower[at : at + 1] == ["("] and any(
+        other.start == at + 1 and other.unit == "%" and lower[other.end : other.end + 1] in ([")"], [";"], [","])
+        for other in sentence.quantities
+    )
+    pointing = lower[at : at + 1] == ["of"] and lower[at + 1 : at + 2] != [] and lower[at + 1] in _POINTED_AT
+    grouped = lower[at : at + 1] in (["in"], ["of"]) and not _GROUPS.isdisjoint(lower[at + 2 : at + 2 + _GROUP_REACH])
+    return shared or pointing or grouped
+
+
+def _is_arrived_at(sentence: Sentence, quantity: Found) -> bool:
+    """ "From 14.0 ⟨to 11.6⟩": where a score with decimals goes to."""
+    before = sentence.tokens.lower[max(quantity.start - 1, sentence.start)]
+    started = (other for other in sentence.quantities if other.end == quantity.start - 1)
+    return (
+        before == "to"
+        and quantity.step < 1
+        and any(
+            not other.unit and other.step == quantity.step and sentence.tokens.lower[other.start - 1] == "from"
+            for other in started
+        )
+    )
+
+
+def _is_factor(sentence: Sentence, quantity: Found) -> bool:
+    """ "By multiplying it by 2.5", "multiply it by two and a half"."""
+    return sentence.tokens.lower[max(quantity.start - 1, sentence.start)] == "by" and any(
+        0 <= quantity.start - hit.end <= _NAMED_REACH for hit in sentence.lists("multiplying", "dividing")
+    )
+
+
+def _is_named_behind(sentence: Sentence, quantity: Found) -> bool:
+    """ "Between 18.5 and 24.9 an adult's body mass index is healthy"."""
+    return any(0 <= hit.start - quantity.end <= _NAMED_REACH for hit in sentence.lists("statistic_names"))
+
+
+def is_reading(sentence: Sentence, quantity: Found) -> bool:
+    """Whether a bare number is what an instrument or laboratory shows: "a resting pulse of 70", "her LDL was 190"."""
+    if quantity.kind == READING:
+        return True
+    if quantity.unit or quantity.kind not in ("number", "range") or quantity.written != "N":
+        return False
+    words = sentence.tokens.lower
+    if any(hit.start == quantity.end for hit in sentence.lists("named_behind")):  # "130 to 139 systolic"
+        return True
+    before = [hit for hit in sentence.lists("measured_names") if hit.end <= quantity.start]
+    if not before or not is_linked(sentence, max(hit.end for hit in before), quantity.start):
+        return False
+    follows = {hit.start for hit in sentence.lists("reading_follow")}
+    return quantity.end >= sentence.end or quantity.end in follows or not words[quantity.end].strip()
+
+
+def is_linked(sentence: Sentence, start: int, end: int) -> bool:
+    """Whether nothing but words that tie a name to its number, and people, stands between two tokens."""
+    tying = {
+        index
+        for hit in (*sentence.lists("reading_links"), *sentence.named("population"))
+        for index in range(hit.start, hit.end)
+    }
+    return all(index in tying for index in range(start, end))
