@@ -19,6 +19,8 @@ _GROUPS, _GROUP_REACH = frozenset(("group", "groups", "arm", "arms")), 5
 
 def is_bare_claim(sentence: Sentence, quantity: Found, *, health: bool, is_age: bool) -> bool:
     """A number without unit counts as an age, as a result that is named just before it, or as a count of millions."""
+    if quantity.strong:
+        return True
     if not health:
         return False
     if is_age or is_reading(sentence, quantity) or _is_factor(sentence, quantity):

@@ -12,19 +12,16 @@ from claimlint.extract import names
 from claimlint.extract.bibliography import LISTED_MARKS, MARKS, Listed, mark_of
 from claimlint.extract.identifiers import identifiers_in, of_address
 from claimlint.extract.journals import Journals
+from claimlint.extract.numbered import Numbering
 from claimlint.extract.organisations import Organisations
+from claimlint.extract.phrases import Hit
 from claimlint.extract.reading import Reading, Sentence
 from claimlint.model.claim import Citation, CitationKind, Flaw
 from claimlint.model.database import Database
-from claimlint.model.document import Block, BlockKind, Document
+from claimlint.model.document import Block, Document
 from claimlint.model.identifiers import LINKS, normal_form
 from claimlint.model.source import Span
 
-_NUMBERED = re.compile(
-    r"(?<=[\w.,;:'’\"”%)\]])\s?(\[\d{1,3}(?:\s?[,–-]\s?\d{1,3})*\])|(?<=[\w'\"”%])\s(\(\d{1,3}(?:\s?[,–-]\s?\d{1,3})*\))(?=[\s.,;:]|$)"
-    r"|(?:(?<=[.,;:'’”%)])|(?<=[a-z]{3}))([⁰¹²³⁴-⁹]{1,3}(?:[,–-][⁰¹²³⁴-⁹]{1,3})*)"
-)
-_RAISED = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 _VAGUE = ("vague_sources", "vague_people")
 _BETTER_FIRST = {kind: rank for rank, kind in enumerate(CitationKind)}
 
@@ -53,20 +50,27 @@ class CitationReader:
         self._months = frozenset(database.wordlists.get("month_names", ()))
 
     def read(
-        self, block: Block, reading: Reading, *, numbered: bool, full: frozenset[str], listed: tuple[Listed, ...] = ()
+        self,
+        block: Block,
+        reading: Reading,
+        *,
+        numbering: Numbering,
+        full: frozenset[str],
+        listed: tuple[Listed, ...] = (),
     ) -> list[Mark]:
         """The citations of a block, in order, without overlaps.
 
         ``full`` are the organisations that the document names in full, ``listed`` the entries of its list of references.
         """
         text = reading.tokens.text
+        sold = [_place(reading, hit) for sentence in reading.sentences for hit in sentence.lists("shop_links")]
         named = [mark for sentence in reading.sentences for mark in self._named(sentence, full)]
         marks = [
             *_identifiers(text),
-            *(_numbered(text) if numbered else ()),
+            *(Mark(start, end, CitationKind.NUMBERED, number) for start, end, number in numbering.marks(text)),
             *self._authors(text, listed),
             *(Mark(start, end, kind, year=_year(text[start:end])) for start, end, kind in self._journals.find(text)),
-            *_links(block, named),
+            *_links(block, named, sold),
             *_footnotes(block),
             *named,
         ]
@@ -108,9 +112,19 @@ def _identifiers(text: str) -> Iterator[Mark]:
         yield Mark(found.start, found.end, found.kind, found.value or None, flaw=found.flaw)
 
 
-def _links(block: Block, named: list[Mark]) -> Iterator[Mark]:
-    """The links of a block; one speaks for the organisations that its words name."""
+def _place(reading: Reading, hit: Hit) -> tuple[int, int]:
+    """Where a phrase stands, as offsets of the block's text."""
+    return reading.tokens.starts[hit.start], reading.tokens.ends[hit.end - 1]
+
+
+def _links(block: Block, named: list[Mark], sold: list[tuple[int, int]]) -> Iterator[Mark]:
+    """The links of a block that may be sources; one speaks for the organisations that its words name.
+
+    ``sold`` are the places of words that lead to a shop ("order now").
+    """
     for link in block.links:
+        if any(link.start <= start and end <= link.end for start, end in sold):
+            continue
         if link.target.startswith(("http://", "https://", "doi:")):
             kind, target = of_address(link.target)
             value = normal_form(kind, target) if kind in LINKS else target
@@ -134,13 +148,6 @@ def _year(text: str) -> int | None:
     return int(found.group()) if found else None
 
 
-def _numbered(text: str) -> Iterator[Mark]:
-    for found in _NUMBERED.finditer(text):
-        group = found.lastindex or 0
-        number = found.group(group).strip("[]()").translate(_RAISED)
-        yield Mark(found.start(group), found.end(group), CitationKind.NUMBERED, number)
-
-
 def _without_overlaps(marks: list[Mark]) -> list[Mark]:
     kept: list[Mark] = []  # in order of place
     for mark in sorted(marks, key=lambda mark: (_rank(mark), mark.start - mark.end)):
@@ -155,12 +162,6 @@ def _rank(mark: Mark) -> tuple[int, bool]:
     """The better source first; an organisation that the database knows comes right after links."""
     known = mark.kind is CitationKind.ORGANISATION and bool(mark.authorities)
     return _BETTER_FIRST[CitationKind.URL if known else mark.kind], known
-
-
-def has_numbered_references(document: Document) -> bool:
-    """Whether bracketed numbers are reference marks here: at least two of them in running text."""
-    found = sum(len(_NUMBERED.findall(block.text)) for block in document.blocks if block.kind is not BlockKind.HEADING)
-    return found >= 2
 
 
 def as_citation(mark: Mark, block: Block, document: Document, *, support: bool) -> Citation:

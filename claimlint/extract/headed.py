@@ -1,4 +1,4 @@
-"""The unit of a bare number in a table, which the head of its column or row gives: "Daily need (mg)" over "900"."""
+"""What a bare number in a table is, which the head of its column or row says: "Daily need (mg)" over "900", "Age", "BMI"."""
 
 from __future__ import annotations
 
@@ -18,17 +18,41 @@ _HEADS = (Place.COLUMN, Place.ROW)
 _COUNTS = "count"
 
 
+# The age that people are, in years.
+_AGE = {"unit": "a", "dimension": "time", "kind": "age"}
+_AGES, _OLDEST = frozenset(("age", "ages", "aged")), 110
+
+
 def headed(sentence: Sentence, places: Sequence[tuple[Place, Reading]], read: Callable[[str], Reading]) -> Sentence:
-    """The only number of a cell with the unit of its column, or of its row; ``places`` are the texts around, ``read`` reads a text."""
-    if len(sentence.quantities) != 1 or not sentence.holds_only(()):
+    """The bare numbers that fill a cell with the unit of its column, or of its row, or as what these name.
+
+    ``places`` are the texts around, ``read`` reads a text.
+    """
+    bare = sentence.quantities and all(_is_bare(number) for number in sentence.quantities)
+    if not bare or not sentence.holds_only(()):
         return sentence
-    number = sentence.quantities[0]
-    if number.unit or number.kind not in ("number", "range"):
-        return sentence
-    heads = (reading.tokens.text for wanted in _HEADS for place, reading in places if place is wanted)
-    units = (unit for head in heads for unit in _units(head, read))
+    heads = [(place, reading) for wanted in _HEADS for place, reading in places if place is wanted]
+    units = (unit for _, reading in heads for unit in _units(reading.tokens.text, read))
     unit = next(units, None)
-    return msgspec.structs.replace(sentence, quantities=[_with(number, unit)]) if unit else sentence
+    if unit is not None:
+        told = [_with(number, unit) for number in sentence.quantities]
+    else:
+        told = [_named(number, heads) for number in sentence.quantities]
+    return msgspec.structs.replace(sentence, quantities=told)
+
+
+def _is_bare(number: Found) -> bool:
+    return not number.unit and number.kind in ("number", "range")
+
+
+def _named(number: Found, heads: Sequence[tuple[Place, Reading]]) -> Found:
+    """An age under a head that says so, a score or what an instrument shows beside its name."""
+    for place, reading in heads:
+        if place is Place.COLUMN and not _AGES.isdisjoint(reading.tokens.lower) and number.high <= _OLDEST:
+            return msgspec.structs.replace(number, **_AGE)
+        if any(part.has("statistic_names", "measured_names") for part in reading.sentences):
+            return msgspec.structs.replace(number, strong=True)
+    return number
 
 
 def _units(head: str, read: Callable[[str], Reading]) -> Iterator[Found]:

@@ -111,7 +111,8 @@ def _and_a_half(tokens: Tokens, number: Number) -> Number:
     """Four and a half hours; not "two and a half of them", which is rare."""
     if tokens.lower[number.end : number.end + 3] != ["and", "a", "half"]:
         return number
-    return Number(number.value + 0.5, 0.1, number.end + 3, number.style)
+    half = Number(number.value + 0.5, 0.1, number.end + 3, number.style)
+    return _scaled(tokens, half) if number.value < _THOUSAND else half
 
 
 def _digits(tokens: Tokens, at: int) -> Number:

@@ -43,9 +43,12 @@ class Organisations:
         """The organisations of a sentence; ``full`` are those that the document names in full."""
         shouted = _is_shouted(sentence)
         short: dict[tuple[int, int], list[Hit]] = defaultdict(list)
+        approved = {hit.start for hit in sentence.lists("approval_words")}
         for hit in sentence.named("authority", "short-authority"):
-            if shouted and hit.text.isupper():
-                continue
+            if (shouted and hit.text.isupper()) or (
+                sentence.tokens.lower[hit.end : hit.end + 1] == ["-"] and hit.end + 1 in approved
+            ):
+                continue  # "an FDA-approved laboratory" names no source
             if hit.kind == "short-authority":
                 short[hit.start, hit.end].append(hit)
             elif not hit.text.islower() or hit.text in self._lower:

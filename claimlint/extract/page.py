@@ -8,7 +8,7 @@ from collections.abc import Iterable
 import msgspec
 
 from claimlint.extract.bibliography import Listed, bibliography_of
-from claimlint.extract.citations import has_numbered_references
+from claimlint.extract.numbered import Numbering, numbering_of
 from claimlint.extract.organisations import named_in_full
 from claimlint.extract.reading import Reading, Sentence, TextReader
 from claimlint.model.claim import Place
@@ -25,7 +25,7 @@ class Page(msgspec.Struct, frozen=True):
 
     document: Document
     health: bool
-    numbered: bool
+    numbering: Numbering
     full: frozenset[str]  # the organisations that it names in full
     recipe: bool
     rows: dict[tuple[int, int], list[Block]]
@@ -62,7 +62,7 @@ def page_of(document: Document, readings: list[Reading], headings: Iterable[str]
     return Page(
         document,
         _about_health(readings),
-        has_numbered_references(document),
+        numbering_of(document),
         named_in_full(readings),
         _is_recipe(readings),
         rows,

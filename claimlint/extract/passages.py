@@ -176,7 +176,9 @@ def _table_notes(blocks: list[Read]) -> Iterator[tuple[int, Attribution]]:
     for table, indexes in places.items():
         first, last = indexes[0], indexes[-1]
         before = next((at for at in range(first - 1, -1, -1) if blocks[at].block.kind is not BlockKind.HEADER_CELL), -1)
-        source = _speaking(blocks, before, _announces) or _speaking(blocks, last + 1, _is_note)
+        source = (
+            _speaking(blocks, before, _announces) or _speaking(blocks, last + 1, _is_note) or _last_cell(blocks[last])
+        )
         if source:
             yield table, source
 
@@ -187,6 +189,12 @@ def _speaking(blocks: list[Read], at: int, is_meant: Callable[[Read], bool]) -> 
     return blocks[at].best(blocks[at].marks) if is_meant(blocks[at]) else None
 
 
+def _last_cell(each: Read) -> Attribution | None:
+    """The source of a table that its last cell names: "Table 1: Source: …"."""
+    named = each.marks and "source" in each.reading.tokens.lower and _is_note(each)
+    return each.best(each.marks) if named else None
+
+
 def _announces(each: Read) -> bool:
     """Whether a text before a table is its caption or says whose numbers follow."""
     return each.block.kind is BlockKind.CAPTION or any(
@@ -195,7 +203,7 @@ def _announces(each: Read) -> bool:
 
 
 def _is_note(each: Read) -> bool:
-    """Whether a text under a table is a short note with its source ("Limits: …", "Source: …")."""
+    """Whether a text under a table, or its last cell, is a short note with its source ("Limits: …", "Source: …")."""
     words = each.reading.tokens.words
     return len(words) <= _NOTE and (":" in words[:4] or _announces(each))
 

@@ -41,7 +41,7 @@ class Reader:
         """Claims, citations and advice of a document, in order of place; ``paced`` goes from block to block."""
         readings = [self._texts.read(block.text) for block in paced(document.blocks)]
         page = page_of(document, readings, self._headings)
-        marks = partial(self._citations.read, numbered=page.numbered, full=page.full, listed=page.listed)
+        marks = partial(self._citations.read, numbering=page.numbering, full=page.full, listed=page.listed)
         read = [
             Read(block, reading, marks(block, reading))
             for block, reading in paced(zip(document.blocks, readings, strict=True))

@@ -14,6 +14,8 @@ from claimlint.extract.reading import Reading, Sentence
 
 _DATE = re.compile(r"\b\d{1,2}/\d{1,2}/\d{2,4}\b|\b\d{4}-\d{2}-\d{2}\b|\b\d{1,2}\.\d{1,2}\.\d{4}\b")
 _CITED_YEAR = re.compile(r"(?:19|20)\d\d[a-z]")
+# A span of years with the second one cut short, and the tokens before that.
+_YEARS_OPEN, _OPENED_YEARS = re.compile(r"(?:19|20)\d\d[-–/]\d\d"), 2
 _TIME = re.compile(r"\s*[ap]\.?m\b", re.IGNORECASE)
 
 
@@ -57,6 +59,14 @@ def _is_year(sentence: Sentence, quantity: Found, _: Surroundings) -> bool:
         and quantity.low == int(quantity.low)
         and bool(re.fullmatch(r"\d{4}(\D+\d{2,4})?", text))
     )
+
+
+def _is_rest_of_years(sentence: Sentence, quantity: Found, _: Surroundings) -> bool:
+    """ "In 2015-⟨16⟩": the second year of a span in two digits."""
+    tokens, at = sentence.tokens, quantity.start
+    if at < sentence.start + _OPENED_YEARS or tokens.words[at - 1] not in ("-", "–", "/"):
+        return False
+    return bool(_YEARS_OPEN.fullmatch(tokens.slice(at - _OPENED_YEARS, at + 1)))
 
 
 def _is_cited_year(sentence: Sentence, quantity: Found, _: Surroundings) -> bool:
@@ -236,6 +246,7 @@ NOT_A_QUANTITY: tuple[Check, ...] = (*DATES, _is_label)
 _NOT_A_CLAIM: tuple[tuple[str, Check], ...] = (
     ("a year", _is_year),
     ("a year", _is_cited_year),
+    ("a year", _is_rest_of_years),
     ("a date", _is_date),
     ("a time of day", _is_clock),
     ("a label", _is_label),

@@ -11,6 +11,8 @@ _LONGEST, _LOOK_BACK = 200, 60
 _SEPARATORS = {"|", ";", ":", ",", "-", "–"}
 # Tokens of the longest question that only sets a scene, and what it begins with.
 _SCENE, _SCENES = 4, frozenset(("turned", "turning", "aged", "over", "under", "past", "reached"))
+# Letters of the word before the number of a reference that is glued to its full stop, and digits of that.
+_MARKED, _MARK_DIGITS = 4, 2
 _CLOSING = "\"')]”’»"
 
 
@@ -23,8 +25,8 @@ def split_sentences(tokens: Tokens, abbreviations: Container[str]) -> list[tuple
     ranges: list[tuple[int, int]] = []
     start = 0
     for index, word in enumerate(tokens.words):
-        if word in ".!?" and _ends(tokens, index, abbreviations):
-            end = index + 1
+        if word in ".!?" and (_ends(tokens, index, abbreviations) or _is_mark_behind(tokens, index)):
+            end = index + 1 + _is_mark_behind(tokens, index)
             while end < len(tokens) and tokens.words[end] in _CLOSING and tokens.glued(end):
                 end += 1
             if _is_scene(tokens, start, index):
@@ -35,6 +37,16 @@ def split_sentences(tokens: Tokens, abbreviations: Container[str]) -> list[tuple
     if start < len(tokens):
         ranges.append((start, len(tokens)))
     return [part for first, last in ranges for part in _pieces(tokens, first, last)]
+
+
+def _is_mark_behind(tokens: Tokens, stop: int) -> bool:
+    """Whether the number of a reference is glued to a full stop: "… in bone loss.4 Other treatments"."""
+    at = stop + 1
+    if at + 1 >= len(tokens) or not stop or not tokens.words[at].isdigit() or len(tokens.words[at]) > _MARK_DIGITS:
+        return False
+    before, after = tokens.words[stop - 1], tokens.words[at + 1]
+    apart = tokens.glued(stop) and tokens.glued(at) and not tokens.glued(at + 1)
+    return apart and len(before) >= _MARKED and before.islower() and before.isalpha() and after[0].isupper()
 
 
 def _is_scene(tokens: Tokens, start: int, mark: int) -> bool:

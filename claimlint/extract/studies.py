@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import msgspec
 
-from claimlint.extract.attribution import best_of
+from claimlint.extract.attribution import best_of, marks_of, supports
 from claimlint.extract.citations import Mark
 from claimlint.extract.reading import Reading, Sentence
 from claimlint.model.claim import Attribution, AttributionKind, CitationKind
@@ -12,6 +12,8 @@ from claimlint.model.document import Block
 
 # Identifiers of papers; an article with two of them is about neither.
 _PAPERS = {CitationKind.DOI, CitationKind.PMID, CitationKind.PMCID}
+# What an article may report of without an identifier.
+_REPORTING = {CitationKind.JOURNAL, CitationKind.DOCUMENT, CitationKind.ORGANISATION}
 # How many blocks at the top of an article say what it is about.
 _TOP = 4
 # Parts of an abstract from which it is one.
@@ -34,7 +36,10 @@ def paper_of(parts: list[Part], heads: tuple[str, ...]) -> Paper | None:
     if only and (len(inside) >= _PARTS or _is_news(parts)):
         return Paper(only, told=len(inside) < _PARTS)
     named = _named_study(inside, heads)
-    return Paper(named, told=False) if named else None
+    if named:
+        return Paper(named, told=False)
+    reported = None if inside else _reported(parts)
+    return Paper(reported, told=True) if reported else None
 
 
 def labelled(reading: Reading) -> bool:
@@ -72,6 +77,18 @@ def _is_news(parts: list[Part]) -> bool:
     return any(
         sentence.has("paper_nouns", "trial_nouns") for _, reading, _ in parts[:_TOP] for sentence in reading.sentences
     )
+
+
+def _reported(parts: list[Part]) -> Attribution | None:
+    """The study or report that the top of an article leans on: "a data brief of the agency, issued in May, shows …"."""
+    for block, reading, marks in parts[:_TOP]:
+        for sentence in reading.sentences:
+            leaning = [
+                mark for mark in marks_of(sentence, marks) if mark.kind in _REPORTING and supports(mark, sentence)
+            ]
+            if leaning and sentence.has("paper_nouns", "trial_nouns", "report_nouns"):
+                return best_of(block, reading.tokens.text, leaning, sentence.extent[0])
+    return None
 
 
 def _named_study(parts: list[Part], heads: tuple[str, ...]) -> Attribution | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import msgspec
 
-from claimlint.extract.numbers import ORDINAL_ENDINGS, read_number, read_ordinal
+from claimlint.extract.numbers import ORDINAL_ENDINGS, Number, read_number, read_ordinal
 from claimlint.extract.tokens import Tokens
 from claimlint.model.reference import Unit
 
@@ -94,7 +94,8 @@ def _item(tokens: Tokens, at: int, units: dict[int, tuple[int, Unit]], *, after_
     if number is not None:
         negative = _negative(tokens, at)
         letter = {"digits": "N", "word": "W", "part": "Q"}[number.style]
-        return Item(letter, at, number.end, -number.value if negative else number.value, number.step)
+        end = number.end + (_SAID_AGAIN if _is_said_again(tokens, number) else 0)
+        return Item(letter, at, end, -number.value if negative else number.value, number.step)
     return Item(_WORDS.get(word, "x"), at, at + 1)
 
 
@@ -114,6 +115,15 @@ def _is_of_risk(lower: list[str], at: int) -> bool:
             if lower[index] in _RISKS:
                 return True
     return False
+
+
+# Tokens of a number in digits that repeats one in words: "two ⟨(2)⟩ tablets".
+_SAID_AGAIN = 3
+
+
+def _is_said_again(tokens: Tokens, number: Number) -> bool:
+    opening, digits, closing = [*tokens.words[number.end : number.end + _SAID_AGAIN], "", "", ""][:_SAID_AGAIN]
+    return number.style == "word" and (opening, closing) == ("(", ")") and digits == f"{number.value:g}"
 
 
 def _is_sign(tokens: Tokens, at: int) -> bool:
@@ -162,7 +172,8 @@ def _name_part(tokens: Tokens, at: int) -> bool:
         return True
     if at > 1 and before == "-" and tokens.glued(at) and tokens.glued(at - 1) and tokens.words[at - 2][-1].isalpha():
         unit_before = at > 2 and tokens.kinds[at - 3] == "number"  # 15mg-20mg
-        return not unit_before and tokens.words[at - 2].lower() not in ("to", "under", "over", "in")
+        share = tokens.words[at + 1 : at + 2] == ["%"]  # a better-than-91% chance
+        return not (unit_before or share) and tokens.words[at - 2].lower() not in ("to", "under", "over", "in")
     return at + 1 < len(tokens) and tokens.glued(at + 1) and tokens.lower[at + 1] in ORDINAL_ENDINGS
 
 

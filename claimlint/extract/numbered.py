@@ -1,0 +1,62 @@
+"""Reference marks that are numbers: "[3]", "(3)", "³", and a 3 set behind the full stop."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+import msgspec
+
+from claimlint.extract.numbers import digits_of
+from claimlint.model.document import BlockKind, Document
+
+_LIST = r"\d{1,3}(?:\s?[,–-]\s?\d{1,3})*"
+_RAISED = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
+# A number in brackets that a telephone number begins with is none.
+_NO_PHONE = r"(?!\s?\d{3}[\s.-]\d)"
+# "[3]", "(3)" in or at the end of a sentence, "³"; a bracket may be the text of a link: "[[3]](#three)".
+_INSIDE = re.compile(
+    rf"(?<=[\w.,;:'’\"”%)\]\[])\s?(\[{_LIST}\])|(?<=[\w'\"”%])\s(\({_LIST}\)){_NO_PHONE}(?=[\s.,;:]|$)"
+    r"|(?:(?<=[.,;:'’”%)])|(?<=[a-z]{3}))([⁰¹²³⁴-⁹]{1,3}(?:[,–-][⁰¹²³⁴-⁹]{1,3})*)"
+)
+# "… in bone loss.4 Other treatments": superscripts that lost their place.
+_FALLEN = re.compile(r"(?:(?<=[a-z]{4}\.)|(?<=\d\)\.))(\d{1,2}(?:[,–-]\d{1,2})*)(?=\s+[A-Z“\"(]|\s*$)")
+# "… than before. (3) In another study": behind the full stop.
+_BEHIND = re.compile(rf"(?<=[a-z)\"”][.!?])\s*(\({_LIST}\)){_NO_PHONE}(?=['’\"”]?(?:\s|$))")
+# What opens a list whose items are numbered like that.
+_FIRST_ITEM = re.compile(r"(?:^|[:;])\s*\(1\)")
+# Marks from which a document cites so.
+_LEAST = 2
+_WORD_BEFORE = re.compile(r"(\w+)\s*$")
+
+
+class Numbering(msgspec.Struct, frozen=True):
+    """How a document cites by numbers: the patterns of its marks, none where it does not."""
+
+    patterns: tuple[re.Pattern[str], ...] = ()
+
+    def marks(self, text: str) -> Iterator[tuple[int, int, str]]:
+        """Start, end and number of each mark of a text."""
+        for pattern in self.patterns:
+            for found in pattern.finditer(text):
+                group = found.lastindex or 0
+                number = found.group(group).strip("[]()").translate(_RAISED)
+                if not _is_said_again(text, found.start(group), number):
+                    yield found.start(group), found.end(group), number
+
+
+def _is_said_again(text: str, at: int, number: str) -> bool:
+    """ "Take two (2) tablets": the number of the word before."""
+    before = _WORD_BEFORE.search(text[:at])
+    return before is not None and digits_of(before.group(1).lower()) == number
+
+
+def numbering_of(document: Document) -> Numbering:
+    """The kinds of marks that a document has at least two of in its running text."""
+    texts = [block.text for block in document.blocks if block.kind is not BlockKind.HEADING]
+    fallen = {found.group(1) for text in texts for found in _FALLEN.finditer(text)}
+    kinds = [_INSIDE, *([_FALLEN] if len(fallen) >= _LEAST else ())]
+    if not any(_FIRST_ITEM.search(text) for text in texts):
+        kinds.append(_BEHIND)
+    found = sum(1 for text in texts for _ in Numbering(tuple(kinds)).marks(text))
+    return Numbering(tuple(kinds)) if found >= _LEAST else Numbering()
