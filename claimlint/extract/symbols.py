@@ -182,4 +182,4 @@ def _negative(tokens: Tokens, at: int) -> bool:
         return at == 1 or tokens.kinds[at - 2] != "number"
     if at == 0 or not tokens.glued(at) or tokens.words[at - 1] not in ("-", "−", "–"):
         return False
-    return at == 1 or (not tokens.glued(at - 1)) or tokens.words[at - 2] in ("(", ":", "[")
+    return at == 1 or (not tokens.glued(at - 1)) or tokens.words[at - 2] in ("(", ":", "[", "*", "|")

@@ -28,7 +28,7 @@ _WORDS = {
 _PLURALS = {"foot": "feet", "tooth": "teeth", "stone": "stone", "people": "people", "children": "children"}
 _SINGULARS = {"people": "person", "times": "time", "breaths": "breath", "beats": "beat"}
 _PLURAL_ENDINGS = ((r"([^aeiou])y$", r"\1ies"), (r"(s|x|z|ch|sh)$", r"\1es"), (r"$", "s"))
-_TIMES = frozenset({"s", "min", "h", "d", "wk", "mo", "a"})
+TIMES = frozenset({"s", "min", "h", "d", "wk", "mo", "a"})
 _TIGHT = ("%", "°")  # "20%" and "45°" stand close to the number
 _BOUNDS = {
     Comparator.LT: "less than ",
@@ -107,7 +107,7 @@ def unit_label(ucum: str, *, one: bool = False) -> str:
     label = " ".join(_unit_word(part, one=one) for part in above)
     in_words = any(part in _WORDS or part.startswith("{") for part in above)
     for part in below:
-        joint = "/" if label and not in_words else " a " if part in _TIMES else " per "
+        joint = "/" if label and not in_words else " a " if part in TIMES else " per "
         label += ("per " if not label else joint) + _unit_word(part, one=True)
     return label.replace(" a hour", " an hour")
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from claimlint.match.obstacles.case import Case, is_behind, is_beside, is_name_part, is_overdose, is_spell
 from claimlint.match.units import RHYTHMS
 from claimlint.model.claim import Stance
-from claimlint.model.quantity import READING
+from claimlint.model.quantity import CELSIUS, FAHRENHEIT, READING
 from claimlint.model.reference import CONVERSION, Judge
 
 # More numbers than this in one sentence is a flattened table.
@@ -85,6 +85,15 @@ def difference(case: Case) -> str | None:
     """ "Seven years below the average": how far apart two numbers are, where the reference knows one of them."""
     apart = is_behind(case, "difference") and case.frame.falls is None
     return "the number says how far apart two others are" if apart else None
+
+
+def signed(case: Case) -> str | None:
+    """ "−6 bpm" in a column of changes: what cannot be less than nothing has changed by so much."""
+    lows = [each.comparison.value.low for each in case.weighed if each.comparison.value.low is not None]
+    positive = bool(lows) and min(lows) >= 0
+    scale = case.claim.quantity.unit in (CELSIUS, FAHRENHEIT)
+    below = case.claim.quantity.bounds[0] < 0 and positive and not scale
+    return "the number says by how much something changed" if below else None
 
 
 def weight(case: Case) -> str | None:

@@ -5,15 +5,18 @@ from __future__ import annotations
 from claimlint.match.obstacles.case import FIRM_PLACES, Case, is_spell, mine
 from claimlint.match.weighing import Weighed
 from claimlint.model.claim import Claim
+from claimlint.model.labels import TIMES
 from claimlint.model.match import Agreement, Fit
 from claimlint.model.phrases import normal
-from claimlint.model.quantity import DOWNWARDS, UPWARDS
+from claimlint.model.quantity import DOWNWARDS, PRESSURE, UPWARDS
 from claimlint.model.reference import End, Judge
 
 # Where a rhythm ends, and how far before that it stands: "every three years until she is 29".
 _UNTIL, _EVERY, _RHYTHM = ("until", "till", "to"), "every", 8
 # By this part of an end a span may be off and still be the one that is known.
 _SAME_END = 0.02
+_DENYING = frozenset(("no", "not", "without", "none"))
+_BOUNDING = (*UPWARDS, *DOWNWARDS)
 # How much less plainly another measure must be named.
 _LESS_PLAINLY = 0.2
 
@@ -27,6 +30,23 @@ def denied(case: Case) -> str | None:
         return "the sentence denies what it would turn round"
     over = any(mention.kind == "ending" for mention in case.claim.mentions)
     return "the sentence speaks of the end of it" if over else None
+
+
+def right_of_none(case: Case) -> str | None:
+    """ "118/72 is not high", "with −1.8 she does not have it": a number on the other side of a cut-off is none of what is denied."""
+    quantity = case.claim.quantity
+    plain = quantity.comparator not in _BOUNDING and (quantity.value is not None or quantity.kind == PRESSURE)
+    if not plain or not case.claim.forbids or case.frame.measure.judge is not Judge.THRESHOLD:
+        return None
+    outside = all(_is_of_what_is_denied(each) for each in mine(case))
+    return "the sentence denies what the number is not" if outside else None
+
+
+def _is_of_what_is_denied(each: Weighed) -> bool:
+    """Whether a number lies on the other side of a cut-off, of a case that is no denial itself ("no anxiety")."""
+    cases = (word for phrase in each.comparison.value.when for word in phrase.split())
+    bounded = each.reference.comparator in _BOUNDING and each.candidate.entry.unit not in TIMES
+    return not each.agrees and bounded and _DENYING.isdisjoint(cases)
 
 
 def severer(case: Case) -> str | None:
