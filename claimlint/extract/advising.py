@@ -75,14 +75,22 @@ def _forbid(headings: list[Sentence]) -> bool:
 
 def polarity_in_answer(sentence: Sentence, asked: Sentence) -> Polarity | None:
     """What "yes" or "no" at the head of an answer says to its question, or None where neither stands there."""
-    opening = {hit.id for hit in sentence.lists("assents", "dissents") if hit.start == sentence.start}
-    if not opening:
+    if not _opens_with(sentence, "assents") and not dissents(sentence):
         return None
     if any(hit.start > sentence.start for hit in prohibitions(sentence)):
         return Polarity.DONT
-    agrees = "dissents" not in opening
+    agrees = not dissents(sentence)
     warned = bool(prohibitions(asked)) or asked.has("worries")
     return Polarity.DO if agrees is not warned else Polarity.DONT
+
+
+def dissents(sentence: Sentence) -> bool:
+    """Whether it opens with "no"."""
+    return _opens_with(sentence, "dissents")
+
+
+def _opens_with(sentence: Sentence, name: str) -> bool:
+    return any(hit.start == sentence.start for hit in sentence.lists(name))
 
 
 def refuses(sentence: Sentence, denials: tuple[tuple[int, int], ...]) -> bool:

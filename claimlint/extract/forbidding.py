@@ -42,6 +42,7 @@ _LEFT_ENDS = _OBJECT_ENDS | {"and", "or", "with", "using", "to", "in", "at"}
 _REFUSED_ENDS = _OBJECT_ENDS | {"and", "or", "with", "in", "at"}
 # What parts the things of a list, and how many words one has.
 _LIST_MARKS, _ITEM = frozenset((",", "and", "or")), 3
+_MORE = frozenset(("more", "longer", "often", "oftener", "frequently", "further"))
 _RELATIVE = frozenset(("that", "which", "who", "whose"))
 
 
@@ -65,7 +66,14 @@ def denied_in(sentence: Sentence) -> tuple[Span, ...]:
     # "Do not skip it" urges it: of a leaving only the verb is denied, not what is left.
     left = {hit.start for hit in sentence.lists("leavings", "refusals", "care_delays", "prohibitions")}
     ends = _OBJECT_ENDS | _RELATIVE
-    return tuple((deed, deed + 1 if deed in left else _object_end(sentence, deed, ends)) for deed in deeds)
+    spans = ((deed, deed + 1 if deed in left else _object_end(sentence, deed, ends)) for deed in deeds)
+    return tuple(span for span in spans if not _is_excess(sentence, span))
+
+
+def _is_excess(sentence: Sentence, span: Span) -> bool:
+    """Whether only too much of a deed is denied: "no need to test it more ⟨than once a week⟩"."""
+    lower, end = sentence.tokens.lower, span[1]
+    return lower[end : end + 1] == ["than"] and lower[end - 1] in _MORE
 
 
 def left_in(sentence: Sentence) -> tuple[Span, ...]:

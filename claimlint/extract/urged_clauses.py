@@ -36,6 +36,12 @@ _AFTER_ITEMS = frozenset(
     (".", ";", ":", "!", ")", "for", "in", "during", "until", "while", "when", "before", "after", "on")
 )
 _OR = frozenset(("or", "nor"))
+# Behind "but" these begin what is to be done in place of something; with one of these a clause says more than that.
+_IN_PLACE = frozenset(("with", "a", "an", "the", "some", "plenty", "in", "on", "from", "to"))
+_VERBS = frozenset(
+    ("is", "are", "was", "were", "be", "can", "may", "might", "should", "must", "will", "would", "has", "have", "does", "do",
+     "need", "needs", "it", "they", "you", "that", "who", "which", "not", "no", "only")
+)  # fmt: skip
 _REFERRED = frozenset(("it", "its", "them", "they", "this", "these", "those", "one", "so"))
 _BARE = frozenset(("no", "not"))  # "…, but not for babies"
 _SOOTHING = ("don't", "do not", "no ", "not ", "nothing", "never")
@@ -55,7 +61,8 @@ def urged_in(sentence: Sentence, denials: tuple[Span, ...]) -> tuple[Span, ...]:
         if kinds[at - 1] == "denied" and kinds[at] == "urged" and _goes_on(sentence, clauses[at]):
             kinds[at] = "denied"
     for at, kind in enumerate(kinds):
-        if kind == "urged" and at and kinds[at - 1] == "denied" and _lists_on(sentence, clauses[at]):
+        put = is_put_in_place(sentence, clauses[at], denials)
+        if kind == "urged" and at and kinds[at - 1] == "denied" and not put and _lists_on(sentence, clauses[at]):
             kinds[at] = "denied"
         elif not kind:
             led = at > 0 and sentence.tokens.lower[clauses[at][0] - 1] in _STRONG
@@ -72,10 +79,19 @@ def _soothing_in(sentence: Sentence) -> tuple[Span, ...]:
     return tuple((hit.start, hit.end) for hit in hits if hit.text.lower().startswith(_SOOTHING))
 
 
-def deeds_in(sentence: Sentence, urged: tuple[Span, ...]) -> tuple[int, ...]:
-    """The tokens of the verbs that those stretches urge: imperatives, and what a modal leads to; waiting is none."""
+def deeds_in(sentence: Sentence, urged: tuple[Span, ...], denials: tuple[Span, ...]) -> tuple[int, ...]:
+    """The tokens of the verbs that those stretches urge: imperatives, and what a modal leads to; waiting is none.
+
+    Of what is put in the place of something every word is one: its verb is that of the denial.
+    """
+    put = [
+        clause
+        for clause in urged
+        if sentence.tokens.lower[clause[0]] == "but" and is_put_in_place(sentence, clause, denials)
+    ]
     starts = {hit.start for hit in imperatives_in(sentence)}
     starts |= {hit.end for hit in sentence.lists("modals_do") if hit.text.lower().endswith(_LEADING)}
+    starts |= {at for clause in put for at in range(clause[0], clause[1])}
     starts -= {at for hit in sentence.lists("care_delays") for at in range(hit.start, hit.end)}
     return tuple(sorted(at for at in starts if any(start <= at < end for start, end in urged)))
 
@@ -96,9 +112,18 @@ def _kind(sentence: Sentence, clause: Span, denials: tuple[Span, ...], urging: s
     if any(clause[0] <= start < clause[1] for start, _ in denials):
         return "denied"
     opening = sentence.tokens.lower[clause[0]]
+    if is_put_in_place(sentence, clause, denials):
+        return "urged"
     if opening in _SCENES:  # "… even if it smells fine" urges nothing
         urging = {hit.start for hit in imperatives_in(sentence)}
     return "urged" if opening not in _REASONS and any(clause[0] <= at < clause[1] for at in urging) else ""
+
+
+def is_put_in_place(sentence: Sentence, clause: Span, denials: tuple[Span, ...]) -> bool:
+    """Whether a clause without a verb names what is to be done in place of what is denied: "not with tea, ⟨but with juice⟩"."""
+    words = sentence.tokens.lower[clause[0] : clause[1]]
+    denied = any(end <= clause[0] for _, end in denials)
+    return denied and words[:1] == ["but"] and words[1:2] != [] and words[1] in _IN_PLACE and _VERBS.isdisjoint(words)
 
 
 def _takes_back(sentence: Sentence, clause: Span) -> bool:
@@ -153,6 +178,8 @@ def _opens(lower: list[str], at: int, denied: set[int], deeds: set[int]) -> bool
         return False
     first = at + 1
     if lower[at] in _TURNS and first in deeds:
+        return True
+    if lower[at] == "but" and denied and lower[first : first + 1] != [] and lower[first] in _IN_PLACE:
         return True
     while first < len(lower) and first not in denied and lower[first] in _BEFORE_DENIAL:
         first += 1

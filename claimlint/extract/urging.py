@@ -253,6 +253,8 @@ def _is_one(sentence: Sentence, hit: Hit, *, opening: bool) -> bool:
     referring = lower[first] == "so" and bool(_REFERRING & set(lower[hit.end : hit.end + 2]))  # "…, so ask for it"
     if before == ";":
         return not _is_subject(sentence, hit)
+    if before == "but" and _OBJECTS & set(lower[hit.end : hit.end + 1]):
+        return True  # "do not rub it but rinse it"
     if before not in _BEFORE_IMPERATIVE or lower[hit.end : hit.end + 1] == ["of"]:
         return False
     if before == "and" and lower[hit.start] in _ALSO_STATE and not _urges_before(sentence, first):

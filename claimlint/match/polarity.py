@@ -41,6 +41,8 @@ class Ready(msgspec.Struct, frozen=True):
 
 def polarity_for(advice: Advice, ready: Ready, told: list[Mention]) -> Polarity | None:
     """What the sentence says of the thing advised; a denial that is part of the advisory's phrase ("no need to call") is no warning."""
+    if advice.dissents and ready.advisory.stated:
+        return Polarity.DONT  # "Does it damage the eyes? No."
     if ready.advisory.conflicts_when is Polarity.DO and _denies_by_phrase(advice, ready, told):
         return None if _is_parted(advice, ready) else Polarity.DO
     if ready.advisory.conflicts_when is Polarity.DONT and advice.refuses:

@@ -221,6 +221,7 @@ class Advice(msgspec.Struct, frozen=True):
     )
     denials: tuple[tuple[int, int], ...] = ()  # the tokens that forbid or negate
     refuses: bool = False  # it says to go without a thing, in words that forbid nothing ("skip the test")
+    dissents: bool = False  # it answers a question with no
     aside: bool = False  # it tells the reader nothing to do: what may happen, whom to ask first, a list of signs
     restraints: tuple[tuple[int, int], ...] = ()  # the tokens that want less of a thing: "limit", "too much"
     conditions: tuple[tuple[int, int], ...] = ()  # the tokens of its conditions behind the advice: "… if you stop"
