@@ -61,12 +61,17 @@ _IS = frozenset(("is", "are", "am", "was", "were", "'s", "'re", "'m"))
 _TOLD, _ARE = frozenset(("who", "you", "they")), frozenset(("are", "'re"))
 _REACH_AGED, _REACH_PEOPLE, _REACH_SCORE = 5, 4, 1
 # "Screening is offered at 50 in England": words before and after a bare age.
-_LEADS, _SPANS = ("at", "from", "until", "till", "before"), ("between", "from")
+_LEADS, _SPANS = ("at", "from", "until", "till", "before", "after"), ("between", "from")
 _ABOUT = ("about", "around", "roughly")
 # "The minimum age for this in Britain is 18": what ties the name to its number, what parts them, and the tokens between at most.
-_BEING, _BREAKS, _REACH_NAMED = {"is", "was", "be", "at", ":", "="}, {",", ";", "but", "and", "who"}, 10
+_BEING, _BREAKS, _REACH_NAMED = (
+    {"is", "was", "be", "at", ":", "=", "lowered", "raised", "brought"},
+    {",", ";", "but", "and", "who"},
+    10,
+)
 _AFTER_AN_AGE = frozenset(". , ; ) in for and or to on if every onwards before is are | –".split())  # noqa: SIM905 - one word a cell would fill a page
 _OPENING = 2  # tokens of "over 65"
+_OPENERS = ("over", "under", "past", "above", "beyond", "after", "from")
 # What parts the cells of a row; before an age of a child, and behind it; the last of these ages.
 _CELL, _BY, _CLAUSE_ENDS, _GROWN = "|", ("by", "until", "till", "before"), (",", ".", ";", "|"), 17
 # "Peanuts are fine from six months": what leads an age in advice.
@@ -143,10 +148,12 @@ def _is_said(sentence: Sentence, at: int, subjects: frozenset[str], verbs: froze
 
 
 def _opens(sentence: Sentence, quantity: Found) -> bool:
-    """ "Over 65? Then …": a bare number that says whom the sentence is for."""
-    lower = sentence.tokens.lower
-    first = lower[sentence.start] in ("over", "under", "past") and quantity.end - sentence.start <= _OPENING
-    return first and quantity.single and quantity.high <= _OLD and lower[quantity.end : quantity.end + 1] == ["?"]
+    """ "Over 65? Then …", "above 70, the test …", "from 65 on, …": a bare number that says whom the sentence is for."""
+    lower, behind = sentence.tokens.lower, sentence.tokens.lower[quantity.end : quantity.end + 2]
+    first = lower[sentence.start] in _OPENERS and quantity.end - sentence.start <= _OPENING
+    aged = first and quantity.single and quantity.high <= _OLD
+    told = behind[:1] == [","] and sentence.has("topics_by_age") and quantity.low >= _LEAST_GROWN
+    return aged and (told or behind[:1] == ["?"] or behind == ["on", ","])
 
 
 def _is_of_you(sentence: Sentence, quantity: Found) -> bool:
@@ -200,7 +207,8 @@ def _starts_an_age(sentence: Sentence, quantity: Found) -> bool:
     at = quantity.start - 1
     at -= at > sentence.start and lower[at] in _ABOUT
     led = spans or (at >= sentence.start and lower[at] in _LEADS)
-    written_out = quantity.written == "W" and quantity.low >= _SPELT_FROM
+    of_child = spans and sentence.has("the_young")
+    written_out = quantity.written == "W" and (quantity.low >= _SPELT_FROM or of_child)
     return led and (quantity.written == "N" or written_out) and _is_whole(sentence, quantity)
 
 

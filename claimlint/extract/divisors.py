@@ -61,6 +61,35 @@ def per_apart(tokens: Tokens, quantity: Found, found: list[Found], hits: list[Hi
     return _per(quantity, opening, quantity.end) if taken or spent else quantity
 
 
+# What is done or eaten in amounts, which "every week" is the divisor of; a medicine may be taken every week.
+_SPENT = (
+    "time",
+    "count-portions",
+    "count-drinks",
+    "count-steps",
+    "count-meals",
+    "count-eggs",
+    "count-cups",
+    "count-glasses",
+)
+_WEIGHED, _SPENT_REACH = ("g", "kg", "[oz_av]"), 7
+
+
+def without_rhythms(tokens: Tokens, found: list[Found]) -> list[Found]:
+    """The quantities without each "every week" that only divides the amount before it: "150 minutes of exercise every week"."""
+    return [each for at, each in enumerate(found) if not (at and _divides(tokens, found[at - 1], each))]
+
+
+def _divides(tokens: Tokens, amount: Found, rhythm: Found) -> bool:
+    if rhythm.kind != "interval" or rhythm.low != rhythm.high or rhythm.low != 1 or "/" in amount.unit:
+        return False
+    head = amount.dimension.split("/")[0]
+    food = amount.unit in _WEIGHED
+    spent = (food or head in _SPENT) and (head != "time" or rhythm.unit in _TIMES_PER.get(amount.unit, ()))
+    between = tokens.words[amount.end : rhythm.start]
+    return spent and 0 < len(between) <= _SPENT_REACH and not any(word in ".;:,(" for word in between)
+
+
 def _per(quantity: Found, unit: str, end: int) -> Found:
     return msgspec.structs.replace(
         quantity, unit=f"{quantity.unit}/{unit}", dimension=f"{quantity.dimension}/{unit}", end=end

@@ -27,6 +27,7 @@ GRAMMAR: tuple[tuple[re.Pattern[str], Builder], ...] = tuple(
         (r"PU[PE]U", times.an_hour_a_day),
         (r"PU", times.a_unit),
         (r"PxU", times.a_whole_unit),
+        (r"EQU", times.every_half),
         (r"E[xUQ]U", shares.every_nth),
         (r"wx[xD]?U", times.within_the),
         (r"NSNU?", amounts.slashed),

@@ -9,7 +9,7 @@ import msgspec
 from claimlint.extract.bounds import bounded, by_place
 from claimlint.extract.builders.amounts import far_apart
 from claimlint.extract.degrees import with_scale
-from claimlint.extract.divisors import per_apart
+from claimlint.extract.divisors import per_apart, without_rhythms
 from claimlint.extract.found import Found
 from claimlint.extract.grammar import GRAMMAR, OPENING
 from claimlint.extract.phrases import Hit
@@ -48,6 +48,7 @@ class QuantityReader:
             if quantity is not None:
                 found.append(quantity)
             at = opening.start() + max(length, 1)
+        found = without_rhythms(tokens, found)
         lists = by_place(hits)
         complete = [
             bounded(tokens, per_apart(tokens, quantity, found, hits, end), lists)

@@ -70,8 +70,9 @@ _TENTH = 10
 
 
 def every_nth(match: Stretch) -> Found | None:
-    """Every third adult: a share in per cent of people, cases and the like; every third day is a rhythm."""
-    place, _ = read_ordinal(match.tokens, match.items[1].start)
+    """Every third adult, every other woman: a share in per cent of people, cases and the like; every third day is a rhythm."""
+    second = match.items[1]
+    place = 2 if match.tokens.lower[second.start] == "other" else read_ordinal(match.tokens, second.start)[0]
     if not 1 < place <= _TENTH or not _is_counted(match.items[2]):
         return None
     share = 100.0 / place

@@ -58,6 +58,25 @@ _BEHIND_AN_HOUR = (
 )
 
 
+# "A litre of water a day": what is drunk or eaten by one of them, and the tokens to its rate.
+_ALONE, _RATES, _RATED_REACH = (
+    ("L", "g", "kg"),
+    (["a", "day"], ["per", "day"], ["each", "day"], ["every", "day"], ["a", "week"]),
+    6,
+)
+
+
+def _is_rated(match: Stretch, unit: Item) -> bool:
+    """Whether "a day" follows a unit with its article, before any mark."""
+    lower = match.tokens.lower
+    for at in range(unit.end, min(unit.end + _RATED_REACH, len(lower))):
+        if lower[at] in ".;:,(":
+            return False
+        if lower[at] == "daily" or lower[at : at + 2] in _RATES:
+            return True
+    return False
+
+
 def _so_much(match: Stretch, unit: Item) -> bool:
     """Whether what stands behind an hour tells it for an amount."""
     behind = match.tokens.lower[unit.end : unit.end + 3]
@@ -72,6 +91,19 @@ def a_unit(match: Stretch) -> Found | None:
     """ "Up to an hour", "lasts a week": only after a comparison or such a word, elsewhere "a week" is no number."""
     article, unit = match.items
     before = match.tokens.lower[max(article.start - 2, 0) : article.start]
+    if unit.unit is not None and unit.unit.ucum in _ALONE and _is_rated(match, unit):
+        return Found(
+            article.start,
+            unit.end,
+            "quantity",
+            unit.unit.ucum,
+            unit.unit.dimension,
+            1.0,
+            1.0,
+            0.1,
+            written="W",
+            strong=unit.unit.strong,
+        )
     if unit.unit is None or unit.unit.dimension != "time" or match.tokens.lower[article.start] not in ("a", "an"):
         return None
     if _so_much(match, unit):
@@ -79,6 +111,8 @@ def a_unit(match: Stretch) -> Found | None:
     if not before:
         return None
     after = match.tokens.lower[unit.end : unit.end + 1]
+    if after == ["old"] and unit.unit.ucum in ("a", "mo", "wk"):  # "until the baby is a year old"
+        return Found(article.start, unit.end, "quantity", unit.unit.ucum, "time", 1.0, 1.0, 1.0, written="W")
     if unit.unit.ucum == "s" and (after == ["after"] or before[-1] in _BEFORE_AN_OTHER):
         return None  # "one dose, and a second after 4 hours", "wait an hour before a second": another one
     later = after in (["later"], ["after"]) and before[-1].isalpha()
@@ -156,6 +190,14 @@ def each(match: Stretch) -> Found | None:
     return every(match) if advised else None
 
 
+def every_half(match: Stretch) -> Found | None:
+    """Every half hour: half of the unit."""
+    word, part, unit = match.items
+    if unit.unit is None or unit.unit.ucum not in ("h", "a"):
+        return None
+    return Found(word.start, unit.end, "interval", unit.unit.ucum, "time", part.value, part.value, 0.1, written="W")
+
+
 def every_other(match: Stretch) -> Found | None:
     """Every other year, every second month: two of the unit."""
     word, second, unit = match.items
@@ -173,10 +215,18 @@ def rhythm(match: Stretch) -> Found | None:
     return Found(match.start, match.end, "interval", unit, "time", count, count, 1.0, written="A")
 
 
+# "Kills 700,000 children under ⟨five⟩ each year".
+_AGED = [[people, bound] for people in ("children", "people", "adults", "those", "kids") for bound in ("under", "over")]
+
+
 def per_time(match: Stretch) -> Found | None:
     """Five a day, 100 to 120 a minute: so many times."""
     unit = match.of("U")[0].unit
-    if unit is None or unit.ucum not in TIME_UNITS:
+    if (
+        unit is None
+        or unit.ucum not in TIME_UNITS
+        or match.tokens.lower[max(match.start - 2, 0) : match.start] in _AGED
+    ):
         return None
     return of_numbers(match, match.of("NW"), *times_per(unit.ucum), "frequency")
 
