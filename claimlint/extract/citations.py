@@ -23,6 +23,8 @@ from claimlint.model.identifiers import LINKS, normal_form
 from claimlint.model.source import Span
 
 _VAGUE = ("vague_sources", "vague_people")
+# Names that count only where the sentence leans on them.
+_GUESSED = (CitationKind.ORGANISATION, CitationKind.VAGUE)
 _BETTER_FIRST = {kind: rank for rank, kind in enumerate(CitationKind)}
 
 
@@ -101,7 +103,7 @@ class CitationReader:
         for kind, pattern in self._names:
             for found in pattern.finditer(sentence.text):
                 if _worth(found.group(), kind):
-                    guessed = kind is CitationKind.ORGANISATION
+                    guessed = kind in _GUESSED
                     year, dated = _year(found.group()), bool(found.groupdict().get("date"))
                     start, end = offset + found.start(), offset + found.end()
                     yield Mark(start, end, kind, None, year=year, dated=dated, guessed=guessed)
@@ -138,7 +140,9 @@ def _footnotes(block: Block) -> Iterator[Mark]:
 
 
 def _worth(text: str, kind: CitationKind) -> bool:
-    """A head word alone ("Report", "Center") is no name."""
+    """A head word alone ("Report", "Center") is no name; of a study without one the pattern says enough."""
+    if kind is CitationKind.VAGUE:
+        return True
     words = [word for word in text.split() if word[:1].isupper() or word[:1].isdigit()]
     return kind is CitationKind.JOURNAL or len(words) >= 2
 

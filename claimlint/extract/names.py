@@ -17,6 +17,8 @@ _ORGANISATION = (
 _JOURNAL = r"\b(?:[A-Z][\w-]+ ){0,3}(?:%s)(?: of| in)(?: the)?(?: [A-Z][\w'-]+(?:,? (?:and|&|of|in)(?= [A-Z]))?)+"
 # "The LEAP trial".
 _TRIAL = r"(?<=[Tt]he )[A-Z][A-Z0-9]{3,}(?:-[A-Z][a-z]+)? (?i:%s)\b"
+# "A 1997 Danish study".
+_STUDY = r"\b[Aa] (?:19|20)\d\d (?:[A-Za-z][\w-]* )?(?i:%s)\b"
 _TITLE = r"\b(?:[Tt]he )?(?:%s)\b"
 
 
@@ -28,6 +30,7 @@ def patterns(wordlists: dict[str, tuple[str, ...]]) -> tuple[tuple[CitationKind,
         (CitationKind.DOCUMENT, _DOCUMENT, "document_heads"),
         (CitationKind.DOCUMENT, _TRIAL, "trial_nouns"),
         (CitationKind.ORGANISATION, _ORGANISATION, "organisation_heads"),
+        (CitationKind.VAGUE, _STUDY, "study_nouns"),
     )
     return tuple((kind, re.compile(pattern % _either(wordlists.get(name, ())))) for kind, pattern, name in rows)
 

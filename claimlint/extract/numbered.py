@@ -16,7 +16,7 @@ _RAISED = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 _NO_PHONE = r"(?!\s?\d{3}[\s.-]\d)"
 # "[3]", "(3)" in or at the end of a sentence, "³"; a bracket may be the text of a link: "[[3]](#three)".
 _INSIDE = re.compile(
-    rf"(?<=[\w.,;:'’\"”%)\]\[])\s?(\[{_LIST}\])|(?<=[\w'\"”%])\s(\({_LIST}\)){_NO_PHONE}(?=[\s.,;:]|$)"
+    rf"(?<=[\w.,;:'’\"”%)\]\[])\s?(\[{_LIST}\])|(?:(?<=[\w'\"”%])\s|(?<=[a-z]{{4}}))(\({_LIST}\)){_NO_PHONE}(?=[\s.,;:]|$)"
     r"|(?:(?<=[.,;:'’”%)])|(?<=[a-z]{3}))([⁰¹²³⁴-⁹]{1,3}(?:[,–-][⁰¹²³⁴-⁹]{1,3})*)"
 )
 # "… in bone loss.4 Other treatments": superscripts that lost their place.

@@ -91,7 +91,9 @@ def a_unit(match: Stretch) -> Found | None:
     """ "Up to an hour", "lasts a week": only after a comparison or such a word, elsewhere "a week" is no number."""
     article, unit = match.items
     before = match.tokens.lower[max(article.start - 2, 0) : article.start]
-    if unit.unit is not None and unit.unit.ucum in _ALONE and _is_rated(match, unit):
+    if unit.unit is None or match.tokens.lower[article.start] not in ("a", "an"):
+        return None
+    if unit.unit.ucum in _ALONE and _is_rated(match, unit):
         return Found(
             article.start,
             unit.end,
@@ -104,7 +106,7 @@ def a_unit(match: Stretch) -> Found | None:
             written="W",
             strong=unit.unit.strong,
         )
-    if unit.unit is None or unit.unit.dimension != "time" or match.tokens.lower[article.start] not in ("a", "an"):
+    if unit.unit.dimension != "time":
         return None
     if _so_much(match, unit):
         return Found(article.start, unit.end, "quantity", unit.unit.ucum, "time", 1.0, 1.0, 1.0, written="W")
