@@ -15,6 +15,7 @@ _OPEN_REACH = 3
 _URGES = frozenset(("should", "must", "never"))
 # A clause that ends with one of these is short for what was said before.
 _AUXILIARIES = frozenset(("does", "do", "is", "are", "did", "should", "must", "can", "may"))
+_THAN_REACH = 7  # tokens from "than" to the end of the sentence
 _DENIAL_REACH = 8  # tokens from a denial to what it denies
 
 
@@ -31,7 +32,7 @@ def is_aside(
     It sends the reader to somebody first ("ask a doctor before …"), tells what may happen or what professionals do, or stands in a list
     of conditions, signs or causes. ``stated`` are phrases that it is wrong merely to state: what happens in one of them is what is said.
     """
-    if _kept(sentence, "counsels") or _kept(sentence, "professional_acts"):
+    if _kept(sentence, "counsels") or (not stated and _kept(sentence, "professional_acts")):
         return True
     if listed and _in_conditions(places):
         return True
@@ -57,9 +58,8 @@ def _compares(sentence: Sentence) -> bool:
 def _contrasts(sentence: Sentence) -> bool:
     """Whether it says of another thing that it does: "freckles need no care, a changing mole does"; not "as fast as you can"."""
     lower = sentence.tokens.lower[sentence.start : sentence.end]
-    return (
-        lower[-4:-3] != ["as"] and not _AUXILIARIES.isdisjoint(lower[-2:-1]) and not {",", ";", "but"}.isdisjoint(lower)
-    )
+    compared = lower[-4:-3] == ["as"] or "than" in lower[-_THAN_REACH:-2]  # "than heart disease does"
+    return not compared and not _AUXILIARIES.isdisjoint(lower[-2:-1]) and not {",", ";", "but"}.isdisjoint(lower)
 
 
 def restrained(sentence: Sentence) -> tuple[tuple[int, int], ...]:

@@ -153,12 +153,25 @@ def _per_amount(tokens: Tokens, quantity: Found) -> Found:
     behind = range(quantity.end, min(quantity.end + _APART, len(tokens) - 1))
     units = (unit for at in behind if (unit := _divisor_at(tokens, at)))
     unit = next((each for each in units if each == "kg" or quantity.dimension in _MEASURED_IN[each]), None)
+    if unit is None and _is_of_each_kilo(tokens, quantity):
+        unit = "kg"
     if unit is None and _opens_with_each_kilogram(tokens, quantity):
         unit = "kg"
     if unit is None:
         return quantity
     dimension = f"{quantity.dimension.partition('/')[0]}/{unit}{slash}{rest}"
     return msgspec.structs.replace(quantity, unit=f"{head}/{unit}{slash}{rest}", dimension=dimension)
+
+
+def _is_of_each_kilo(tokens: Tokens, quantity: Found) -> bool:
+    """ "40 mg of it a day ⟨for every kilo⟩ you weigh": said behind the day."""
+    behind = range(quantity.end, min(quantity.end + _FAR_APART, len(tokens) - 2))
+    return any(
+        tokens.lower[at] == "for"
+        and tokens.lower[at + 1] in ("every", "each")
+        and _AMOUNTS.get(tokens.lower[at + 2]) == "kg"
+        for at in behind
+    )
 
 
 def _divisor_at(tokens: Tokens, at: int) -> str | None:
@@ -184,7 +197,7 @@ _AMOUNTS = {
     **dict.fromkeys(("microlitre", "microliter"), "uL"),
 }
 # Tokens from an amount to its divisor, and from "for each kilogram" to the amount.
-_APART, _AHEAD = 5, 12
+_APART, _FAR_APART, _AHEAD = 5, 9, 12
 # What is counted or weighed in a volume, and in which of them.
 _DIVIDED = ("mass", "energy", "volume", "activity", "mass/d", "substance", "radioactivity", "count-cells")
 _DIVISORS = tuple(dict.fromkeys(_AMOUNTS.values()))

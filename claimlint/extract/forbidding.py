@@ -42,6 +42,7 @@ _LEFT_ENDS = _OBJECT_ENDS | {"and", "or", "with", "using", "to", "in", "at"}
 _REFUSED_ENDS = _OBJECT_ENDS | {"and", "or", "with", "in", "at"}
 # What parts the things of a list, and how many words one has.
 _LIST_MARKS, _ITEM = frozenset((",", "and", "or")), 3
+_WHEN_LEFT = [[when, "you"] for when in ("after", "once", "when", "since", "until", "before")]
 _MORE = frozenset(("more", "longer", "often", "oftener", "frequently", "further"))
 _RELATIVE = frozenset(("that", "which", "who", "whose"))
 
@@ -87,8 +88,15 @@ def left_in(sentence: Sentence) -> tuple[Span, ...]:
     return tuple(
         (hit.end - 1, _list_end(sentence, _object_end(sentence, hit.end, _LEFT_ENDS), urging))
         for hit in verbs.values()
-        if not any(0 < hit.start - at <= _LED_REACH for at in denials) and not _is_purpose(sentence, hit)
+        if not any(0 < hit.start - at <= _LED_REACH for at in denials)
+        and not _is_purpose(sentence, hit)
+        and not _is_past(sentence, hit)
     )
+
+
+def _is_past(sentence: Sentence, hit: Hit) -> bool:
+    """Whether a leaving says when: "the day after ⟨you stop⟩ the tablets"."""
+    return sentence.tokens.lower[max(hit.start - 2, sentence.start) : hit.start] in _WHEN_LEFT
 
 
 def _is_purpose(sentence: Sentence, hit: Hit) -> bool:

@@ -97,7 +97,21 @@ def one_of(match: Stretch) -> Found | None:
     if named.unit is not None and not _is_counted(named):  # "2 compressions for every 30 breaths" are two numbers
         return None
     one = match.items[0].value == 1 and (_is_counted(named) or (plain and _is_one_thing(match)))
-    return one_in(match) if one or not plain else None
+    return one_in(match) if one or not plain or _is_few_of(match, named) else None
+
+
+# "Two American adults in five ⟨are⟩": the largest of such numbers, and what goes on behind it.
+_FEW, _GOING_ON = (
+    10,
+    frozenset(("are", "is", "have", "has", "will", "do", "does", "get", "gets", "take", "live", "suffer", ".", ",")),
+)
+
+
+def _is_few_of(match: Stretch, named: Item) -> bool:
+    """Whether several people are counted out of a few more: "two adults in five are", not "two adults in five cars"."""
+    last = match.items[-1]
+    behind = match.tokens.lower[last.end : last.end + 1] or ["."]
+    return _is_counted(named) and last.letter in "NW" and last.value <= _FEW and behind[0] in _GOING_ON
 
 
 def _is_counted(named: Item) -> bool:

@@ -109,6 +109,7 @@ _NOT_SO_MANY = {
     "age", "aged", "over", "under", "than", "of", "at", "from", "or", "and", "-", "day", "week", "month", "year", "hour", "about",
     "hold", "holds", "contain", "contains", "containing", "buy", "bought", "sell", "sold", "with",
 }  # fmt: skip
+_CAPPING = (["more", "than"], ["out", "at"], ["stops", "at"], ["ends", "at"], ["maximum", "of"], ["limit", "of"])
 _MOST_AT_ONCE = 60
 
 
@@ -142,7 +143,7 @@ def _so_many_of(match: Stretch, size: list[Item]) -> Found | None:
     unit = next(item.unit for item in size if item.letter == "U")
     before = match.tokens.lower[match.start - 1] if match.start else ""
     # "No more than six 50 mg doses" caps them, "fewer than six" does not.
-    capped = match.tokens.lower[max(match.start - 2, 0) : match.start] == ["more", "than"]
+    capped = match.tokens.lower[max(match.start - 2, 0) : match.start] in _CAPPING
     if unit is None or unit.dimension not in ("mass", "activity") or (before in _NOT_SO_MANY and not capped):
         return None
     if before == "to" and match.tokens.lower[match.start - 2 : match.start - 1] != ["up"]:
