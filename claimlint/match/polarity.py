@@ -86,9 +86,11 @@ def _states_what_is_right(ready: Ready) -> bool:
 
 
 def _is_denied_before(advice: Advice, ready: Ready, told: list[Mention], reach: int = DENIED_REACH) -> bool:
-    """Whether a denial stands right before what is stated, wherever it is."""
+    """Whether a denial of its clause stands right before what is stated, wherever it is."""
     stated = [each.span[0] for each in told if each.id in ready.groups[-1] and each.span != _ELSEWHERE]
-    denied = [any(0 <= at - end <= reach for _, end in advice.denials) for at in stated]
+    # Each in its own clause: of "do not use it: it raises the risk" nothing is denied behind the colon.
+    spans = [(end, clause) for (_, end), clause in zip(advice.denials, advice.denying, strict=True)]
+    denied = [any(0 <= at - end <= reach and at < clause[1] for end, clause in spans) for at in stated]
     return bool(denied) and all(denied)
 
 
