@@ -52,8 +52,22 @@ def _is_estimated(sentence: Sentence, quantity: Found) -> bool:
     """Whether an interval of confidence follows a number: "and 0.72 (95% CI 0.54 to 0.95) for the others"."""
     lower, at = sentence.tokens.lower, quantity.end
     if lower[at : at + 1] not in (["("], ["["]):
-        return False
+        return _is_interval_of(sentence, quantity)
+    if any(other.start == at + 1 and _holds(other, quantity) for other in sentence.quantities):
+        return True
     return not _INTERVALS.isdisjoint(lower[at + 1 : at + 1 + _INTERVAL_REACH])
+
+
+def _holds(interval: Found, estimate: Found) -> bool:
+    """Whether a bare interval with decimals holds a bare number with decimals: "1.75 (1.49-2.06)"."""
+    bare = not interval.unit and not estimate.unit and not interval.single and estimate.single
+    return bare and max(interval.step, estimate.step) < 1 and interval.low <= estimate.low <= interval.high
+
+
+def _is_interval_of(sentence: Sentence, interval: Found) -> bool:
+    """Whether it is the interval in brackets behind an estimate."""
+    opens = sentence.tokens.lower[max(interval.start - 1, sentence.start)] in ("(", "[")
+    return opens and any(other.end == interval.start - 1 and _holds(interval, other) for other in sentence.quantities)
 
 
 def _is_count_of_study(sentence: Sentence, quantity: Found) -> bool:

@@ -25,6 +25,7 @@ from claimlint.model.source import Span
 _VAGUE = ("vague_sources", "vague_people")
 # Names that count only where the sentence leans on them.
 _GUESSED = (CitationKind.ORGANISATION, CitationKind.VAGUE)
+_ACRONYM = 4  # letters of a trial's name: "the LEAP trial"
 _BETTER_FIRST = {kind: rank for rank, kind in enumerate(CitationKind)}
 
 
@@ -144,7 +145,8 @@ def _worth(text: str, kind: CitationKind) -> bool:
     if kind is CitationKind.VAGUE:
         return True
     words = [word for word in text.split() if word[:1].isupper() or word[:1].isdigit()]
-    return kind is CitationKind.JOURNAL or len(words) >= 2
+    acronym = kind is CitationKind.DOCUMENT and words[:1] != [] and len(words[0]) >= _ACRONYM and words[0].isupper()
+    return kind is CitationKind.JOURNAL or len(words) >= 2 or acronym
 
 
 def _year(text: str) -> int | None:

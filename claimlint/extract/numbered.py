@@ -27,6 +27,9 @@ _BEHIND = re.compile(rf"(?<=[a-z)\"”][.!?])\s*(\({_LIST}\)){_NO_PHONE}(?=['’
 _FIRST_ITEM = re.compile(r"(?:^|[:;])\s*\(1\)")
 # Marks from which a document cites so.
 _LEAST = 2
+# The highest number that the first mark in round brackets has: an excerpt may begin a little later.
+_FIRST = 5
+_DIGITS = re.compile(r"\d+")
 _WORD_BEFORE = re.compile(r"(\w+)\s*$")
 
 
@@ -58,5 +61,7 @@ def numbering_of(document: Document) -> Numbering:
     kinds = [_INSIDE, *([_FALLEN] if len(fallen) >= _LEAST else ())]
     if not any(_FIRST_ITEM.search(text) for text in texts):
         kinds.append(_BEHIND)
-    found = sum(1 for text in texts for _ in Numbering(tuple(kinds)).marks(text))
-    return Numbering(tuple(kinds)) if found >= _LEAST else Numbering()
+    marks = [(text[start], number) for text in texts for start, _, number in Numbering(tuple(kinds)).marks(text)]
+    rounded = [int(_DIGITS.findall(number)[0]) for opening, number in marks if opening == "("]
+    values = len(rounded) == len(marks) and min(rounded, default=0) > _FIRST  # "(54)" behind a word
+    return Numbering(tuple(kinds)) if len(marks) >= _LEAST and not values else Numbering()

@@ -233,8 +233,13 @@ def _is_recipe(_: Sentence, __: Found, around: Surroundings) -> bool:
     return around.recipe
 
 
+_DECADE, _COMPARED = "10.a", frozenset(("earlier", "later", "sooner", "longer", "younger", "older", "before", "of"))
+
+
 def _is_manner(sentence: Sentence, quantity: Found, _: Surroundings) -> bool:
-    """ "500 mg as a single dose" says how, not how many."""
+    """ "500 mg as a single dose" says how, not how many, "for more than two decades" only long; "a decade earlier" how much."""
+    if quantity.unit == _DECADE:
+        return _COMPARED.isdisjoint(sentence.tokens.lower[quantity.end : quantity.end + 1])
     return quantity.written == "L" and len(sentence.quantities) > 1
 
 

@@ -23,8 +23,8 @@ _PER_MANY = (100, 1000, 10_000, 100_000, 1_000_000)
 
 
 _ROUGHLY = frozenset("about around roughly nearly almost approximately every some only just".split())  # noqa: SIM905
-# "2 mg in 10- to 18-year-olds" is no share of people.
-_AMOUNTS = ("mass", "volume", "activity", "energy")
+# "2 mg in 10- to 18-year-olds", "5% in 6 to 12 months" are no shares of people.
+_AMOUNTS = ("mass", "volume", "activity", "energy", "ratio")
 
 
 def one_in(match: Stretch) -> Found | None:

@@ -10,8 +10,8 @@ from claimlint.extract.reading import Reading, Sentence
 from claimlint.model.claim import Attribution, AttributionKind, CitationKind
 from claimlint.model.document import Block
 
-# Identifiers of papers; an article with two of them is about neither.
-_PAPERS = {CitationKind.DOI, CitationKind.PMID, CitationKind.PMCID}
+# Identifiers of papers and trials; an article with two of them is about neither.
+_PAPERS = {CitationKind.DOI, CitationKind.PMID, CitationKind.PMCID, CitationKind.NCT}
 # What an article may report of without an identifier.
 _REPORTING = {CitationKind.JOURNAL, CitationKind.DOCUMENT, CitationKind.ORGANISATION}
 # How many blocks at the top of an article say what it is about.

@@ -86,6 +86,8 @@ def _item(tokens: Tokens, at: int, units: dict[int, tuple[int, Unit]], *, after_
     ):
         end, unit = units[at]
         return Item("U", at, end, unit=unit)
+    if word == "+" and _is_and_more(tokens, at, units):
+        return _item(tokens, at + 1, units, after_number=True)
     if word == "+" and _is_sign(tokens, at):
         signed = read_number(tokens, at + 1)
         if signed is not None and signed.style == "digits":
@@ -124,6 +126,17 @@ _SAID_AGAIN = 3
 def _is_said_again(tokens: Tokens, number: Number) -> bool:
     opening, digits, closing = [*tokens.words[number.end : number.end + _SAID_AGAIN], "", "", ""][:_SAID_AGAIN]
     return number.style == "word" and (opening, closing) == ("(", ")") and digits == f"{number.value:g}"
+
+
+def _is_and_more(tokens: Tokens, at: int, units: dict[int, tuple[int, Unit]]) -> bool:
+    """The plus of "20+ years", which stands between a number and its unit."""
+    return (
+        at > 0
+        and tokens.glued(at)
+        and tokens.kinds[at - 1] == "number"
+        and at + 1 in units
+        and not tokens.glued(at + 1)
+    )
 
 
 def _is_sign(tokens: Tokens, at: int) -> bool:

@@ -258,6 +258,8 @@ def _minimum(stated: Stated, reference: Reference) -> Agreement:
     if number < floor - tolerance(stated, floor):
         if not stated.single and stated.high >= floor:
             return Agreement.UNDECIDED
+        if stated.of_age and stated.denied and stated.comparator is Comparator.EQ:
+            return Agreement.UNDECIDED  # "must not be given to children aged eight" of a lowest age of 12
         barred = (
             stated.of_age and number <= _BARRED * floor
         )  # "not under 3" of a lowest age of 12 lets those of 4 have it

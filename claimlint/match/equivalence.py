@@ -14,7 +14,7 @@ from claimlint.model.claim import Claim, Equated, Form, Place, Stance
 from claimlint.model.database import Database
 from claimlint.model.labels import number_label, unit_label
 from claimlint.model.match import Agreement, Comparison
-from claimlint.model.quantity import Comparator, Quantity
+from claimlint.model.quantity import CELSIUS, FAHRENHEIT, Comparator, Quantity
 from claimlint.model.reference import Conversion, Entry, Topic
 
 # Right within so much of the amount, with "about" within so much; wrong beyond; half the last digit comes on top, of zeros at the end less.
@@ -33,6 +33,8 @@ _BESIDE = 4
 _EXACT, _ABOUT_TENS = 1e-6, 0.05
 # Below this part of what it is as a change, an amount on a scale with another zero may be one.
 _OF_A_CHANGE = 0.35
+# The same where that zero lies higher (11 mmol/mol are 3.2 % as a level, which nobody has, and 1.0 as a change); a temperature may be low.
+_OF_A_CHANGE_BACK, _LOW_TOO = 0.5, (CELSIUS, FAHRENHEIT)
 _ANY_MASS = "g"
 _TIMED = re.compile(r"/(?:d|wk|h)$")
 _CELSIUS, _TEMPERATURE, _TIME = "Cel", "temperature", "time"
@@ -191,12 +193,14 @@ class Equator:
     def _of_difference(
         self, other: Quantity, source: str, target: str, way: Topic, entry: str | None
     ) -> Iterator[Known]:
-        """Where the zeros of two scales lie apart, what so small an amount is as a change: "a fall of 1% (11 mmol/mol)"."""
+        """Where the zeros of two scales lie apart, what so small an amount is as a change: "a fall of 1% (11 mmol/mol)", or of 11 (1%)."""
         zero = self._units.convert(0.0, source, target, way) or 0.0
         if zero == 0.0:
             return
         low, high = (self._units.convert(number, source, target, way) or 0.0 for number in other.bounds)
-        if low < _OF_A_CHANGE * (low - zero):
+        moved = low - zero
+        low_level = zero > 0.0 and source not in _LOW_TOO and moved < _OF_A_CHANGE_BACK * low
+        if low < _OF_A_CHANGE * moved or low_level:
             yield Known(low - zero, high - zero, way.topic, self._entry(entry))
 
     def _entry(self, name: str | None) -> tuple[Entry, ...]:

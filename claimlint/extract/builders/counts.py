@@ -18,6 +18,7 @@ _QUALIFIERS = {
     "consecutive",
     "additional",
     "extra",
+    "fewer",
     "further",
     "straight",
     "weekly",

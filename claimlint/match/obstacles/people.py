@@ -18,6 +18,7 @@ _GROWN = 25.0
 # How far a word is that stands in a number ("3 million severe cases") or right behind it.
 _AT = (0, 1)
 _TAKING = ("with", "who have", "have", "on", "taking")
+_LOSING = ("losing", "lose", "loses", "lost", "shedding", "shed")
 _HAVING = ("with", "who have", "have")
 
 
@@ -58,7 +59,8 @@ def of_what_follows(case: Case) -> str | None:
 
 def of_the_cause(case: Case) -> str | None:
     """ "Losing 5% of your weight lowers the risk": by how much the cause changes, not by how much the risk falls."""
-    cause = case.frame.measure.falls is not None and is_behind(case, "body-share")
+    lost = case.frame.measure.falls is True and case.claim.lead in _LOSING  # "losing 5% in 6 months lowers the risk"
+    cause = lost or (case.frame.measure.falls is not None and is_behind(case, "body-share"))
     return "the share is of what has the effect" if cause else None
 
 
