@@ -80,6 +80,7 @@ class Stated(msgspec.Struct, frozen=True):
     of_age: bool = False  # it says how old somebody is: "under 5" are all who are younger
     whole: bool = False  # the sentence speaks of the whole world
     entire: bool = False  # it speaks of all of the country, or the world, that the reference is of
+    exact: bool = False  # it is the age of those who are spoken of: "aged eight"
     begins: bool = False  # "from 12 weeks" names where the interval begins
     ends: bool = False  # "up to 74" names where the interval ends
     starts: bool = False  # it says where the interval starts, in so many words ("begins at")
@@ -258,7 +259,7 @@ def _minimum(stated: Stated, reference: Reference) -> Agreement:
     if number < floor - tolerance(stated, floor):
         if not stated.single and stated.high >= floor:
             return Agreement.UNDECIDED
-        if stated.of_age and stated.denied and stated.comparator is Comparator.EQ:
+        if stated.exact and stated.of_age and stated.denied and stated.comparator is Comparator.EQ:
             return Agreement.UNDECIDED  # "must not be given to children aged eight" of a lowest age of 12
         barred = (
             stated.of_age and number <= _BARRED * floor

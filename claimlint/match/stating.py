@@ -35,6 +35,9 @@ _YEARLY = "/a"
 _LATER = ("after", "beyond", "past")
 
 
+_AGED = ("aged", "age", "ages")
+
+
 class Stating:
     """Reads numbers as references need them, against one database."""
 
@@ -73,6 +76,7 @@ class Stating:
             forbids=claim.forbids or measure.ages is not Ages.ONLY,
             denied=claim.forbids,
             of_age=measure.ages is Ages.ONLY,
+            exact=claim.lead in _AGED,
             whole="INT" in self._countries_of(claim),
             entire=self._database.country_of(candidate.entry) in self._countries_of(claim),
             begins=measure.begins,

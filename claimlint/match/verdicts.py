@@ -31,7 +31,7 @@ _WRONG = (Agreement.DISAGREES, Agreement.REVERSED, Agreement.EXCEEDS)
 # So many people are counted for one thing only; doses and teeth are counted for nothing else.
 _MANY = 100_000
 _OWN_UNITS = ("{dose}", "{tooth}", "{compressions}", "{breaths}")
-_PAIR = 2
+_PAIR, _SEVERAL = 2, 2
 # How many times above or below the values for every case a number must be where the sentence names none of the cases.
 _OPEN = 3.0
 # How much farther than the nearest topic another may be named and still be meant.
@@ -188,6 +188,9 @@ class Matcher:
         """A conflict, if every current value for the claim's people disagrees and nothing speaks against saying so."""
         of_frame = [each for each in usable if each.candidate.frame == frame.frame]
         mine = [each for each in named if each.candidate.frame == frame.frame] if named else of_frame
+        # Whoever is named has values for other people only: all others are asked.
+        others = bool(named) and all(each.fit is Fit.NO for each in mine) and self._have_spoken(of_frame)
+        named, mine = ([], of_frame) if others else (named, mine)
         current = [each for each in mine if each.current and each.fit is not Fit.NO and self._is_about(each, phrases)]
         firm = [each for each in current if each.fit is Fit.YES]
         if current and not firm:  # whoever is named has values for some conditions only: those of all others count, too
@@ -205,7 +208,7 @@ class Matcher:
             return None
         if not firm or any(each.comparison.agreement not in _WRONG for each in current):
             return None
-        if not named and has_own_value(claim, frame, self._database):
+        if not named and not others and has_own_value(claim, frame, self._database):
             trace.append("no conflict: the authority named has a value of its own, for other cases")
             return None
         elsewhere = [each for each in of_frame if each.agrees and each.current]
@@ -214,6 +217,13 @@ class Matcher:
         ground = Ground(claim, phrases, mine, firm, elsewhere, bool(named))
         shown = [each for each in usable if any(each is one for one in (*firm, *(for_them or elsewhere), *former))]
         return result(claim, Verdict.CONFLICT, frame, shown, trace, nature_of(ground, self._weigher))
+
+    def _have_spoken(self, weighed: list[Weighed]) -> bool:
+        """Whether several authorities have a value for the claim's people."""
+        spoken = {
+            self._database.editions[each.candidate.entry.edition].authority for each in weighed if each.fit is Fit.YES
+        }
+        return len(spoken) >= _SEVERAL
 
     def _undosed(self, claim: Claim) -> frozenset[str]:
         """The topics of a claim of which no dose is known."""
