@@ -189,7 +189,7 @@ class Matcher:
         of_frame = [each for each in usable if each.candidate.frame == frame.frame]
         mine = [each for each in named if each.candidate.frame == frame.frame] if named else of_frame
         # Whoever is named has values for other people only: all others are asked.
-        others = bool(named) and all(each.fit is Fit.NO for each in mine) and self._have_spoken(of_frame)
+        others = bool(named and mine) and all(each.fit is Fit.NO for each in mine) and self._have_spoken(of_frame)
         named, mine = ([], of_frame) if others else (named, mine)
         current = [each for each in mine if each.current and each.fit is not Fit.NO and self._is_about(each, phrases)]
         firm = [each for each in current if each.fit is Fit.YES]
