@@ -69,6 +69,8 @@ _ALONE, _RATES, _RATED_REACH = (
 def _is_rated(match: Stretch, unit: Item) -> bool:
     """Whether "a day" follows a unit with its article, before any mark."""
     lower = match.tokens.lower
+    if lower[max(match.start - 1, 0)] == "of":  # "millionths of a gram a day"
+        return False
     for at in range(unit.end, min(unit.end + _RATED_REACH, len(lower))):
         if lower[at] in ".;:,(":
             return False
