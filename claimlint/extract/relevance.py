@@ -238,7 +238,7 @@ _DECADE, _COMPARED = "10.a", frozenset(("earlier", "later", "sooner", "longer", 
 
 def _is_manner(sentence: Sentence, quantity: Found, _: Surroundings) -> bool:
     """ "500 mg as a single dose" says how, not how many, "for more than two decades" only long; "a decade earlier" how much."""
-    if quantity.unit == _DECADE:
+    if quantity.unit == _DECADE and quantity.kind == "quantity":
         return _COMPARED.isdisjoint(sentence.tokens.lower[quantity.end : quantity.end + 1])
     return quantity.written == "L" and len(sentence.quantities) > 1
 
