@@ -30,6 +30,7 @@ _LEAST = 2
 # The highest number that the first mark in round brackets has: an excerpt may begin a little later.
 _FIRST = 5
 _DIGITS = re.compile(r"\d+")
+_NUMERAL = 12  # characters of the longest numeral in words with the space behind it
 _WORD_BEFORE = re.compile(r"(\w+)\s*$")
 
 
@@ -50,7 +51,7 @@ class Numbering(msgspec.Struct, frozen=True):
 
 def _is_said_again(text: str, at: int, number: str) -> bool:
     """ "Take two (2) tablets": the number of the word before."""
-    before = _WORD_BEFORE.search(text[:at])
+    before = _WORD_BEFORE.search(text[max(at - _NUMERAL, 0) : at])
     return before is not None and digits_of(before.group(1).lower()) == number
 
 

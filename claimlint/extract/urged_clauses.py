@@ -61,7 +61,7 @@ def urged_in(sentence: Sentence, denials: tuple[Span, ...]) -> tuple[Span, ...]:
         if kinds[at - 1] == "denied" and kinds[at] == "urged" and _goes_on(sentence, clauses[at]):
             kinds[at] = "denied"
     for at, kind in enumerate(kinds):
-        put = is_put_in_place(sentence, clauses[at], denials)
+        put = _is_put_in_place(sentence, clauses[at], denials)
         if kind == "urged" and at and kinds[at - 1] == "denied" and not put and _lists_on(sentence, clauses[at]):
             kinds[at] = "denied"
         elif not kind:
@@ -84,11 +84,7 @@ def deeds_in(sentence: Sentence, urged: tuple[Span, ...], denials: tuple[Span, .
 
     Of what is put in the place of something every word is one: its verb is that of the denial.
     """
-    put = [
-        clause
-        for clause in urged
-        if sentence.tokens.lower[clause[0]] == "but" and is_put_in_place(sentence, clause, denials)
-    ]
+    put = [clause for clause in urged if _is_put_in_place(sentence, clause, denials)]
     starts = {hit.start for hit in imperatives_in(sentence)}
     starts |= {hit.end for hit in sentence.lists("modals_do") if hit.text.lower().endswith(_LEADING)}
     starts |= {at for clause in put for at in range(clause[0], clause[1])}
@@ -112,14 +108,14 @@ def _kind(sentence: Sentence, clause: Span, denials: tuple[Span, ...], urging: s
     if any(clause[0] <= start < clause[1] for start, _ in denials):
         return "denied"
     opening = sentence.tokens.lower[clause[0]]
-    if is_put_in_place(sentence, clause, denials):
+    if _is_put_in_place(sentence, clause, denials):
         return "urged"
     if opening in _SCENES:  # "… even if it smells fine" urges nothing
         urging = {hit.start for hit in imperatives_in(sentence)}
     return "urged" if opening not in _REASONS and any(clause[0] <= at < clause[1] for at in urging) else ""
 
 
-def is_put_in_place(sentence: Sentence, clause: Span, denials: tuple[Span, ...]) -> bool:
+def _is_put_in_place(sentence: Sentence, clause: Span, denials: tuple[Span, ...]) -> bool:
     """Whether a clause without a verb names what is to be done in place of what is denied: "not with tea, ⟨but with juice⟩"."""
     words = sentence.tokens.lower[clause[0] : clause[1]]
     denied = any(end <= clause[0] for _, end in denials)
