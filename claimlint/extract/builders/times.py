@@ -32,6 +32,7 @@ _CALLING = {
     "have", "has",
 }  # fmt: skip
 _BEFORE_AN_OTHER = {"until", "till", "from", "before"}  # of "a second": the next one
+_SPELLS = ("a", "mo")
 # "After an hour", "leave a day between": only of what is short, for "after a year" much may begin.
 _BEFORE_A_SHORT_UNIT, _SHORT = {"after", "leave", "leaving"}, ("min", "h", "d")
 # "Within the first hour"; within a first year many things begin.
@@ -119,7 +120,10 @@ def a_unit(match: Stretch) -> Found | None:
         return Found(article.start, unit.end, "quantity", unit.unit.ucum, "time", 1.0, 1.0, 1.0, written="W")
     if unit.unit.ucum == "s" and (after == ["after"] or before[-1] in _BEFORE_AN_OTHER):
         return None  # "one dose, and a second after 4 hours", "wait an hour before a second": another one
-    later = after in (["later"], ["after"], ["without"]) and before[-1].isalpha()
+    spell = (
+        after == ["without"] and unit.unit.ucum in _SPELLS
+    )  # "after a year without a fit", not "9 g a day without harm"
+    later = (spell or after in (["later"], ["after"])) and before[-1].isalpha()
     short = before[-1] in _BEFORE_A_SHORT_UNIT and unit.unit.ucum in _SHORT
     called = before[-1] in _CALLING and after == ["of"] and unit.unit.ucum in _SHORT
     if before[-1] not in _BEFORE_A_UNIT and before != ["up", "to"] and not (later or short or called):
