@@ -75,7 +75,7 @@ def _forbid(headings: list[Sentence]) -> bool:
 
 def polarity_in_answer(sentence: Sentence, asked: Sentence) -> Polarity | None:
     """What "yes" or "no" at the head of an answer says to its question, or None where neither stands there."""
-    if not _opens_with(sentence, "assents") and not dissents(sentence):
+    if not sentence.opens_with("assents") and not dissents(sentence):
         return None
     if any(hit.start > sentence.start for hit in prohibitions(sentence)):
         return Polarity.DONT
@@ -86,11 +86,7 @@ def polarity_in_answer(sentence: Sentence, asked: Sentence) -> Polarity | None:
 
 def dissents(sentence: Sentence) -> bool:
     """Whether it opens with "no"."""
-    return _opens_with(sentence, "dissents")
-
-
-def _opens_with(sentence: Sentence, name: str) -> bool:
-    return any(hit.start == sentence.start for hit in sentence.lists(name))
+    return sentence.opens_with("dissents")
 
 
 def refuses(sentence: Sentence, denials: tuple[tuple[int, int], ...]) -> bool:

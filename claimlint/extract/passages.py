@@ -52,6 +52,7 @@ class Passages:
         self._opening = _opening(blocks)
         self._tables = dict(_table_notes(blocks))
         self._rows = _row_links(blocks)
+        self._told: dict[int, dict[int, Attribution]] = {}  # by block, then by the token that a sentence begins at
         self._paper = paper_of([(each.block, each.reading, each.marks) for each in blocks], study_heads)
 
     def beyond(self, index: int, sentence: Sentence) -> Attribution | None:
@@ -84,7 +85,7 @@ class Passages:
 
     def _continued(self, index: int, sentence: Sentence) -> Attribution | None:
         """The source of the sentence before, where this one only goes on ("That is 1 in 10")."""
-        if not _opens_with(sentence, "continuing_openers"):
+        if not sentence.opens_with("continuing_openers"):
             return None
         each = self._blocks[index]
         at = each.reading.sentences.index(sentence)
@@ -96,15 +97,12 @@ class Passages:
 
     def _told_on(self, index: int, sentence: Sentence) -> Attribution | None:
         """The study of which a paragraph goes on to tell: "In one trial, 40 men took it. … Their pressure fell by 5 mmHg."."""
-        if not is_result(sentence):
-            return None
         each = self._blocks[index]
-        for before in reversed(each.reading.sentences[: each.reading.sentences.index(sentence)]):
-            marks = each.leaning(before)
-            if marks:
-                told = [mark for mark in marks if mark.kind is not CitationKind.ORGANISATION]
-                return each.best(told, before.extent[1]) if told and is_result(before) else None
-        return None
+        if not each.marks or not is_result(sentence):
+            return None
+        if index not in self._told:
+            self._told[index] = dict(_told_in(each))
+        return self._told[index].get(sentence.start)
 
     def _introduction(self, index: int) -> Attribution | None:
         intro = self._blocks[index].block.intro.strip()
@@ -155,10 +153,6 @@ def _speaks(sentence: Sentence, noun: str) -> bool:
     return False
 
 
-def _opens_with(sentence: Sentence, name: str) -> bool:
-    return any(hit.start == sentence.start for hit in sentence.lists(name))
-
-
 def _section_notes(blocks: list[Read]) -> list[tuple[int, tuple[str, ...], Attribution]]:
     """Index, outermost heading and source of each note such as "This information was taken from …"; the better of two neighbours."""
     found: list[tuple[int, tuple[str, ...], Attribution]] = []
@@ -200,6 +194,18 @@ def _speaking(blocks: list[Read], at: int, is_meant: Callable[[Read], bool]) -> 
     if not 0 <= at < len(blocks) or blocks[at].block.cell or not blocks[at].marks:
         return None
     return blocks[at].best(blocks[at].marks) if is_meant(blocks[at]) else None
+
+
+def _told_in(each: Read) -> Iterator[tuple[int, Attribution]]:
+    """The first token of each sentence of a block behind one that tells the result of a study, with that study."""
+    source: Attribution | None = None
+    for sentence in each.reading.sentences:
+        if source is not None:
+            yield sentence.start, source
+        marks = each.leaning(sentence)
+        if marks:
+            told = [mark for mark in marks if mark.kind is not CitationKind.ORGANISATION]
+            source = each.best(told, sentence.extent[1]) if told and is_result(sentence) else None
 
 
 def _last_cell(each: Read) -> Attribution | None:

@@ -158,12 +158,11 @@ class GroupReader:
     def _restricted(self, sentence: Sentence, mentions: list[Mentioned]) -> bool:
         """Whether words narrow the group that no state of the database stands for ("women with a previous …")."""
         states = [mention for mention in mentions if mention.term and mention.term.state]
+        ordinary = {hit.start for hit in sentence.lists("nothing_special")}  # "adults with healthy teeth"
         return any(
             not any(mention.start <= hit.end + 1 and hit.start <= mention.end for mention in states)
             for hit in sentence.lists("restrictors")
-            if not any(
-                hit.end == other.start for other in sentence.lists("nothing_special")
-            )  # "adults with healthy teeth"
+            if hit.end not in ordinary
         )
 
     def _wider(self, around: list[tuple[Place, Reading]], *, restricted: bool) -> Group:

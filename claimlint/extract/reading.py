@@ -45,6 +45,10 @@ class Sentence(msgspec.Struct, frozen=True, dict=True):
         """Whether a phrase of one of the lists is in the sentence."""
         return any(name in self._lists for name in names)
 
+    def opens_with(self, name: str) -> bool:
+        """Whether a phrase of a list opens the sentence."""
+        return any(hit.start == self.start for hit in self.lists(name))
+
     @cached_property
     def _lists(self) -> dict[str, list[Hit]]:
         lists: dict[str, list[Hit]] = {}

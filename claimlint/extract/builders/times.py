@@ -120,9 +120,8 @@ def a_unit(match: Stretch) -> Found | None:
         return Found(article.start, unit.end, "quantity", unit.unit.ucum, "time", 1.0, 1.0, 1.0, written="W")
     if unit.unit.ucum == "s" and (after == ["after"] or before[-1] in _BEFORE_AN_OTHER):
         return None  # "one dose, and a second after 4 hours", "wait an hour before a second": another one
-    spell = (
-        after == ["without"] and unit.unit.ucum in _SPELLS
-    )  # "after a year without a fit", not "9 g a day without harm"
+    # "After a year without a fit", not "9 g a day without harm".
+    spell = after == ["without"] and unit.unit.ucum in _SPELLS
     later = (spell or after in (["later"], ["after"])) and before[-1].isalpha()
     short = before[-1] in _BEFORE_A_SHORT_UNIT and unit.unit.ucum in _SHORT
     called = before[-1] in _CALLING and after == ["of"] and unit.unit.ucum in _SHORT
