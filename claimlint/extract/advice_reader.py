@@ -31,6 +31,7 @@ from claimlint.extract.setting import Setting, Turn
 from claimlint.extract.stance import is_quotation, stance_of_advice
 from claimlint.extract.urged_clauses import deeds_in, denying_in, refers_back, urged_in
 from claimlint.extract.urging import credited_in, is_imperative, main_of
+from claimlint.model.advised import AdvisedPhrases
 from claimlint.model.claim import DENIED_REACH, Advice, Mention, Place, Stance
 from claimlint.model.document import BlockKind
 from claimlint.model.reference import Polarity
@@ -40,11 +41,11 @@ _OUTER = (Place.HEADING, Place.INTRO, Place.COLUMN)
 
 
 class AdviceReader:
-    """Reads the advice of a block; ``stated`` are the phrases, in normal form, that it is wrong merely to state."""
+    """Reads the advice of a block; ``phrases`` are those of the advisories."""
 
-    def __init__(self, groups: GroupReader, stated: frozenset[str]) -> None:
+    def __init__(self, groups: GroupReader, phrases: AdvisedPhrases) -> None:
         self._groups = groups
-        self._stated = stated
+        self._phrases = phrases
 
     def read(self, setting: Setting, turns: Iterable[Turn]) -> Iterator[Advice]:
         """The advice of a block whose sentences are ``turns``, in order of place."""
@@ -127,7 +128,7 @@ class AdviceReader:
 
     def _wrongs(self, sentence: Sentence) -> list[Hit]:
         """Its phrases that it is wrong merely to state."""
-        return [hit for hit in sentence.named("advised") if hit.id in self._stated]
+        return [hit for hit in sentence.named("advised") if self._phrases.is_stated(hit.id)]
 
 
 def _stance(turn: Turn) -> Stance:

@@ -19,7 +19,6 @@ from claimlint.extract.setting import Setting, turns_of
 from claimlint.model.claim import Advice, Citation, Claim, Extraction
 from claimlint.model.database import Database
 from claimlint.model.document import BlockKind, Document
-from claimlint.model.phrases import normal
 
 _SILENT = {BlockKind.METADATA, BlockKind.HEADER_CELL, BlockKind.TITLE}
 Paced = Callable[[Iterable[Any]], Iterable[Any]]  # the same things, for who wants to look on, or to stop
@@ -34,7 +33,7 @@ class Reader:
         self._citations = CitationReader(database)
         self._headings = database.wordlists.get("reference_headings", ()) + database.wordlists.get("cited_headings", ())
         self._claims = ClaimReader(self._texts, groups, EquivalenceReader(database.units))
-        self._advice = AdviceReader(groups, _stated(database))
+        self._advice = AdviceReader(groups, database.advised)
         self._study_heads = database.wordlists.get("study_heads", ())
 
     def read(self, document: Document, paced: Paced = iter) -> Extraction:
@@ -67,16 +66,6 @@ class Reader:
             citation = setting.citation(mark, _sentence_at(setting.reading, mark))
             if citation.support or not mark.guessed:
                 yield citation
-
-
-def _stated(database: Database) -> frozenset[str]:
-    """The phrases of the advisories that it is wrong merely to state."""
-    return frozenset(
-        normal(phrase)
-        for advisory in database.advisories.values()
-        if advisory.stated
-        for phrase in database.wordings(advisory.requires[-1])
-    )
 
 
 def _sentence_at(reading: Reading, mark: Mark) -> Sentence | None:

@@ -15,8 +15,9 @@ from claimlint.extract.numbers import digits_of
 from claimlint.extract.phrases import Hit
 from claimlint.extract.tokens import Tokens, tokenize
 from claimlint.extract.wordforms import WordForms
+from claimlint.model.advised import Advised, telling_word
 from claimlint.model.database import Database
-from claimlint.model.phrases import choices, is_acronym, is_pattern, normal, slots
+from claimlint.model.phrases import choices, is_acronym, is_pattern, normal, slots, wordings
 
 _DETERMINER = "⟨a⟩"
 _PAIR = 2
@@ -61,9 +62,6 @@ _LISTS = (
 _AUXILIARIES = {"can't": "can", "won't": "will", "cannot": "can", "shan't": "shall"}
 
 
-_Row = tuple[str, str, str, bool]  # kind, id, phrase, and whether it is a noun
-
-
 class _Form(msgspec.Struct, frozen=True):
     """One word of a text in its common form; ``plain`` tells that it stands so in the text."""
 
@@ -98,7 +96,7 @@ class _Wording(msgspec.Struct, frozen=True):
 
 
 class WordingFinder:
-    """The phrases of the advisories, and of the lists that say how advice is given, each compiled when a text has its first word."""
+    """The phrases of the advisories, and of the lists that say how advice is given, each compiled when a text has a word of it."""
 
     def __init__(self, database: Database) -> None:
         words = database.general.words
@@ -110,33 +108,40 @@ class WordingFinder:
         self._written_small = frozenset(words.get("acronyms_written_small", ()))
         self._by_words: dict[tuple[str, str], dict[_Wording, None]] = defaultdict(dict)  # by the first two
         self._known_words: dict[str, _Words] = {}  # "every year" is a choice of many phrases
-        # By the common form of their first word the phrases that no text has begun yet.
-        self._waiting: dict[str, list[_Row]] = defaultdict(list)
-        self._added: set[_Row] = set()
-        # Many advisories speak of the same children and medicines.
-        for row in dict.fromkeys(_rows(database)):
-            _, identity, phrase, _ = row
-            if is_acronym(phrase) and phrase.isalpha():
-                self._acronyms[phrase] = identity
-            else:
-                for first in {self._first(each) for each in _openings(phrase)}:
-                    self._waiting[first].append(row)
+        self._advised = database.advised_by_word
+        # By the common form of a telling word the words, and the phrases of the lists, that no text has had yet.
+        self._waiting: dict[str, list[str]] = defaultdict(list)
+        self._waiting_lists: dict[str, list[tuple[str, str]]] = defaultdict(list)
+        self._added: set[Advised] = set()
+        for word in self._advised:
+            self._waiting[self._common(word)].append(word)
+        for name in _LISTS:
+            for phrase in words.get(name, ()):
+                for each in choices(phrase):
+                    self._waiting_lists[self._common(telling_word(each, self._determiners))].append((name, each))
         self._compile("")
 
-    def _first(self, phrase: str) -> str:
-        """The common form of the first word, empty where it is not plain what that is."""
-        word = phrase.split(maxsplit=1)[0].lower()
-        plain = word.isalpha() and word not in self._determiners and word not in _AUXILIARIES
-        return self._forms.base(digits_of(word)) if plain else ""
+    def _common(self, word: str) -> str:
+        return self._forms.base(digits_of(word)) if word else ""
 
-    def _compile(self, first: str) -> None:
-        for row in self._waiting.pop(first, ()):
-            if row not in self._added:
-                self._add(*row)
+    def _compile(self, form: str) -> None:
+        for word in self._waiting.pop(form, ()):
+            for row in self._advised[word]:
+                if row not in self._added:
+                    self._added.add(row)  # it may have several telling words, and waits for each
+                    self._add_advised(row)
+        for name, phrase in self._waiting_lists.pop(form, ()):
+            self._add("list", name, phrase)
 
-    def _add(self, kind: str, identity: str, phrase: str, noun: bool) -> None:
+    def _add_advised(self, row: Advised) -> None:
+        for phrase in wordings(row.phrase):
+            if is_acronym(phrase) and phrase.isalpha():
+                self._acronyms[phrase] = normal(phrase)
+            else:
+                self._add("advised", normal(phrase), phrase, noun=row.noun)
+
+    def _add(self, kind: str, identity: str, phrase: str, *, noun: bool = False) -> None:
         if is_pattern(phrase):
-            self._added.add((kind, identity, phrase, noun))  # it may begin with several words, and waits for each
             choices = tuple(
                 tuple(dict.fromkeys(map(self._words, _with_and_without_hyphens(slot)))) for slot in slots(phrase)
             )
@@ -183,7 +188,9 @@ class WordingFinder:
     def find(self, tokens: Tokens) -> list[Hit]:
         """Every wording in a text, in order of place."""
         forms = self._read(tokens)
-        present = {form.base for form in forms}
+        present = dict.fromkeys(form.base for form in forms)  # no set: the order is to be the same every time
+        for base in present:
+            self._compile(base)
         hits = [
             Hit("advised", self._acronyms[acronym], at, at + 1, word)
             for at, word in enumerate(tokens.words)
@@ -191,11 +198,10 @@ class WordingFinder:
             if acronym in self._acronyms
         ]
         for index, form in enumerate(forms):
-            self._compile(form.base)
             near = (other.base for other in forms[index + 1 : index + 2 + _SKIPPED])
             following = dict.fromkeys((*near, *_ALWAYS))  # no set: the order is to be the same every time
             begun = (each for word in following for each in self._by_words.get((form.base, word), ()))
-            for wording in dict.fromkeys(each for each in begun if each.needed <= present):
+            for wording in dict.fromkeys(each for each in begun if each.needed <= present.keys()):
                 if wording.allows(tokens.lower[form.at]):
                     for end in dict.fromkeys(self._ends(forms, index, wording.slots)):
                         start, stop = form.at, forms[end - 1].at + 1
@@ -245,17 +251,6 @@ def _needed(slots: tuple[_Slot, ...]) -> frozenset[str]:
     return frozenset().union(*fixed) - {_DETERMINER, _ANY_VERB, _ANY_NUMBER}
 
 
-def _openings(phrase: str) -> Iterator[str]:
-    """What a phrase may begin with; of one with choices the first of its parts that must be there."""
-    if not is_pattern(phrase):
-        yield phrase
-        return
-    for slot in slots(phrase):
-        yield from filter(None, slot)
-        if all(slot):
-            return
-
-
 def _beginnings(slots: tuple[_Slot, ...]) -> Iterator[tuple[str, str]]:
     """The first two words that a wording may have; the second is empty where there is none."""
     begun: list[_Words] = [()]
@@ -268,20 +263,3 @@ def _beginnings(slots: tuple[_Slot, ...]) -> Iterator[tuple[str, str]]:
     for words in begun:
         if words:
             yield words[0], words[1] if len(words) == _PAIR else ""
-
-
-def _rows(database: Database) -> Iterator[_Row]:
-    for advisory in database.advisories.values():
-        for group in advisory.requires:
-            for phrase in group:
-                for word in database.wordings((phrase,)):
-                    yield "advised", normal(word), word, _is_noun(phrase, group)
-    for name in _LISTS:
-        for phrase in database.general.words.get(name, ()):
-            for word in choices(phrase):
-                yield "list", name, word, False
-
-
-def _is_noun(phrase: str, group: tuple[str, ...]) -> bool:
-    """Whether a group lists a single word in both numbers."""
-    return phrase.isalpha() and (f"{phrase}s" in group or (phrase.endswith("s") and phrase[:-1] in group))

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterable
+from functools import partial
 
 import msgspec
 
@@ -63,13 +63,9 @@ class AdviceMatcher:
             frozenset(normal(phrase) for name in names for phrase in _listed(database, name))
             for names in (_DOING, _LEAVING)
         )
-        self._by_phrase: dict[str, list[Ready]] = defaultdict(list)
-        named = frozenset(normal(phrase) for term in database.populations.values() for phrase in term.phrases)
-        for advisory in database.advisories.values():
-            if advisory.verified:
-                ready = _ready(advisory, database, named, doing, leaving)
-                for phrase in ready.groups[0]:
-                    self._by_phrase[phrase].append(ready)
+        people = frozenset(normal(phrase) for term in database.populations.values() for phrase in term.phrases)
+        self._made = partial(_ready, database=database, people=people, doing=doing, leaving=leaving)
+        self._ready: dict[str, Ready] = {}
 
     def match(self, advice: Advice) -> AdviceMatch:
         """The verdict on one sentence of advice: of the verified advisories whose words and people it has, one in conflict decides."""
@@ -95,8 +91,10 @@ class AdviceMatcher:
 
     def _found(self, said: Iterable[Mention]) -> list[Ready]:
         phrases = {mention.id for mention in said if mention.kind == "advised" and mention.place in _MEANT}
-        found = {ready.advisory.advisory: ready for phrase in phrases for ready in self._by_phrase.get(phrase, ())}
-        return [ready for _, ready in sorted(found.items())]
+        names = {name for phrase in phrases for name in self._database.advised.opened_by(phrase)}
+        for name in names - self._ready.keys():
+            self._ready[name] = self._made(self._database.advisories[name])
+        return [self._ready[name] for name in sorted(names)]
 
     def _verdict(self, advice: Advice, ready: Ready, said: Iterable[Mention]) -> AdviceMatch | None:
         """The verdict by one advisory, or None if it does not speak of the advice."""

@@ -7,6 +7,7 @@ from functools import cached_property
 
 import msgspec
 
+from claimlint.model.advised import Advised, AdvisedPhrases, by_telling_word
 from claimlint.model.lookups import Lookups
 from claimlint.model.phrases import choices, wordings
 from claimlint.model.reference import Advisory, Authority, Edition, Entry, General, Measure, PopulationTerm, Topic, Unit
@@ -29,7 +30,7 @@ class Database(msgspec.Struct, frozen=True, dict=True):
     authorities: dict[str, Authority]
     editions: dict[str, Edition]
     populations: dict[str, PopulationTerm]
-    advisories: dict[str, Advisory]
+    advisories: Mapping[str, Advisory]
     units: tuple[Unit, ...]
     wordlists: dict[str, tuple[str, ...]]
     phrases: dict[str, tuple[str, ...]] = {}  # what "@name" stands for, beside the word lists
@@ -51,15 +52,16 @@ class Database(msgspec.Struct, frozen=True, dict=True):
 
         An unknown list has none.
         """
-        for phrase in self._listed(phrases):
+        for phrase in self.listed(phrases):
             yield from choices(phrase)
 
     def wordings(self, phrases: Iterable[str]) -> Iterator[str]:
         """As :meth:`spelled_out`, but a phrase with choices stays one where it is looked for as one."""
-        for phrase in self._listed(phrases):
+        for phrase in self.listed(phrases):
             yield from wordings(phrase)
 
-    def _listed(self, phrases: Iterable[str]) -> Iterator[str]:
+    def listed(self, phrases: Iterable[str]) -> Iterator[str]:
+        """Phrases with the lists that "@name" stands for in the place of their names, choices as they are written."""
         for phrase in phrases:
             if phrase.startswith("@"):
                 yield from self.phrases.get(phrase[1:]) or self.wordlists.get(phrase[1:], ())
@@ -96,6 +98,22 @@ class Database(msgspec.Struct, frozen=True, dict=True):
         return dict(
             sorted((entry.id, topic.topic) for topic in topics for entry in topic.entries if entry.id in factors)
         )
+
+    @cached_property
+    def advised_by_word(self) -> Mapping[str, tuple[Advised, ...]]:
+        """The phrases of the advisories by their telling words."""
+        if self.lookups:
+            return self.lookups.advised
+        return by_telling_word(self.advisories.values(), self.listed, self._small)
+
+    @cached_property
+    def advised(self) -> AdvisedPhrases:
+        """What the advisories say of a phrase."""
+        return AdvisedPhrases(self.advised_by_word, self._small)
+
+    @property
+    def _small(self) -> frozenset[str]:
+        return frozenset(self.general.words.get("determiners", ()))
 
     def factor(self, name: str) -> Entry | None:
         """The entry that gives a factor between units."""

@@ -38,6 +38,7 @@ def lookups_of(database: Database) -> Lookups:
     """The tables of a database, from its topics or as they were compiled."""
     return database.lookups or Lookups(
         phrases=_by_longest_word(database),
+        advised=database.advised_by_word,
         including=database.including,
         crossing=database.crossing,
         homes=database.homes,

@@ -13,21 +13,24 @@ from pathlib import Path
 import msgspec
 
 from claimlint.memory import no_collection
+from claimlint.model.advised import Advised
 from claimlint.model.database import Database
 from claimlint.model.lookups import Listed
 from claimlint.model.phrasebook import lookups_of
-from claimlint.model.reference import Examples, Topic
+from claimlint.model.reference import Advisory, Examples, Topic
 from claimlint.model.shelf import Shelf
 
 MAGIC = b"claimlint-db\n"
-FORMAT = b"\x05"  # raise it when the structs of model/reference.py change their meaning
+FORMAT = b"\x06"  # raise it when the structs of model/reference.py change their meaning
 _DIGEST = hashlib.sha256().digest_size
 _BODY = len(MAGIC) + len(FORMAT) + 2 * _DIGEST
 
 
 _ENCODER = msgspec.msgpack.Encoder(order="deterministic")
 _TOPIC = msgspec.msgpack.Decoder(Topic)
+_ADVISORY = msgspec.msgpack.Decoder(Advisory)
 _LISTED = msgspec.msgpack.Decoder(tuple[Listed, ...])
+_ADVISED = msgspec.msgpack.Decoder(tuple[Advised, ...])
 
 
 class UnusableIndex(Exception):
@@ -35,11 +38,13 @@ class UnusableIndex(Exception):
 
 
 class Stored(msgspec.Struct, frozen=True, array_like=True):
-    """A database with the two tables apart of which an article needs a few rows."""
+    """A database with the tables apart of which an article needs a few rows."""
 
     database: Database
     topics: dict[str, msgspec.Raw]
+    advisories: dict[str, msgspec.Raw]
     phrases: dict[str, msgspec.Raw]
+    advised: dict[str, msgspec.Raw]
 
 
 def compile_database(root: Path, extra: Sequence[Path] = ()) -> bytes:
@@ -55,7 +60,11 @@ def encode_index(database: Database) -> bytes:
     lookups = lookups_of(database)
     bare = msgspec.structs.replace
     stored = Stored(
-        bare(database, topics={}, lookups=bare(lookups, phrases={})), _packed(database.topics), _packed(lookups.phrases)
+        bare(database, topics={}, advisories={}, lookups=bare(lookups, phrases={}, advised={})),
+        _packed(database.topics),
+        _packed(database.advisories),
+        _packed(lookups.phrases),
+        _packed(lookups.advised),
     )
     body = _ENCODER.encode(stored)
     return MAGIC + FORMAT + bytes.fromhex(database.sha256) + hashlib.sha256(body).digest() + body
@@ -72,8 +81,17 @@ def decode_index(data: bytes, sha256: str) -> Database:
             stored = msgspec.msgpack.decode(body, type=Stored)
     except msgspec.DecodeError as error:
         raise UnusableIndex(str(error)) from error
-    lookups = msgspec.structs.replace(lookups_of(stored.database), phrases=Shelf(stored.phrases, _LISTED))
-    return msgspec.structs.replace(stored.database, topics=Shelf(stored.topics, _TOPIC), lookups=lookups)
+    lookups = msgspec.structs.replace(
+        lookups_of(stored.database),
+        phrases=Shelf(stored.phrases, _LISTED),
+        advised=Shelf(stored.advised, _ADVISED),
+    )
+    return msgspec.structs.replace(
+        stored.database,
+        topics=Shelf(stored.topics, _TOPIC),
+        advisories=Shelf(stored.advisories, _ADVISORY),
+        lookups=lookups,
+    )
 
 
 def _packed(table: Mapping[str, object]) -> dict[str, msgspec.Raw]:

@@ -128,8 +128,12 @@ def test_the_own_database_is_the_same_however_it_is_opened() -> None:
 def _in_order(database: Database) -> bytes:
     """All of a database, of which equal tables may differ in order."""
     assert database.lookups
-    lookups = msgspec.structs.replace(database.lookups, phrases=dict(database.lookups.phrases))
-    return msgspec.msgpack.encode(msgspec.structs.replace(database, topics=dict(database.topics), lookups=lookups))
+    tables = database.lookups
+    lookups = msgspec.structs.replace(tables, phrases=dict(tables.phrases), advised=dict(tables.advised))
+    whole = msgspec.structs.replace(
+        database, topics=dict(database.topics), advisories=dict(database.advisories), lookups=lookups
+    )
+    return msgspec.msgpack.encode(whole)
 
 
 def test_remembered_sources_are_not_read(sound: Builder, cache: Path, monkeypatch: pytest.MonkeyPatch) -> None:

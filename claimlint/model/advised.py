@@ -1,0 +1,112 @@
+"""The phrases of the advisories by a word that a text with them must have, so that an article reads only those it may hold."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping
+
+import msgspec
+
+from claimlint.model.phrases import choices, is_pattern, normal, slots, wordings
+from claimlint.model.reference import Advisory
+
+# A word that is read as two: "can not".
+_SPLIT = frozenset(("cannot",))
+_PLACE = re.compile(r"\{ \w+ \}")  # "{number}" in normal form
+Listed = Callable[[Iterable[str]], Iterable[str]]  # phrases with those that "@name" stands for
+
+
+class Advised(msgspec.Struct, frozen=True, array_like=True):
+    """A phrase as an advisory writes it.
+
+    A ``noun`` is listed in both numbers; ``opens`` are the advisories in whose first group it stands, and ``stated`` tells that it is
+    wrong merely to state it.
+    """
+
+    phrase: str
+    noun: bool
+    opens: tuple[str, ...] = ()
+    stated: bool = False
+
+
+def telling_word(phrase: str, small: frozenset[str]) -> str:
+    """The first word of a phrase that stands in every text with it, in lower case; empty where it is not plain which.
+
+    ``small`` are the words that a writer may leave out. The identity of a phrase has one of the words of :func:`telling_words`.
+    """
+    words = _PLACE.sub("", normal(phrase)).replace(" - ", "-").lower().split()
+    return next((word for word in words if word.isalpha() and word not in small and word not in _SPLIT), "")
+
+
+def telling_words(phrase: str, small: frozenset[str]) -> Iterator[str]:
+    """The telling word of each wording of a phrase with choices; empty where a wording has none."""
+    if not is_pattern(phrase):
+        yield from (telling_word(each, small) for each in choices(phrase))
+        return
+    for slot in slots(phrase):
+        words = [telling_word(each, small) for each in slot]
+        yield from filter(None, words)
+        if all(words):
+            return
+    yield ""
+
+
+def by_telling_word(
+    advisories: Iterable[Advisory], listed: Listed, small: frozenset[str]
+) -> Mapping[str, tuple[Advised, ...]]:
+    """The phrases of the verified and of the draft advisories, each once under each of its telling words."""
+    opens: dict[tuple[str, bool], dict[str, None]] = defaultdict(dict)
+    stated = set()
+    for advisory in advisories:
+        for index, group in enumerate(advisory.requires):
+            last = advisory.stated and index == len(advisory.requires) - 1
+            for written in group:
+                for phrase in listed((written,)):
+                    key = (phrase, _is_noun(written, group))
+                    opens[key] |= {advisory.advisory: None} if index == 0 and advisory.verified else {}
+                    if last:
+                        stated.add(phrase)
+    found: dict[str, list[Advised]] = defaultdict(list)
+    for (phrase, noun), names in opens.items():
+        row = Advised(phrase, noun, tuple(names), phrase in stated)
+        for word in dict.fromkeys(telling_words(phrase, small)):
+            found[word].append(row)
+    return {word: tuple(found[word]) for word in sorted(found)}
+
+
+def _is_noun(phrase: str, group: tuple[str, ...]) -> bool:
+    """Whether a group lists a single word in both numbers."""
+    return phrase.isalpha() and (f"{phrase}s" in group or (phrase.endswith("s") and phrase[:-1] in group))
+
+
+class AdvisedPhrases:
+    """What the advisories of one database say of a phrase, by its normal form."""
+
+    def __init__(self, rows: Mapping[str, tuple[Advised, ...]], small: frozenset[str]) -> None:
+        self._rows = rows
+        self._small = small
+        self._opens: dict[str, dict[str, None]] = defaultdict(dict)
+        self._stated: set[str] = set()
+        self._known: set[str] = set()
+
+    def opened_by(self, phrase: str) -> Iterable[str]:
+        """The verified advisories in whose first group it stands."""
+        self._learn(phrase)
+        return self._opens.get(phrase, ())
+
+    def is_stated(self, phrase: str) -> bool:
+        """Whether it is wrong merely to state it."""
+        self._learn(phrase)
+        return phrase in self._stated
+
+    def _learn(self, phrase: str) -> None:
+        word = telling_word(phrase, self._small)
+        if word in self._known:
+            return
+        self._known.add(word)
+        for row in self._rows.get(word, ()):
+            for each in map(normal, wordings(row.phrase)):
+                self._opens[each] |= dict.fromkeys(row.opens)
+                if row.stated:
+                    self._stated.add(each)

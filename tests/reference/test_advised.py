@@ -1,0 +1,90 @@
+"""The phrases of the advisories by a word that a text with them has."""
+
+from __future__ import annotations
+
+import pytest
+
+from claimlint.model.advised import telling_word, telling_words
+from claimlint.model.database import Database
+from claimlint.model.phrases import normal, wordings
+from claimlint.model.shelf import Shelf
+from claimlint.reference import load
+from claimlint.reference.index import open_database
+from claimlint.reference.location import database_root
+
+SMALL = frozenset(("a", "the", "your"))
+
+
+@pytest.fixture(scope="module")
+def loaded() -> Database:
+    return load.load_database(database_root())
+
+
+@pytest.mark.parametrize(
+    ("phrase", "words"),
+    [
+        ("tilt your head", ["tilt"]),
+        ("the flu jab", ["flu"]),
+        ("don't drive", ["drive"]),
+        ("co-codamol tablets", ["tablets"]),
+        ("cannot catch", ["catch"]),
+        ("{number} days", ["days"]),
+        ("MMR", ["mmr"]),
+        ("24/7", [""]),
+        ("(eat|drink) it", ["eat", "drink"]),
+        ("(the|some) flu jab", ["some", "flu"]),
+        ("(real|) need", ["real", "need"]),
+        ("colour(ed|ful)", ["coloured", "colourful"]),
+    ],
+)
+def test_telling_words_of_a_phrase(phrase: str, words: list[str]) -> None:
+    assert list(dict.fromkeys(telling_words(phrase, SMALL))) == words
+
+
+def test_the_identity_of_a_phrase_has_one_of_its_telling_words(loaded: Database) -> None:
+    """By it a phrase that was found in a text is looked up again."""
+    small = frozenset(loaded.general.words["determiners"])
+    strangers = {
+        (word, row.phrase)
+        for word, rows in loaded.advised_by_word.items()
+        for row in rows
+        for each in wordings(row.phrase)
+        if telling_word(normal(each), small) not in set(telling_words(row.phrase, small))
+    }
+
+    assert not strangers
+
+
+def test_every_verified_advisory_is_found_by_the_phrases_of_its_first_group(loaded: Database) -> None:
+    verified = [each for each in loaded.advisories.values() if each.verified]
+    lost = {
+        (each.advisory, phrase)
+        for each in verified
+        for phrase in loaded.wordings(each.requires[0])
+        if each.advisory not in loaded.advised.opened_by(normal(phrase))
+    }
+
+    assert verified
+    assert not lost
+
+
+def test_only_what_it_is_wrong_to_state_is_stated(loaded: Database) -> None:
+    stated = {
+        normal(phrase)
+        for each in loaded.advisories.values()
+        if each.stated
+        for phrase in loaded.wordings(each.requires[-1])
+    }
+    others = {normal(phrase) for each in loaded.advisories.values() for phrase in loaded.wordings(each.requires[0])}
+
+    assert stated
+    assert {phrase for phrase in stated | others if loaded.advised.is_stated(phrase)} == stated
+
+
+def test_an_index_opens_no_advisory_before_a_text_has_its_phrase() -> None:
+    opened = open_database()
+    assert isinstance(opened.advisories, Shelf)
+    assert not opened.advisories._rows
+
+    assert opened.advised.opened_by("honey")
+    assert not opened.advisories._rows
