@@ -19,6 +19,8 @@ _SUBJECT_REACH = 6  # "while in the US the agency recommends"
 # Tokens between a number and "by the agency", and from "the agency's" to the number that it gives.
 _TIED, _OWNED = 3, 4
 _OWNING = ("'s", "’s")
+# "A study of the agency", and tokens from "researchers" to where they work.
+_ARTICLES, _AT, _TEAM_REACH = ("a", "an", "one", "this", "the", "new", "recent"), ("at", "from", "of", "with"), 3
 # What begins an aside behind a name, and the tokens to its end at most.
 _ASIDES, _ASIDE_REACH = (["like"], ["unlike"], ["along"], ["together"], ["as"], ["for"]), 12
 # What stands before the subject of a clause.
@@ -42,6 +44,8 @@ def supports(mark: Mark, sentence: Sentence) -> bool:
     inside = range(sentence.start, sentence.end)
     first = next((index for index in inside if tokens.starts[index] >= mark.start), sentence.start)
     last = next((index for index in inside if index >= first and tokens.ends[index] >= mark.end), first)
+    if any(hit.end in (first, first - 1) for hit in sentence.lists("memberships")):
+        return False
     opened = "(" in tokens.words[max(first - _BRACKET, sentence.start) : first]
     if opened and ")" in tokens.words[last : last + 4]:
         return True
@@ -50,9 +54,37 @@ def supports(mark: Mark, sentence: Sentence) -> bool:
         return True
     if any(last <= hit.start <= last + _AFTER for hit in sentence.lists("attribution_after")):
         return True
+    if _owns_study(sentence, first, last) or _did_study(sentence, first):
+        return True
     # "The researchers" are those of a study named before.
     known = mark.kind is not CitationKind.VAGUE or tokens.words[first - 1 : first] not in (["The"], ["the"])
     return (known and _is_subject(sentence, first, last)) or _is_inverted(sentence, first, last)
+
+
+def conducts(mark: Mark, sentence: Sentence) -> bool:
+    """Whether a sentence tells of the study that an organisation did: "researchers at the University of Leeds found"."""
+    tokens = sentence.tokens
+    first = next((at for at in range(sentence.start, sentence.end) if tokens.starts[at] >= mark.start), sentence.start)
+    return mark.kind is CitationKind.ORGANISATION and _did_study(sentence, first)
+
+
+def _owns_study(sentence: Sentence, first: int, last: int) -> bool:
+    """ "A ⟨University of Leeds⟩ study" """
+    before = sentence.tokens.lower[first - 1] if first > sentence.start else ""
+    return before in _ARTICLES and any(hit.start == last + 1 for hit in sentence.lists("paper_nouns", "trial_nouns"))
+
+
+def _did_study(sentence: Sentence, first: int) -> bool:
+    """ "Researchers at the ⟨University of Leeds⟩ found" """
+    lower = sentence.tokens.lower
+    at = first - 1 if lower[first - 1] == "the" else first
+    return any(
+        hit.end < at
+        and at - hit.end <= _TEAM_REACH
+        and lower[hit.end] in _AT
+        and {",", "("}.isdisjoint(lower[hit.end : at])
+        for hit in sentence.lists("study_groups")
+    )
 
 
 def _is_subject(sentence: Sentence, first: int, last: int) -> bool:

@@ -156,12 +156,23 @@ def _year(text: str) -> int | None:
 
 def _without_overlaps(marks: list[Mark]) -> list[Mark]:
     kept: list[Mark] = []  # in order of place
-    for mark in sorted(marks, key=lambda mark: (_rank(mark), mark.start - mark.end)):
+    for mark in sorted(_outermost(marks), key=lambda mark: (_rank(mark), mark.start - mark.end)):
         at = bisect_right(kept, mark.start, key=lambda other: other.start)
         before_it, behind_it = kept[max(at - 1, 0) : at], kept[at : at + 1]
         if not any(mark.start < other.end and other.start < mark.end for other in (*before_it, *behind_it)):
             kept.insert(at, mark)
     return kept
+
+
+def _outermost(marks: list[Mark]) -> list[Mark]:
+    """Without the organisations in the title of a journal: "Journal of the ⟨American College of Cardiology⟩"."""
+    titles = [mark for mark in marks if mark.kind in (CitationKind.JOURNAL, CitationKind.REFERENCE)]
+    return [
+        mark
+        for mark in marks
+        if mark.kind is not CitationKind.ORGANISATION
+        or not any(title.start < mark.start and mark.end <= title.end for title in titles)
+    ]
 
 
 def _rank(mark: Mark) -> tuple[int, bool]:

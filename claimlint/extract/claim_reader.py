@@ -146,6 +146,8 @@ def _credit(setting: Setting, sentence: Sentence, quantity: Found, inside: list[
         return setting.passages.beyond(setting.index, sentence)
     if own.kind is AttributionKind.VAGUE:
         return setting.passages.meant(setting.index, sentence) or own
+    if own.kind is AttributionKind.NAMED:  # a study that a paper names on its own page is its material
+        return setting.passages.own_paper or own
     return own
 
 

@@ -14,7 +14,9 @@ from claimlint.model.claim import CitationKind
 # Volume, issue and pages behind a name, with the year before or after them.
 _PAGES = r"\d{1,4}\s?(?:\([^()\n]{1,15}\))?\s?[:,]\s?[a-zA-Z]{0,3}\d+(?:\s?[-–]\s?[a-zA-Z]{0,3}\d+)?"
 _YEAR = r"\(?(?:19|20)\d\d\b"
-_LOCATOR = re.compile(rf"\.?,?\s(?:{_YEAR}[^;:\n]{{0,12}}\)?\s?[;:,]\s?{_PAGES}|{_PAGES}[,.;]?\s{_YEAR}\)?)")
+_LOCATOR = re.compile(
+    rf"\.?,?\s(?:{_YEAR}[^;:\n]{{0,12}}\)?\s?[;:,]\s?{_PAGES}|{_PAGES}[,.;]?\s{_YEAR}\)?|{_YEAR}[^;:\n]{{0,12}}\[Epub)"
+)
 _CAPITAL = re.compile(r"\b[A-Z][^\s,;]*")
 # A text without these, or words that introduce a journal, names none that is sure.
 _HINTS = r"[Jj]ournal|\b(?:J|Am|Br|Eur|Int|Clin|Rev|Res|Ann|Arch|Proc|Acta)\b|\d\s?[;:(]\s?\d"

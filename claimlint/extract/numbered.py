@@ -10,7 +10,10 @@ import msgspec
 from claimlint.extract.numbers import digits_of
 from claimlint.model.document import BlockKind, Document
 
-_LIST = r"\d{1,3}(?:\s?[,–-]\s?\d{1,3})*"
+# What some sites set behind the number of a source: "(9Trusted Source, 10Trusted Source)".
+_BADGE = re.compile(r"\s?Trusted Source")
+_ONE = rf"\d{{1,3}}(?:{_BADGE.pattern})?"
+_LIST = rf"{_ONE}(?:\s?[,–-]\s?{_ONE})*"
 _RAISED = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 # A number in brackets that a telephone number begins with is none.
 _NO_PHONE = r"(?!\s?\d{3}[\s.-]\d)"
@@ -22,7 +25,7 @@ _INSIDE = re.compile(
 # "… in bone loss.4 Other treatments": superscripts that lost their place.
 _FALLEN = re.compile(r"(?:(?<=[a-z]{4}\.)|(?<=\d\)\.))(\d{1,2}(?:[,–-]\d{1,2})*)(?=\s+[A-Z“\"(]|\s*$)")
 # "… than before. (3) In another study": behind the full stop.
-_BEHIND = re.compile(rf"(?<=[a-z)\"”][.!?])\s*(\({_LIST}\)){_NO_PHONE}(?=['’\"”]?(?:\s|$))")
+_BEHIND = re.compile(rf"(?:(?<=[a-z)\"”][.!?])|(?<=\b(?:19|20)\d\d\.))\s*(\({_LIST}\)){_NO_PHONE}(?=['’\"”.]?(?:\s|$))")
 # What opens a list whose items are numbered like that.
 _FIRST_ITEM = re.compile(r"(?:^|[:;])\s*\(1\)")
 # Marks from which a document cites so.
@@ -44,7 +47,7 @@ class Numbering(msgspec.Struct, frozen=True):
         for pattern in self.patterns:
             for found in pattern.finditer(text):
                 group = found.lastindex or 0
-                number = found.group(group).strip("[]()").translate(_RAISED)
+                number = _BADGE.sub("", found.group(group)).strip("[]()").translate(_RAISED)
                 if not _is_said_again(text, found.start(group), number):
                     yield found.start(group), found.end(group), number
 

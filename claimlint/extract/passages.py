@@ -9,7 +9,7 @@ import msgspec
 from claimlint.extract.attribution import best_of, governing, marks_of, supports
 from claimlint.extract.citations import Mark
 from claimlint.extract.reading import Reading, Sentence
-from claimlint.extract.studies import is_result, labelled, paper_of
+from claimlint.extract.studies import Reach, is_result, labelled, paper_of
 from claimlint.model.claim import Attribution, AttributionKind, CitationKind
 from claimlint.model.document import Block, BlockKind
 
@@ -25,6 +25,7 @@ _MEANT = {
     _PAPERS: frozenset(CitationKind) - {CitationKind.ORGANISATION, CitationKind.VAGUE, CitationKind.URL},
 }
 _DEFINITE = ("the", "this", "same")
+_OTHERS = frozenset(("other", "some", "many", "most", "several", "previous", "earlier", "those", "few", "these"))
 
 
 class Read(msgspec.Struct, frozen=True):
@@ -46,14 +47,15 @@ class Read(msgspec.Struct, frozen=True):
 class Passages:
     """The governing sources of one document, worked out from all its blocks at once."""
 
-    def __init__(self, blocks: list[Read], study_heads: tuple[str, ...]) -> None:
+    def __init__(self, blocks: list[Read], study_heads: tuple[str, ...], abstracts: tuple[str, ...] = ()) -> None:
         self._blocks = blocks
         self._notes = _section_notes(blocks)
         self._opening = _opening(blocks)
         self._tables = dict(_table_notes(blocks))
         self._rows = _row_links(blocks)
         self._told: dict[int, dict[int, Attribution]] = {}  # by block, then by the token that a sentence begins at
-        self._paper = paper_of([(each.block, each.reading, each.marks) for each in blocks], study_heads)
+        parts = [(each.block, each.reading, each.marks) for each in blocks]
+        self._paper = paper_of(parts, study_heads, abstracts)
 
     def beyond(self, index: int, sentence: Sentence) -> Attribution | None:
         """The source that speaks for a sentence of a block which names none itself."""
@@ -71,10 +73,10 @@ class Passages:
     def meant(self, index: int, sentence: Sentence) -> Attribution | None:
         """Whom "the charity adds" or "in the same trial" means: the last source of that kind."""
         noun = next((noun for noun in (_BODIES, _PAPERS) if _speaks(sentence, noun)), None)
-        if noun is None:
-            return None
-        if noun == _PAPERS and self._paper:
+        if self._paper and (noun == _PAPERS or self._is_of_team(index, sentence)):
             return self._paper.source
+        if noun is None:
+            return self._said_on(index, sentence)
         start = sentence.extent[0]
         for at in range(index, max(-1, index - _RECENT), -1):
             each = self._blocks[at]
@@ -82,6 +84,38 @@ class Passages:
             if known:
                 return each.best(known[-1:])
         return None
+
+    def _is_of_team(self, index: int, sentence: Sentence) -> bool:
+        """Whether news of a study tells what "researchers found", or leads up to it: "new research has found …"."""
+        if not self._paper or self._paper.reach is not Reach.RESULTS:
+            return False
+        return _team_speaks(sentence) or (index < self._paper.at and sentence.has(_PAPERS, "trial_nouns"))
+
+    def _said_on(self, index: int, sentence: Sentence) -> Attribution | None:
+        """Whom "they added" means: the last source that the paragraph leans on, or the one before it."""
+        if not _they_say(sentence):
+            return None
+        here = [mark for mark in self._blocks[index].marks if mark.start < sentence.extent[0]]
+        for each, marks in (
+            (self._blocks[index], here),
+            *((at, at.marks) for at in self._blocks[max(index - 1, 0) : index]),
+        ):
+            leaning = [mark for mark in marks if any(mark in each.leaning(one) for one in each.reading.sentences)]
+            if leaning:
+                return each.best(leaning[-1:])
+        return None
+
+    def is_own_team(self, sentence: Sentence, mark: Mark) -> bool:
+        """Whether a vague mark means those who did the study of which the article is news: they are no source of their own."""
+        if not self._paper or mark.kind is not CitationKind.VAGUE:
+            return False
+        starts = sentence.tokens.starts
+        return any(mark.start <= starts[hit.start] < mark.end for hit in sentence.lists("study_teams"))
+
+    @property
+    def own_paper(self) -> Attribution | None:
+        """The paper whose page this is."""
+        return self._paper.source if self._paper and self._paper.reach is Reach.ALL else None
 
     def _continued(self, index: int, sentence: Sentence) -> Attribution | None:
         """The source of the sentence before, where this one only goes on ("That is 1 in 10")."""
@@ -131,8 +165,14 @@ class Passages:
         """The one paper that the document is about, for a labelled part of its abstract and a sentence of its results."""
         if not self._paper:
             return None
-        inside = labelled(self._blocks[index].reading)
-        return self._paper.source if inside or (self._paper.told and is_result(sentence)) else None
+        match self._paper.reach:
+            case Reach.ALL:
+                own = index > self._paper.at
+            case Reach.RESULTS:
+                own = index >= self._paper.at and (is_result(sentence) or labelled(self._blocks[index].reading))
+            case Reach.PARTS:
+                own = labelled(self._blocks[index].reading)
+        return self._paper.source if own else None
 
 
 def _speaks(sentence: Sentence, noun: str) -> bool:
@@ -151,6 +191,26 @@ def _speaks(sentence: Sentence, noun: str) -> bool:
         if any(hit.end <= verb < hit.end + _VERB for verb in verbs) or said & {hit.start - 1, hit.start - 2}:
             return True
     return False
+
+
+def _team_speaks(sentence: Sentence) -> bool:
+    """Whether "researchers" say or find something, not "other researchers"."""
+    lower = sentence.tokens.lower
+    verbs = [hit.start for hit in sentence.lists("attribution_after")]
+    said = {hit.end for hit in sentence.lists("attribution_inverted")}
+    return any(
+        lower[hit.start - 1] not in _OTHERS or hit.start == sentence.start
+        for hit in sentence.lists("study_teams")
+        if any(hit.end <= verb < hit.end + _VERB for verb in verbs) or hit.start in said
+    )
+
+
+def _they_say(sentence: Sentence) -> bool:
+    """Whether it tells what "they" say: "…, they added"."""
+    lower = sentence.tokens.lower
+    return any(
+        lower[hit.start - 1] == "they" and hit.start > sentence.start for hit in sentence.lists("speaking_verbs")
+    )
 
 
 def _section_notes(blocks: list[Read]) -> list[tuple[int, tuple[str, ...], Attribution]]:

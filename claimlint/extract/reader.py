@@ -35,6 +35,7 @@ class Reader:
         self._claims = ClaimReader(self._texts, groups, EquivalenceReader(database.units))
         self._advice = AdviceReader(groups, database.advised)
         self._study_heads = database.wordlists.get("study_heads", ())
+        self._abstracts = database.wordlists.get("abstract_heads", ())
 
     def read(self, document: Document, paced: Paced = iter) -> Extraction:
         """Claims, citations and advice of a document, in order of place; ``paced`` goes from block to block."""
@@ -45,7 +46,7 @@ class Reader:
             Read(block, reading, marks(block, reading))
             for block, reading in paced(zip(document.blocks, readings, strict=True))
         ]
-        passages = Passages(read, self._study_heads)
+        passages = Passages(read, self._study_heads, self._abstracts)
         claims: list[Claim] = []
         citations: list[Citation] = []
         advice: list[Advice] = []
@@ -63,7 +64,10 @@ class Reader:
         if setting.block.kind is BlockKind.HEADER_CELL:
             return
         for mark in setting.marks:
-            citation = setting.citation(mark, _sentence_at(setting.reading, mark))
+            sentence = _sentence_at(setting.reading, mark)
+            if sentence and setting.passages.is_own_team(sentence, mark):
+                continue
+            citation = setting.citation(mark, sentence)
             if citation.support or not mark.guessed:
                 yield citation
 

@@ -1,45 +1,66 @@
-"""The one paper that an article is about: an abstract, or the news of a study."""
+"""The one paper that an article is about: its own page, an abstract, or the news of a study."""
 
 from __future__ import annotations
 
+from enum import Enum
+
 import msgspec
 
-from claimlint.extract.attribution import best_of, marks_of, supports
+from claimlint.extract.attribution import best_of, conducts, marks_of, supports
 from claimlint.extract.citations import Mark
 from claimlint.extract.reading import Reading, Sentence
 from claimlint.model.claim import Attribution, AttributionKind, CitationKind
-from claimlint.model.document import Block
+from claimlint.model.document import Block, BlockKind
 
 # Identifiers of papers and trials; an article with two of them is about neither.
 _PAPERS = {CitationKind.DOI, CitationKind.PMID, CitationKind.PMCID, CitationKind.NCT}
 # What an article may report of without an identifier.
 _REPORTING = {CitationKind.JOURNAL, CitationKind.DOCUMENT, CitationKind.ORGANISATION}
-# How many blocks at the top of an article say what it is about.
-_TOP = 4
+# How many paragraphs at the top of an article say what it is about, and the words of one that says something.
+_TOP, _SAYING = 4, 8
+# Blocks in which the identifiers of one paper stand together.
+_TOGETHER = 3
 # Parts of an abstract from which it is one.
 _PARTS = 2
 
 Part = tuple[Block, Reading, list[Mark]]
 
 
+class Reach(Enum):
+    """What of an article comes from its paper."""
+
+    PARTS = "the labelled parts of an abstract"
+    RESULTS = "the results, wherever the text tells them"
+    ALL = "everything from the abstract on"
+
+
 class Paper(msgspec.Struct, frozen=True):
-    """The source that the article tells of; ``told`` where its running text tells the results, outside the parts of an abstract."""
+    """The source that the article tells of, and what of the article comes from it.
+
+    ``at`` is the block from which all is the paper's own, or of news the one that names it: what stands before it leads up to it.
+    """
 
     source: Attribution
-    told: bool
+    reach: Reach
+    at: int = -1
 
 
-def paper_of(parts: list[Part], heads: tuple[str, ...]) -> Paper | None:
-    """The paper whose results an article tells: named in the abstract itself, or the only one that it identifies."""
+def paper_of(parts: list[Part], heads: tuple[str, ...], abstracts: tuple[str, ...] = ()) -> Paper | None:
+    """The paper whose results an article tells: its own, named in the abstract itself, or the only one that it identifies.
+
+    ``heads`` end the name of a study, ``abstracts`` stand above an abstract.
+    """
+    own = _own_paper(parts, abstracts)
+    if own:
+        return own
     inside = [part for part in parts if labelled(part[1])]
     only = _only_paper(parts)
     if only and (len(inside) >= _PARTS or _is_news(parts)):
-        return Paper(only, told=len(inside) < _PARTS)
+        return Paper(only, Reach.PARTS if len(inside) >= _PARTS else Reach.RESULTS)
     named = _named_study(inside, heads)
     if named:
-        return Paper(named, told=False)
-    reported = None if inside else _reported(parts)
-    return Paper(reported, told=True) if reported else None
+        return Paper(named, Reach.PARTS)
+    return None if inside else _reported(parts)
 
 
 def labelled(reading: Reading) -> bool:
@@ -58,36 +79,70 @@ def is_result(sentence: Sentence) -> bool:
     return sentence.has("past_forms") or any(len(word) > 4 and word.endswith("ed") for word in words)
 
 
+def _own_paper(parts: list[Part], abstracts: tuple[str, ...]) -> Paper | None:
+    """The paper whose page this is: its identifiers stand above the abstract."""
+    lines = (index for index, (block, _, _) in enumerate(parts) if block.text.strip(" :.").lower() in abstracts)
+    at = next(lines, 0)
+    source = _only_paper(parts[:at])
+    return Paper(source, Reach.ALL, at) if source else None
+
+
 def _only_paper(parts: list[Part]) -> Attribution | None:
-    """The paper, if exactly one is identified."""
-    found = {
-        mark.target: (block, reading, mark)
-        for block, reading, marks in parts
-        for mark in marks
-        if mark.kind in _PAPERS and mark.target
+    """The paper, if exactly one is identified, be it by several numbers side by side; else the only one with a whole reference."""
+    placed = [(index, mark) for index, (_, _, marks) in enumerate(parts) for mark in marks]
+    numbers = {
+        (mark.kind, mark.target): (index, mark) for index, mark in placed if mark.kind in _PAPERS and mark.target
     }
-    if len(found) != 1:
+    found = [*numbers.values()] or [(index, mark) for index, mark in placed if mark.kind is CitationKind.REFERENCE]
+    if not found or not _are_one(found):
         return None
-    block, reading, mark = next(iter(found.values()))
+    index, mark = found[0]
+    block, reading, _ = parts[index]
     return best_of(block, reading.tokens.text, [mark], mark.start)
+
+
+def _are_one(found: list[tuple[int, Mark]]) -> bool:
+    """Whether marks in order of place name one paper: each in a way of its own, side by side."""
+    return len({mark.kind for _, mark in found}) == len(found) and found[-1][0] - found[0][0] <= _TOGETHER
 
 
 def _is_news(parts: list[Part]) -> bool:
     """Whether the top of the article speaks of a study."""
-    return any(
-        sentence.has("paper_nouns", "trial_nouns") for _, reading, _ in parts[:_TOP] for sentence in reading.sentences
-    )
+    return any(_speaks_of_one(sentence) for index in _top(parts) for sentence in parts[index][1].sentences)
 
 
-def _reported(parts: list[Part]) -> Attribution | None:
-    """The study or report that the top of an article leans on: "a data brief of the agency, issued in May, shows …"."""
-    for block, reading, marks in parts[:_TOP]:
+def _top(parts: list[Part]) -> list[int]:
+    """The paragraphs at the top, past headings and lines of navigation."""
+    saying = [
+        index
+        for index, (block, reading, _) in enumerate(parts)
+        if block.kind is not BlockKind.HEADING and len(reading.tokens) >= _SAYING
+    ]
+    return saying[:_TOP]
+
+
+def _speaks_of_one(sentence: Sentence) -> bool:
+    return sentence.has("paper_nouns", "trial_nouns", "report_nouns")
+
+
+def _reported(parts: list[Part]) -> Paper | None:
+    """The study or report that the top of an article leans on: "a data brief of the agency, issued in May, shows …".
+
+    A journal is leaned on in the sentence behind as well: "…, says a new study. It appears in the Journal of Sleep."
+    """
+    before = False
+    for index in _top(parts):
+        block, reading, marks = parts[index]
         for sentence in reading.sentences:
             leaning = [
                 mark for mark in marks_of(sentence, marks) if mark.kind in _REPORTING and supports(mark, sentence)
             ]
-            if leaning and sentence.has("paper_nouns", "trial_nouns", "report_nouns"):
-                return best_of(block, reading.tokens.text, leaning, sentence.extent[0])
+            journals = [mark for mark in leaning if mark.kind is CitationKind.JOURNAL]
+            told = _speaks_of_one(sentence)
+            if leaning and (told or (before and (journals or any(conducts(mark, sentence) for mark in leaning)))):
+                source = best_of(block, reading.tokens.text, journals or leaning, sentence.extent[0])
+                return Paper(source, Reach.RESULTS, index)
+            before = before or told
     return None
 
 
