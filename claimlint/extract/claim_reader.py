@@ -34,6 +34,9 @@ from claimlint.model.quantity import PER_DOSE, PER_MEAL, READING, Quantity
 # Tokens of a number with its unit.
 _AMOUNT = 2
 
+# What parts a clause that reassures from what is said of the number.
+_BREAKS = frozenset((",", ";", ":", "–", "—", "and", "so"))
+
 
 class ClaimReader:
     """Reads the claims of a block; ``texts`` reads what a question asks for, ``groups`` whom a number is of."""
@@ -96,6 +99,7 @@ class ClaimReader:
             attribution=_credit(setting, sentence, quantity, inside),
             lead=lead_of(sentence, quantity),
             forbids=sentence.has("prohibitions", "negation"),
+            denies=_denies(sentence, quantity),
             crowd=crowd,
             citations=tuple(setting.citation(mark, sentence) for mark in inside),
             equated=equated,
@@ -106,6 +110,17 @@ class ClaimReader:
             labelled=is_label(sentence),
             permitted=permits(sentence, quantity),
         )
+
+
+def _denies(sentence: Sentence, quantity: Found) -> bool:
+    """Whether anything is denied of a number: not by "a risk of", nor by "… are normal, and need no action" in a clause behind."""
+    lower = sentence.tokens.lower
+    behind = [hit for hit in sentence.lists("reassurances") if not _BREAKS.isdisjoint(lower[quantity.end : hit.start])]
+    others = [*behind, *sentence.lists("bad_outcomes")]
+    return any(
+        not any(other.start < hit.end and hit.start < other.end for other in others)
+        for hit in sentence.lists("prohibitions", "negation")
+    )
 
 
 _Same = dict[int, tuple[Found, Equated, bool]]  # by the token that an amount begins at; whether both measure the same

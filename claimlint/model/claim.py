@@ -187,6 +187,7 @@ class Claim(msgspec.Struct, frozen=True):
     citations: tuple[Citation, ...] = ()
     lead: str = ""  # the word before the number, past comparisons: for, every, at, within
     forbids: bool = False  # the sentence says not to ("not for children under 12")
+    denies: bool = False  # it says that something is not so, and not only that nothing need be done, or what is at risk
     crowd: int = 1  # how many quantities its sentence has, ages left out
     equated: Equated | None = None  # the amount that it is said to be the same as
     dose: Quantity | None = None  # of a rhythm: the amount right before it that is so often taken, at the place of both
