@@ -13,7 +13,7 @@ from claimlint.extract.asking import answering
 from claimlint.extract.attribution import attribution_of, marks_of
 from claimlint.extract.bare_numbers import is_reading
 from claimlint.extract.bounds import TURNED
-from claimlint.extract.calling import calls_for, caps, permits, warns_of
+from claimlint.extract.calling import calls_for, caps, permits, side_of, warns_of
 from claimlint.extract.citations import Mark
 from claimlint.extract.doses import dose_of, is_of_a_meal, is_split
 from claimlint.extract.equivalences import ARTICLE, EquivalenceReader, Pair
@@ -100,6 +100,7 @@ class ClaimReader:
             lead=lead_of(sentence, quantity),
             forbids=sentence.has("prohibitions", "negation"),
             denies=_denies(sentence, quantity),
+            side=side_of(sentence, quantity),
             crowd=crowd,
             citations=tuple(setting.citation(mark, sentence) for mark in inside),
             equated=equated,

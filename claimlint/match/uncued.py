@@ -57,6 +57,7 @@ class Uncued:
             _is_row(claim, frame, usable)
             or _is_label(claim, frame, usable)
             or _is_cut_off_line(claim, frame)
+            or is_of_side(claim, frame)
             or self._is_of_others_verbatim(claim, frame, usable, named, phrases)
             or self._is_beyond_all(claim, frame, usable, phrases)
             or self._is_absurd(claim, frame, phrases)
@@ -174,6 +175,13 @@ def is_share_line(claim: Claim) -> bool:
     """Whether a line gives nothing but a thing and a share of people: "Asthma: 1 in 12", "Coeliac disease – 1% of adults"."""
     of_people = claim.quantity.denominator is not None or claim.group.stated
     return claim.labelled and of_people and claim.quantity.unit == "%" and claim.crowd == 1
+
+
+def is_of_side(claim: Claim, frame: Candidate) -> bool:
+    """Whether a measurement is called high or low: the word shows that what is normal is meant."""
+    ranged = frame.measure.readings and frame.measure.judge is Judge.RANGE
+    measured = frame.mention.kind == "topic" or claim.quantity.unit.partition("/")[2] in _VOLUMES
+    return bool(claim.side) and ranged and measured and claim.crowd == 1
 
 
 def _is_telling(claim: Claim, each: Weighed) -> bool:

@@ -18,7 +18,7 @@ from claimlint.match.reporting import as_reported
 from claimlint.match.results import best_frame, result
 from claimlint.match.signs import SignTable
 from claimlint.match.tracing import candidate_lines, opening
-from claimlint.match.uncued import Uncued, is_share_line
+from claimlint.match.uncued import Uncued, is_of_side, is_share_line
 from claimlint.match.weighing import ESTIMATES, Weighed, Weigher, of_place, of_span, of_state
 from claimlint.model.claim import Claim, Form, Group, Place, Stance
 from claimlint.model.database import Database
@@ -170,7 +170,8 @@ class Matcher:
         bounded = claim.quantity.comparator in UPWARDS + DOWNWARDS
         if not near or (bounded and each.comparison.value.when and each.fit is not Fit.YES):
             return False
-        if _shows_measure(claim, each) or _is_said_to_be(claim, each) or _is_share_of_all(claim, each):
+        shown = _shows_measure(claim, each) or _is_said_to_be(claim, each) or _is_share_of_all(claim, each)
+        if shown or is_of_side(claim, each.candidate):
             return True
         return judge not in ESTIMATES and (judge is Judge.TARGET or self._weigher.same(claim, each, phrases))
 

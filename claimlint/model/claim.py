@@ -193,6 +193,7 @@ class Claim(msgspec.Struct, frozen=True):
     dose: Quantity | None = None  # of a rhythm: the amount right before it that is so often taken, at the place of both
     called_for: bool = False  # its clause urges the number ("should get at least 30 g")
     permitted: bool = False  # its clause says that more than it is all right ("fine for more than 20 days")
+    side: str = ""  # high or low, where the number is said to be too much or too little of a measured thing ("6 mmol/L is high")
     capped: bool = False  # its clause tells people in general to stay under it ("eat no more than 5 g")
     warned: bool = False  # its sentence says that so much does harm ("9 g a day can wreck your liver")
     labelled: bool = False  # its sentence is a line of a list: a thing, people and amounts ("Zinc: men 11 mg")
