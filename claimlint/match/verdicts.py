@@ -25,13 +25,15 @@ from claimlint.model.database import Database
 from claimlint.model.match import Agreement, Confidence, Fit, Match, Nature, Verdict
 from claimlint.model.phrases import normal
 from claimlint.model.quantity import DOWNWARDS, TIMES, UPWARDS
-from claimlint.model.reference import CONVERSION, Ages, Judge
+from claimlint.model.reference import CONVERSION, Ages, Judge, Measure
 
 _WRONG = (Agreement.DISAGREES, Agreement.REVERSED, Agreement.EXCEEDS)
 # So many people are counted for one thing only; doses and teeth are counted for nothing else.
 _MANY = 100_000
 _OWN_UNITS = ("{dose}", "{tooth}", "{compressions}", "{breaths}")
 _PAIR, _SEVERAL = 2, 2
+# What a laboratory tells an amount by.
+CONCENTRATIONS = ("L", "dL", "mL", "uL", "mol")
 # How many times above or below the values for every case a number must be where the sentence names none of the cases.
 _OPEN = 3.0
 # How much farther than the nearest topic another may be named and still be meant.
@@ -202,8 +204,8 @@ class Matcher:
             firm = current
         foreign = abroad and not all(self._is_strange(claim, each, phrases) for each in of_frame)
         turned, signs = _turned(claim, frame), self._signs.of(frame.entry)
-        undosed = self._undosed(claim) if frame.measure.dosage else frozenset()
-        obstacle = first_obstacle(Case(claim, frame, usable, turned, foreign, signs, plain, named, undosed))
+        unmeant = self._unmeant(claim, frame.measure)
+        obstacle = first_obstacle(Case(claim, frame, usable, turned, foreign, signs, plain, named, unmeant))
         if obstacle:
             trace.append(f"no conflict: {obstacle}")
             return None
@@ -226,12 +228,20 @@ class Matcher:
         }
         return len(spoken) >= _SEVERAL
 
-    def _undosed(self, claim: Claim) -> frozenset[str]:
-        """The topics of a claim of which no dose is known."""
+    def _unmeant(self, claim: Claim, measure: Measure) -> frozenset[str]:
+        """The topics of a claim that cannot be meant: of a dose those without any, of a concentration those that no laboratory measures."""
+        reading = measure.readings and claim.quantity.unit.partition("/")[2] in CONCENTRATIONS
+        if not (measure.dosage or reading):
+            return frozenset()
         measures, topics = self._database.measures, self._database.topics
         named = (topics[mention.id] for mention in claim.topics if mention.id in topics)
         return frozenset(
-            topic.topic for topic in named if not any(measures[entry.measure].dosage for entry in topic.entries)
+            topic.topic
+            for topic in named
+            if not any(
+                measures[entry.measure].dosage if measure.dosage else measures[entry.measure].readings
+                for entry in topic.entries
+            )
         )
 
     def _is_of_country(self, claim: Claim, weighed: list[Weighed]) -> bool:
