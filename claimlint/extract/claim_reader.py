@@ -21,7 +21,7 @@ from claimlint.extract.found import Found
 from claimlint.extract.frames import countries_of, lead_of, mentions_of
 from claimlint.extract.headed import headed
 from claimlint.extract.labelling import is_label
-from claimlint.extract.phrases import TOPICS, Hit
+from claimlint.extract.phrases import TOPICS, Hit, clear_of
 from claimlint.extract.populations import GroupReader
 from claimlint.extract.reading import Sentence, TextReader
 from claimlint.extract.relevance import Surroundings, is_recipe, not_a_claim
@@ -117,11 +117,7 @@ def _denies(sentence: Sentence, quantity: Found) -> bool:
     """Whether anything is denied of a number: not by "a risk of", nor by "… are normal, and need no action" in a clause behind."""
     lower = sentence.tokens.lower
     behind = [hit for hit in sentence.lists("reassurances") if not _BREAKS.isdisjoint(lower[quantity.end : hit.start])]
-    others = [*behind, *sentence.lists("bad_outcomes")]
-    return any(
-        not any(other.start < hit.end and hit.start < other.end for other in others)
-        for hit in sentence.lists("prohibitions", "negation")
-    )
+    return bool(clear_of(sentence.lists("prohibitions", "negation"), [*behind, *sentence.lists("bad_outcomes")]))
 
 
 _Same = dict[int, tuple[Found, Equated, bool]]  # by the token that an amount begins at; whether both measure the same
@@ -163,7 +159,7 @@ def _credit(setting: Setting, sentence: Sentence, quantity: Found, inside: list[
     if own.kind is AttributionKind.VAGUE:
         return setting.passages.meant(setting.index, sentence) or own
     if own.kind is AttributionKind.NAMED:  # a study that a paper names on its own page is its material
-        return setting.passages.own_paper or own
+        return setting.passages.own_paper(sentence) or own
     return own
 
 
