@@ -217,10 +217,21 @@ def _speaks_of(ready: Ready, mentions: list[Mention], *, instructs: bool) -> boo
 
 
 def _is_excepted(ready: Ready, mentions: list[Mention], polarity: Polarity) -> bool:
-    """Whether an exception of the advisory is named; who forbids the thing agrees with it even so ("never, unless a doctor …")."""
+    """Whether an exception of the advisory is named, outside its own wording; who forbids the thing agrees with it even so.
+
+    "Never, unless a doctor …"; the "dangerous" of "is not dangerous" excepts nothing where that is what is wrong to state.
+    """
     if polarity is Polarity.DONT and ready.advisory.conflicts_when is Polarity.DO:
         return False
-    return any(each.kind == "phrase" and each.place in _EXCEPTING and each.id in ready.unless for each in mentions)
+    own = spans_by_group(ready, [each for each in mentions if each.kind == "advised" and each.place in _TOLD])
+    worded = [span for spans in own for span in spans]
+    return any(
+        each.kind == "phrase"
+        and each.place in _EXCEPTING
+        and each.id in ready.unless
+        and not (each.place in _TOLD and any(holds(span, each.span) for span in worded))
+        for each in mentions
+    )
 
 
 def _credits_another(advice: Advice, ready: Ready, told: list[Mention]) -> bool:
