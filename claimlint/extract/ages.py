@@ -115,6 +115,8 @@ def is_age(sentence: Sentence, quantity: Found, people: set[int]) -> bool:
         return True
     if not quantity.unit and (after[:1] == ["s"] or _is_turned(sentence, quantity) or _opens(sentence, quantity)):
         return True  # under 5s, when you turn 50
+    if quantity.kind == "listed" and _lists_ages(sentence, quantity, people):
+        return True
     if _is_of_you(sentence, quantity) or _is_from(sentence, quantity, people):
         return True
     if _words_before(sentence, quantity) & _AGE_WORDS or _starts_an_age(sentence, quantity):
@@ -132,6 +134,12 @@ def is_age(sentence: Sentence, quantity: Found, people: set[int]) -> bool:
     )
     ended = quantity.comparator is Comparator.GE and after[:2] in _ENDINGS
     return quantity.unit in ("", "a") and ended and not scored  # a body mass index of 30 and over
+
+
+def _lists_ages(sentence: Sentence, quantity: Found, people: set[int]) -> bool:
+    """ "3- and 4-year-olds", "two, three or four years old": whether the number of a list that it shares its unit with is an age."""
+    following = next((each for each in sentence.quantities if each.start >= quantity.end), None)
+    return following is not None and following.unit == quantity.unit and is_age(sentence, following, people)
 
 
 def _is_somebody(sentence: Sentence, quantity: Found) -> bool:

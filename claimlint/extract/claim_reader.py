@@ -19,7 +19,7 @@ from claimlint.extract.doses import dose_of, is_of_a_meal, is_split
 from claimlint.extract.equivalences import ARTICLE, EquivalenceReader, Pair
 from claimlint.extract.found import Found
 from claimlint.extract.frames import countries_of, lead_of, mentions_of
-from claimlint.extract.headed import headed
+from claimlint.extract.headed import headed, in_its_unit
 from claimlint.extract.labelling import is_label
 from claimlint.extract.phrases import TOPICS, Hit
 from claimlint.extract.populations import GroupReader
@@ -57,6 +57,7 @@ class ClaimReader:
                 answer = answering(turn.sentence, turn.asked, self._texts.read)
                 if setting.block.cell is not None:
                     answer = headed(answer, setting.around.places, self._texts.read)
+                answer = in_its_unit(answer, self._texts.read)
                 yield from self._claims_in(msgspec.structs.replace(turn, sentence=answer), here)
 
     def _claims_in(self, turn: Turn, here: Surroundings) -> Iterator[Claim]:

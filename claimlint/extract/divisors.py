@@ -23,6 +23,11 @@ _DAY = 24.0
 _TIMES_PER = {"min": ("wk", "d", "mo", "a"), "h": ("wk",)}
 
 
+def _times_per(quantity: Found) -> tuple[str, ...]:
+    """What a length of time may be spent in; half an hour is told as minutes are."""
+    return _TIMES_PER.get("min" if quantity.unit == "h" and quantity.high < 1 else quantity.unit, ())
+
+
 def per_apart(tokens: Tokens, quantity: Found, found: list[Found], hits: list[Hit], end: int) -> Found:
     """Add the "a day" that stands apart: "1,200 mg of calcium a day", "take 400 mg daily"."""
     quantity = _per_amount(tokens, quantity)
@@ -35,7 +40,7 @@ def per_apart(tokens: Tokens, quantity: Found, found: list[Found], hits: list[Hi
             return msgspec.structs.replace(quantity, kind="repeated")
     if not quantity.dimension or "/d" in quantity.unit or head in _UNDIVIDED or _is_size(tokens, quantity):
         return quantity
-    rhythm = _rhythm(tokens, quantity) if head in _TAKEN else ""
+    rhythm = (_rhythm(tokens, quantity) or _leading_rhythm(tokens, quantity, hits)) if head in _TAKEN else ""
     if rhythm:
         return msgspec.structs.replace(quantity, kind=rhythm)
     later = [other.start for other in found if other.start >= quantity.end and other is not quantity]
@@ -50,14 +55,14 @@ def per_apart(tokens: Tokens, quantity: Found, found: list[Found], hits: list[Hi
                 continue
             last = tokens.lower[hit.end - 1]
             unit = ADVERB_UNITS.get(last) or _NOUN_UNITS.get(last)
-            if head == "time" and unit not in _TIMES_PER.get(quantity.unit, ()):
+            if head == "time" and unit not in _times_per(quantity):
                 continue
             if unit and not quantity.unit.endswith("/" + unit):
                 end_now = hit.end if hit.start == quantity.end else quantity.end
                 return _per(quantity, unit, end_now)
     opening = _opening_rhythm(tokens, quantity, hits)
     taken = head in _TAKEN and opening == "d"
-    spent = head == "time" and opening in _TIMES_PER.get(quantity.unit, ())
+    spent = head == "time" and opening in _times_per(quantity)
     return _per(quantity, opening, quantity.end) if taken or spent else quantity
 
 
@@ -126,7 +131,8 @@ _RHYTHMS = {
     "daily": (
         "once a day", "once daily", "once per day", "once each day", "once every day", "one time a day", "in the evening", "in the morning",
         "each morning", "every morning", "each evening", "every evening", "at bedtime", "before bed", "at night", "each night",
-        "every night",
+        "every night", "with breakfast", "at breakfast", "before breakfast", "with dinner", "with supper", "with your evening meal",
+        "with the evening meal",
     ),
     "weekly": ("once a week", "once weekly", "once per week", "once every week", "once each week"),
 }  # fmt: skip
@@ -140,9 +146,30 @@ def _rhythm(tokens: Tokens, quantity: Found) -> str:
             return ""
         here = " ".join(tokens.lower[at : at + 4]) + " "
         for rhythm, phrases in _RHYTHMS.items():
-            if any(here.startswith(f"{phrase} ") for phrase in phrases):
+            if any(
+                here.startswith(f"{phrase} ") and not _goes_on(tokens, at + len(phrase.split())) for phrase in phrases
+            ):
                 return rhythm
     return ""
+
+
+# Tokens from "weekly" to what is given so, and from that to the amount.
+_GIVEN_REACH, _LED_REACH = 3, 8
+
+
+def _leading_rhythm(tokens: Tokens, quantity: Found, hits: list[Hit]) -> str:
+    """The rhythm of a dose that is named before its amount: "the ⟨weekly⟩ jab goes up to 15 mg"."""
+    for hit in hits:
+        near = hit.id == "doses_given" and hit.kind == "list" and 0 <= quantity.start - hit.end <= _LED_REACH
+        if near and "weekly" in tokens.lower[max(hit.start - _GIVEN_REACH, 0) : hit.start]:
+            between = range(hit.end, quantity.start)
+            return "" if any(tokens.words[at] in ".;:," or tokens.kinds[at] == "number" for at in between) else "weekly"
+    return ""
+
+
+def _goes_on(tokens: Tokens, at: int) -> bool:
+    """Whether another time of the day follows: "in the morning ⟨and evening⟩"."""
+    return tokens.lower[at : at + 1] in (["and"], ["&"], ["or"])
 
 
 def _per_amount(tokens: Tokens, quantity: Found) -> Found:

@@ -11,11 +11,14 @@ from claimlint.extract.asking import ANY_NUMBER, seven_of
 from claimlint.extract.found import Found
 from claimlint.extract.reading import Reading, Sentence
 from claimlint.model.claim import Place
+from claimlint.model.quantity import TIMES
 
 _BRACKETS = re.compile(r"[(\[]([^()\[\]]{1,40})[)\]]")
 _HEADS = (Place.COLUMN, Place.ROW)
 # What a whole head counts is rather who or what its column is of: "Men" over "11".
 _COUNTS = "count"
+# The kind of "600 a day" before it has its unit.
+_OFTEN = "frequency"
 
 
 # The age that people are, in years.
@@ -39,6 +42,43 @@ def headed(sentence: Sentence, places: Sequence[tuple[Place, Reading]], read: Ca
     else:
         told = [_named(number, heads) for number in sentence.quantities]
     return msgspec.structs.replace(sentence, quantities=told)
+
+
+# "Zorbium (mg/dL): <150 normal; 150–199 borderline": the name that opens a line, with its unit in brackets.
+_LABELLED = re.compile(
+    r"\s*[^()\[\]:;.|]{2,50}[(\[]([^()\[\]]{1,15})[)\]]\s*[:–—-]?\s*(?=[<>≤≥~]?\s*\d|[^\W\d]{2,20}\s+[<>≤≥]?\d)"
+)
+
+
+def in_its_unit(sentence: Sentence, read: Callable[[str], Reading]) -> Sentence:
+    """The bare numbers of a line that opens with a name and its unit in brackets, with that unit."""
+    tokens = sentence.tokens
+    text = tokens.slice(sentence.start, sentence.end)
+    opening = _LABELLED.match(text) if any(_is_bare(number) for number in sentence.quantities) else None
+    unit = seven_of(opening.group(1), read) if opening else None
+    if (
+        opening is None
+        or unit is None
+        or not unit.single
+        or unit.dimension.startswith(_COUNTS)
+        or unit.dimension == "time"
+    ):
+        return sentence
+    behind = tokens.starts[sentence.start] + opening.end()
+    told = [
+        _per_time(number, unit) if _is_measured(sentence, number, at, behind) else number
+        for at, number in enumerate(sentence.quantities)
+    ]
+    return msgspec.structs.replace(sentence, quantities=told)
+
+
+def _is_measured(sentence: Sentence, number: Found, at: int, behind: int) -> bool:
+    """Whether a bare number behind the name is no age: "age 4: 10", "9–13 1,300" give the age first."""
+    tokens, following = sentence.tokens, sentence.quantities[at + 1 : at + 2]
+    aged = not _AGES.isdisjoint(tokens.lower[max(number.start - 3, 0) : number.start])
+    labels = tokens.words[number.end : number.end + 1] == [":"] or any(each.start == number.end for each in following)
+    bare = _is_bare(number) or (number.kind == _OFTEN and number.unit.startswith(TIMES))
+    return bare and tokens.starts[number.start] >= behind and not aged and not labels
 
 
 def _is_bare(number: Found) -> bool:
@@ -66,6 +106,15 @@ def _units(head: str, read: Callable[[str], Reading]) -> Iterator[Found]:
     whole = seven_of(head, read)
     if whole is not None and whole.single and not whole.dimension.startswith(_COUNTS):
         yield whole
+
+
+def _per_time(number: Found, unit: Found) -> Found:
+    """A number of the line in its unit; "600 a day" keeps its day."""
+    per = number.unit.partition("/")[2]
+    told = _with(number, unit)
+    if not per or "/" in unit.unit:
+        return told
+    return msgspec.structs.replace(told, unit=f"{unit.unit}/{per}", dimension=f"{unit.dimension}/{per}")
 
 
 def _with(number: Found, unit: Found) -> Found:

@@ -13,7 +13,7 @@ from claimlint.extract.divisors import per_apart, without_rhythms
 from claimlint.extract.found import Found
 from claimlint.extract.grammar import GRAMMAR, OPENING
 from claimlint.extract.phrases import Hit
-from claimlint.extract.shares import of_so_many
+from claimlint.extract.shares import as_scores, of_so_many
 from claimlint.extract.stretch import Stretch
 from claimlint.extract.symbols import Item, symbolise
 from claimlint.extract.tokens import Tokens
@@ -52,7 +52,7 @@ class QuantityReader:
         lists = by_place(hits)
         complete = [
             bounded(tokens, per_apart(tokens, quantity, found, hits, end), lists)
-            for quantity in of_so_many(tokens, with_scale(_shared_units(tokens, found), hits))
+            for quantity in as_scores(tokens, of_so_many(tokens, with_scale(_shared_units(tokens, found), hits)), hits)
         ]
         return [
             quantity
@@ -75,6 +75,12 @@ def _looks_like_a_year(found: Found) -> bool:
     return found.written == "N" and found.single and found.low in _YEARS
 
 
+def _hanging(tokens: Tokens, at: int) -> int:
+    """Tokens of the hyphen that hangs behind a number: "3⟨-⟩ and 4-year-olds"."""
+    hangs = tokens.words[at : at + 1] == ["-"] and tokens.glued(at) and not tokens.glued(at + 1)
+    return int(hangs)
+
+
 def _shared_units(tokens: Tokens, found: list[Found]) -> list[Found]:
     """Give a bare number the unit of the next one in a list: "3, 5 and 12 months", "between 600 and 1,200 mg"."""
     result = list(found)
@@ -87,7 +93,7 @@ def _shared_units(tokens: Tokens, found: list[Found]) -> list[Found]:
             and following.unit
             and following.kind in ("quantity", "listed")
             and between
-            and set(between) <= {",", "and", "or", "to", "&"}
+            and set(between[_hanging(tokens, this.end) :]) <= {",", "and", "or", "to", "&"}
             and not (between[0] == "," and _looks_like_a_year(this))
             and not (between == ["or"] and far_apart(this.high, following.low))
         ):

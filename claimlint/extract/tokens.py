@@ -114,7 +114,18 @@ class QuantityTokenizer:
         return self.doc(tokenize(text))
 
     def doc(self, tokens: Tokens) -> Doc:
-        """Tokens as a spaCy document."""
+        """Tokens as a spaCy document; the dash of "ankle–brachial" is a hyphen there."""
         following = [*tokens.starts[1:], len(tokens.text)]
         spaces = [end < start for end, start in zip(tokens.ends, following, strict=True)]
-        return Doc(self.vocab, words=tokens.words, spaces=spaces)
+        words = ["-" if word in _HYPHENS and _joins_words(tokens, at) else word for at, word in enumerate(tokens.words)]
+        return Doc(self.vocab, words=words, spaces=spaces)
+
+
+# What typesetting makes of a hyphen.
+_HYPHENS = frozenset("\u2010\u2011–")
+
+
+def _joins_words(tokens: Tokens, at: int) -> bool:
+    """Whether a sign stands between two words without spaces."""
+    inner = 0 < at < len(tokens) - 1 and tokens.glued(at) and tokens.glued(at + 1)
+    return inner and tokens.words[at - 1][-1].isalpha() and tokens.words[at + 1][0].isalpha()
