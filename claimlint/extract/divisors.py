@@ -131,25 +131,30 @@ _RHYTHMS = {
     "daily": (
         "once a day", "once daily", "once per day", "once each day", "once every day", "one time a day", "in the evening", "in the morning",
         "each morning", "every morning", "each evening", "every evening", "at bedtime", "before bed", "at night", "each night",
-        "every night", "with breakfast", "at breakfast", "before breakfast", "with dinner", "with supper", "with your evening meal",
-        "with the evening meal",
+        "every night",
     ),
     "weekly": ("once a week", "once weekly", "once per week", "once every week", "once each week"),
 }  # fmt: skip
 _RHYTHM_REACH = 5  # tokens from the amount to the words
+# What is started at so much with one meal is taken once a day; of food or a nutrient a meal has a part.
+_ONE_MEAL = (
+    "with breakfast", "at breakfast", "before breakfast", "with dinner", "with supper", "with your evening meal", "with the evening meal",
+)  # fmt: skip
+_STARTING, _STARTED_REACH = frozenset(("start", "starts", "started", "starting", "begin", "begins")), 6
 
 
 def _rhythm(tokens: Tokens, quantity: Found) -> str:
     """How often an amount is taken, if that makes it the amount of a day or week: "50 mg once a day"."""
+    before = tokens.lower[max(quantity.start - _STARTED_REACH, 0) : quantity.start]
+    meals = () if _STARTING.isdisjoint(before) else _ONE_MEAL
     for at in range(quantity.end, min(quantity.end + _RHYTHM_REACH, len(tokens))):
         if tokens.words[at] in ".;:,(" or tokens.kinds[at] == "number":
             return ""
         here = " ".join(tokens.lower[at : at + 4]) + " "
         for rhythm, phrases in _RHYTHMS.items():
-            if any(
-                here.startswith(f"{phrase} ") and not _goes_on(tokens, at + len(phrase.split())) for phrase in phrases
-            ):
-                return rhythm
+            said = next((each for each in (*phrases, *meals) if here.startswith(f"{each} ")), "")
+            if said and not _goes_on(tokens, at + len(said.split())):
+                return "daily" if said in meals else rhythm
     return ""
 
 

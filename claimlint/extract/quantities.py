@@ -16,7 +16,7 @@ from claimlint.extract.phrases import Hit
 from claimlint.extract.shares import as_scores, of_so_many
 from claimlint.extract.stretch import Stretch
 from claimlint.extract.symbols import Item, symbolise
-from claimlint.extract.tokens import Tokens
+from claimlint.extract.tokens import Tokens, hangs
 from claimlint.model.reference import Unit
 
 # Four digits before a comma and another number are a year.
@@ -75,12 +75,6 @@ def _looks_like_a_year(found: Found) -> bool:
     return found.written == "N" and found.single and found.low in _YEARS
 
 
-def _hanging(tokens: Tokens, at: int) -> int:
-    """Tokens of the hyphen that hangs behind a number: "3⟨-⟩ and 4-year-olds"."""
-    hangs = tokens.words[at : at + 1] == ["-"] and tokens.glued(at) and not tokens.glued(at + 1)
-    return int(hangs)
-
-
 def _shared_units(tokens: Tokens, found: list[Found]) -> list[Found]:
     """Give a bare number the unit of the next one in a list: "3, 5 and 12 months", "between 600 and 1,200 mg"."""
     result = list(found)
@@ -93,7 +87,7 @@ def _shared_units(tokens: Tokens, found: list[Found]) -> list[Found]:
             and following.unit
             and following.kind in ("quantity", "listed")
             and between
-            and set(between[_hanging(tokens, this.end) :]) <= {",", "and", "or", "to", "&"}
+            and set(between[hangs(tokens, this.end) :]) <= {",", "and", "or", "to", "&"}
             and not (between[0] == "," and _looks_like_a_year(this))
             and not (between == ["or"] and far_apart(this.high, following.low))
         ):

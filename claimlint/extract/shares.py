@@ -211,9 +211,7 @@ def of_so_many(tokens: Tokens, found: list[Found]) -> list[Found]:
 
 # Tokens between the name of a score and its points, and what ties them besides numbers and signs.
 _SCORE_REACH = 6
-_OF_A_SCORE = frozenset(
-    ["score", "scores", "of", "at", "is", "was", "be", "a", "an", "the", "than", "above", "below", "over", "under", "about", "around", "on", "your", "means"]
-)
+_OF_A_SCORE = frozenset("score scores of at is was be a an the than above below over under about around your".split())  # noqa: SIM905 - one word a cell would fill a page
 _OUT_OF = ["out", "of"]
 
 

@@ -78,6 +78,13 @@ class Tokens(msgspec.Struct, frozen=True, dict=True):
         return len(self.words)
 
 
+def hangs(tokens: Tokens, at: int) -> bool:
+    """Whether a hyphen hangs behind the word before it: the first two of "2-, 3- and 4-year-olds"."""
+    if tokens.words[at : at + 1] != ["-"] or not tokens.glued(at):
+        return False
+    return tokens.words[at + 1 : at + 2] == [","] or not tokens.glued(at + 1)
+
+
 def plain(text: str) -> str:
     """The text with typographic apostrophes and spaces made plain; the length stays."""
     return text.translate(_PLAIN)
