@@ -53,7 +53,14 @@ class ClaimReader:
                     near or _is_of_health(turn.asked) or any(antecedents(turn.sentence, turn.previous, setting.around))
                 )
                 advises = polarity_of(turn.sentence, []) is not None
-                here = Surroundings(of_health, setting.page.health, recipe, setting.block.cell is not None, advises)
+                here = Surroundings(
+                    of_health,
+                    setting.page.health,
+                    recipe,
+                    setting.block.cell is not None,
+                    advises,
+                    _names_topic(turn.asked),
+                )
                 answer = answering(turn.sentence, turn.asked, self._texts.read)
                 if setting.block.cell is not None:
                     answer = headed(answer, setting.around.places, self._texts.read)
@@ -152,8 +159,12 @@ def _credit(setting: Setting, sentence: Sentence, quantity: Found, inside: list[
     return own
 
 
+def _names_topic(question: Sentence | None) -> bool:
+    return question is not None and bool(question.named("topic"))
+
+
 def _is_of_health(question: Sentence | None) -> bool:
-    return question is not None and (question.has("health_words") or bool(question.named("topic")))
+    return question is not None and (question.has("health_words") or _names_topic(question))
 
 
 def _in_a_name(sentence: Sentence, quantity: Found) -> bool:

@@ -27,6 +27,7 @@ class Surroundings(msgspec.Struct, frozen=True):
     recipe: bool
     in_table: bool = False
     tells: bool = False  # the sentence gives advice
+    answers: bool = False  # the question before it names what it is about
 
 
 # What rates are told of.
@@ -354,7 +355,7 @@ def not_a_claim(sentence: Sentence, quantity: Found, around: Surroundings, *, is
             and not _compares(sentence, quantity)
         ):
             return "a turn of phrase"
-        if quantity.written == "A" and not sentence.named("topic"):
+        if quantity.written == "A" and not (sentence.named("topic") or around.answers):
             return "a turn of phrase"
         if quantity.written == "V" and not sentence.has("counted_from"):
             return "a label"
