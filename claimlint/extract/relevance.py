@@ -185,7 +185,9 @@ def _is_web(sentence: Sentence, quantity: Found, _: Surroundings) -> bool:
 
 
 def _is_commerce(sentence: Sentence, quantity: Found, _: Surroundings) -> bool:
-    return _near(sentence, quantity, 4, 3, "commerce_words")
+    kept = sentence.lists("no_commerce")
+    trading = (hit for hit in sentence.lists("commerce_words") if not is_within(hit, kept))
+    return any(_is_beside(quantity, hit, 4, 3) for hit in trading)
 
 
 # Tokens from a share to the market that it is of, and from that to a rate of growth.
@@ -209,7 +211,7 @@ _CAREER_REACH = 7
 def _is_career(sentence: Sentence, quantity: Found, _: Surroundings) -> bool:
     """ "More than 28 years of hospital experience": how long somebody has worked."""
     lower, end = sentence.tokens.lower, quantity.end
-    said = quantity.unit in ("a", "10.a") and lower[end : end + 1] in (["of"], ["'"], ["in"])
+    said = quantity.unit in ("a", "10.a") and lower[end : end + 1] in (["of"], ["'"], ["in"], ["combined"])
     return said and any(0 < hit.start - end <= _CAREER_REACH for hit in sentence.lists("careers"))
 
 

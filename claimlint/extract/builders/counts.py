@@ -25,6 +25,9 @@ _QUALIFIERS = {
     "daily",
     "level",
     "heaped",
+    "rounded",
+    "heaping",
+    "scant",
 }
 _NOT_ADJECTIVES = frozenset(
     [
