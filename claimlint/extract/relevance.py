@@ -248,8 +248,12 @@ def _is_event(sentence: Sentence, quantity: Found, _: Surroundings) -> bool:
     )
 
 
+_BEFORE_A_NOUN = frozenset(("the", "a", "this", "that", "your", "every", "next", "by"))
+
+
 def _is_transport(sentence: Sentence, quantity: Found, _: Surroundings) -> bool:
-    names = sentence.named("topic")  # "potty train"
+    done = (hit for hit in sentence.lists("no_transport") if sentence.tokens.lower[hit.start - 1] not in _BEFORE_A_NOUN)
+    names = [*sentence.named("topic"), *done]  # "potty train", "train for half an hour", not "the train for"
     return not quantity.strong and any(
         _is_beside(quantity, hit, 10, 4) and not is_within(hit, names) for hit in sentence.lists("transport_words")
     )
