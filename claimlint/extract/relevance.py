@@ -222,7 +222,7 @@ def _is_address(sentence: Sentence, quantity: Found, _: Surroundings) -> bool:
         hit.start > end
         and hit.start - end <= _STREET_NAME
         and all(tokens.words[at][0].isupper() for at in range(end, hit.end))
-        for hit in sentence.lists("streets")
+        for hit in sentence.lists("street_names")
     )
 
 
