@@ -7,6 +7,7 @@ import msgspec
 from claimlint.extract.found import Found
 from claimlint.extract.reading import Sentence
 from claimlint.extract.stretch import TURNING
+from claimlint.extract.tokens import hangs
 from claimlint.model.ages import YEARS, years
 from claimlint.model.quantity import Comparator
 
@@ -115,6 +116,8 @@ def is_age(sentence: Sentence, quantity: Found, people: set[int]) -> bool:
         return True
     if not quantity.unit and (after[:1] == ["s"] or _is_turned(sentence, quantity) or _opens(sentence, quantity)):
         return True  # under 5s, when you turn 50
+    if quantity.kind == "listed" and _lists_ages(sentence, quantity, people):
+        return True
     if _is_of_you(sentence, quantity) or _is_from(sentence, quantity, people):
         return True
     if _words_before(sentence, quantity) & _AGE_WORDS or _starts_an_age(sentence, quantity):
@@ -132,6 +135,12 @@ def is_age(sentence: Sentence, quantity: Found, people: set[int]) -> bool:
     )
     ended = quantity.comparator is Comparator.GE and after[:2] in _ENDINGS
     return quantity.unit in ("", "a") and ended and not scored  # a body mass index of 30 and over
+
+
+def _lists_ages(sentence: Sentence, quantity: Found, people: set[int]) -> bool:
+    """ "3- and 4-year-olds", "two, three or four years old": whether the number of a list that it shares its unit with is an age."""
+    following = next((each for each in sentence.quantities if each.start >= quantity.end), None)
+    return following is not None and following.unit == quantity.unit and is_age(sentence, following, people)
 
 
 def _is_somebody(sentence: Sentence, quantity: Found) -> bool:
@@ -258,7 +267,9 @@ def _is_childs_age(sentence: Sentence, quantity: Found) -> bool:
 def age_spans(sentence: Sentence) -> list[AgeSpan]:
     """The ages that a sentence gives for the people it speaks of."""
     people = people_in(sentence)
-    spans = [_span(quantity) for quantity in sentence.quantities if is_age(sentence, quantity, people)]
+    spans = _joined(
+        sentence, [_span(quantity) for quantity in sentence.quantities if is_age(sentence, quantity, people)]
+    )
     lower = sentence.tokens.lower
     for index in range(sentence.start + 1, sentence.end):
         decade = _DECADES.get(lower[index])
@@ -268,6 +279,22 @@ def age_spans(sentence: Sentence) -> list[AgeSpan]:
             end = index + 3 if last > decade else index + 1
             spans.append(AgeSpan(index, end, *years(decade, max(decade, last) + 9, Comparator.RANGE, YEARS["y"])))
     return spans
+
+
+def _joined(sentence: Sentence, spans: list[AgeSpan]) -> list[AgeSpan]:
+    """The ages with those in one that hang together: "3- and 4-year-olds"."""
+    result: list[AgeSpan] = []
+    for span in spans:
+        last = result[-1] if result else None
+        if last and hangs(sentence.tokens, last.end) and span.start - last.end <= _HANGING:
+            result[-1] = AgeSpan(last.start, span.end, min(last.low, span.low), max(last.high, span.high))
+        else:
+            result.append(span)
+    return result
+
+
+# Tokens of "- , and" between two of them.
+_HANGING = 3
 
 
 def ages_advised(sentence: Sentence) -> list[AgeSpan]:

@@ -96,6 +96,8 @@ def _counted(asked: Sentence, at: int, read: Callable[[str], Reading]) -> Found 
 
 def seven_of(text: str, read: Callable[[str], Reading]) -> Found | None:
     """The quantity that a number makes with the words of a text ("breaths a minute", "mg per day"), or None without a unit."""
+    if text[:1].isdigit():  # "400 mcg" is an amount of its own
+        return None
     sentences = read(f"{ANY_NUMBER} {text}").sentences
     found = sentences[0].quantities[0] if sentences and sentences[0].quantities else None
     return found if found and found.start == 0 and found.unit else None

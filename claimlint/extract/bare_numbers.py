@@ -38,6 +38,8 @@ def is_bare_claim(sentence: Sentence, quantity: Found, *, health: bool, is_age: 
         return True
     if quantity.comparator is Comparator.RANGE and quantity.step < 1 and _is_named_behind(sentence, quantity):
         return True
+    if _is_scored(sentence, quantity):
+        return True
     told = quantity.written != "W" or spelt  # "a BMI of 27 and one or more illnesses"
     if (
         told
@@ -104,6 +106,16 @@ def _is_factor(sentence: Sentence, quantity: Found) -> bool:
     return sentence.tokens.lower[max(quantity.start - 1, sentence.start)] == "by" and any(
         0 <= quantity.start - hit.end <= _NAMED_REACH for hit in sentence.lists("multiplying", "dividing")
     )
+
+
+# Before a number that the name of its score follows: "scoring 2 or more on ⟨score⟩".
+_SCORING, _SCORED_REACH = frozenset(("score", "scores", "scored", "scoring")), 4
+
+
+def _is_scored(sentence: Sentence, quantity: Found) -> bool:
+    """ "Adults scoring 2 or more on the scale": whether it is scored on what is named behind it."""
+    before = sentence.tokens.lower[max(quantity.start - _SCORED_REACH, sentence.start) : quantity.start]
+    return not _SCORING.isdisjoint(before) and _is_named_behind(sentence, quantity)
 
 
 def _is_named_behind(sentence: Sentence, quantity: Found) -> bool:

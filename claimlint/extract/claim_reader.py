@@ -19,7 +19,7 @@ from claimlint.extract.doses import dose_of, is_of_a_meal, is_split
 from claimlint.extract.equivalences import ARTICLE, EquivalenceReader, Pair
 from claimlint.extract.found import Found
 from claimlint.extract.frames import countries_of, lead_of, mentions_of
-from claimlint.extract.headed import headed
+from claimlint.extract.headed import headed, in_its_unit
 from claimlint.extract.labelling import is_label
 from claimlint.extract.phrases import TOPICS, Hit, clear_of
 from claimlint.extract.populations import GroupReader
@@ -56,10 +56,18 @@ class ClaimReader:
                     near or _is_of_health(turn.asked) or any(antecedents(turn.sentence, turn.previous, setting.around))
                 )
                 advises = polarity_of(turn.sentence, []) is not None
-                here = Surroundings(of_health, setting.page.health, recipe, setting.block.cell is not None, advises)
+                here = Surroundings(
+                    of_health,
+                    setting.page.health,
+                    recipe,
+                    setting.block.cell is not None,
+                    advises,
+                    _names_topic(turn.asked),
+                )
                 answer = answering(turn.sentence, turn.asked, self._texts.read)
                 if setting.block.cell is not None:
                     answer = headed(answer, setting.around.places, self._texts.read)
+                answer = in_its_unit(answer, self._texts.read)
                 yield from self._claims_in(msgspec.structs.replace(turn, sentence=answer), here)
 
     def _claims_in(self, turn: Turn, here: Surroundings) -> Iterator[Claim]:
@@ -163,8 +171,12 @@ def _credit(setting: Setting, sentence: Sentence, quantity: Found, inside: list[
     return own
 
 
+def _names_topic(question: Sentence | None) -> bool:
+    return question is not None and bool(question.named("topic"))
+
+
 def _is_of_health(question: Sentence | None) -> bool:
-    return question is not None and (question.has("health_words") or bool(question.named("topic")))
+    return question is not None and (question.has("health_words") or _names_topic(question))
 
 
 def _in_a_name(sentence: Sentence, quantity: Found) -> bool:

@@ -23,6 +23,11 @@ _DAY = 24.0
 _TIMES_PER = {"min": ("wk", "d", "mo", "a"), "h": ("wk",)}
 
 
+def _times_per(quantity: Found) -> tuple[str, ...]:
+    """What a length of time may be spent in; half an hour is told as minutes are."""
+    return _TIMES_PER.get("min" if quantity.unit == "h" and quantity.high < 1 else quantity.unit, ())
+
+
 def per_apart(tokens: Tokens, quantity: Found, found: list[Found], hits: list[Hit], end: int) -> Found:
     """Add the "a day" that stands apart: "1,200 mg of calcium a day", "take 400 mg daily"."""
     quantity = _per_amount(tokens, quantity)
@@ -35,7 +40,7 @@ def per_apart(tokens: Tokens, quantity: Found, found: list[Found], hits: list[Hi
             return msgspec.structs.replace(quantity, kind="repeated")
     if not quantity.dimension or "/d" in quantity.unit or head in _UNDIVIDED or _is_size(tokens, quantity):
         return quantity
-    rhythm = _rhythm(tokens, quantity) if head in _TAKEN else ""
+    rhythm = (_rhythm(tokens, quantity) or _leading_rhythm(tokens, quantity, hits)) if head in _TAKEN else ""
     if rhythm:
         return msgspec.structs.replace(quantity, kind=rhythm)
     later = [other.start for other in found if other.start >= quantity.end and other is not quantity]
@@ -50,14 +55,14 @@ def per_apart(tokens: Tokens, quantity: Found, found: list[Found], hits: list[Hi
                 continue
             last = tokens.lower[hit.end - 1]
             unit = ADVERB_UNITS.get(last) or _NOUN_UNITS.get(last)
-            if head == "time" and unit not in _TIMES_PER.get(quantity.unit, ()):
+            if head == "time" and unit not in _times_per(quantity):
                 continue
             if unit and not quantity.unit.endswith("/" + unit):
                 end_now = hit.end if hit.start == quantity.end else quantity.end
                 return _per(quantity, unit, end_now)
     opening = _opening_rhythm(tokens, quantity, hits)
     taken = head in _TAKEN and opening == "d"
-    spent = head == "time" and opening in _TIMES_PER.get(quantity.unit, ())
+    spent = head == "time" and opening in _times_per(quantity)
     return _per(quantity, opening, quantity.end) if taken or spent else quantity
 
 
@@ -131,18 +136,45 @@ _RHYTHMS = {
     "weekly": ("once a week", "once weekly", "once per week", "once every week", "once each week"),
 }  # fmt: skip
 _RHYTHM_REACH = 5  # tokens from the amount to the words
+# What is started at so much with one meal is taken once a day; of food or a nutrient a meal has a part.
+_ONE_MEAL = (
+    "with breakfast", "at breakfast", "before breakfast", "with dinner", "with supper", "with your evening meal", "with the evening meal",
+)  # fmt: skip
+_STARTING, _STARTED_REACH = frozenset(("start", "starts", "started", "starting", "begin", "begins")), 6
 
 
 def _rhythm(tokens: Tokens, quantity: Found) -> str:
     """How often an amount is taken, if that makes it the amount of a day or week: "50 mg once a day"."""
+    before = tokens.lower[max(quantity.start - _STARTED_REACH, 0) : quantity.start]
+    meals = () if _STARTING.isdisjoint(before) else _ONE_MEAL
     for at in range(quantity.end, min(quantity.end + _RHYTHM_REACH, len(tokens))):
         if tokens.words[at] in ".;:,(" or tokens.kinds[at] == "number":
             return ""
         here = " ".join(tokens.lower[at : at + 4]) + " "
         for rhythm, phrases in _RHYTHMS.items():
-            if any(here.startswith(f"{phrase} ") for phrase in phrases):
-                return rhythm
+            said = next((each for each in (*phrases, *meals) if here.startswith(f"{each} ")), "")
+            if said and not _goes_on(tokens, at + len(said.split())):
+                return "daily" if said in meals else rhythm
     return ""
+
+
+# Tokens from "weekly" to what is given so, and from that to the amount.
+_GIVEN_REACH, _LED_REACH = 3, 8
+
+
+def _leading_rhythm(tokens: Tokens, quantity: Found, hits: list[Hit]) -> str:
+    """The rhythm of a dose that is named before its amount: "the ⟨weekly⟩ jab goes up to 15 mg"."""
+    for hit in hits:
+        near = hit.id == "doses_given" and hit.kind == "list" and 0 <= quantity.start - hit.end <= _LED_REACH
+        if near and "weekly" in tokens.lower[max(hit.start - _GIVEN_REACH, 0) : hit.start]:
+            between = range(hit.end, quantity.start)
+            return "" if any(tokens.words[at] in ".;:," or tokens.kinds[at] == "number" for at in between) else "weekly"
+    return ""
+
+
+def _goes_on(tokens: Tokens, at: int) -> bool:
+    """Whether another time of the day follows: "in the morning ⟨and evening⟩"."""
+    return tokens.lower[at : at + 1] in (["and"], ["&"], ["or"])
 
 
 def _per_amount(tokens: Tokens, quantity: Found) -> Found:

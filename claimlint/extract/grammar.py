@@ -11,20 +11,22 @@ from claimlint.extract.found import Found
 from claimlint.extract.stretch import Stretch
 
 Builder = Callable[[Stretch], Found | None]
-_RANGE = "(?:[RT]|TC?|TP)"
+_RANGE = "(?:RTR|[RT]|TC?|TP)"
 # Pattern, builder.
 GRAMMAR: tuple[tuple[re.Pattern[str], Builder], ...] = tuple(
     (re.compile(pattern), builder)
     for pattern, builder in (
         (r"[NW]I[NW][RT][NW]", shares.one_in_span),
+        (rf"[NW](?:{_RANGE}[NW])?x(?:ox{{1,3}})?[PI][NW]", shares.parts_per),
         (r"[NWK](?:U|P)?I[PEx]?[NW]U?", shares.one_in),
         (r"[NW]RIR[NW]", shares.one_in),
         (r"[NW](?:x{0,2}U(?:o?x{1,2})?|x{1,3})I[NW]U?", shares.one_of),
         (r"NoNU", shares.one_of_these),
+        (r"[NW]U[xT&]xD[xU]", times.until_a_birthday),
         (r"[NW]U[C&]?[NW]U", amounts.compound_amount),
         (r"PUO[NW](?!U)(?:[PE]U)?", amounts.a_unit_or_two),
         (r"[PNW]U&Q(?!U)(?:[PE]U)?", amounts.unit_and_a_half),
-        (r"PU[PE]U", times.an_hour_a_day),
+        (r"PU[PE]U", amounts.a_unit_a_time),
         (r"PU", times.a_unit),
         (r"PxU", times.a_whole_unit),
         (r"EQU", times.every_half),
@@ -38,6 +40,8 @@ GRAMMAR: tuple[tuple[re.Pattern[str], Builder], ...] = tuple(
         (r"B[NW]U?&[NW]R?U(?:[SPE]+U)*", amounts.with_unit),
         (rf"[NW]R?U?{_RANGE}[NW]R?U(?:[SPE]+U)*", amounts.with_unit),
         (rf"(?:BU[NW]&|U[NW]{_RANGE})U?[NW](?![UPES])", times.after_unit),
+        (rf"[NW](?:{_RANGE}[NW])?PU", counts.millions_per_litre),
+        (r"G", times.plural_age),
         (r"U[NW](?![UPESRN]|TU?[NW])", times.numbered),
         (r"Ux[NW](?:PU|(?![UPESRTN]))", counts.totalling),
         (r"(?:Bx?DU?[&TR]|DU?[TR])x?DU", times.ordinals),

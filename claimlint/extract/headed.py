@@ -11,11 +11,16 @@ from claimlint.extract.asking import ANY_NUMBER, seven_of
 from claimlint.extract.found import Found
 from claimlint.extract.reading import Reading, Sentence
 from claimlint.model.claim import Place
+from claimlint.model.quantity import TIMES
 
 _BRACKETS = re.compile(r"[(\[]([^()\[\]]{1,40})[)\]]")
 _HEADS = (Place.COLUMN, Place.ROW)
 # What a whole head counts is rather who or what its column is of: "Men" over "11".
 _COUNTS = "count"
+# Nor is what such a line measures a time.
+_NO_MEASURES = (_COUNTS, "time")
+# The kind of "600 a day" before it has its unit, and the tokens from "age" to its number.
+_OFTEN, _AGE_REACH = "frequency", 3
 
 
 # The age that people are, in years.
@@ -35,10 +40,46 @@ def headed(sentence: Sentence, places: Sequence[tuple[Place, Reading]], read: Ca
     units = (unit for _, reading in heads for unit in _units(reading.tokens.text, read))
     unit = next(units, None)
     if unit is not None:
-        told = [_with(number, unit) for number in sentence.quantities]
+        told = [number if _is_two(sentence, number, unit) else _with(number, unit) for number in sentence.quantities]
     else:
         told = [_named(number, heads) for number in sentence.quantities]
     return msgspec.structs.replace(sentence, quantities=told)
+
+
+# "Zorbium (mg/dL): <150 normal; 150–199 borderline": the name that opens a line, with its unit in brackets.
+_LABELLED = re.compile(
+    r"\s*[^()\[\]:;.|]{2,50}[(\[]([^()\[\]]{1,15})[)\]]\s*[:–—-]?\s*(?=(?:[^\W\d]{2,20}\s+){0,3}[<>≤≥~]?\s*\d)"
+)
+
+
+def in_its_unit(sentence: Sentence, read: Callable[[str], Reading]) -> Sentence:
+    """The bare numbers of a line that opens with a name and its unit in brackets, with that unit."""
+    tokens = sentence.tokens
+    opening = None
+    if any(_lacks_unit(number) for number in sentence.quantities):
+        opening = _LABELLED.match(tokens.slice(sentence.start, sentence.end))
+    unit = seven_of(opening.group(1), read) if opening else None
+    if opening is None or unit is None or not unit.single or unit.dimension.startswith(_NO_MEASURES):
+        return sentence
+    behind = tokens.starts[sentence.start] + opening.end()
+    told = [
+        _per_time(number, unit) if _is_measured(sentence, number, at, behind) else number
+        for at, number in enumerate(sentence.quantities)
+    ]
+    return msgspec.structs.replace(sentence, quantities=told)
+
+
+def _is_measured(sentence: Sentence, number: Found, at: int, behind: int) -> bool:
+    """Whether a bare number behind the name is no age: "age 4: 10", "9–13 1,300" give the age first."""
+    tokens, following = sentence.tokens, sentence.quantities[at + 1 : at + 2]
+    aged = not _AGES.isdisjoint(tokens.lower[max(number.start - _AGE_REACH, 0) : number.start])
+    labels = tokens.words[number.end : number.end + 1] == [":"] or any(each.start == number.end for each in following)
+    return _lacks_unit(number) and tokens.starts[number.start] >= behind and not aged and not labels
+
+
+def _lacks_unit(number: Found) -> bool:
+    """Whether it is a bare number, or "600 a day" before its unit is known."""
+    return _is_bare(number) or (number.kind == _OFTEN and number.unit.startswith(TIMES))
 
 
 def _is_bare(number: Found) -> bool:
@@ -66,6 +107,24 @@ def _units(head: str, read: Callable[[str], Reading]) -> Iterator[Found]:
     whole = seven_of(head, read)
     if whole is not None and whole.single and not whole.dimension.startswith(_COUNTS):
         yield whole
+
+
+def _per_time(number: Found, unit: Found) -> Found:
+    """A number of the line in its unit; "600 a day" keeps its day."""
+    per = number.unit.partition("/")[2]
+    told = _with(number, unit)
+    if not per or "/" in unit.unit:
+        return told
+    return msgspec.structs.replace(told, unit=f"{unit.unit}/{per}", dimension=f"{unit.dimension}/{per}")
+
+
+# No mass of a cell is written so: "400 600" mg are two numbers that lost what parted them.
+_FIRST_OF_TWO = 100_000
+
+
+def _is_two(sentence: Sentence, number: Found, unit: Found) -> bool:
+    spaced = " " in sentence.tokens.words[number.start]
+    return spaced and number.low >= _FIRST_OF_TWO and unit.dimension.startswith("mass")
 
 
 def _with(number: Found, unit: Found) -> Found:

@@ -14,6 +14,10 @@ _ONES = {
 _TENS = {
     "twenty": 20.0, "thirty": 30.0, "forty": 40.0, "fifty": 50.0, "sixty": 60.0, "seventy": 70.0, "eighty": 80.0, "ninety": 90.0,
 }  # fmt: skip
+_PLURALS = {
+    **{f"{word}es" if word.endswith("x") else f"{word}s": value for word, value in _ONES.items() if value > 1},
+    **{f"{word[:-1]}ies": value for word, value in _TENS.items()},
+}
 _THOUSAND = 1000.0
 _SCALES = {
     "hundred": 1e2,
@@ -68,6 +72,11 @@ class Number(NamedTuple):
     step: float
     end: int
     style: str
+
+
+def read_plural(word: str) -> float:
+    """What the plural of a number in words says ("sixes", "fifties"), 0 of any other word."""
+    return _PLURALS.get(word, 0.0)
 
 
 def digits_of(word: str) -> str:

@@ -13,10 +13,10 @@ from claimlint.extract.divisors import per_apart, without_rhythms
 from claimlint.extract.found import Found
 from claimlint.extract.grammar import GRAMMAR, OPENING
 from claimlint.extract.phrases import Hit
-from claimlint.extract.shares import of_so_many
+from claimlint.extract.shares import as_scores, of_so_many
 from claimlint.extract.stretch import Stretch
 from claimlint.extract.symbols import Item, symbolise
-from claimlint.extract.tokens import Tokens
+from claimlint.extract.tokens import Tokens, hangs
 from claimlint.model.reference import Unit
 
 # Four digits before a comma and another number are a year.
@@ -52,7 +52,7 @@ class QuantityReader:
         lists = by_place(hits)
         complete = [
             bounded(tokens, per_apart(tokens, quantity, found, hits, end), lists)
-            for quantity in of_so_many(tokens, with_scale(_shared_units(tokens, found), hits))
+            for quantity in as_scores(tokens, of_so_many(tokens, with_scale(_shared_units(tokens, found), hits)), hits)
         ]
         return [
             quantity
@@ -87,7 +87,7 @@ def _shared_units(tokens: Tokens, found: list[Found]) -> list[Found]:
             and following.unit
             and following.kind in ("quantity", "listed")
             and between
-            and set(between) <= {",", "and", "or", "to", "&"}
+            and set(between[hangs(tokens, this.end) :]) <= {",", "and", "or", "to", "&"}
             and not (between[0] == "," and _looks_like_a_year(this))
             and not (between == ["or"] and far_apart(this.high, following.low))
         ):

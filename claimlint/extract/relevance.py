@@ -27,6 +27,7 @@ class Surroundings(msgspec.Struct, frozen=True):
     recipe: bool
     in_table: bool = False
     tells: bool = False  # the sentence gives advice
+    answers: bool = False  # the question before it names what it is about
 
 
 # What rates are told of.
@@ -184,7 +185,48 @@ def _is_web(sentence: Sentence, quantity: Found, _: Surroundings) -> bool:
 
 
 def _is_commerce(sentence: Sentence, quantity: Found, _: Surroundings) -> bool:
-    return _near(sentence, quantity, 4, 3, "commerce_words")
+    kept = sentence.lists("no_commerce")
+    trading = (hit for hit in sentence.lists("commerce_words") if not is_within(hit, kept))
+    return any(_is_beside(quantity, hit, 4, 3) for hit in trading)
+
+
+# Tokens from a share to the market that it is of, and from that to a rate of growth.
+_MARKET_REACH = 8
+
+
+def _is_of_market(sentence: Sentence, quantity: Found, _: Surroundings) -> bool:
+    """ "More than half of the supplement market", "the industry grew at 7% per year"."""
+    if not quantity.unit.startswith("%"):
+        return False
+    shared = sentence.tokens.lower[quantity.end : quantity.end + 1] == ["of"]
+    if shared and any(0 < hit.start - quantity.end <= _MARKET_REACH for hit in sentence.lists("markets")):
+        return True
+    before = [hit for hit in sentence.lists("markets") if 0 <= quantity.start - hit.end <= _MARKET_REACH]
+    return any(each.end <= hit.start < quantity.start for each in before for hit in sentence.lists("market_growth"))
+
+
+_CAREER_REACH = 7
+
+
+def _is_career(sentence: Sentence, quantity: Found, _: Surroundings) -> bool:
+    """ "More than 28 years of hospital experience": how long somebody has worked."""
+    lower, end = sentence.tokens.lower, quantity.end
+    said = quantity.unit in ("a", "10.a") and lower[end : end + 1] in (["of"], ["'"], ["in"], ["combined"])
+    return said and any(0 < hit.start - end <= _CAREER_REACH for hit in sentence.lists("careers"))
+
+
+def _is_address(sentence: Sentence, quantity: Found, _: Surroundings) -> bool:
+    """ "120/80 Zorbium Road": a number before one or two names and what streets are called."""
+    tokens, end = sentence.tokens, quantity.end
+    return any(
+        hit.start > end
+        and hit.start - end <= _STREET_NAME
+        and all(tokens.words[at][0].isupper() for at in range(end, hit.end))
+        for hit in sentence.lists("street_names")
+    )
+
+
+_STREET_NAME = 2
 
 
 def _is_publishing(sentence: Sentence, quantity: Found, _: Surroundings) -> bool:
@@ -206,8 +248,12 @@ def _is_event(sentence: Sentence, quantity: Found, _: Surroundings) -> bool:
     )
 
 
+_BEFORE_A_NOUN = frozenset(("the", "a", "this", "that", "your", "every", "next", "by"))
+
+
 def _is_transport(sentence: Sentence, quantity: Found, _: Surroundings) -> bool:
-    names = sentence.named("topic")  # "potty train"
+    done = (hit for hit in sentence.lists("no_transport") if sentence.tokens.lower[hit.start - 1] not in _BEFORE_A_NOUN)
+    names = [*sentence.named("topic"), *done]  # "potty train", "train for half an hour", not "the train for"
     return not quantity.strong and any(
         _is_beside(quantity, hit, 10, 4) and not is_within(hit, names) for hit in sentence.lists("transport_words")
     )
@@ -221,7 +267,9 @@ def _is_administration(sentence: Sentence, quantity: Found, _: Surroundings) -> 
     """Time limits and shares of benefits, claims and courts."""
     lists = ("administrative_words", *(() if sentence.named("topic") else ("perhaps_administrative",)))
     managed = not quantity.strong and quantity.dimension.split("/")[0] in _MANAGED
-    return (managed and sentence.has(*lists)) or (quantity.unit == "%" and _near(sentence, quantity, 4, 4, *lists))
+    return (managed and any(not is_within(hit, sentence.lists("felt_benefits")) for hit in sentence.lists(*lists))) or (
+        quantity.unit == "%" and _near(sentence, quantity, 4, 4, *lists)
+    )
 
 
 def _is_elsewhere(sentence: Sentence, quantity: Found, _: Surroundings) -> bool:
@@ -263,6 +311,9 @@ _NOT_A_CLAIM: tuple[tuple[str, Check], ...] = (
     ("a price", _is_price),
     ("page statistics", _is_web),
     ("commerce", _is_commerce),
+    ("commerce", _is_of_market),
+    ("a career", _is_career),
+    ("an address", _is_address),
     ("publication data", _is_publishing),
     ("an event or device", _is_event),
     ("a timetable", _is_transport),
@@ -310,7 +361,7 @@ def not_a_claim(sentence: Sentence, quantity: Found, around: Surroundings, *, is
             and not _compares(sentence, quantity)
         ):
             return "a turn of phrase"
-        if quantity.written == "A" and not sentence.named("topic"):
+        if quantity.written == "A" and not (sentence.named("topic") or around.answers):
             return "a turn of phrase"
         if quantity.written == "V" and not sentence.has("counted_from"):
             return "a label"

@@ -6,8 +6,10 @@ import re
 
 import msgspec
 
+from claimlint.extract.builders.making import of_numbers
 from claimlint.extract.found import Found
 from claimlint.extract.numbers import read_ordinal
+from claimlint.extract.phrases import Hit
 from claimlint.extract.stretch import TIME_UNITS, Stretch
 from claimlint.extract.symbols import Item
 from claimlint.extract.tokens import Tokens
@@ -93,7 +95,7 @@ def one_of(match: Stretch) -> Found | None:
     """12 twin births for every 1,000 births, one British woman in seven; a plain "in" is not enough with other words between."""
     link = match.of("I")[0]
     named = next(item for item in match.items if item.end == link.start)
-    plain = match.tokens.lower[link.start] == "in"
+    plain = match.tokens.lower[link.start : link.end] == ["in"]  # and not "in every"
     if named.unit is not None and not _is_counted(named):  # "2 compressions for every 30 breaths" are two numbers
         return None
     one = match.items[0].value == 1 and (_is_counted(named) or (plain and _is_one_thing(match)))
@@ -179,6 +181,19 @@ def rate(match: Stretch) -> Found | None:
     )
 
 
+# Tokens of "a million".
+_PARTS_PER, _SCALE_WORDS = {1e6: "[ppm]", 1e9: "[ppb]"}, 2
+
+
+def parts_per(match: Stretch) -> Found | None:
+    """20 parts of zorbium per million, 5 parts in a billion."""
+    *parts, whole = match.of("NW")
+    lower, unit = match.tokens.lower, _PARTS_PER.get(whole.value, "")
+    if not unit or lower[parts[-1].end] not in ("part", "parts") or whole.end - whole.start > _SCALE_WORDS:
+        return None
+    return of_numbers(match, parts, unit, "ratio", "quantity", strong=True)
+
+
 def of_so_many(tokens: Tokens, found: list[Found]) -> list[Found]:
     """ "Of 10,000 women on the pill, 5 to 12 …": the whole that stands before its part makes a share of it."""
     result: list[Found] = []
@@ -192,6 +207,53 @@ def of_so_many(tokens: Tokens, found: list[Found]) -> list[Found]:
         else:
             result.append(each)
     return result
+
+
+# Tokens between the name of a score and its points, and what ties them besides numbers and signs.
+_SCORE_REACH = 6
+_OF_A_SCORE = frozenset("score scores of at is was be a an the than above below over under about around your".split())  # noqa: SIM905 - one word a cell would fill a page
+_OUT_OF = ["out", "of"]
+
+
+def as_scores(tokens: Tokens, found: list[Found], hits: list[Hit]) -> list[Found]:
+    """The quantities with "10 out of 24" as ten points, where the name of a score stands beside it."""
+    names = [hit for hit in hits if hit.kind == "list" and hit.id == "statistic_names"]
+    return [_points(tokens, each) if names and _is_score(tokens, each, names) else each for each in found]
+
+
+def _is_score(tokens: Tokens, each: Found, names: list[Hit]) -> bool:
+    lower = tokens.lower
+    if each.kind != "one-in" or not each.single or lower[each.end - 3 : each.end - 1] != _OUT_OF:
+        return False
+    for name in names:
+        if each.end <= name.start:  # "10 out of 24 on the scale"
+            between = lower[each.end : name.start]
+            if len(between) <= 2 and between[:1] == ["on"]:
+                return True
+        between = lower[name.end : each.start]
+        if name.end <= each.start and len(between) <= _SCORE_REACH and _ties(between):
+            return (
+                not lower[each.end : each.end + 1]
+                or not lower[each.end].isalpha()
+                or lower[each.end] in _BEHIND_A_SCORE
+            )
+    return False
+
+
+_BEHIND_A_SCORE = frozenset("is means suggests indicates points on or and at for in shows needs was".split())  # noqa: SIM905 - one word a cell would fill a page
+
+
+def _ties(between: list[str]) -> bool:
+    return all(word in _OF_A_SCORE or not word[0].isalnum() for word in between)
+
+
+def _points(tokens: Tokens, share: Found) -> Found:
+    value = float(round(share.low * (share.denominator or 0.0) / 100.0, 6))
+    more = "+" in tokens.words[share.start : share.end]
+    return msgspec.structs.replace(
+        share, kind="number", unit="", dimension="", low=value, high=value, step=1.0, denominator=None, strong=True, written="N",
+        comparator=Comparator.GE if more else share.comparator,
+    )  # fmt: skip
 
 
 _WHOLE_AFTER = ("of", "among", "every")

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import msgspec
 
-from claimlint.extract.numbers import ORDINAL_ENDINGS, Number, read_number, read_ordinal
+from claimlint.extract.numbers import ORDINAL_ENDINGS, Number, read_number, read_ordinal, read_plural
 from claimlint.extract.tokens import Tokens
 from claimlint.model.reference import Unit
 
 # ruff: noqa: E501 - the table reads better by the row
 # letter → what it stands for. N number in digits, W number in words, Q part ("a third"), U unit, P per/a/each, E every, S slash,
-# D ordinal (34th, first) before what is counted so, R dash, A yearly/monthly, T to, & and, O or, B between/from, I in/out of, K once/twice, M ±, L single, C comma, w within, F doubles/triples a risk, ( ), x any other token.
+# G age in the plural (under-sixes), D ordinal (34th, first) before what is counted so, R dash, A yearly/monthly, T to, & and, O or, B between/from, I in/out of, K once/twice, M ±, L single, C comma, w within, F doubles/triples a risk, ( ), x any other token.
 _WORDS = {
     "per": "P", "a": "P", "an": "P", "each": "P", "every": "E", "/": "S", "-": "R", "–": "R", "—": "R", "−": "R", "‑": "R", "~": "R", "to": "T", "through": "T",
     "till": "T", "and": "&", "&": "&", "or": "O", "between": "B", "from": "B", "in": "I", "once": "K", "twice": "K", "thrice": "K", "±": "M", ",": "C", "(": "(",
@@ -72,7 +72,7 @@ def _item(tokens: Tokens, at: int, units: dict[int, tuple[int, Unit]], *, after_
     out = _out_of(tokens, at)
     if out:
         return Item("I", at, out)
-    ordinal = _ordinal(tokens, at)
+    ordinal = _ordinal(tokens, at) or _plural_age(tokens, at)
     if ordinal:
         return ordinal
     if word in _FOLDS and _is_of_risk(tokens.lower, at):
@@ -161,6 +161,22 @@ def _ordinal(tokens: Tokens, at: int) -> Item | None:
     return Item("D", at, end, value) if value and (ordered or _is_of_a_span(tokens, at, end)) else None
 
 
+_SIDES = ("under", "over")
+
+
+def _plural_age(tokens: Tokens, at: int) -> Item | None:
+    """The age of a name of people: "under-⟨sixes⟩", "the over ⟨fifties⟩"."""
+    value = read_plural(tokens.lower[at])
+    before = tokens.lower[max(at - 2, 0) : at]
+    sided = before[-1:] == ["-"] and before[0] in _SIDES
+    sided = sided or (before[-1:] in [[side] for side in _SIDES] and before[0] in _LED)
+    return Item("G", at, at + 1, value) if value and sided else None
+
+
+# "The under fives", "for under fives", not "turn it over fours".
+_LED = ("the", "for", "to", "in", "of", "all")
+
+
 def _is_of_a_span(tokens: Tokens, at: int, end: int) -> bool:
     """Whether an ordinal is one end of a span of weeks: "the 15th to the 20th week", "the 15th and 20th weeks"."""
     if tokens.lower[end : end + 1] == ["weeks"]:
@@ -176,13 +192,17 @@ def _is_preposition_inch(tokens: Tokens, at: int, word: str) -> bool:
     return word == "in" and tokens.words[at + 1 : at + 2] != ["."]
 
 
+# Words of running text that lost the space behind them: "ages14-18", "take1-2 tablets".
+_UNSPACED = frozenset("age ages aged take takes give over under about from than least to for".split())  # noqa: SIM905 - one word a cell would fill a page
+
+
 def _name_part(tokens: Tokens, at: int) -> bool:
     """A digit glued to a letter before it (B12, Y15, COVID-19) or an ordinal (21st) is a name, not a number."""
     if tokens.kinds[at] != "number":
         return False
     before = tokens.words[at - 1] if at else ""
     if tokens.glued(at) and before and (before[-1].isalpha() or before in "_#@"):
-        return True
+        return before.lower() not in _UNSPACED
     if at > 1 and before == "-" and tokens.glued(at) and tokens.glued(at - 1) and tokens.words[at - 2][-1].isalpha():
         unit_before = at > 2 and tokens.kinds[at - 3] == "number"  # 15mg-20mg
         share = tokens.words[at + 1 : at + 2] == ["%"]  # a better-than-91% chance

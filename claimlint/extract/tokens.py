@@ -78,6 +78,13 @@ class Tokens(msgspec.Struct, frozen=True, dict=True):
         return len(self.words)
 
 
+def hangs(tokens: Tokens, at: int) -> bool:
+    """Whether a hyphen hangs behind the word before it: the first two of "2-, 3- and 4-year-olds"."""
+    if tokens.words[at : at + 1] != ["-"] or not tokens.glued(at):
+        return False
+    return tokens.words[at + 1 : at + 2] == [","] or not tokens.glued(at + 1)
+
+
 def plain(text: str) -> str:
     """The text with typographic apostrophes and spaces made plain; the length stays."""
     return text.translate(_PLAIN)
@@ -114,7 +121,18 @@ class QuantityTokenizer:
         return self.doc(tokenize(text))
 
     def doc(self, tokens: Tokens) -> Doc:
-        """Tokens as a spaCy document."""
+        """Tokens as a spaCy document; the dash of "ankle–brachial" is a hyphen there."""
         following = [*tokens.starts[1:], len(tokens.text)]
         spaces = [end < start for end, start in zip(tokens.ends, following, strict=True)]
-        return Doc(self.vocab, words=tokens.words, spaces=spaces)
+        words = ["-" if word in _HYPHENS and _joins_words(tokens, at) else word for at, word in enumerate(tokens.words)]
+        return Doc(self.vocab, words=words, spaces=spaces)
+
+
+# What typesetting makes of a hyphen.
+_HYPHENS = frozenset("\u2010\u2011–")
+
+
+def _joins_words(tokens: Tokens, at: int) -> bool:
+    """Whether a sign stands between two words without spaces."""
+    inner = 0 < at < len(tokens) - 1 and tokens.glued(at) and tokens.glued(at + 1)
+    return inner and tokens.words[at - 1][-1].isalpha() and tokens.words[at + 1][0].isalpha()

@@ -143,6 +143,23 @@ def a_unit_or_two(match: Stretch) -> Found | None:
     )  # fmt: skip
 
 
+# What is done, gained or lost by one of a unit, and in which time: "an hour a day", "a centimetre a month", "a kilo a week".
+_ONE_A_TIME = {"time": ("d", "wk"), "length": ("d", "wk", "mo", "a"), "mass": ("d", "wk", "mo", "a")}
+_TIMED_BY_ONE = ("min", "h")
+
+
+def a_unit_a_time(match: Stretch) -> Found | None:
+    """An hour a day, a centimetre each month: with its divisor it is a number wherever it stands."""
+    article, unit, _, per = match.items
+    if unit.unit is None or per.unit is None or match.tokens.lower[article.start] not in ("a", "an"):
+        return None
+    timed = unit.unit.dimension != "time" or unit.unit.ucum in _TIMED_BY_ONE
+    if not timed or per.unit.ucum not in _ONE_A_TIME.get(unit.unit.dimension, ()):
+        return None
+    names, dimension, strong = compound([unit, per])
+    return Found(match.start, match.end, "quantity", names, dimension, 1.0, 1.0, 1.0, strong=strong, written="W")
+
+
 # Parts of the unit just named; a third or a tenth of it is seldom said so.
 _HALF, _ROUND_PARTS = 0.5, (0.25, 0.5, 0.75)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import msgspec
 
 from claimlint.extract.builders.amounts import with_unit
-from claimlint.extract.builders.making import exactly
+from claimlint.extract.builders.making import exactly, of_numbers
 from claimlint.extract.found import Found
 from claimlint.extract.stretch import TIME_UNITS, Stretch
 from claimlint.extract.symbols import Item
@@ -25,6 +25,9 @@ _QUALIFIERS = {
     "daily",
     "level",
     "heaped",
+    "rounded",
+    "heaping",
+    "scant",
 }
 _NOT_ADJECTIVES = frozenset(
     [
@@ -37,6 +40,15 @@ _NOT_ADJECTIVES = frozenset(
         "at",
         "on",
         "for",
+        "despite",
+        "without",
+        "during",
+        "because",
+        "since",
+        "after",
+        "before",
+        "until",
+        "unless",
         "if",
         "that",
         "which",
@@ -178,6 +190,18 @@ def totalling(match: Stretch) -> Found | None:
     tail = f"/{per.ucum}" if per and unit is not per else ""
     found = exactly(match, number, unit.ucum + tail, unit.dimension + tail, "quantity")
     return msgspec.structs.replace(found, start=number.start, step=number.step)
+
+
+_MILLION = 1e6
+
+
+def millions_per_litre(match: Stretch) -> Found | None:
+    """4 to 6 trillion per litre: so many cells without saying so."""
+    numbers, unit = match.of("NW"), match.of("U")[-1].unit
+    scaled = numbers[-1].value >= _MILLION and match.tokens.lower[numbers[-1].end - 1].isalpha()
+    if unit is None or unit.ucum != "L" or not scaled:
+        return None
+    return of_numbers(match, numbers, "{cell}/L", "count-cells/L", "quantity", strong=True)
 
 
 def multiplied(match: Stretch) -> Found:

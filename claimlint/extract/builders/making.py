@@ -23,7 +23,7 @@ def of_numbers(
     )  # fmt: skip
 
 
-_LARGE = {"thousand": 1e3, "million": 1e6, "billion": 1e9}
+_LARGE = {"thousand": 1e3, "million": 1e6, "billion": 1e9, "trillion": 1e12}
 
 
 def _of_one_scale(match: Stretch, numbers: list[Item]) -> list[Item]:

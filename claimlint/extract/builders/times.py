@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import msgspec
 
-from claimlint.extract.builders.making import compound, exactly, of_numbers, times_per
+from claimlint.extract.builders.making import exactly, of_numbers, times_per
 from claimlint.extract.found import Found
 from claimlint.extract.stretch import TIME_UNITS, Stretch
 from claimlint.extract.symbols import Item
@@ -44,6 +44,9 @@ _WHOLE, _BEFORE_A_WHOLE_UNIT = (
 )
 
 
+# "At least a litre", "about a kilo": what bounds one of them; "or more" may stand behind it.
+_BOUNDING_ONE = (["at", "least"], ["at", "most"], ["more", "than"], ["less", "than"], ["up", "to"])
+_OR_SO = (["or", "more"], ["or", "less"], ["or", "so"])
 # "An hour a day", "an hour before bed", "an hour of exercise", "an hour at most": what stands behind it shows that so much is meant.
 _BEHIND_AN_HOUR = (
     "a day",
@@ -90,13 +93,18 @@ def _so_much(match: Stretch, unit: Item) -> bool:
     )
 
 
+def _is_at_most(lower: list[str], at: int) -> bool:
+    return lower[at : at + 2] == ["at", "most"] or lower[at : at + 3] == ["at", "the", "most"]
+
+
 def a_unit(match: Stretch) -> Found | None:
     """ "Up to an hour", "lasts a week": only after a comparison or such a word, elsewhere "a week" is no number."""
     article, unit = match.items
     before = match.tokens.lower[max(article.start - 2, 0) : article.start]
     if unit.unit is None or match.tokens.lower[article.start] not in ("a", "an"):
         return None
-    if unit.unit.ucum in _ALONE and _is_rated(match, unit):
+    bounded = before in _BOUNDING_ONE or match.tokens.lower[unit.end : unit.end + 2] in _OR_SO
+    if unit.unit.ucum in _ALONE and (bounded or _is_rated(match, unit)):
         return Found(
             article.start,
             unit.end,
@@ -123,6 +131,7 @@ def a_unit(match: Stretch) -> Found | None:
     # "After a year without a fit", not "9 g a day without harm".
     spell = after == ["without"] and unit.unit.ucum in _SPELLS
     later = (spell or after in (["later"], ["after"])) and before[-1].isalpha()
+    later = later or (before[-1] == "after" and _is_at_most(match.tokens.lower, unit.end))  # "after a week at most"
     short = before[-1] in _BEFORE_A_SHORT_UNIT and unit.unit.ucum in _SHORT
     called = before[-1] in _CALLING and after == ["of"] and unit.unit.ucum in _SHORT
     if before[-1] not in _BEFORE_A_UNIT and before != ["up", "to"] and not (later or short or called):
@@ -132,24 +141,13 @@ def a_unit(match: Stretch) -> Found | None:
     return Found(article.start, unit.end, "quantity", unit.unit.ucum, "time", 1.0, 1.0, 1.0, written="W")
 
 
-def an_hour_a_day(match: Stretch) -> Found | None:
-    """An hour a day, an hour each week: with its divisor it is a number wherever it stands."""
-    article, unit, _, per = match.items
-    if unit.unit is None or per.unit is None or match.tokens.lower[article.start] not in ("a", "an"):
-        return None
-    if unit.unit.ucum not in ("min", "h") or per.unit.ucum not in ("d", "wk"):
-        return None
-    names, dimension, strong = compound([unit, per])
-    return Found(match.start, match.end, "quantity", names, dimension, 1.0, 1.0, 1.0, strong=strong, written="W")
-
-
 def a_whole_unit(match: Stretch) -> Found | None:
     """ "Wait a full hour", "lasts a whole week": one of the unit, said with weight."""
     article, word, unit = match.items
     lower = match.tokens.lower
     timed = unit.unit is not None and unit.unit.dimension == "time"
     led = lower[max(article.start - 1, 0)] in _BEFORE_A_UNIT | _BEFORE_A_WHOLE_UNIT
-    led = led or lower[unit.end : unit.end + 1] == ["after"]  # "works a full month after sex"
+    led = led or lower[unit.end : unit.end + 1] in (["after"], ["without"])  # "works a full month after sex"
     if unit.unit is None or not timed or lower[article.start] != "a" or lower[word.start] not in _WHOLE or not led:
         return None
     return Found(article.start, unit.end, "quantity", unit.unit.ucum, "time", 1.0, 1.0, 1.0, written="W")
@@ -236,6 +234,28 @@ def per_time(match: Stretch) -> Found | None:
     ):
         return None
     return of_numbers(match, match.of("NW"), *times_per(unit.ucum), "frequency")
+
+
+def until_a_birthday(match: Stretch) -> Found | None:
+    """Seven months until the first birthday, one year to the fourth: the ages from one to just before the other."""
+    number, unit, link, _, place, named = match.items
+    lower = match.tokens.lower
+    linked = lower[link.start] in ("until", "till", "to", "and") and lower[named.start] == "birthday"
+    if unit.unit is None or unit.unit.ucum not in _MONTHS_IN or not linked:
+        return None
+    first, last = number.value * _MONTHS_IN[unit.unit.ucum], _A_YEAR * place.value
+    if first >= last:
+        return None
+    return Found(match.start, match.end, "age", "mo", "time", first, last, 1.0, Comparator.RANGE, single=False)
+
+
+_A_YEAR = 12
+_MONTHS_IN = {"mo": 1.0, "a": float(_A_YEAR)}
+
+
+def plural_age(match: Stretch) -> Found:
+    """The under-sixes, over-fifties: the age by its number in words."""
+    return exactly(match, match.items[0], "a", "time", "age")
 
 
 def frequency(match: Stretch) -> Found | None:
