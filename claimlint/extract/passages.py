@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 
 import msgspec
 
+from claimlint.extract.asides import end_of_aside
 from claimlint.extract.attribution import best_of, first_token, governing, marks_of, supports
 from claimlint.extract.citations import Mark
 from claimlint.extract.phrases import TOPICS
@@ -26,10 +27,19 @@ _MEANT = {
     _PAPERS: frozenset(CitationKind) - {CitationKind.ORGANISATION, CitationKind.VAGUE, CitationKind.URL},
 }
 _DEFINITE = ("the", "this", "same")
-# "⟨It⟩ recommends"; "⟨That⟩, the agency says, is"; "does ⟨the agency⟩ recommend"; and tokens to the name in the last two.
-_PRONOUNS, _POINTING, _SAID_OF = ("it", "they"), ("that", "this"), ([","], ["is", "what"])
+# "⟨It⟩ recommends"; "⟨That⟩, the agency says, is"; and the tokens from there to the agency, and to the comma behind it.
+_PRONOUNS, _POINTING, _SOON, _SAYING = ("it", "they"), ("that", "this"), 5, 10
+# "That, it says, is ⟨about⟩ a spoonful", unless that is more or less than it says.
+_ALIKE = frozenset(("about", "around", "roughly", "a", "an", "one", "enough", "just", "the"))
+_UNLIKE = frozenset(
+    ("more", "less", "fewer", "higher", "lower", "too", "not", "no", "never", "myth", "mistake", "error")
+)
 _OWNING = ("'s", "’s")
-_ASKING, _SOON = frozenset(("does", "do", "did", "will", "would", "should", "can", "is", "are", "has", "have")), 5
+# "⟨How much⟩ ⟨does⟩ the agency advise?" cannot be answered with yes or no.
+_OPEN = frozenset(("how", "what", "when", "which", "who", "whom", "where"))
+_ASKING = frozenset(
+    ("does", "do", "did", "will", "would", "should", "can", "is", "are", "has", "have", "’s", "'s", "what's", "what’s")
+)
 # Tokens before the body that the sentence before opens with, and what may stand before it in a heading.
 _OPENS, _INTRODUCING = 2, frozenset(("the", "what", "how", "official", "current", "according", "to", "by", "per"))
 _OTHERS = frozenset(("other", "some", "many", "most", "several", "previous", "earlier", "those", "few", "these"))
@@ -58,7 +68,7 @@ class Read(msgspec.Struct, frozen=True):
     def names_country(self, sentence: Sentence) -> bool:
         """Whether a sentence tells of a country outside the names of organisations."""
         starts = sentence.tokens.starts
-        nations = [starts[hit.start] for hit in sentence.lists_like("country_")]
+        nations = [starts[hit.start] for hit in (*sentence.lists_like("country_"), *sentence.lists("other_places"))]
         return any(not any(mark.start <= at < mark.end for mark in self.marks) for at in nations)
 
     def place_of(self, sentence: Sentence) -> int:
@@ -148,10 +158,7 @@ class Passages:
 
     def told_behind(self, index: int, following: Sentence | None) -> Attribution | None:
         """Whom the next sentence names for what was said: "That, the agency reminds us, is about a spoonful"."""
-        lower = following.tokens.lower if following else []
-        if following is None or lower[following.start] not in _POINTING:
-            return None
-        if not any(lower[following.start + 1 :][: len(words)] == words for words in _SAID_OF):
+        if following is None or not _points_back(following):
             return None
         each = self._blocks[index]
         near = [mark for mark in each.leaning(following) if first_token(following, mark) <= following.start + _SOON]
@@ -307,11 +314,25 @@ def _it_says(sentence: Sentence) -> bool:
     )
 
 
+def _points_back(sentence: Sentence) -> bool:
+    """Whether it says in other words what was said, or whose word that is: "That, the agency says, is about a spoonful"."""
+    lower, start = sentence.tokens.lower, sentence.start
+    if lower[start] not in _POINTING:
+        return False
+    if lower[start + 1 : start + 3] == ["is", "what"]:
+        return any(hit.end + 1 >= sentence.end for hit in sentence.lists("body_verbs"))
+    behind = end_of_aside(lower, start + 1, _SAYING)
+    alike = behind is not None and lower[behind] in ("is", "equals") and lower[behind + 1] in _ALIKE
+    return alike and _UNLIKE.isdisjoint(lower[start : sentence.end])
+
+
 def _is_asked(question: Sentence, mark: Mark) -> bool:
-    """Whether a question asks what a body says or does: "How often does the agency call?"."""
+    """Whether a question asks what a body says or does ("How often does the agency call?"); none that is answered with yes or no."""
     lower, first = question.tokens.lower, first_token(question, mark)
-    first -= lower[first - 1] == "the" and first > question.start
-    return supports(mark, question) or (first > question.start and lower[first - 1] in _ASKING)
+    first -= first > question.start and lower[first - 1] == "the"
+    if first == question.start or _OPEN.isdisjoint(lower[question.start : question.end]):
+        return False
+    return lower[first - 1] in _ASKING or any(hit.end == first for hit in question.lists("attribution_strong"))
 
 
 def _introduces(heading: Read) -> bool:
