@@ -17,6 +17,34 @@ _TAKEN = ("drunk", "eaten", "had", "taken")
 _NO_AMOUNTS = ("age", "listed")
 # Tokens from what denies a harm to the harm: "without damaging", "will not hurt".
 _SPARED_REACH = 4
+# The word lists that call a number high or low, how far behind it, and what may follow.
+_SIDES, _SIDE_REACH = {"high": "high_side", "low": "low_side"}, 5
+_SIDE_ENDS = frozenset(
+    (
+        ".",
+        ",",
+        ";",
+        "!",
+        "?",
+        ")",
+        ":",
+        "–",
+        "—",
+        "and",
+        "but",
+        "for",
+        "if",
+        "because",
+        "so",
+        "while",
+        "on",
+        "after",
+        "with",
+        "when",
+        "during",
+        "at",
+    )
+)
 # Between a number and a harm these say that another amount does it: "9 g is the most, and more damages the liver".
 _OF_ANOTHER = frozenset((";", "more", "above", "beyond", "exceeding", "exceed", "over", "higher", "anything", "any"))
 
@@ -62,6 +90,20 @@ def warns_of(sentence: Sentence, quantity: Found) -> bool:
         and not any(quantity.end <= other.start < hit.start for other in sentence.quantities)
         for hit in sentence.lists("poisonings")
     )
+
+
+def side_of(sentence: Sentence, quantity: Found) -> str:
+    """High or low, where the words right behind a number call it so and nothing else ("is too low", not "is low risk"); else empty."""
+    lower = sentence.tokens.lower
+    if sentence.has("negation"):
+        return ""
+    links = {at for hit in sentence.lists("side_links") for at in range(hit.start, hit.end)}
+    for side, words in _SIDES.items():
+        for hit in sentence.lists(words):
+            led = 0 < hit.start - quantity.end <= _SIDE_REACH and links.issuperset(range(quantity.end, hit.start))
+            if led and (hit.end >= sentence.end or lower[hit.end] in _SIDE_ENDS):
+                return side
+    return ""
 
 
 def _is_told_by(sentence: Sentence, quantity: Found) -> bool:

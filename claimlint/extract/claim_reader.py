@@ -13,7 +13,7 @@ from claimlint.extract.asking import answering
 from claimlint.extract.attribution import attribution_of, marks_of
 from claimlint.extract.bare_numbers import is_reading
 from claimlint.extract.bounds import TURNED
-from claimlint.extract.calling import calls_for, caps, permits, warns_of
+from claimlint.extract.calling import calls_for, caps, permits, side_of, warns_of
 from claimlint.extract.citations import Mark
 from claimlint.extract.doses import dose_of, is_of_a_meal, is_split
 from claimlint.extract.equivalences import ARTICLE, EquivalenceReader, Pair
@@ -21,7 +21,7 @@ from claimlint.extract.found import Found
 from claimlint.extract.frames import countries_of, lead_of, mentions_of
 from claimlint.extract.headed import headed
 from claimlint.extract.labelling import is_label
-from claimlint.extract.phrases import TOPICS, Hit
+from claimlint.extract.phrases import TOPICS, Hit, clear_of
 from claimlint.extract.populations import GroupReader
 from claimlint.extract.reading import Sentence, TextReader
 from claimlint.extract.relevance import Surroundings, is_recipe, not_a_claim
@@ -33,6 +33,9 @@ from claimlint.model.quantity import PER_DOSE, PER_MEAL, READING, Quantity
 
 # Tokens of a number with its unit.
 _AMOUNT = 2
+
+# What parts a clause that reassures from what is said of the number.
+_BREAKS = frozenset((",", ";", ":", "–", "—", "and", "so"))
 
 
 class ClaimReader:
@@ -96,6 +99,8 @@ class ClaimReader:
             attribution=_credit(turn, quantity, inside),
             lead=lead_of(sentence, quantity),
             forbids=sentence.has("prohibitions", "negation"),
+            denies=_denies(sentence, quantity),
+            side=side_of(sentence, quantity),
             crowd=crowd,
             citations=tuple(setting.citation(mark, sentence) for mark in inside),
             equated=equated,
@@ -106,6 +111,13 @@ class ClaimReader:
             labelled=is_label(sentence),
             permitted=permits(sentence, quantity),
         )
+
+
+def _denies(sentence: Sentence, quantity: Found) -> bool:
+    """Whether anything is denied of a number: not by "a risk of", nor by "… are normal, and need no action" in a clause behind."""
+    lower = sentence.tokens.lower
+    behind = [hit for hit in sentence.lists("reassurances") if not _BREAKS.isdisjoint(lower[quantity.end : hit.start])]
+    return bool(clear_of(sentence.lists("prohibitions", "negation"), [*behind, *sentence.lists("bad_outcomes")]))
 
 
 _Same = dict[int, tuple[Found, Equated, bool]]  # by the token that an amount begins at; whether both measure the same
@@ -150,7 +162,7 @@ def _credit(turn: Turn, quantity: Found, inside: list[Mark]) -> Attribution | No
     if own.kind is AttributionKind.VAGUE:
         return passages.meant(at, sentence) or own
     if own.kind is AttributionKind.NAMED:  # a study that a paper names on its own page is its material
-        return passages.own_paper or own
+        return passages.own_paper(sentence) or own
     return own
 
 

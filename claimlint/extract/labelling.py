@@ -21,6 +21,7 @@ def is_label(sentence: Sentence) -> bool:
             *sentence.named("population", "authority"),
             *sentence.lists(*_FILLERS),
             *sentence.lists_like("comparators_"),
+            *sentence.lists_like("country_"),
         )
     )
 

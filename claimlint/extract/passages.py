@@ -202,10 +202,13 @@ class Passages:
         starts = sentence.tokens.starts
         return any(mark.start <= starts[hit.start] < mark.end for hit in sentence.lists("study_teams"))
 
-    @property
-    def own_paper(self) -> Attribution | None:
-        """The paper whose page this is."""
-        return self._paper.source if self._paper and self._paper.reach is Reach.ALL else None
+    def own_paper(self, sentence: Sentence) -> Attribution | None:
+        """The paper whose page this is, or of which news tells the results of "the ⟨name⟩ trial"."""
+        if not self._paper:
+            return None
+        told = self._paper.source.kind is AttributionKind.IDENTIFIED and sentence.has("trial_nouns")
+        own = self._paper.reach is Reach.ALL or (self._paper.reach is Reach.RESULTS and told and is_result(sentence))
+        return self._paper.source if own else None
 
     def _continued(self, index: int, sentence: Sentence) -> Attribution | None:
         """The source of the sentence before, where this one only goes on ("That is 1 in 10")."""
@@ -257,12 +260,12 @@ class Passages:
             return None
         match self._paper.reach:
             case Reach.ALL:
-                own = index > self._paper.at
+                own = True
             case Reach.RESULTS:
-                own = index >= self._paper.at and (is_result(sentence) or labelled(self._blocks[index].reading))
+                own = is_result(sentence) or labelled(self._blocks[index].reading)
             case Reach.PARTS:
                 own = labelled(self._blocks[index].reading)
-        return self._paper.source if own else None
+        return self._paper.source if own and index >= self._paper.since else None
 
 
 def _speaks(sentence: Sentence, noun: str) -> bool:

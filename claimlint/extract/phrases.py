@@ -36,6 +36,12 @@ def is_within(hit: Hit, others: Iterable[Hit]) -> bool:
     return any(other.start <= hit.start and hit.end <= other.end for other in others)
 
 
+def clear_of(hits: Iterable[Hit], others: Iterable[Hit]) -> list[Hit]:
+    """The hits that share no token with any of others."""
+    spans = [(other.start, other.end) for other in others]
+    return [hit for hit in hits if not any(start < hit.end and hit.start < end for start, end in spans)]
+
+
 def is_inside_another(hit: Hit, others: Iterable[Hit]) -> bool:
     """Whether a longer one of others covers a hit: the "measles" of "measles vaccine"."""
     span = (hit.start, hit.end)

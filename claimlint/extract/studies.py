@@ -8,6 +8,7 @@ import msgspec
 
 from claimlint.extract.attribution import best_of, conducts, marks_of, supports
 from claimlint.extract.citations import Mark
+from claimlint.extract.phrases import clear_of
 from claimlint.extract.reading import Reading, Sentence
 from claimlint.model.claim import Attribution, AttributionKind, CitationKind
 from claimlint.model.document import Block, BlockKind
@@ -37,12 +38,13 @@ class Reach(Enum):
 class Paper(msgspec.Struct, frozen=True):
     """The source that the article tells of, and what of the article comes from it.
 
-    ``at`` is the block from which all is the paper's own, or of news the one that names it: what stands before it leads up to it.
+    ``at`` is the block that names it: what stands before it leads up to it. From ``since`` on the article speaks of it.
     """
 
     source: Attribution
     reach: Reach
     at: int = -1
+    since: int = 0
 
 
 def paper_of(parts: list[Part], heads: tuple[str, ...], abstracts: tuple[str, ...] = ()) -> Paper | None:
@@ -55,8 +57,10 @@ def paper_of(parts: list[Part], heads: tuple[str, ...], abstracts: tuple[str, ..
         return own
     inside = [part for part in parts if labelled(part[1])]
     only = _only_paper(parts)
-    if only and (len(inside) >= _PARTS or _is_news(parts)):
-        return Paper(only, Reach.PARTS if len(inside) >= _PARTS else Reach.RESULTS)
+    if only and len(inside) >= _PARTS:
+        return Paper(only[1], Reach.PARTS)
+    if only and _is_news(parts):
+        return Paper(only[1], Reach.RESULTS, only[0])
     named = _named_study(inside, heads)
     if named:
         return Paper(named, Reach.PARTS)
@@ -73,7 +77,10 @@ def labelled(reading: Reading) -> bool:
 
 def is_result(sentence: Sentence) -> bool:
     """Whether a sentence tells what was done or found, in the past, and neither advises nor speaks of now."""
-    if sentence.has("modals_do", "prohibitions", "present_forms"):
+    forbidden = clear_of(
+        sentence.lists("prohibitions"), sentence.lists("bad_outcomes")
+    )  # "the risk of" forbids nothing
+    if forbidden or sentence.has("modals_do", "present_forms"):
         return False
     words = sentence.tokens.words[sentence.start : sentence.end]
     return sentence.has("past_forms") or any(len(word) > 4 and word.endswith("ed") for word in words)
@@ -83,12 +90,15 @@ def _own_paper(parts: list[Part], abstracts: tuple[str, ...]) -> Paper | None:
     """The paper whose page this is: its identifiers stand above the abstract."""
     lines = (index for index, (block, _, _) in enumerate(parts) if block.text.strip(" :.").lower() in abstracts)
     at = next(lines, 0)
-    source = _only_paper(parts[:at])
-    return Paper(source, Reach.ALL, at) if source else None
+    only = _only_paper(parts[:at])
+    return Paper(only[1], Reach.ALL, at, at + 1) if only else None
 
 
-def _only_paper(parts: list[Part]) -> Attribution | None:
-    """The paper, if exactly one is identified, be it by several numbers side by side; else the only one with a whole reference."""
+def _only_paper(parts: list[Part]) -> tuple[int, Attribution] | None:
+    """The block that names the paper, and the paper, if there is exactly one.
+
+    It may be identified by several numbers side by side; without any it is the only one with a whole reference.
+    """
     placed = [(index, mark) for index, (_, _, marks) in enumerate(parts) for mark in marks]
     numbers = {
         (mark.kind, mark.target): (index, mark) for index, mark in placed if mark.kind in _PAPERS and mark.target
@@ -98,7 +108,7 @@ def _only_paper(parts: list[Part]) -> Attribution | None:
         return None
     index, mark = found[0]
     block, reading, _ = parts[index]
-    return best_of(block, reading.tokens.text, [mark], mark.start)
+    return index, best_of(block, reading.tokens.text, [mark], mark.start)
 
 
 def _are_one(found: list[tuple[int, Mark]]) -> bool:
@@ -141,7 +151,7 @@ def _reported(parts: list[Part]) -> Paper | None:
             told = _speaks_of_one(sentence)
             if leaning and (told or (before and (journals or any(conducts(mark, sentence) for mark in leaning)))):
                 source = best_of(block, reading.tokens.text, journals or leaning, sentence.extent[0])
-                return Paper(source, Reach.RESULTS, index)
+                return Paper(source, Reach.RESULTS, index, index)
             before = before or told
     return None
 

@@ -59,6 +59,9 @@ _CAP = 0.3
 # Milligrams for grams, micrograms for milligrams.
 _SLIPS = (1000.0, 1_000_000.0)
 _TINY = 1e-9
+# How far outside of what is normal a number lies that cannot be on its other side.
+_SIDE_OFF = 0.1
+HIGH, LOW = "high", "low"
 # A minimum met this many times over is no longer the same advice, and an amount with both its ends is no mere minimum.
 _MINIMUM_STRETCH, _AMOUNT_STRETCH = 4.0, 1.5
 
@@ -90,6 +93,7 @@ class Stated(msgspec.Struct, frozen=True):
     names_limit: bool = False  # "the upper limit is": a much lower one is another
     nominal: float | None = None  # what tolerances are a part of where the zero of the scale means nothing
     complement: bool = False  # of the measure counts what is missing to 100 %
+    side: str = ""  # high or low: on which side of what is normal it is said to lie
     measured: bool = False  # an instrument or laboratory shows it, and the sentence says what is normal
 
     @property
@@ -273,7 +277,19 @@ def _minimum(stated: Stated, reference: Reference) -> Agreement:
     return Agreement.UNDECIDED if capped or (closed and number > _AMOUNT_STRETCH * top) else Agreement.AGREES
 
 
+def _of_side(stated: Stated, reference: Reference) -> Agreement:
+    """What is called high lies above what is normal; below it, it is turned round."""
+    above = reference.high is not None and stated.low > reference.high
+    below = reference.low is not None and stated.high < reference.low
+    right, wrong = (above, below) if stated.side == HIGH else (below, above)
+    if right:
+        return Agreement.AGREES
+    return Agreement.REVERSED if wrong and miss(stated, reference) >= _SIDE_OFF else Agreement.UNDECIDED
+
+
 def _range(stated: Stated, reference: Reference, margin: float = _RANGE_MARGIN) -> Agreement:
+    if stated.side:
+        return _of_side(stated, reference)
     margin = _of_width(stated, reference, min(margin, _WEEKS_MARGIN) if stated.begins else margin)
     if stated.single:
         return _range_single(stated, reference, margin)
@@ -334,6 +350,8 @@ def _range_single(stated: Stated, reference: Reference, margin: float) -> Agreem
 
 def _threshold(stated: Stated, reference: Reference) -> Agreement:
     if reference.low is not None and reference.high is not None and reference.low != reference.high:
+        if stated.side:
+            return _of_side(stated, reference)
         if _is_other_side(stated, reference) or _is_urged_beyond(stated, reference):
             return Agreement.REVERSED
         if _is_same_side(stated, reference):

@@ -45,8 +45,11 @@ def nature_of(ground: Ground, weigher: Weigher) -> Nature:
 
 
 def is_slip_of_unit(claim: Claim, firm: list[Weighed], phrases: Phrases, weigher: Weigher) -> bool:
-    """Whether the digits are right and the unit is not: off by a factor of a thousand or a million; shares have no other unit."""
-    if claim.quantity.unit == "%":
+    """Whether the digits are right and the unit is not: off by a factor of a thousand or a million; shares and scores have no other unit.
+
+    Of what is called high or low any number on that side would be right.
+    """
+    if claim.quantity.unit in ("", "%") or claim.side:
         return False
     for each in firm:
         candidate, reference = each.candidate, each.reference
@@ -69,4 +72,5 @@ def _slips(claim: Claim, stated: Stated) -> Iterator[float]:
 
 
 def _is_closed(reference: Reference) -> bool:
-    return reference.low is not None and reference.high is not None
+    """Whether an interval has two ends; one from nothing holds whatever is made small enough."""
+    return bool(reference.low) and reference.high is not None

@@ -34,8 +34,14 @@ _ZEROS = 10.0
 _YEARLY = "/a"
 _LATER = ("after", "beyond", "past")
 
-
 _AGED = ("aged", "age", "ages")
+
+
+def _side(claim: Claim, candidate: Candidate) -> str:
+    """The side of what is normal, or aimed at, on which a number is said to lie; a range with words of its own may be of that side."""
+    measure = candidate.measure
+    unnamed = measure.judge is Judge.RANGE and not candidate.own_cue
+    return claim.side if measure.readings and (unnamed or measure.comparator in DOWNWARDS) else ""
 
 
 class Stating:
@@ -88,6 +94,7 @@ class Stating:
             names_limit=self._says("limit_names", phrases.before),
             nominal=_NOMINAL.get(unit),
             complement=measure.complement and unit == "%",
+            side=_side(claim, candidate),
             measured=measure.readings,
         )
 

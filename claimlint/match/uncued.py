@@ -22,6 +22,8 @@ _COMMON = 10
 _BEYOND = 3.0
 # The same of any measurement.
 _ABSURD = 20.0
+# The same of a share of people, of whom over a lifetime several times as many have a thing as at one time.
+_FAR_SHARE = 6.0
 # What amounts of blood, water and air are told by.
 _VOLUMES = ("L", "dL", "mL", "uL", "m3")
 # How the units of what is taken day by day, or week by week, end.
@@ -44,6 +46,7 @@ class Uncued:
             self._slipped(claim, usable, phrases)
             or self._turned(claim, usable, phrases)
             or self._of_line(claim, usable, phrases)
+            or self._of_share(claim, usable, phrases)
         )
 
     def is_plain(
@@ -54,6 +57,7 @@ class Uncued:
             _is_row(claim, frame, usable)
             or _is_label(claim, frame, usable)
             or _is_cut_off_line(claim, frame)
+            or is_of_side(claim, frame)
             or self._is_of_others_verbatim(claim, frame, usable, named, phrases)
             or self._is_beyond_all(claim, frame, usable, phrases)
             or self._is_absurd(claim, frame, phrases)
@@ -121,6 +125,15 @@ class Uncued:
         allowed = above and not all(self._weigher.is_far(claim, each, phrases, 1.0, only_above=True) for each in limits)
         return None if allowed or any(each.agrees for each in mine) else firm[0].candidate
 
+    def _of_share(self, claim: Claim, usable: list[Weighed], phrases: Phrases) -> Candidate | None:
+        """How many have what a line names ("Asthma: 1 in 4 adults"), where that is far from every share that is known of it."""
+        if not is_share_line(claim):
+            return None
+        shares = [each for each in usable if each.candidate.measure.judge in ESTIMATES and each.unit == "%"]
+        of_all = [each.candidate for each in shares if each.candidate.measure.of_everyone and each.fit is Fit.YES]
+        far = all(self._weigher.is_far(claim, each, phrases, _FAR_SHARE) for each in shares)
+        return next((each for each in of_all if each.mention.kind == "topic"), None) if far else None
+
     def _is_beyond_all(self, claim: Claim, frame: Candidate, usable: list[Weighed], phrases: Phrases) -> bool:
         """Whether a daily amount is called for, or well, that is far from every number that is known of the topic."""
         rhythmic = claim.quantity.unit.endswith(_RHYTHMS) and frame.measure.judge in _AMOUNTS
@@ -158,6 +171,19 @@ class Uncued:
             for measure in measures
             if measure.judge in _AMOUNTS
         )
+
+
+def is_share_line(claim: Claim) -> bool:
+    """Whether a line gives nothing but a thing and a share of people: "Asthma: 1 in 12", "Coeliac disease – 1% of adults"."""
+    of_people = claim.quantity.denominator is not None or claim.group.stated
+    return claim.labelled and of_people and claim.quantity.unit == "%" and claim.crowd == 1
+
+
+def is_of_side(claim: Claim, frame: Candidate) -> bool:
+    """Whether a measurement is called high or low: the word shows that what is normal is meant."""
+    ranged = frame.measure.readings and frame.measure.judge is Judge.RANGE
+    measured = frame.mention.kind == "topic" or claim.quantity.unit.partition("/")[2] in _VOLUMES
+    return bool(claim.side) and ranged and measured and claim.crowd == 1
 
 
 def _is_telling(claim: Claim, each: Weighed) -> bool:

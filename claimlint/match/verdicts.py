@@ -18,20 +18,22 @@ from claimlint.match.reporting import as_reported
 from claimlint.match.results import best_frame, result
 from claimlint.match.signs import SignTable
 from claimlint.match.tracing import candidate_lines, opening
-from claimlint.match.uncued import Uncued
+from claimlint.match.uncued import Uncued, is_of_side, is_share_line
 from claimlint.match.weighing import ESTIMATES, Weighed, Weigher, of_place, of_span, of_state
 from claimlint.model.claim import Claim, Form, Group, Place, Stance
 from claimlint.model.database import Database
 from claimlint.model.match import Agreement, Confidence, Fit, Match, Nature, Verdict
 from claimlint.model.phrases import normal
 from claimlint.model.quantity import DOWNWARDS, TIMES, UPWARDS
-from claimlint.model.reference import CONVERSION, Ages, Judge
+from claimlint.model.reference import CONVERSION, Ages, Judge, Measure
 
 _WRONG = (Agreement.DISAGREES, Agreement.REVERSED, Agreement.EXCEEDS)
 # So many people are counted for one thing only; doses and teeth are counted for nothing else.
 _MANY = 100_000
 _OWN_UNITS = ("{dose}", "{tooth}", "{compressions}", "{breaths}")
 _PAIR, _SEVERAL = 2, 2
+# What a laboratory tells an amount by.
+CONCENTRATIONS = ("L", "dL", "mL", "uL", "mol")
 # How many times above or below the values for every case a number must be where the sentence names none of the cases.
 _OPEN = 3.0
 # How much farther than the nearest topic another may be named and still be meant.
@@ -170,7 +172,8 @@ class Matcher:
         bounded = claim.quantity.comparator in UPWARDS + DOWNWARDS
         if not near or (bounded and each.comparison.value.when and each.fit is not Fit.YES):
             return False
-        if _shows_measure(claim, each) or _is_said_to_be(claim, each):
+        shown = _shows_measure(claim, each) or _is_said_to_be(claim, each) or _is_share_of_all(claim, each)
+        if shown or is_of_side(claim, each.candidate):
             return True
         return judge not in ESTIMATES and (judge is Judge.TARGET or self._weigher.same(claim, each, phrases))
 
@@ -186,7 +189,7 @@ class Matcher:
         plain: bool,
     ) -> Match | None:
         """A conflict, if every current value for the claim's people disagrees and nothing speaks against saying so."""
-        of_frame = [each for each in usable if each.candidate.frame == frame.frame]
+        of_frame = _of_named_pole([each for each in usable if each.candidate.frame == frame.frame])
         mine = [each for each in named if each.candidate.frame == frame.frame] if named else of_frame
         # Whoever is named has values for other people only: all others are asked.
         others = bool(named and mine) and all(each.fit is Fit.NO for each in mine) and self._have_spoken(of_frame)
@@ -201,8 +204,8 @@ class Matcher:
             firm = current
         foreign = abroad and not all(self._is_strange(claim, each, phrases) for each in of_frame)
         turned, signs = _turned(claim, frame), self._signs.of(frame.entry)
-        undosed = self._undosed(claim) if frame.measure.dosage else frozenset()
-        obstacle = first_obstacle(Case(claim, frame, usable, turned, foreign, signs, plain, named, undosed))
+        unmeant = self._unmeant(claim, frame.measure)
+        obstacle = first_obstacle(Case(claim, frame, usable, turned, foreign, signs, plain, named, unmeant))
         if obstacle:
             trace.append(f"no conflict: {obstacle}")
             return None
@@ -225,12 +228,20 @@ class Matcher:
         }
         return len(spoken) >= _SEVERAL
 
-    def _undosed(self, claim: Claim) -> frozenset[str]:
-        """The topics of a claim of which no dose is known."""
+    def _unmeant(self, claim: Claim, measure: Measure) -> frozenset[str]:
+        """The topics of a claim that cannot be meant: of a dose those without any, of a concentration those that no laboratory measures."""
+        reading = measure.readings and claim.quantity.unit.partition("/")[2] in CONCENTRATIONS
+        if not (measure.dosage or reading):
+            return frozenset()
         measures, topics = self._database.measures, self._database.topics
         named = (topics[mention.id] for mention in claim.topics if mention.id in topics)
         return frozenset(
-            topic.topic for topic in named if not any(measures[entry.measure].dosage for entry in topic.entries)
+            topic.topic
+            for topic in named
+            if not any(
+                measures[entry.measure].dosage if measure.dosage else measures[entry.measure].readings
+                for entry in topic.entries
+            )
         )
 
     def _is_abroad(self, claim: Claim, weighed: list[Weighed]) -> bool:
@@ -313,6 +324,23 @@ def _case(match: Match) -> tuple[str, ...]:
     return min(found, default=(0, ()))[1]
 
 
+def _of_named_pole(weighed: list[Weighed]) -> list[Weighed]:
+    """Of cut-offs at the two ends of a scale those whose end the sentence names: what is called low is not held against "high"."""
+    named = [each for each in weighed if each.candidate.cue is not None]
+    if not named or any(each.candidate.measure.judge is not Judge.THRESHOLD for each in weighed):
+        return weighed
+    return [
+        each
+        for each in weighed
+        if each.candidate.cue is not None or not all(_is_other_pole(each, one) for one in named)
+    ]
+
+
+def _is_other_pole(each: Weighed, other: Weighed) -> bool:
+    sides = (each.reference.comparator, other.reference.comparator)
+    return any(first in UPWARDS and second in DOWNWARDS for first, second in (sides, sides[::-1]))
+
+
 def _turned(claim: Claim, frame: Candidate) -> bool:
     """Whether a limit is urged as a minimum: "should have at least 6 g of salt"."""
     return claim.quantity.comparator in UPWARDS and frame.measure.judge is Judge.LIMIT and claim.called_for
@@ -341,6 +369,12 @@ def _is_said_to_be(claim: Claim, each: Weighed) -> bool:
     mention = each.candidate.mention
     tied = claim.labelled or (mention.kind == "topic" and mention.place is Place.PHRASE)
     return tied and claim.quantity.value is None and each.candidate.measure.readings
+
+
+def _is_share_of_all(claim: Claim, each: Weighed) -> bool:
+    """Whether a line gives the share of all people that have a thing."""
+    named = each.candidate.mention.kind == "topic" and each.fit is Fit.YES
+    return named and each.candidate.measure.of_everyone and is_share_line(claim)
 
 
 def _open_verdict(claim: Claim) -> Verdict:

@@ -10,6 +10,10 @@ from typing import NamedTuple
 import pytest
 import yaml
 
+from claimlint.model.database import Database
+from claimlint.reference.load import load_database
+from claimlint.reference.location import database_root
+
 MISTAKES = Path(__file__).parent / "mistakes.yaml"
 
 TOPIC = """\
@@ -119,6 +123,12 @@ class Mistake(NamedTuple):
 def mistakes(section: str) -> list[Mistake]:
     """One section of mistakes.yaml."""
     return [Mistake(**row) for row in yaml.safe_load(MISTAKES.read_bytes())[section]]
+
+
+@pytest.fixture(scope="session")
+def loaded() -> Database:
+    """claimlint's own database from its sources, as no index holds it."""
+    return load_database(database_root())
 
 
 @pytest.fixture

@@ -8,16 +8,9 @@ from claimlint.model.advised import telling_word, telling_words
 from claimlint.model.database import Database
 from claimlint.model.phrases import normal, wordings
 from claimlint.model.shelf import Shelf
-from claimlint.reference import load
 from claimlint.reference.index import open_database
-from claimlint.reference.location import database_root
 
 SMALL = frozenset(("a", "the", "your"))
-
-
-@pytest.fixture(scope="module")
-def loaded() -> Database:
-    return load.load_database(database_root())
 
 
 @pytest.mark.parametrize(

@@ -119,10 +119,8 @@ def test_a_compiled_database_is_in_the_order_of_its_sources(sound: Builder) -> N
     assert _in_order(opened) == _in_order(loaded)
 
 
-def test_the_own_database_is_the_same_however_it_is_opened() -> None:
-    loaded = lean(load_database(location.database_root()))
-
-    assert _in_order(open_database()) == _in_order(loaded)
+def test_the_own_database_is_the_same_however_it_is_opened(loaded: Database) -> None:
+    assert _in_order(open_database()) == _in_order(lean(loaded))
 
 
 def _in_order(database: Database) -> bytes:

@@ -6,20 +6,13 @@ import pytest
 
 from claimlint.model.database import Database
 from claimlint.model.shelf import Shelf
-from claimlint.reference import load
 from claimlint.reference.index import open_database
-from claimlint.reference.location import database_root
 from claimlint.reference.scope import scoped
 
 
 @pytest.fixture
 def opened() -> Database:
     return open_database()
-
-
-@pytest.fixture(scope="module")
-def loaded() -> Database:
-    return load.load_database(database_root())
 
 
 def test_no_topic_is_decoded_before_it_is_named(opened: Database) -> None:

@@ -8,7 +8,6 @@ from claimlint.model.database import Database
 from claimlint.model.diagnostic import Severity
 from claimlint.model.labels import population_label, value_label
 from claimlint.reference.check import check_database
-from claimlint.reference.load import load_database
 from claimlint.reference.location import CHECKOUT
 
 
@@ -18,15 +17,13 @@ def test_it_has_no_error() -> None:
     assert [str(problem) for problem in problems if problem.severity is Severity.ERROR] == []
 
 
-def test_it_loads_and_every_value_can_be_shown() -> None:
-    database = load_database(CHECKOUT)
-
-    assert database.version == (CHECKOUT / "VERSION").read_text(encoding="utf-8").strip()
-    for topic in database.topics.values():
+def test_it_loads_and_every_value_can_be_shown(loaded: Database) -> None:
+    assert loaded.version == (CHECKOUT / "VERSION").read_text(encoding="utf-8").strip()
+    for topic in loaded.topics.values():
         for entry in topic.entries:
             for value in entry.values:
-                assert population_label(value.for_, database)
-                label = value_label(value, entry.unit, database.measures[entry.measure].comparator)
+                assert population_label(value.for_, loaded)
+                label = value_label(value, entry.unit, loaded.measures[entry.measure].comparator)
                 assert not set("{}[]") & set(label), (entry.id, label)
 
 

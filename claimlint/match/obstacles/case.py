@@ -24,7 +24,7 @@ class Case(msgspec.Struct, frozen=True):
     """A claim, the frame that it was read in, and all comparisons; ``turned`` says that a limit is
     turned round, ``foreign`` that the sentence names a country and no authority that the references cover, ``plain`` that the
     number shows its measure without a cue: a slip of the unit, the row of a table. ``signs`` are those of the entry, ``named`` the
-    comparisons of whom the sentence names, ``undosed`` the topics of which no dose can be meant:
+    comparisons of whom the sentence names, ``unmeant`` the topics that the number cannot be of:
     the illness that a medicine is taken for.
     """
 
@@ -36,7 +36,7 @@ class Case(msgspec.Struct, frozen=True):
     signs: Signs
     plain: bool = False
     named: Sequence[Weighed] = ()
-    undosed: frozenset[str] = frozenset()
+    unmeant: frozenset[str] = frozenset()
 
 
 def mine(case: Case) -> list[Weighed]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from claimlint.match.obstacles.case import FIRM_PLACES, Case
 from claimlint.model.claim import Mention, Place
-from claimlint.model.phrases import normal
+from claimlint.model.phrases import is_acronym, normal
 
 # Tokens beyond which a cue is far, beyond which a topic is, and by which another topic is much nearer; a cue of
 # the entry itself as close as this outweighs it.
@@ -18,7 +18,8 @@ def cue(case: Case) -> str | None:
         return None
     if frame.cue is None:
         return "no cue phrase shows which measure is meant"
-    if not frame.own_cue and (frame.measure.own_cues or frame.mention.kind == "weak-topic"):
+    exact = frame.own_cue or (frame.mention.kind == "topic" and is_acronym(frame.cue))  # "UL" means nothing else
+    if not exact and (frame.measure.own_cues or frame.mention.kind == "weak-topic"):
         return f"“{frame.cue}” is too general to show that this is meant"
     return None
 
@@ -57,7 +58,7 @@ def nearer_topic(case: Case) -> str | None:
         here = mention.place in (Place.PHRASE, Place.SENTENCE) and mention.kind == "topic" and mention.id not in names
         apart = mention.text.lower() not in frame.mention.text.lower()
         nearer = abs(mention.distance) + _NEARER < abs(frame.mention.distance)
-        rival = here and apart and nearer and mention.id not in case.undosed
+        rival = here and apart and nearer and mention.id not in case.unmeant
         if rival and not (_is_told_of(case, mention) or _is_changed(case, mention)):
             return f"{mention.id} stands nearer to the number"
     return None

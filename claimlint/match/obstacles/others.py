@@ -36,7 +36,7 @@ def right_of_none(case: Case) -> str | None:
     """ "118/72 is not high", "with −1.8 she does not have it": a number on the other side of a cut-off is none of what is denied."""
     quantity = case.claim.quantity
     plain = quantity.comparator not in _BOUNDING and (quantity.value is not None or quantity.kind == PRESSURE)
-    if not plain or not case.claim.forbids or case.frame.measure.judge is not Judge.THRESHOLD:
+    if not plain or not case.claim.denies or case.frame.measure.judge is not Judge.THRESHOLD:
         return None
     outside = all(_is_of_what_is_denied(each) for each in mine(case))
     return "the sentence denies what the number is not" if outside else None
