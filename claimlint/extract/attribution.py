@@ -5,7 +5,7 @@ from __future__ import annotations
 from claimlint.extract.asides import end_of_aside
 from claimlint.extract.citations import Mark
 from claimlint.extract.found import Found
-from claimlint.extract.reading import PARTS, Reading, Sentence
+from claimlint.extract.reading import PARTS, Reading, Sentence, may_replace
 from claimlint.model.claim import Attribution, AttributionKind, CitationKind
 from claimlint.model.document import Block
 
@@ -19,6 +19,10 @@ _SUBJECT_REACH = 6  # "while in the US the agency recommends"
 # Tokens between a number and "by the agency", and from "the agency's" to the number that it gives.
 _TIED, _OWNED = 3, 4
 _OWNING = ("'s", "’s")
+# "The agency's limit ⟨is⟩ 5 g", and tokens from the agency to the number that it gives so.
+_GIVING, _GIVEN = frozenset(("is", "was", "of", "at", "stands")), 6
+# What stands on both sides of a source between two others, or behind one that opens a line: "NHS: 700 mg", "Calcium – NHS – 700 mg".
+_LABELLING = (":", "–", "—", "|", "→")
 # "A study of the agency", and tokens from "researchers" to where they work.
 _ARTICLES, _AT, _TEAM_REACH = ("a", "an", "one", "this", "the", "new", "recent"), ("at", "from", "of", "with"), 3
 # What begins an aside behind a name, and the tokens to its end at most.
@@ -41,9 +45,8 @@ def supports(mark: Mark, sentence: Sentence) -> bool:
     if mark.kind not in _NAMED and not mark.guessed:
         return True
     tokens = sentence.tokens
-    inside = range(sentence.start, sentence.end)
-    first = next((index for index in inside if tokens.starts[index] >= mark.start), sentence.start)
-    last = next((index for index in inside if index >= first and tokens.ends[index] >= mark.end), first)
+    first = min(first_token(sentence, mark), sentence.end - 1)
+    last = next((at for at in range(first, sentence.end) if tokens.ends[at] >= mark.end), first)
     if any(hit.end in (first, first - 1) for hit in sentence.lists("memberships")):
         return False
     opened = "(" in tokens.words[max(first - _BRACKET, sentence.start) : first]
@@ -54,7 +57,7 @@ def supports(mark: Mark, sentence: Sentence) -> bool:
         return True
     if any(last <= hit.start <= last + _AFTER for hit in sentence.lists("attribution_after")):
         return True
-    if _owns_study(sentence, first, last) or _did_study(sentence, first):
+    if _owns_study(sentence, first, last) or _did_study(sentence, first) or _labels(sentence, first, last):
         return True
     # "The researchers" are those of a study named before.
     known = mark.kind is not CitationKind.VAGUE or tokens.words[first - 1 : first] not in (["The"], ["the"])
@@ -85,6 +88,15 @@ def _did_study(sentence: Sentence, first: int) -> bool:
         and {",", "("}.isdisjoint(lower[hit.end : at])
         for hit in sentence.lists("study_groups")
     )
+
+
+def _labels(sentence: Sentence, first: int, last: int) -> bool:
+    """Whether a source stands as a label before what it says: "⟨NHS⟩: 700 mg", "Calcium – ⟨NHS⟩ – 700 mg"."""
+    words = sentence.tokens.words
+    if last + 2 >= sentence.end or words[last + 1] not in _LABELLING:
+        return False
+    before = words[first - 1] if first > sentence.start else "•"
+    return before in (*_LABELLING, "•", "(", ";") or (before == "," and words[last + 1] == ":")
 
 
 def _is_subject(sentence: Sentence, first: int, last: int) -> bool:
@@ -127,9 +139,26 @@ def attribution_of(block: Block, sentence: Sentence, quantity: Found, marks: lis
         for mark in marks
         if supports(mark, sentence)
         and not _opens_behind(sentence, end, mark)
+        and not sentence.is_beside_another(quantity, first_token(sentence, mark))
         and not _is_of_another(sentence, quantity, mark)
     ]
+    near = _own(sentence, quantity, near)
     return best_of(block, tokens.text, near, tokens.starts[quantity.start]) if near else None
+
+
+def _own(sentence: Sentence, quantity: Found, marks: list[Mark]) -> list[Mark]:
+    """The sources of a number's own bracket, or of its own clause behind another, where it has such; else all of them."""
+    bracket, begin = sentence.bracket_of(quantity.start), sentence.own_start(quantity)
+    inside = [mark for mark in marks if first_token(sentence, mark) in bracket]
+    if inside or any(hit.start in bracket for hit in sentence.lists_like("country_")):
+        return inside
+    return [mark for mark in marks if first_token(sentence, mark) >= begin] or marks
+
+
+def first_token(sentence: Sentence, mark: Mark) -> int:
+    """The token that a source begins at."""
+    starts = sentence.tokens.starts
+    return next((at for at in range(sentence.start, sentence.end) if starts[at] >= mark.start), sentence.end)
 
 
 def _opens_behind(sentence: Sentence, end: int, mark: Mark) -> bool:
@@ -141,9 +170,9 @@ def _opens_behind(sentence: Sentence, end: int, mark: Mark) -> bool:
 def _is_of_another(sentence: Sentence, quantity: Found, mark: Mark) -> bool:
     """Whether a source is named with a number before ("less than 5 g by the agency, 2,300 mg in the US"), or one behind."""
     starts, lower = sentence.tokens.starts, sentence.tokens.lower
+    first = first_token(sentence, mark)
     if mark.start > starts[quantity.start]:
-        return _owns_another(sentence, quantity, mark)
-    first = next(at for at in range(sentence.start, sentence.end) if starts[at] >= mark.start)
+        return _owns_another(sentence, quantity, mark) or _follows_another(sentence, quantity, first)
     first -= lower[first - 1] == "the"
     tied = first - 1 > sentence.start and lower[first - 1] == "by"
     return tied and any(
@@ -156,11 +185,33 @@ def _owns_another(sentence: Sentence, quantity: Found, mark: Mark) -> bool:
     tokens = sentence.tokens
     behind = next((at for at in range(quantity.end, sentence.end) if tokens.starts[at] >= mark.end), sentence.end)
     owning = tokens.lower[behind : behind + 1]
-    if not (owning and (owning[0] in _OWNING or tokens.lower[behind - 1].endswith(_OWNING))):
-        return False
+    owns = bool(owning) and (owning[0] in _OWNING or tokens.lower[behind - 1].endswith(_OWNING))
+    valued = {hit.end for hit in sentence.lists("value_nouns") if hit.start >= behind}
     return any(
-        behind < other.start <= behind + _OWNED and PARTS.isdisjoint(tokens.lower[behind : other.start])
+        behind < other.start <= behind + (_OWNED if owns else _GIVEN)
+        and PARTS.isdisjoint(words := tokens.lower[behind : other.start])
+        and (owns or (may_replace(other, quantity) and "," not in words and _gives(words, valued, behind)))
         for other in sentence.quantities
+        if other.start > quantity.start
+    )
+
+
+def _gives(words: list[str], valued: set[int], start: int) -> bool:
+    """Whether the words between a source and a number say that the number is its value: "guideline ⟨value is⟩", "⟨limit of⟩"."""
+    return any(words[at] in _GIVING and start + at in valued for at in range(len(words)))
+
+
+def _follows_another(sentence: Sentence, quantity: Found, first: int) -> bool:
+    """Whether a source is named with a second number, and a country with the first: "5.6 in the UK and 5.1 by ⟨the agency⟩"."""
+    lower = sentence.tokens.lower
+    first -= lower[first - 1] == "the"
+    if lower[first - 1] != "by":
+        return False
+    nations = [hit.start for hit in sentence.lists_like("country_") if hit.start >= quantity.end]
+    return any(
+        0 <= first - 1 - other.end <= _TIED and any(at < other.start for at in nations)
+        for other in sentence.quantities
+        if other.start >= quantity.end
     )
 
 

@@ -104,7 +104,7 @@ class ClaimReader:
             topics=tuple(mention for mention in mentions if mention.kind in TOPICS),
             mentions=tuple(mentions),
             countries=countries_of(sentence, quantity, near, inside),
-            attribution=_credit(setting, sentence, quantity, inside),
+            attribution=_credit(turn, quantity, inside),
             lead=lead_of(sentence, quantity),
             forbids=sentence.has("prohibitions", "negation"),
             denies=_denies(sentence, quantity),
@@ -159,15 +159,18 @@ def _is_stated(same: tuple[Found, Equated, bool] | None) -> bool:
     return same is not None and same[1].alone and same[2]
 
 
-def _credit(setting: Setting, sentence: Sentence, quantity: Found, inside: list[Mark]) -> Attribution | None:
+def _credit(turn: Turn, quantity: Found, inside: list[Mark]) -> Attribution | None:
     """The source of a number: what its sentence names, or what speaks for the sentence; "the researchers" are those named before."""
+    setting, sentence = turn.setting, turn.sentence
+    passages, at = setting.passages, setting.index
     own = attribution_of(setting.block, sentence, quantity, inside)
     if own is None:
-        return setting.passages.beyond(setting.index, sentence)
+        told = passages.told_behind(at, turn.following) or passages.asked(at, sentence, turn.asked)
+        return told or passages.beyond(at, sentence)
     if own.kind is AttributionKind.VAGUE:
-        return setting.passages.meant(setting.index, sentence) or own
+        return passages.meant(at, sentence) or own
     if own.kind is AttributionKind.NAMED:  # a study that a paper names on its own page is its material
-        return setting.passages.own_paper(sentence) or own
+        return passages.own_paper(sentence) or own
     return own
 
 

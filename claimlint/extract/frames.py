@@ -39,6 +39,7 @@ _MARKS = {
     "other_givings": "other-giving",
     "bygones": "bygone",
     "differences": "difference",
+    "leads_in_time": "lead in time",
 }
 # Word lists country_us, country_gb … name countries by their code; country_other is any that no reference speaks for.
 _COUNTRY_LISTS, _OTHER = "country_", "other"
@@ -423,11 +424,14 @@ def countries_of(sentence: Sentence, quantity: Found, around: Around, marks: lis
         hit
         for hit in nations
         if hit.start < end
+        and not sentence.is_beside_another(quantity, hit.start)
         and not is_inside_another(hit, nations)
         and not any(mark.start <= starts[hit.start] < mark.end for mark in marks)
         and not any(name.start <= hit.start < name.end for name in named)
     ]
-    found = {_code(hit) for hit in hits if hit.start >= begin} or {_code(hit) for hit in hits}
+    bracket = sentence.bracket_of(quantity.start)
+    found = {_code(hit) for hit in hits if hit.start in bracket}
+    found = found or {_code(hit) for hit in hits if hit.start >= begin} or {_code(hit) for hit in hits}
     for place, reading in around.places:
         if found:
             break

@@ -70,6 +70,8 @@ def _short(sentence: Sentence, start: int, end: int, ids: list[str], full: froze
 
 
 def _leans_on(sentence: Sentence, start: int, end: int) -> bool:
+    if start == sentence.start and sentence.tokens.words[end : end + 1] == [":"]:
+        return True  # "ADA: 130/80"
     before = sentence.lists("attribution_strong")
     after = sentence.lists("attribution_after")
     return any(start - _BEFORE <= hit.start and hit.end <= start for hit in before) or any(

@@ -1,4 +1,4 @@
-"""Sources that speak beyond their own sentence: the introduction of a list, a note at a table or section, "the charity adds"."""
+"""Sources that speak beyond their own sentence: an introduction or heading, the label of a row, a note, a question, "the charity adds"."""
 
 from __future__ import annotations
 
@@ -6,8 +6,10 @@ from collections.abc import Callable, Iterator
 
 import msgspec
 
-from claimlint.extract.attribution import best_of, governing, marks_of, supports
+from claimlint.extract.asides import end_of_aside
+from claimlint.extract.attribution import best_of, first_token, governing, marks_of, supports
 from claimlint.extract.citations import Mark
+from claimlint.extract.phrases import TOPICS
 from claimlint.extract.reading import Reading, Sentence
 from claimlint.extract.studies import Reach, is_result, labelled, paper_of
 from claimlint.model.claim import Attribution, AttributionKind, CitationKind
@@ -25,6 +27,21 @@ _MEANT = {
     _PAPERS: frozenset(CitationKind) - {CitationKind.ORGANISATION, CitationKind.VAGUE, CitationKind.URL},
 }
 _DEFINITE = ("the", "this", "same")
+# "⟨It⟩ recommends"; "⟨That⟩, the agency says, is"; and the tokens from there to the agency, and to the comma behind it.
+_PRONOUNS, _POINTING, _SOON, _SAYING = ("it", "they"), ("that", "this"), 5, 10
+# "That, it says, is ⟨about⟩ a spoonful", unless that is more or less than it says.
+_ALIKE = frozenset(("about", "around", "roughly", "a", "an", "one", "enough", "just", "the"))
+_UNLIKE = frozenset(
+    ("more", "less", "fewer", "higher", "lower", "too", "not", "no", "never", "myth", "mistake", "error")
+)
+_OWNING = ("'s", "’s")
+# "⟨How much⟩ ⟨does⟩ the agency advise?" cannot be answered with yes or no.
+_OPEN = frozenset(("how", "what", "when", "which", "who", "whom", "where"))
+_ASKING = frozenset(
+    ("does", "do", "did", "will", "would", "should", "can", "is", "are", "has", "have", "’s", "'s", "what's", "what’s")
+)
+# Tokens before the body that the sentence before opens with, and what may stand before it in a heading.
+_OPENS, _INTRODUCING = 2, frozenset(("the", "what", "how", "official", "current", "according", "to", "by", "per"))
 _OTHERS = frozenset(("other", "some", "many", "most", "several", "previous", "earlier", "those", "few", "these"))
 
 
@@ -43,6 +60,26 @@ class Read(msgspec.Struct, frozen=True):
         """The best of some of its citations, as the source of a number."""
         return best_of(self.block, self.reading.tokens.text, marks, at)
 
+    @property
+    def bodies(self) -> list[Mark]:
+        """The known organisations that it names."""
+        return [mark for mark in self.marks if mark.authorities]
+
+    def names_country(self, sentence: Sentence) -> bool:
+        """Whether a sentence tells of a country outside the names of organisations."""
+        starts = sentence.tokens.starts
+        nations = [starts[hit.start] for hit in (*sentence.lists_like("country_"), *sentence.lists("other_places"))]
+        return any(not any(mark.start <= at < mark.end for mark in self.marks) for at in nations)
+
+    def place_of(self, sentence: Sentence) -> int:
+        """Which of its sentences one is, whatever was read into its numbers since."""
+        return next(at for at, each in enumerate(self.reading.sentences) if each.start == sentence.start)
+
+    @property
+    def is_neutral(self) -> bool:
+        """Whether it names no organisation and no country."""
+        return not self.bodies and not any(self.names_country(sentence) for sentence in self.reading.sentences)
+
 
 class Passages:
     """The governing sources of one document, worked out from all its blocks at once."""
@@ -53,6 +90,8 @@ class Passages:
         self._opening = _opening(blocks)
         self._tables = dict(_table_notes(blocks))
         self._rows = _row_links(blocks)
+        self._heads = {(cell.table, cell.row, cell.column): each for each in blocks if (cell := each.block.cell)}
+        self._under = dict(_headings_over(blocks))
         self._told: dict[int, dict[int, Attribution]] = {}  # by block, then by the token that a sentence begins at
         parts = [(each.block, each.reading, each.marks) for each in blocks]
         self._paper = paper_of(parts, study_heads, abstracts)
@@ -65,6 +104,7 @@ class Passages:
             or self._told_on(index, sentence)
             or self._introduction(index)
             or self._table(index)
+            or self._head(index)
             or self._note(index)
             or self._opened(index)
             or self._of_paper(index, sentence)
@@ -76,7 +116,7 @@ class Passages:
         if self._paper and (noun == _PAPERS or self._is_of_team(index, sentence)):
             return self._paper.source
         if noun is None:
-            return self._said_on(index, sentence)
+            return self._said_on(index, sentence) or self._gone_on(index, sentence)
         start = sentence.extent[0]
         for at in range(index, max(-1, index - _RECENT), -1):
             each = self._blocks[at]
@@ -105,6 +145,56 @@ class Passages:
                 return each.best(leaning[-1:])
         return None
 
+    def _gone_on(self, index: int, sentence: Sentence) -> Attribution | None:
+        """The body that opens the sentence before, which this one calls "it": "It set the limit at 5 g.", "…, it says"."""
+        each = self._blocks[index]
+        at = each.place_of(sentence)
+        if not at or not _it_says(sentence) or each.names_country(sentence):
+            return None
+        before = each.reading.sentences[at - 1]
+        marks = marks_of(before, each.bodies)
+        one = len(marks) == 1 and first_token(before, marks[0]) - before.start <= _OPENS
+        return each.best(marks) if one and not before.is_question and not each.names_country(before) else None
+
+    def told_behind(self, index: int, following: Sentence | None) -> Attribution | None:
+        """Whom the next sentence names for what was said: "That, the agency reminds us, is about a spoonful"."""
+        if following is None or not _points_back(following):
+            return None
+        each = self._blocks[index]
+        near = [mark for mark in each.leaning(following) if first_token(following, mark) <= following.start + _SOON]
+        return each.best(near) if near else None
+
+    def asked(self, index: int, sentence: Sentence, question: Sentence | None) -> Attribution | None:
+        """Whom the question names that a sentence answers, where nobody else is named: "What does the agency recommend? 10 mg."."""
+        here = self._blocks[index]
+        if question is None or here.names_country(sentence) or marks_of(sentence, here.bodies):
+            return None
+        each = here if any(one is question for one in here.reading.sentences) else self._heading(index)
+        if each is None or each.names_country(question):
+            return None
+        marks = [mark for mark in marks_of(question, each.bodies) if _is_asked(question, mark)]
+        return each.best(marks) if marks else None
+
+    def _heading(self, index: int) -> Read | None:
+        """The innermost heading over a block."""
+        return self._blocks[self._under[index]] if index in self._under else None
+
+    def _head(self, index: int) -> Attribution | None:
+        """The body that the label of a cell's row or column names, or a heading that says what it says; none where others are named."""
+        each = self._blocks[index]
+        if not each.is_neutral:
+            return None
+        cell = each.block.cell
+        labels = [(cell.table, cell.row, 0), (cell.table, 0, cell.column)] if cell and cell.column else []
+        heads = [head for place in labels if (head := self._heads.get(place)) and head.bodies]
+        if heads:
+            return heads[0].best(heads[0].bodies) if len(heads) == 1 else None
+        heading = self._heading(index)
+        if heading is None or not _introduces(heading):
+            return None
+        between = self._blocks[self._under[index] + 1 : index]
+        return heading.best(heading.bodies) if all(one.is_neutral for one in between) else None
+
     def is_own_team(self, sentence: Sentence, mark: Mark) -> bool:
         """Whether a vague mark means those who did the study of which the article is news: they are no source of their own."""
         if not self._paper or mark.kind is not CitationKind.VAGUE:
@@ -125,7 +215,7 @@ class Passages:
         if not sentence.opens_with("continuing_openers"):
             return None
         each = self._blocks[index]
-        at = each.reading.sentences.index(sentence)
+        at = each.place_of(sentence)
         if not at:
             return None
         before = each.reading.sentences[at - 1]
@@ -181,7 +271,7 @@ class Passages:
 def _speaks(sentence: Sentence, noun: str) -> bool:
     """Whether "the ⟨noun⟩" says something here, the sentence reports what stands "in the same ⟨noun⟩", or tells what the team did."""
     words = sentence.tokens.words
-    verbs = [hit.start for hit in sentence.lists("attribution_after")]
+    verbs = [hit.start for hit in sentence.lists("attribution_after", *(("body_verbs",) if noun == _BODIES else ()))]
     for hit in sentence.lists(noun):
         before = [word.lower() for word in words[max(hit.start - 2, sentence.start) : hit.start]]
         if before[-1:] == ["same"]:
@@ -214,6 +304,64 @@ def _they_say(sentence: Sentence) -> bool:
     return any(
         lower[hit.start - 1] == "they" and hit.start > sentence.start for hit in sentence.lists("speaking_verbs")
     )
+
+
+def _it_says(sentence: Sentence) -> bool:
+    """Whether it tells what "it" or "they" set, say or advise, at its beginning or in its last words: "…, it says"."""
+    lower = sentence.tokens.lower
+    return any(
+        lower[hit.start - 1] in _PRONOUNS
+        and (hit.start - 1 == sentence.start or (lower[hit.start - 2] == "," and hit.end + 1 >= sentence.end))
+        for hit in sentence.lists("body_verbs")
+        if hit.start > sentence.start
+    )
+
+
+def _points_back(sentence: Sentence) -> bool:
+    """Whether it says in other words what was said, or whose word that is: "That, the agency says, is about a spoonful"."""
+    lower, start = sentence.tokens.lower, sentence.start
+    if lower[start] not in _POINTING:
+        return False
+    if lower[start + 1 : start + 3] == ["is", "what"]:
+        return any(hit.end + 1 >= sentence.end for hit in sentence.lists("body_verbs"))
+    behind = end_of_aside(lower, start + 1, _SAYING)
+    alike = behind is not None and lower[behind] in ("is", "equals") and lower[behind + 1] in _ALIKE
+    return alike and _UNLIKE.isdisjoint(lower[start : sentence.end])
+
+
+def _is_asked(question: Sentence, mark: Mark) -> bool:
+    """Whether a question asks what a body says or does ("How often does the agency call?"); none that is answered with yes or no."""
+    lower, first = question.tokens.lower, first_token(question, mark)
+    first -= first > question.start and lower[first - 1] == "the"
+    if first == question.start or _OPEN.isdisjoint(lower[question.start : question.end]):
+        return False
+    return lower[first - 1] in _ASKING or any(hit.end == first for hit in question.lists("attribution_strong"))
+
+
+def _introduces(heading: Read) -> bool:
+    """Whether a heading names one body and announces its word: "What the agency says", "Salt: the agency's advice"."""
+    if len(heading.bodies) != 1 or len(heading.reading.sentences) != 1:
+        return False
+    (sentence,), (mark,) = heading.reading.sentences, heading.bodies
+    first = first_token(sentence, mark)
+    known = {at for hit in sentence.named(*TOPICS) for at in range(hit.start, hit.end)}
+    lower, kinds = sentence.tokens.lower, sentence.tokens.kinds
+    led = all(at in known or lower[at] in _INTRODUCING or kinds[at] == "sign" for at in range(sentence.start, first))
+    alone = sentence.holds_only(sentence.named("authority", *TOPICS))
+    ends = {hit.end for hit in sentence.named("authority", "short-authority") if hit.start == first}
+    announced = any(hit.start - (lower[hit.start - 1] in _OWNING) in ends for hit in sentence.lists("body_headings"))
+    named = first in known or sentence.is_question  # "NHS Health Check" is the name of a thing
+    return led and not named and (alone or announced)
+
+
+def _headings_over(blocks: list[Read]) -> Iterator[tuple[int, int]]:
+    """Each block's index with that of the innermost heading over it."""
+    last: dict[str, int] = {}
+    for index, each in enumerate(blocks):
+        if each.block.kind is BlockKind.HEADING:
+            last[each.block.text] = index
+        elif each.block.headings and each.block.headings[-1] in last:
+            yield index, last[each.block.headings[-1]]
 
 
 def _section_notes(blocks: list[Read]) -> list[tuple[int, tuple[str, ...], Attribution]]:

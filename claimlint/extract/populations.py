@@ -37,6 +37,8 @@ _ADULT, _HALF_GROWN = (18.0, OLDEST), 9.0
 _GOING_ON = frozenset(
     ("who", "that", "are", "is", "aged", "age", "ages", "of", "between", "from", "over", "under", "(", ",", "-")
 )
+# "16 mg ⟨before it⟩"
+_SIDES = (frozenset(("before", "after")), frozenset(("it", "that", "them", "then")))
 _DEFINING = {("is", "a"), ("is", "an"), ("is", "the"), ("is", "any"), ("is", "defined")}
 
 
@@ -178,6 +180,9 @@ class GroupReader:
         found = self.mentioned(sentence)
         restricted = self._restricted(sentence, found)
         mine = self._in_order(found, sentence, quantity) or self._near(found, sentence, quantity)
+        if _is_of_the_others(sentence, quantity):
+            plain = [each for each in found if not (each.term and each.term.state)]
+            mine = [each for each in plain if each in mine] or [each for each in plain if each.start < quantity.start]
         mentions = self._together(mine, quantity)
         if mentions:
             group = self.group(mentions, stated=True, restricted=restricted)
@@ -195,6 +200,16 @@ class GroupReader:
         ]
         near = (self._terms[hit.id].sex for hit in named if 0 <= hit.start - quantity.end <= _AGAINST_REACH)
         return next(near, None)
+
+
+def _is_of_the_others(sentence: Sentence, quantity: Found) -> bool:
+    """Whether a number is for the time on the other side of the state just named: "11 mg after the menopause and 16 mg before it"."""
+    lower = sentence.tokens.lower
+    behind, before = (
+        lower[quantity.end : quantity.end + 2],
+        lower[max(quantity.start - 2, sentence.start) : quantity.start],
+    )
+    return any(len(pair) == len(_SIDES) and all(map(frozenset.__contains__, _SIDES, pair)) for pair in (behind, before))
 
 
 def _in_bracket(words: list[str], mentions: list[Mentioned], others: list[Found], end: int) -> list[Mentioned]:

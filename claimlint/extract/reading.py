@@ -20,6 +20,8 @@ from claimlint.model.database import Database
 # What parts clauses that may each have a number.
 PARTS = frozenset((";", "…", "while", "whereas", "but"))
 
+# Bare numbers between these are years.
+_YEARS = range(1900, 2101)
 # Kinds of tokens that name no thing.
 _SELF_EVIDENT = ("sign", "number")
 
@@ -91,10 +93,39 @@ class Sentence(msgspec.Struct, frozen=True, dict=True):
         last = max((each.start for each in self.quantities), default=self.start)
         return next((at for at in range(found.end, last) if lower[at] in parts), self.end)
 
+    @cached_property
+    def _brackets(self) -> list[range]:
+        """The tokens inside its round brackets; of nested ones the outer."""
+        found: list[range] = []
+        words, at = self.tokens.words, self.start
+        while at < self.end:
+            close = next((end for end in range(at, self.end) if words[end] == ")"), None)
+            if words[at] == "(" and close is not None:
+                found.append(range(at + 1, close))
+                at = close
+            at += 1
+        return found
+
+    def bracket_of(self, at: int) -> range:
+        """The tokens of the bracket that a token stands in; empty outside."""
+        return next((bracket for bracket in self._brackets if at in bracket), range(0))
+
+    def is_beside_another(self, found: Found, at: int) -> bool:
+        """Whether a token stands in a bracket that gives another number in a number's place: "2.4 µg (1.5 µg in ⟨the UK⟩)"."""
+        bracket = self.bracket_of(at)
+        rivals = (other for other in self.quantities if other.start in bracket and may_replace(other, found))
+        return found.start not in bracket and next(rivals, None) is not None
+
     @property
     def is_question(self) -> bool:
         """Whether it ends in a question mark."""
         return "?" in self.tokens.words[max(self.start, self.end - 3) : self.end]
+
+
+def may_replace(other: Found, found: Found) -> bool:
+    """Whether a number may stand for the same thing as another: it has no unit, and is no year, or the unit of the other."""
+    year = other.single and other.low in _YEARS
+    return not year if not other.unit else other.unit.partition("/")[0] == found.unit.partition("/")[0]
 
 
 class Reading(msgspec.Struct, frozen=True):

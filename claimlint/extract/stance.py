@@ -39,6 +39,8 @@ _SUPPOSING = frozenset(("would", "could", "might", "'d", "’d", "wouldn't", "co
 _NEVER_REAL = (["known"], ["been"], ["not"], ["to"], ["only"])
 # Tokens from "lowered" to "from 65 to 50".
 _CHANGE_REACH = 8
+# "From 50 ⟨down⟩ to 45"
+_ON_THE_WAY = frozenset(("down", "up", "back", "forward", "all", "the", "way"))
 # Marks of quotation, and the tokens from which what stands in them is a sentence.
 _QUOTES, _QUOTED_LEAST = ('"', "“", "”", "„", "«", "»"), 7
 # They deny a thing ("no birth control"), not the number.
@@ -266,7 +268,8 @@ def _is_left_behind(sentence: Sentence, quantity: Found) -> bool:
     at = quantity.start - (lower[quantity.start] != "from")
     changes = [hit.end for hit in sentence.lists("value_changes")]
     led = at >= sentence.start and lower[at] == "from" and any(0 <= at - end <= _CHANGE_REACH for end in changes)
-    return led and (not quantity.single or lower[quantity.end : quantity.end + 1] == ["to"])
+    behind = next((at for at in range(quantity.end, sentence.end) if lower[at] not in _ON_THE_WAY), sentence.end)
+    return led and (not quantity.single or lower[behind : behind + 1] == ["to"])
 
 
 def _in_condition(sentence: Sentence, at: int) -> bool:

@@ -99,13 +99,15 @@ class Uncued:
     ) -> bool:
         """Whether an amount credited to one authority is the very one of another: it is the same measure then."""
         judge, upwards = frame.measure.judge, claim.quantity.comparator in UPWARDS
+        told = judge in _AMOUNTS and _is_told_by_label(claim, frame)
         daily = judge is Judge.TARGET and claim.quantity.unit.endswith("/d")
         cut_off = judge is Judge.THRESHOLD and upwards and frame.measure.comparator in UPWARDS
-        if not (claim.credited and named and (daily or cut_off)):
+        if not (claim.credited and named and (told or daily or cut_off)):
             return False
         others = [each for each in usable if each.candidate.frame == frame.frame and each not in named]
         return any(
-            each.current and each.fit is not Fit.NO and self._weigher.same(claim, each, phrases) for each in others
+            each.current and each.fit is not Fit.NO and self._weigher.same(claim, each, phrases, bare=told)
+            for each in others
         )
 
     def _of_line(self, claim: Claim, usable: list[Weighed], phrases: Phrases) -> Candidate | None:
@@ -197,6 +199,13 @@ def _has_digits_of(claim: Claim, each: Weighed) -> bool:
     """Whether the claim states the very numbers of a reference, in another unit."""
     reference = each.reference
     return each.unit != claim.quantity.unit and (reference.low, reference.high) == claim.quantity.bounds
+
+
+def _is_told_by_label(claim: Claim, frame: Candidate) -> bool:
+    """Whether a line or row holds nothing but a thing, whose number it is, and the number: "Salt a day | NHS | 6 g"."""
+    place = frame.mention.place
+    headed = place is Place.ANTECEDENT and claim.lead in _LABEL_MARKS
+    return claim.labelled or headed or place in (Place.ROW, Place.COLUMN)
 
 
 def _is_row(claim: Claim, frame: Candidate, usable: list[Weighed]) -> bool:

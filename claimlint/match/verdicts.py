@@ -199,7 +199,7 @@ class Matcher:
         if current and not firm:  # whoever is named has values for some conditions only: those of all others count, too
             current = [each for each in of_frame if each.current and each.fit is not Fit.NO]
             firm = [each for each in current if each.fit is Fit.YES]
-        abroad = bool(claim.countries) and not named and not self._is_of_country(claim, of_frame)
+        abroad = not named and self._is_abroad(claim, of_frame)
         if current and not firm and all(self._is_open_and_far(claim, each, phrases) for each in current):
             firm = current
         foreign = abroad and not all(self._is_strange(claim, each, phrases) for each in of_frame)
@@ -244,9 +244,19 @@ class Matcher:
             )
         )
 
-    def _is_of_country(self, claim: Claim, weighed: list[Weighed]) -> bool:
-        """Whether references are of a country that the sentence names, whoever it credits."""
-        return any(self._database.country_of(each.candidate.entry) in claim.countries for each in weighed)
+    def _is_abroad(self, claim: Claim, weighed: list[Weighed]) -> bool:
+        """Whether no reference is of a country that the sentence names, or of those of whom it credits that have no edition here."""
+        countries = claim.countries or self._countries_of_unread(claim)
+        return bool(countries) and not any(
+            self._database.country_of(each.candidate.entry) in countries for each in weighed
+        )
+
+    def _countries_of_unread(self, claim: Claim) -> tuple[str, ...]:
+        """The countries of whom the sentence credits, if no edition of any of them is known: their numbers may be any."""
+        read = {edition.authority for edition in self._database.editions.values()}
+        if not read.isdisjoint(claim.credited):
+            return ()
+        return tuple(self._database.authorities[name].country for name in claim.credited)
 
     def _is_open_and_far(self, claim: Claim, each: Weighed, phrases: Phrases) -> bool:
         """Whether the sentence leaves open which case of a value it speaks of, and the number is wrong of any by far."""
@@ -257,6 +267,8 @@ class Matcher:
 
     def _is_strange(self, claim: Claim, each: Weighed, phrases: Phrases) -> bool:
         """Whether the number is so far from a reference that it is wrong of any country."""
+        if not claim.countries and self._weigher.is_far(claim, each, phrases, _OPEN):
+            return True
         stated = self._weigher.stated(claim, each.candidate, each.unit, phrases)
         return stated is not None and self._weigher.is_strange_anywhere(claim, each.candidate, stated, each.reference)
 

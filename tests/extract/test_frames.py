@@ -62,6 +62,9 @@ def test_groups_narrowed_by_words_that_nobody_knows(text: str, restricted: bool,
         ("In South Wales adults need 15 mg of zorbium a day.", ("GB",)),
         ("# Zorbium in Canada\n\nAdults need 15 mg a day.", ("CA",)),
         ("Adults need 15 mg of zorbium a day; tell us if it hurts.", ()),
+        ("American adults need 15 mg of zorbium a day (18 mg in the UK).", ("GB",)),
+        ("Adults need no more (18 mg in the UK) than 15 mg of zorbium a day.", ()),
+        ("Adults need 15 mg of zorbium a day (in the UK since 2012).", ("GB",)),
     ],
 )
 def test_countries(text: str, countries: tuple[str, ...], read) -> None:

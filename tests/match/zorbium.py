@@ -47,6 +47,7 @@ AUTHORITIES = (
     Authority("gbc", "Grumbold Committee", ("GBC",), country="GB", kind="government"),
     Authority("gbs", "Grumbold Service", ("GBS",), country="GB", kind="government"),
     Authority("wlo", "World Liver Organisation", ("WLO",), country="INT", kind="international"),
+    Authority("vos", "Vossian Society", country="DE", kind="society"),
 )
 
 EDITIONS = (

@@ -6,7 +6,7 @@ from claimlint.match.obstacles.case import Case, is_behind, is_beside, is_name_p
 from claimlint.match.units import RHYTHMS
 from claimlint.model.claim import Stance
 from claimlint.model.quantity import CELSIUS, FAHRENHEIT, READING
-from claimlint.model.reference import CONVERSION, Judge
+from claimlint.model.reference import CONVERSION, Ages, Judge
 
 # More numbers than this in one sentence is a flattened table.
 _CROWD = 8
@@ -82,9 +82,11 @@ def bygone(case: Case) -> str | None:
 
 
 def difference(case: Case) -> str | None:
-    """ "Seven years below the average": how far apart two numbers are, where the reference knows one of them."""
+    """ "Seven years below the average", "five years before the first": how far apart two numbers are, one of which the reference knows."""
+    span = case.frame.measure.ages is Ages.ONLY and case.claim.quantity.unit and case.claim.quantity.kind != "age"
+    sooner = span and is_behind(case, "lead in time")
     apart = is_behind(case, "difference") and case.frame.falls is None
-    return "the number says how far apart two others are" if apart else None
+    return "the number says how far apart two others are" if apart or sooner else None
 
 
 def signed(case: Case) -> str | None:
