@@ -68,12 +68,14 @@ def denied_in_advance(sentence: Sentence) -> list[Span]:
     """The tokens behind "there is no evidence that", as far as the sentence goes on with what it says itself."""
     lower = sentence.tokens.lower
     advised = [hit.start for hit in sentence.named("advised")]
-    led = (
-        (hit.end, next((at for at in range(hit.end, sentence.end) if lower[at] in _ENDS), sentence.end))
-        for hit in sentence.lists("denying_leads")
-    )
+    led = ((hit.end, _lead_end(lower, hit.end, sentence.end)) for hit in sentence.lists("denying_leads"))
     # "Don't believe them: stop the tablets" is advice for all that.
     return [span for span in led if not any(at >= span[1] for at in advised)]
+
+
+def _lead_end(lower: list[str], start: int, end: int) -> int:
+    """Where what a lead denies ends: not in "there is no evidence that it helps⟨, and⟩ it can do harm"."""
+    return next((at for at in range(start, end) if lower[at] in _ENDS or lower[at : at + 2] == [",", "and"]), end)
 
 
 def is_belief(sentence: Sentence) -> bool:
