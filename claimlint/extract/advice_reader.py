@@ -28,8 +28,8 @@ from claimlint.extract.phrases import Hit
 from claimlint.extract.populations import GroupReader
 from claimlint.extract.reading import Reading, Sentence
 from claimlint.extract.setting import Setting, Turn
-from claimlint.extract.stance import is_quotation, stance_of_advice
-from claimlint.extract.urged_clauses import deeds_in, denying_in, refers_back, urged_in
+from claimlint.extract.stance import denies_asked, is_quotation, stance_of_advice
+from claimlint.extract.urged_clauses import concluded_in, deeds_in, denying_in, refers_back, urged_in
 from claimlint.extract.urging import credited_in, is_imperative, main_of
 from claimlint.model.advised import AdvisedPhrases
 from claimlint.model.claim import DENIED_REACH, Advice, Mention, Place, Stance
@@ -95,6 +95,7 @@ class AdviceReader:
             forbidden=forbidden_in(sentence),
             denied=denied_in(sentence),
             urged=urged,
+            concluded=concluded_in(sentence, urged),
             deeds=deeds_in(sentence, urged, denials),
             denying=denying,
             left=left_in(sentence),
@@ -135,7 +136,9 @@ def _stance(turn: Turn) -> Stance:
     """The stance of advice; a quotation that opens a paragraph is what the paragraph answers."""
     if turn.previous is None and turn.following is not None and is_quotation(turn.sentence):
         return Stance.QUOTED
-    return stance_of_advice(turn.sentence, turn.setting.around.heading, turn.following)
+    if turn.asked is not None and denies_asked(turn.sentence, turn.asked):
+        return Stance.MYTH
+    return stance_of_advice(turn.sentence, denied=turn.is_denied_above, following=turn.following)
 
 
 def _is_denied_by_a_phrase(sentence: Sentence, denials: tuple[Span, ...]) -> bool:

@@ -35,7 +35,7 @@ _INSTEAD = (
     ("as", "opposed", "to"),
 )
 # What the thing in the place of another is done to.
-_ONTO = ("on", "onto", "over")
+_ONTO = ("on", "onto", "over", "against")
 _SWAP, _FOR = frozenset(("swap", "swapping", "switch", "trade", "exchange", "replace")), frozenset(("for", "with"))
 _SWAP_REACH = 8  # tokens from "swap" to "for"
 _HAZARDS = frozenset(("risk", "risks", "danger", "dangers"))

@@ -99,7 +99,7 @@ class ClaimReader:
         return Claim(
             quantity=_quantity(quantity, setting),
             sentence=setting.span(sentence),
-            stance=stance_of(sentence, quantity, near.heading, turn.following),
+            stance=stance_of(sentence, quantity, denied=turn.is_denied_above, following=turn.following),
             group=self._groups.of(sentence, quantity, turn.places),
             topics=tuple(mention for mention in mentions if mention.kind in TOPICS),
             mentions=tuple(mentions),

@@ -44,6 +44,14 @@ class Around(msgspec.Struct, frozen=True):
         return next((reading.sentences[0] for reading in headings if reading.sentences), None)
 
     @property
+    def introduction(self) -> Sentence | None:
+        """The sentence that introduces a list with a colon."""
+        intros = (
+            reading for place, reading in self.places if place is Place.INTRO and reading.tokens.text.endswith(":")
+        )
+        return next((reading.sentences[-1] for reading in intros if reading.sentences), None)
+
+    @property
     def speaks_of_health(self) -> bool:
         """Whether a heading, header or introduction has a health word, or the row of a cell names a topic."""
         return any(

@@ -13,8 +13,12 @@ from claimlint.extract.page import Around, Page
 from claimlint.extract.passages import Passages
 from claimlint.extract.reading import Reading, Sentence
 from claimlint.model.claim import Citation, Place
-from claimlint.model.document import Block
+from claimlint.model.document import Block, BlockKind
 from claimlint.model.source import Span
+
+# Lists of what says over a text that it is wrong; before "common mistakes" the words lead to what is right.
+_DENYING = ("denying_heads", "denied_lists")
+_CURING = frozenset(("to", "how", "avoiding", "preventing", "against", "without", "no"))
 
 
 class Setting(msgspec.Struct, frozen=True):
@@ -52,6 +56,23 @@ class Turn(msgspec.Struct, frozen=True):
         """The texts around the block, nearest first, before them the question."""
         places = self.setting.around.places
         return [(Place.QUESTION, Reading(self.asked.tokens, (self.asked,))), *places] if self.asked else places
+
+    @property
+    def is_denied_above(self) -> bool:
+        """Whether a heading, or what introduces a list, says of it that it is wrong: "Myths", "the following is false:"."""
+        heading, introduction = self.setting.around.heading, self.setting.around.introduction
+        if heading is not None and heading.has("myth"):
+            return True
+        # Behind a mistake that opens an item its correction may follow.
+        opens = self.setting.block.kind is BlockKind.LIST_ITEM and self.previous is None
+        lists = (*_DENYING, "mistake_heads") if opens else _DENYING
+        return any(head is not None and _announces(head, *lists) for head in (heading, introduction))
+
+
+def _announces(head: Sentence, *lists: str) -> bool:
+    """Whether it names what is wrong, and not how to leave that: "how to avoid common mistakes"."""
+    lower = head.tokens.lower
+    return any(_CURING.isdisjoint(lower[head.start : hit.start]) for hit in head.lists(*lists))
 
 
 def turns_of(setting: Setting) -> Iterator[Turn]:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 
+from claimlint.extract.denying import all_denials
 from claimlint.extract.found import Found
-from claimlint.extract.hearsay import is_hearsay, is_taken_back, rejects
+from claimlint.extract.hearsay import denied_in_advance, is_belief, is_hearsay, is_taken_back, judged_in, rejects
 from claimlint.extract.phrases import Hit
 from claimlint.extract.reading import Sentence
 from claimlint.extract.urging import suggests, urges_in
@@ -14,6 +15,12 @@ from claimlint.model.quantity import DOWNWARDS, UPWARDS
 
 _UNTIL_YEAR = re.compile(r"\b(?:(?:[Uu]ntil|[Bb]efore) (?:19|20)\d\d|[Ii]n (?:19\d\d|20[01]\d))\b")
 # "By 2004 it had claimed": all that was counted until then.
+# "Until the 1980s", "before the 1990s"; those "born before the 1970s" are alive.
+_UNTIL_DECADE = re.compile(
+    r"\b(?:[Uu]ntil|[Tt]ill|[Uu]p to|(?<!born )[Bb]efore) the (?:early |mid-?|late )?(?:1[89]\d0|20[01]0)['’]?s\b"
+)
+# Behind "books" and the like.
+_OF_OLD = re.compile(r"\s+(?:of|from|in) (?:the )?(?:early |late |mid-?)?(?:1[89]\d\d|200\d)['’]?s?\b")
 _BY_YEAR = re.compile(r"\b[Bb]y (?:the end of |mid-|early |late )?(?:19|20)\d\d\b")
 
 # Words that open a condition, and how many tokens before a negation.
@@ -49,26 +56,29 @@ _OF_NOUNS = ("no", "nor", "neither", "nothing")
 _BY_LIST: tuple[tuple[Stance, tuple[str, ...]], ...] = (
     (Stance.MYTH, ("myth",)),
     (Stance.HYPOTHETICAL, ("hypothetical", "future")),
-    (Stance.HISTORICAL, ("historical",)),
+    (Stance.HISTORICAL, ("historical", "old_teachings")),
     (Stance.STUDY_RESULT, ("study_result",)),
     (Stance.ANECDOTE, ("anecdote",)),
 )
 
 
 def stance_of(
-    sentence: Sentence, quantity: Found | None, heading: Sentence | None = None, following: Sentence | None = None
+    sentence: Sentence, quantity: Found | None, *, denied: bool = False, following: Sentence | None = None
 ) -> Stance:
-    """The stance of a sentence, for one of its quantities or as a whole; ``following`` may take it back."""
+    """The stance of a sentence, for one of its quantities or as a whole.
+
+    What stands above it may have ``denied`` it, and ``following`` may take it back.
+    """
     if sentence.is_question and not suggests(sentence):
         return Stance.QUESTION
-    if rejects(following):
+    if rejects(following, sentence) or sentence.opens_with("denying_labels"):
         return Stance.MYTH
     for stance, lists in _BY_LIST:
         if any(not _is_told(sentence, hit) for hit in sentence.lists(*lists)):
             return stance
-    if _UNTIL_YEAR.search(sentence.text) or _had_by_then(sentence):
+    if _is_of_the_past(sentence):
         return Stance.HISTORICAL
-    if heading is not None and heading.has("myth"):
+    if denied:
         return Stance.MYTH
     return Stance.ASSERTED if quantity is None else _stance_of_number(sentence, quantity)
 
@@ -97,10 +107,35 @@ def _stance_of_number(sentence: Sentence, quantity: Found) -> Stance:
     return Stance.NEGATED if denied and not quantity.turned else Stance.ASSERTED
 
 
-def stance_of_advice(sentence: Sentence, heading: Sentence | None = None, following: Sentence | None = None) -> Stance:
+def stance_of_advice(sentence: Sentence, *, denied: bool = False, following: Sentence | None = None) -> Stance:
     """The stance of advice; what befell the writer is a reason for it where it stands behind: "it is fine, I took it"."""
-    stance = stance_of(sentence, None, heading, following)
+    stance = stance_of(sentence, None, denied=denied, following=following)
+    if stance is Stance.ASSERTED and _is_disowned(sentence):
+        return Stance.MYTH
+    if stance is Stance.ASSERTED and is_belief(sentence):
+        return Stance.QUOTED
     return Stance.ASSERTED if stance is Stance.ANECDOTE and _is_backed(sentence) else stance
+
+
+def _is_disowned(sentence: Sentence) -> bool:
+    """Whether it says that all its advice is wrong.
+
+    "There is no evidence that it helps" is judged as any denial; denied twice, "… that you do not need it" is for it.
+    """
+    advised, denials = [hit.start for hit in sentence.named("advised")], all_denials(sentence)
+    if any(start <= at < end for start, end in judged_in(sentence) for at in advised):
+        return True
+    return any(
+        any(start <= at < end for at in advised)
+        and (any(start <= denial.start < end for denial in denials) or not denials)
+        for start, end in denied_in_advance(sentence)
+    )
+
+
+def denies_asked(sentence: Sentence, asked: Sentence) -> bool:
+    """Whether it is no more than "no" to "is it true that you do not need it?", which that denies twice."""
+    bare = sentence.opens_with("dissents") and not sentence.named("advised")
+    return bare and asked.has("truth_questions") and bool(all_denials(asked))
 
 
 def is_quotation(sentence: Sentence) -> bool:
@@ -206,6 +241,13 @@ def _spared_so_often(sentence: Sentence, quantity: Found) -> bool:
         hit.end <= quantity.start and _BREAKS.isdisjoint(lower[hit.end : quantity.start])
         for hit in sentence.lists("sparing")
     )
+
+
+def _is_of_the_past(sentence: Sentence) -> bool:
+    """Whether a year says so: "until 1998", "a leaflet of 1965"."""
+    tokens = sentence.tokens
+    dated = any(pattern.search(sentence.text) for pattern in (_UNTIL_YEAR, _UNTIL_DECADE)) or _had_by_then(sentence)
+    return dated or any(_OF_OLD.match(tokens.text, tokens.ends[hit.end - 1]) for hit in sentence.lists("old_sources"))
 
 
 def _had_by_then(sentence: Sentence) -> bool:

@@ -19,9 +19,11 @@ _TURNS = frozenset(("but", "then", "instead"))  # behind them an imperative is d
 # What gives a reason or grants something is a clause of its own; some words do so only before a pronoun.
 _REASONS = frozenset(("because", "although", "though", "whereas", "which"))
 _SCENES = frozenset(("if", "even", "when", "whenever", "once", "unless", "until"))
-_THEY = frozenset(("it", "they"))
+_THEY = frozenset(("it", "they", "you", "we", "he", "she", "there"))
 _ANY = frozenset(("it", "they", "he", "she", "this", "that", "you", "your", "the", "there", "these", "we"))
 _REASONS_OF = {"as": _THEY, "since": _THEY, "so": _ANY, "while": _ANY}
+# "As often as you like" gives no reason.
+_COMPARING, _COMPARED_REACH = frozenset(("as", "so", "such", "same", "just", "exactly")), 3
 _BEFORE_DENIAL = frozenset(
     ("do", "you", "should", "must", "they", "there", "is", "are", "nobody", "no", "one", "please", "need", "needs")
 )
@@ -71,6 +73,11 @@ def urged_in(sentence: Sentence, denials: tuple[Span, ...]) -> tuple[Span, ...]:
     runs = groupby(zip(clauses, kinds, strict=True), key=lambda each: each[1])
     found = [(kind, [clause for clause, _ in run]) for kind, run in runs]
     return tuple((run[0][0], run[-1][1]) for kind, run in found if kind == "urged")
+
+
+def concluded_in(sentence: Sentence, urged: tuple[Span, ...]) -> tuple[Span, ...]:
+    """Those of the urging stretches that follow from what stands before them: "…, so it can be ignored"."""
+    return tuple(span for span in urged if sentence.tokens.lower[span[0]] == "so" and span[0] > sentence.start)
 
 
 def _soothing_in(sentence: Sentence) -> tuple[Span, ...]:
@@ -168,7 +175,8 @@ def _clauses(sentence: Sentence, denials: tuple[Span, ...]) -> Iterator[Span]:
 
 
 def _opens(lower: list[str], at: int, denied: set[int], deeds: set[int]) -> bool:
-    if lower[at] in _REASONS or _REASONS_OF.get(lower[at], _NONE) & set(lower[at + 1 : at + 2]):
+    reasoned = _REASONS_OF.get(lower[at], _NONE) & set(lower[at + 1 : at + 2])
+    if lower[at] in _REASONS or (reasoned and not _COMPARING & set(lower[max(at - _COMPARED_REACH, 0) : at])):
         return True
     if lower[at] not in _JOINS:
         return False

@@ -68,6 +68,8 @@ def polarity_for(advice: Advice, ready: Ready, told: list[Mention]) -> Polarity 
         return None if parted else advice.polarity
     if _is_urged(advice, ready, told):
         return Polarity.DO if ready.advisory.conflicts_when is Polarity.DONT or _is_told(advice, ready, told) else None
+    if names_only_in(advice.concluded, _spans_of(ready, told)):
+        return None  # "who talks of it doesn't do it, so it can be ignored"
     return advice.polarity if advice.polarity is Polarity.DONT else None
 
 
@@ -97,7 +99,8 @@ def _is_denied_before(advice: Advice, ready: Ready, told: list[Mention], reach: 
 def _is_reason(advice: Advice, ready: Ready, told: list[Mention]) -> bool:
     """Whether what it is wrong to state is why something is forbidden: "never vaccinate, because it causes autism"."""
     stated = [each.span for each in told if each.id in ready.groups[-1] and each.span != _ELSEWHERE]
-    ruled = (*advice.denying, *advice.forbidden, *advice.left, *advice.doubled)
+    # "It passes by itself, so don't mention it" forbids what "it" is, and states the rest: so no more than the clause counts.
+    ruled = (*advice.denying, *advice.left, *advice.doubled)
     return bool(stated and advice.denials) and not any(_overlap(span, clause) for span in stated for clause in ruled)
 
 

@@ -234,6 +234,9 @@ class Advice(msgspec.Struct, frozen=True):
         tuple[int, int], ...
     ] = ()  # the tokens of each deed that it says not to do: "no need to [roll up your sleeve]"
     urged: tuple[tuple[int, int], ...] = ()  # beside denials, the clauses that urge: "do not drive; [pull over]"
+    concluded: tuple[
+        tuple[int, int], ...
+    ] = ()  # those of them that follow from what is denied: "it is not real, [so ignore it]"
     deeds: tuple[int, ...] = ()  # the tokens of the verbs that those urge
     denying: tuple[tuple[int, int], ...] = ()  # the clause of each denial
     left: tuple[
