@@ -183,12 +183,15 @@ def _ready(
     """An advisory made ready; ``people`` are the phrases that name groups of them, the others deeds of both kinds."""
     groups = tuple(frozenset(map(normal, database.wordings(group))) for group in advisory.requires)
     wrong = advisory.conflicts_when is Polarity.DO
+    lists = [phrase for phrase in advisory.unless if phrase.startswith("@")]
+    own = [phrase for phrase in advisory.unless if not phrase.startswith("@")]
     mixed = [group for group in groups if wrong and group & doing]
     return Ready(
         advisory,
         groups,
         tuple(bool(group & people) for group in groups),
         frozenset(map(normal, database.spelled_out(advisory.unless))),
+        frozenset(map(normal, database.spelled_out(lists))) - frozenset(map(normal, database.spelled_out(own))),
         leaving & frozenset[str]().union(*mixed),
     )
 
@@ -217,9 +220,9 @@ def _speaks_of(ready: Ready, mentions: list[Mention], *, instructs: bool) -> boo
 
 
 def _is_excepted(ready: Ready, mentions: list[Mention], polarity: Polarity) -> bool:
-    """Whether an exception of the advisory is named, outside its own wording; who forbids the thing agrees with it even so.
+    """Whether an exception of the advisory is named; who forbids the thing agrees with it even so ("never, unless a doctor …").
 
-    "Never, unless a doctor …"; the "dangerous" of "is not dangerous" excepts nothing where that is what is wrong to state.
+    A word that a list lends it excepts nothing within its own wording: the "worry" of "nothing to worry about".
     """
     if polarity is Polarity.DONT and ready.advisory.conflicts_when is Polarity.DO:
         return False
@@ -229,7 +232,7 @@ def _is_excepted(ready: Ready, mentions: list[Mention], polarity: Polarity) -> b
         each.kind == "phrase"
         and each.place in _EXCEPTING
         and each.id in ready.unless
-        and not (each.place in _TOLD and any(holds(span, each.span) for span in worded))
+        and not (each.id in ready.lent and each.place in _TOLD and any(holds(span, each.span) for span in worded))
         for each in mentions
     )
 

@@ -34,6 +34,7 @@ class Ready(msgspec.Struct, frozen=True):
     groups: tuple[frozenset[str], ...]
     people: tuple[bool, ...]  # which groups name people, who may stand further off than a thing or a deed
     unless: frozenset[str]
+    lent: frozenset[str] = frozenset()  # the phrases of unless that only a list of many advisories holds
     leavings: frozenset[str] = (
         frozenset()
     )  # phrases of leaving in groups that also have the thing done ("eat", "cut out")

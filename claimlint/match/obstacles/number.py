@@ -21,6 +21,8 @@ _TAKEN = (Judge.TARGET, Judge.LIMIT, Judge.MINIMUM)
 _PAIR = 2
 # What one dose may be several of, and how doses are counted.
 PIECES, _OFTEN = ("{tablet}", "{puff}"), ("{times}", "{dose}")
+# "Wait 20 years before the first test" is no difference.
+_WAITING = ("wait", "waits", "waiting", "waited")
 _BYGONE = frozenset(("past", "last", "previous"))
 _OWNING = ("your", "my", "our", "his", "her", "their")
 
@@ -84,7 +86,7 @@ def bygone(case: Case) -> str | None:
 def difference(case: Case) -> str | None:
     """ "Seven years below the average", "five years before the first": how far apart two numbers are, one of which the reference knows."""
     span = case.frame.measure.ages is Ages.ONLY and case.claim.quantity.unit and case.claim.quantity.kind != "age"
-    sooner = span and is_behind(case, "lead in time")
+    sooner = span and is_behind(case, "lead in time") and case.claim.lead not in _WAITING
     apart = is_behind(case, "difference") and case.frame.falls is None
     return "the number says how far apart two others are" if apart or sooner else None
 
