@@ -15,6 +15,7 @@ from claimlint.model.quantity import TIMES
 
 _BRACKETS = re.compile(r"[(\[]([^()\[\]]{1,40})[)\]]")
 _HEADS = (Place.COLUMN, Place.ROW)
+_CELLS = "|"
 # What a whole head counts is rather who or what its column is of: "Men" over "11".
 _COUNTS = "count"
 # Nor is what such a line measures a time.
@@ -34,10 +35,16 @@ def headed(sentence: Sentence, places: Sequence[tuple[Place, Reading]], read: Ca
     ``places`` are the texts around, ``read`` reads a text.
     """
     bare = sentence.quantities and all(_is_bare(number) for number in sentence.quantities)
-    if not bare or not sentence.holds_only(()):
+    bounds = (*sentence.lists_like("comparators_"), *sentence.lists("approximators"))  # "below 200", "about 193"
+    if not bare or not sentence.holds_only(bounds):
         return sentence
     heads = [(place, reading) for wanted in _HEADS for place, reading in places if place is wanted]
-    units = (unit for _, reading in heads for unit in _units(reading.tokens.text, read))
+    units = (
+        unit
+        for place, reading in heads
+        for unit in _units(reading.tokens.text, read)
+        if place is Place.COLUMN or not unit.dimension.startswith(_COUNTS)  # "Zorbium (men)" counts none
+    )
     unit = next(units, None)
     if unit is not None:
         told = [number if _is_two(sentence, number, unit) else _with(number, unit) for number in sentence.quantities]
@@ -104,9 +111,11 @@ def _units(head: str, read: Callable[[str], Reading]) -> Iterator[Found]:
         unit = seven_of(text, read)
         if unit is not None and unit.single:
             yield unit
-    whole = seven_of(head, read)
-    if whole is not None and whole.single and not whole.dimension.startswith(_COUNTS):
-        yield whole
+    # A head, or of a row the cell that has nothing but the unit: "Potassium | mmol/L".
+    for text in (head, *(cell.strip() for cell in head.split(_CELLS) if _CELLS in head)):
+        whole = seven_of(text, read)
+        if whole is not None and whole.single and not whole.dimension.startswith(_COUNTS):
+            yield whole
 
 
 def _per_time(number: Found, unit: Found) -> Found:

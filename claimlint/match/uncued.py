@@ -30,6 +30,8 @@ _VOLUMES = ("L", "dL", "mL", "uL", "m3")
 _RHYTHMS = ("/d", "/wk")
 # What stands between the name of a thing and its value in lists and tables.
 _LABEL_MARKS = (":", "|", "=", "–", "—")
+# What leads to what was read of a thing: "a potassium of 6 mmol/L", "potassium was 6 mmol/L".
+_READ = ("of", "at", "was", "is")
 
 
 class Uncued:
@@ -179,11 +181,15 @@ def is_share_line(claim: Claim) -> bool:
     return claim.labelled and of_people and claim.quantity.unit == "%" and claim.crowd == 1
 
 
+def _is_measured(claim: Claim, frame: Candidate) -> bool:
+    """Whether a name is that of a measured thing: an ordinary word is in "a potassium of 6 mmol/L", not in "75 mmol/L of sodium"."""
+    return frame.mention.kind == "topic" or (claim.lead in _READ and claim.quantity.unit.partition("/")[2] in _VOLUMES)
+
+
 def is_of_side(claim: Claim, frame: Candidate) -> bool:
     """Whether a measurement is called high or low: the word shows that what is normal is meant."""
     ranged = frame.measure.readings and frame.measure.judge is Judge.RANGE
-    measured = frame.mention.kind == "topic" or claim.quantity.unit.partition("/")[2] in _VOLUMES
-    return bool(claim.side) and ranged and measured and claim.crowd == 1
+    return bool(claim.side) and ranged and _is_measured(claim, frame) and claim.crowd == 1
 
 
 def _is_telling(claim: Claim, each: Weighed) -> bool:
