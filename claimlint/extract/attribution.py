@@ -125,9 +125,14 @@ def _is_inverted(sentence: Sentence, first: int, last: int) -> bool:
 
 
 def marks_of(sentence: Sentence, marks: list[Mark]) -> list[Mark]:
-    """The marks of a sentence, those right after its full stop included."""
+    """The marks of a sentence, those right after its full stop included; an organisation there opens the next sentence."""
     start, end = sentence.extent
-    return [mark for mark in marks if start <= mark.start <= end + _SLACK]
+    return [
+        mark
+        for mark in marks
+        if start <= mark.start < end
+        or (end <= mark.start <= end + _SLACK and mark.kind is not CitationKind.ORGANISATION)
+    ]
 
 
 def attribution_of(block: Block, sentence: Sentence, quantity: Found, marks: list[Mark]) -> Attribution | None:

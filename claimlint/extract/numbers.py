@@ -158,9 +158,16 @@ def _scaled(tokens: Tokens, number: Number) -> Number:
     return number
 
 
+# With these "half-" makes a name.
+_HALF_NAMES = frozenset(("life", "lives", "marathon", "way", "term", "time", "brother", "sister"))
+
+
 def _part(tokens: Tokens, at: int) -> Number | None:
     """A third, one-third, two thirds, three quarters, half."""
     word = tokens.lower[at]
+    behind = tokens.lower[at + 1 : at + 3]
+    if word == "half" and len(behind) > 1 and behind[0] == "-" and behind[1] in _HALF_NAMES:
+        return None  # "the half-life"
     if word in ("half", "quarter"):
         return Number(1 / _PARTS[word], 0.01, at + 1, "part")
     count = 1.0 if word in ("a", "an") else _ONES.get(word)
