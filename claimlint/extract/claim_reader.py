@@ -64,10 +64,10 @@ class ClaimReader:
                     advises,
                     _names_topic(turn.asked),
                 )
-                answer = answering(turn.sentence, turn.asked, self._texts.read)
-                if setting.block.cell is not None:
+                answer = turn.sentence
+                if setting.block.cell is not None:  # before a heading that asks for a number without its unit
                     answer = headed(answer, setting.around.places, self._texts.read)
-                answer = in_its_unit(answer, self._texts.read)
+                answer = in_its_unit(answering(answer, turn.asked, self._texts.read), self._texts.read)
                 yield from self._claims_in(msgspec.structs.replace(turn, sentence=answer), here)
 
     def _claims_in(self, turn: Turn, here: Surroundings) -> Iterator[Claim]:
