@@ -161,6 +161,7 @@ def _beliefs(sentence: Sentence) -> list[Hit]:
         for belief in sentence.lists("verbs_of_belief")
         if 0 < belief.start - many.end <= _BELIEF_REACH
         and lower[belief.start - 1] not in _OWN
+        and lower[belief.end : belief.end + 1] != ["by"]  # "swears by it" vouches for it
         and _ENDS.isdisjoint(lower[many.end : belief.start])
         and not any(many.end <= hit.start < belief.start for hit in knowing)
     ]

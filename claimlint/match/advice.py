@@ -91,7 +91,8 @@ class AdviceMatcher:
 
     def _found(self, said: Iterable[Mention]) -> list[Ready]:
         phrases = {mention.id for mention in said if mention.kind == "advised" and mention.place in _MEANT}
-        names = {name for phrase in phrases for name in self._database.advised.opened_by(phrase)}
+        opened = {name for phrase in phrases for name in self._database.advised.opened_by(phrase)}
+        names = opened & self._database.advisories.keys()
         for name in names - self._ready.keys():
             self._ready[name] = self._made(self._database.advisories[name])
         return [self._ready[name] for name in sorted(names)]
