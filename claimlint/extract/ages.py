@@ -281,6 +281,10 @@ def age_spans(sentence: Sentence) -> list[AgeSpan]:
     return spans
 
 
+# Tokens of "- , and" between two ages that hang together.
+_HANGING = 3
+
+
 def _joined(sentence: Sentence, spans: list[AgeSpan]) -> list[AgeSpan]:
     """The ages with those in one that hang together: "3- and 4-year-olds"."""
     result: list[AgeSpan] = []
@@ -291,10 +295,6 @@ def _joined(sentence: Sentence, spans: list[AgeSpan]) -> list[AgeSpan]:
         else:
             result.append(span)
     return result
-
-
-# Tokens of "- , and" between two of them.
-_HANGING = 3
 
 
 def ages_advised(sentence: Sentence) -> list[AgeSpan]:

@@ -14,6 +14,8 @@ from claimlint.model.labels import edition_address, population_label, value_labe
 from claimlint.model.reference import Advisory, Edition, Entry, Topic, Value
 
 _SUGGESTED = 3
+# What sets choices apart: "(need|require) no check".
+_CHOICES = str.maketrans("(|)", "   ")
 _PLURALS = ((r"ies$", "y"), (r"(?<=[sxz])es$|(?<=[cs]h)es$", ""), (r"(?<=[^s])s$", ""))
 
 
@@ -137,18 +139,24 @@ def _holds(haystack: Iterable[str], words: list[str]) -> bool:
 
 
 def _searchable(db: Database) -> Iterator[tuple[SearchHit, Iterable[str]]]:
+    """Every statement with what it is found by."""
     for name, topic in sorted(db.topics.items()):
         yield SearchHit("topic", name, topic.names[0], name), (name, topic.area, *topic.names, *topic.weak_names)
     for name, topic in sorted(db.topics.items()):
         for entry in topic.entries:
             edition, measure = db.editions[entry.edition], db.measures[entry.measure].label
             title = f"{topic.names[0]}: {measure}, {db.authority_of(entry).name} {edition.year}"
-            about = (entry.id, *topic.names, *db.spelled_out(entry.about), title, edition.title, entry.note)
+            about = (entry.id, *topic.names, *_written(db, entry.about), title, edition.title, entry.note)
             yield SearchHit("entry", entry.id, title, name), about
     for name, advisory in sorted(db.advisories.items()):
         title, edition = advisory.statement, db.editions[advisory.edition]
-        about = (name, title, edition.title, db.authority_of(advisory).name, *db.spelled_out(_phrases(advisory)))
+        about = (name, title, edition.title, db.authority_of(advisory).name, *_written(db, _phrases(advisory)))
         yield SearchHit("advisory", name, title, advisory.topic), about
+
+
+def _written(db: Database, phrases: Iterable[str]) -> Iterator[str]:
+    """Phrases with choices as they are written: in every wording they are millions, and have no other words."""
+    return (phrase.translate(_CHOICES) for phrase in db.listed(phrases))
 
 
 def _phrases(advisory: Advisory) -> Iterator[str]:

@@ -236,6 +236,11 @@ def per_time(match: Stretch) -> Found | None:
     return of_numbers(match, match.of("NW"), *times_per(unit.ucum), "frequency")
 
 
+# Months of a birthday, and of the units that an age before it is told in.
+_A_YEAR = 12
+_MONTHS_IN = {"mo": 1.0, "a": float(_A_YEAR)}
+
+
 def until_a_birthday(match: Stretch) -> Found | None:
     """Seven months until the first birthday, one year to the fourth: the ages from one to just before the other."""
     number, unit, link, _, place, named = match.items
@@ -247,10 +252,6 @@ def until_a_birthday(match: Stretch) -> Found | None:
     if first >= last:
         return None
     return Found(match.start, match.end, "age", "mo", "time", first, last, 1.0, Comparator.RANGE, single=False)
-
-
-_A_YEAR = 12
-_MONTHS_IN = {"mo": 1.0, "a": float(_A_YEAR)}
 
 
 def plural_age(match: Stretch) -> Found:
