@@ -200,9 +200,9 @@ class WordingFinder:
     def find(self, tokens: Tokens) -> list[Hit]:
         """Every wording in a text, in order of place."""
         forms = self._read(tokens)
-        present = dict.fromkeys(form.base for form in forms)  # no set: the order is to be the same every time
-        for base in present:
+        for base in dict.fromkeys(form.base for form in forms):  # no set: the order is to be the same every time
             self._compile(base)
+        present = {form.base for form in forms}
         hits = [
             Hit("advised", self._acronyms[acronym], at, at + 1, word)
             for at, word in enumerate(tokens.words)
@@ -213,7 +213,7 @@ class WordingFinder:
             near = (other.base for other in forms[index + 1 : index + 2 + _SKIPPED])
             following = dict.fromkeys((*near, *_ALWAYS))  # no set: the order is to be the same every time
             begun = (each for word in following for each in self._by_words.get((form.base, word), ()))
-            for wording in dict.fromkeys(each for each in begun if each.needed <= present.keys()):
+            for wording in dict.fromkeys(each for each in begun if each.needed <= present):
                 if wording.allows(tokens.lower[form.at]):
                     for end in dict.fromkeys(self._ends(forms, index, wording.slots)):
                         start, stop = form.at, forms[end - 1].at + 1
