@@ -18,7 +18,7 @@ _BRACKET, _BEFORE, _AFTER = 8, 6, 5
 _SUBJECT_REACH = 6  # "while in the US the agency recommends"
 # Tokens between a number and "by the agency", and from "the agency's" to the number that it gives.
 _TIED, _OWNED = 3, 4
-_OWNING = ("'s", "’s")
+OWNING = ("'s", "’s")
 # "The agency's limit ⟨is⟩ 5 g", and tokens from the agency to the number that it gives so.
 _GIVING, _GIVEN = frozenset(("is", "was", "of", "at", "stands")), 6
 # What stands on both sides of a source between two others, or behind one that opens a line: "NHS: 700 mg", "Calcium – NHS – 700 mg".
@@ -66,9 +66,7 @@ def supports(mark: Mark, sentence: Sentence) -> bool:
 
 def conducts(mark: Mark, sentence: Sentence) -> bool:
     """Whether a sentence tells of the study that an organisation did: "researchers at the University of Leeds found"."""
-    tokens = sentence.tokens
-    first = next((at for at in range(sentence.start, sentence.end) if tokens.starts[at] >= mark.start), sentence.start)
-    return mark.kind is CitationKind.ORGANISATION and _did_study(sentence, first)
+    return mark.kind is CitationKind.ORGANISATION and _did_study(sentence, first_token(sentence, mark))
 
 
 def _owns_study(sentence: Sentence, first: int, last: int) -> bool:
@@ -190,7 +188,7 @@ def _owns_another(sentence: Sentence, quantity: Found, mark: Mark) -> bool:
     tokens = sentence.tokens
     behind = next((at for at in range(quantity.end, sentence.end) if tokens.starts[at] >= mark.end), sentence.end)
     owning = tokens.lower[behind : behind + 1]
-    owns = bool(owning) and (owning[0] in _OWNING or tokens.lower[behind - 1].endswith(_OWNING))
+    owns = bool(owning) and (owning[0] in OWNING or tokens.lower[behind - 1].endswith(OWNING))
     valued = {hit.end for hit in sentence.lists("value_nouns") if hit.start >= behind}
     return any(
         behind < other.start <= behind + (_OWNED if owns else _GIVEN)

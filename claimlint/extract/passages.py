@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 import msgspec
 
 from claimlint.extract.asides import end_of_aside
-from claimlint.extract.attribution import best_of, first_token, governing, marks_of, supports
+from claimlint.extract.attribution import OWNING, best_of, first_token, governing, marks_of, supports
 from claimlint.extract.citations import Mark
 from claimlint.extract.phrases import TOPICS
 from claimlint.extract.reading import Reading, Sentence
@@ -34,7 +34,6 @@ _ALIKE = frozenset(("about", "around", "roughly", "a", "an", "one", "enough", "j
 _UNLIKE = frozenset(
     ("more", "less", "fewer", "higher", "lower", "too", "not", "no", "never", "myth", "mistake", "error")
 )
-_OWNING = ("'s", "’s")
 # "⟨How much⟩ ⟨does⟩ the agency advise?" cannot be answered with yes or no.
 _OPEN = frozenset(("how", "what", "when", "which", "who", "whom", "where"))
 _ASKING = frozenset(
@@ -349,7 +348,7 @@ def _introduces(heading: Read) -> bool:
     led = all(at in known or lower[at] in _INTRODUCING or kinds[at] == "sign" for at in range(sentence.start, first))
     alone = sentence.holds_only(sentence.named("authority", *TOPICS))
     ends = {hit.end for hit in sentence.named("authority", "short-authority") if hit.start == first}
-    announced = any(hit.start - (lower[hit.start - 1] in _OWNING) in ends for hit in sentence.lists("body_headings"))
+    announced = any(hit.start - (lower[hit.start - 1] in OWNING) in ends for hit in sentence.lists("body_headings"))
     named = first in known or sentence.is_question  # "NHS Health Check" is the name of a thing
     return led and not named and (alone or announced)
 
