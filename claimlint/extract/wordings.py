@@ -155,7 +155,7 @@ class WordingFinder:
     def _add(self, kind: str, identity: str, phrase: str, *, noun: bool = False) -> None:
         if is_pattern(phrase):
             choices = tuple(
-                tuple(dict.fromkeys(map(self._words, _with_and_without_hyphens(slot)))) for slot in slots(phrase)
+                tuple(dict.fromkeys(map(self._words_of, _with_and_without_hyphens(slot)))) for slot in slots(phrase)
             )
             self._keep(_Wording(kind, identity, choices, _needed(choices)))
             return

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from claimlint.model.database import Database
 from claimlint.reference.assemble import Sources, assemble
-from claimlint.reference.checks import identity, names, numbers, provenance, references
+from claimlint.reference.checks import identity, names, numbers, phrases, provenance, references
 from claimlint.reference.checks.subject import Subject
 from claimlint.reference.problem import Problem
 from claimlint.reference.read import read_sources
@@ -19,8 +19,10 @@ CHECKS: tuple[Callable[[Subject], Iterator[Problem]], ...] = (
     references.unknown_ids,
     references.unknown_states,
     references.unknown_wordlists,
-    references.torn_phrases,
     references.circles,
+    phrases.torn_phrases,
+    phrases.regular_expressions,
+    phrases.wide_phrases,
     numbers.bounds,
     numbers.ages,
     numbers.units,

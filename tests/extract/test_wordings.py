@@ -79,7 +79,10 @@ def test_a_phrase_with_choices_stands_for_each_wording() -> None:
         ("(checks|doctors)", None),  # each is looked for as it is
         ("colour(ed|ful) food", None),
         ("wait (two|three) days (at all)", [("wait",), ("two", "three"), ("days (at all)",)]),
-        ("(sit|stand) and {verb}", None),
+        ("(sit|stand) and {verb}", [("sit", "stand"), ("and {verb}",)]),
+        ("wait ({number}|some) days", [("wait",), ("{number}", "some"), ("days",)]),
+        ("a (real |)(need|use)", [("a",), ("real", ""), ("need", "use")]),
+        ("safer (for (children|kids)|at home)", [("safer",), ("for children", "for kids", "at home")]),
     ],
 )
 def test_a_phrase_with_choices_is_looked_for_as_one(phrase: str, parts: list[tuple[str, ...]] | None) -> None:

@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 
 from claimlint.model.reference import For, Topic
 from claimlint.nearest import did_you_mean
+from claimlint.reference.checks.phrases import phrases_of
 from claimlint.reference.checks.subject import Place, Subject
 from claimlint.reference.problem import Problem
 
@@ -99,34 +100,12 @@ def _fors(subject: Subject) -> Iterator[tuple[Place, For]]:
 def unknown_wordlists(subject: Subject) -> Iterator[Problem]:
     """Wherever phrases stand ``@name`` names a list."""
     lists = {**subject.database.wordlists, **subject.database.phrases}
-    for place, phrases in _phrases(subject):
+    for place, phrases in phrases_of(subject):
         for index, phrase in enumerate(phrases):
             if phrase.startswith("@") and phrase[1:] not in lists:
                 hint = did_you_mean(phrase[1:], lists, "lists are in language/phrases.yaml and language/wordlists.yaml")
                 where = f"{place.where}[{index}]"
                 yield Problem(place.path, where, f"no word list is named '{phrase[1:]}'", hint)
-
-
-def torn_phrases(subject: Subject) -> Iterator[Problem]:
-    """A quotation mark without its other half is what a list split at a comma leaves of "measles, mumps and rubella"."""
-    for place, phrases in _phrases(subject):
-        for index, phrase in enumerate(phrases):
-            if phrase.count('"') % 2:
-                hint = "put the whole phrase, comma included, between quotation marks"
-                yield Problem(place.path, f"{place.where}[{index}]", f"the phrase {phrase!r} is torn", hint)
-
-
-def _phrases(subject: Subject) -> Iterator[tuple[Place, tuple[str, ...]]]:
-    for place, advisory in subject.advisories():
-        for row, group in enumerate(advisory.requires):
-            yield place.at(f"requires[{row}]"), group
-        yield place.at("unless"), advisory.unless
-    for place, topic in subject.topics():
-        yield from ((place.at(name), getattr(topic, name)) for name in ("names", "weak_names"))
-    for place, _, entry in subject.entries():
-        yield from ((place.at(name), getattr(entry, name)) for name in ("about", "cues", "unless"))
-    for place, measure in subject.records("measures"):
-        yield from ((place.at(name), getattr(measure, name)) for name in ("cues", "unless"))
 
 
 def circles(subject: Subject) -> Iterator[Problem]:
