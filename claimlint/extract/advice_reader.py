@@ -152,7 +152,10 @@ def _is_denied_by_a_phrase(sentence: Sentence, denials: tuple[Span, ...]) -> boo
 def _said(turn: Turn, *, answered: bool) -> list[Mention]:
     """The mentions of advice; an answer "yes" or "no" says what its question says."""
     sentence = turn.sentence
-    mentions = mentions_of_advice(sentence, turn.setting.around, turn.previous, turn.asked, declined_in(sentence))
+    assents = answered and not dissents(sentence)
+    mentions = mentions_of_advice(
+        sentence, turn.setting.around, turn.previous, turn.asked, declined_in(sentence), assents=assents
+    )
     if not answered:
         return mentions
     return [
