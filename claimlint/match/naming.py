@@ -6,6 +6,7 @@ from claimlint.match.candidates import Candidate
 from claimlint.match.weighing import ESTIMATES, Weighed
 from claimlint.model.claim import Claim, Place
 from claimlint.model.database import Database
+from claimlint.model.match import Fit
 from claimlint.model.reference import Authority
 
 
@@ -16,7 +17,7 @@ def of_named(claim: Claim, weighed: list[Weighed], database: Database) -> list[W
     numbers of the UK's committees).
     """
     named = _named(claim, database)
-    if _is_beside_another_country(claim, named):
+    if _is_beside_another_country(claim, named) or _is_of_another_country(claim, named, weighed, database):
         return []
     ids = {authority.id for authority in named} | {part for authority in named for part in authority.parts}
     own = [each for each in weighed if _authority(each, database).id in ids]
@@ -34,6 +35,19 @@ def _is_beside_another_country(claim: Claim, named: list[Authority]) -> bool:
     """Whether the sentence tells of the country of whom it names and of another one: "Americans begin at 45, but the NHS"."""
     own = {authority.country for authority in named}
     return len(claim.countries) > 1 and not own.isdisjoint(claim.countries) and not own.issuperset(claim.countries)
+
+
+def _is_of_another_country(claim: Claim, named: list[Authority], weighed: list[Weighed], database: Database) -> bool:
+    """Whether the number is that of a country beside whoever is named: "the US figure is 900 µg, 200 more than the NHS says"."""
+    countries = set(claim.countries) - {authority.country for authority in named}
+    ids = {authority.id for authority in named}
+    behind = [mention for mention in claim.mentions if mention.kind == "authority" and mention.id in ids]
+    if not countries or not behind or any(mention.distance < 0 for mention in behind):
+        return False  # "the ESC, like its American counterpart, …" gives one number for both
+    return any(
+        each.agrees and each.current and each.fit is Fit.YES and database.country_of(each.candidate.entry) in countries
+        for each in weighed
+    )
 
 
 def has_own_value(claim: Claim, frame: Candidate, database: Database) -> bool:
