@@ -46,7 +46,23 @@ _SIDE_ENDS = frozenset(
     )
 )
 # Between a number and a harm these say that another amount does it: "9 g is the most, and more damages the liver".
-_OF_ANOTHER = frozenset((";", "more", "above", "beyond", "exceeding", "exceed", "over", "higher", "anything", "any"))
+_OF_ANOTHER = frozenset(
+    (
+        ";",
+        "before",
+        "until",
+        "without",
+        "more",
+        "above",
+        "beyond",
+        "exceeding",
+        "exceed",
+        "over",
+        "higher",
+        "anything",
+        "any",
+    )
+)
 
 
 def calls_for(sentence: Sentence, quantity: Found) -> bool:
@@ -87,8 +103,8 @@ def warns_of(sentence: Sentence, quantity: Found) -> bool:
         quantity.end <= hit.start
         and not any(0 <= hit.start - end <= _SPARED_REACH or hit.start < end <= hit.end for end in spared)
         and _OF_ANOTHER.isdisjoint(lower[quantity.end : hit.start])
-        and not any(quantity.end <= other.start < hit.start for other in sentence.quantities)
-        for hit in sentence.lists("poisonings")
+        and not any(quantity.end <= other.start and other.end < hit.start for other in sentence.quantities)
+        for hit in sentence.lists("poisonings")  # "95 dB is 5 dB above the limit"
     )
 
 

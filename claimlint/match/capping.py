@@ -7,7 +7,7 @@ from claimlint.match.obstacles import FIRM_PLACES
 from claimlint.match.weighing import Weighed
 from claimlint.model.claim import Claim
 from claimlint.model.match import Agreement, Fit
-from claimlint.model.reference import Judge
+from claimlint.model.reference import Ages, Judge
 
 
 def without_caps(weighed: list[Weighed]) -> list[Weighed]:
@@ -22,9 +22,16 @@ def capped_frame(claim: Claim, usable: list[Weighed]) -> Candidate | None:
     found = (
         each.candidate
         for each in usable
-        if each.candidate.frame in turned and each.fit is Fit.YES and (claim.capped or each.candidate.capped)
+        if each.candidate.frame in turned
+        and each.fit is Fit.YES
+        and (each.candidate.capped or (claim.capped and not _is_age_untold(each)))
     )
     return next((each for each in found if each.mention.kind == "topic" and each.mention.place in FIRM_PLACES), None)
+
+
+def _is_age_untold(each: Weighed) -> bool:
+    """Whether a cap may be of how long, and not of how old: "limits the tablets to 12 weeks"."""
+    return each.candidate.measure.ages is Ages.ONLY and each.candidate.cue is None
 
 
 def decided(weighed: list[Weighed], capped: Candidate | None) -> list[Weighed]:
