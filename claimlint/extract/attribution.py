@@ -27,6 +27,8 @@ _LABELLING = (":", "–", "—", "|", "→")
 _ARTICLES, _AT, _TEAM_REACH = ("a", "an", "one", "this", "the", "new", "recent"), ("at", "from", "of", "with"), 3
 # What begins an aside behind a name, and the tokens to its end at most.
 _ASIDES, _ASIDE_REACH = (["like"], ["unlike"], ["along"], ["together"], ["as"], ["for"]), 12
+# What begins a clause with another source: "20 mg, although the agency wants 10".
+_OTHERS = PARTS | {"although", "though", "where"}
 # What stands before the subject of a clause.
 _OPENERS = (",", ":", ";", "that", "but", "while", "whereas", "because", "•", "–", "—", "|")
 
@@ -136,7 +138,7 @@ def marks_of(sentence: Sentence, marks: list[Mark]) -> list[Mark]:
 def attribution_of(block: Block, sentence: Sentence, quantity: Found, marks: list[Mark]) -> Attribution | None:
     """The best source that the sentence gives for a number, nearest first among equals; ``marks`` are the sentence's."""
     tokens = sentence.tokens
-    end = sentence.own_end(quantity)
+    end = sentence.own_end(quantity, _OTHERS)
     near = [
         mark
         for mark in marks
@@ -151,7 +153,7 @@ def attribution_of(block: Block, sentence: Sentence, quantity: Found, marks: lis
 
 def _own(sentence: Sentence, quantity: Found, marks: list[Mark]) -> list[Mark]:
     """The sources of a number's own bracket, or of its own clause behind another, where it has such; else all of them."""
-    bracket, begin = sentence.bracket_of(quantity.start), sentence.own_start(quantity)
+    bracket, begin = sentence.bracket_of(quantity.start), sentence.own_start(quantity, _OTHERS)
     inside = [mark for mark in marks if first_token(sentence, mark) in bracket]
     if inside or any(hit.start in bracket for hit in sentence.lists_like("country_")):
         return inside

@@ -81,11 +81,11 @@ class Sentence(msgspec.Struct, frozen=True, dict=True):
         """The sentence as it stands."""
         return self.tokens.slice(self.start, self.end)
 
-    def own_start(self, found: Found) -> int:
+    def own_start(self, found: Found, parts: frozenset[str] = PARTS) -> int:
         """The token where the clause of a number begins, behind another with a number of its own."""
         lower = self.tokens.lower
         first = min((each.end for each in self.quantities), default=self.end)
-        return next((at for at in range(found.start - 1, first - 1, -1) if lower[at] in PARTS), self.start)
+        return next((at for at in range(found.start - 1, first - 1, -1) if lower[at] in parts), self.start)
 
     def own_end(self, found: Found, parts: frozenset[str] = PARTS) -> int:
         """The token where the clause of a number ends, if another with a number of its own follows ("…, while 3 in 100 have")."""
