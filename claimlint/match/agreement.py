@@ -54,6 +54,8 @@ _PLAIN = (Comparator.EQ, Comparator.APPROX, Comparator.RANGE)
 _STAGE_MARGIN = 0.02
 # "At least" half a limit turns the limit round.
 _HALF = 0.5
+# A goal stricter than this part of what is normal is nobody's.
+_STRICTEST = 0.4
 # A cap below this part of what is needed turns a recommendation round: "no more than 3 g" of 30 g.
 _CAP = 0.3
 # Milligrams for grams, micrograms for milligrams.
@@ -368,7 +370,15 @@ def _threshold(stated: Stated, reference: Reference) -> Agreement:
     satisfied = number >= cut if reference.comparator in UPWARDS else number <= cut
     if stated.comparator in _PLAIN and satisfied and reference.comparator in (*UPWARDS, *DOWNWARDS):
         return Agreement.UNDECIDED
+    if satisfied and _is_stricter_goal(stated, reference, cut):
+        return Agreement.UNDECIDED
     return Agreement.REVERSED if not satisfied and _is_urged_beyond(stated, reference) else Agreement.DISAGREES
+
+
+def _is_stricter_goal(stated: Stated, reference: Reference, cut: float) -> bool:
+    """Whether "keep it below 70" is said of what is normal below 100: who is at risk has a goal of their own."""
+    both = {reference.comparator, stated.comparator} <= set(DOWNWARDS)
+    return both and stated.urges and stated.single and not stated.defines and stated.high >= _STRICTEST * cut
 
 
 def _is_urged_beyond(stated: Stated, reference: Reference) -> bool:

@@ -41,6 +41,7 @@ _OBSTACLES: tuple[Obstacle, ...] = (
     naming.nearer_topic,
     others.stage,
     others.right_elsewhere,
+    others.right_of_untold,
 )
 
 

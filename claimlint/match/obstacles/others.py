@@ -9,7 +9,7 @@ from claimlint.model.labels import TIMES
 from claimlint.model.match import Agreement, Fit
 from claimlint.model.phrases import normal
 from claimlint.model.quantity import DOWNWARDS, PRESSURE, UPWARDS
-from claimlint.model.reference import End, Judge
+from claimlint.model.reference import End, Entry, For, Judge, Value
 
 # Where a rhythm ends, and how far before that it stands: "every three years until she is 29".
 _UNTIL, _EVERY, _RHYTHM = ("until", "till", "to"), "every", 8
@@ -84,6 +84,35 @@ def right_elsewhere(case: Case) -> str | None:
         if not mine and each.candidate.mention.place in FIRM_PLACES:
             return f"the number is right for another topic ({each.candidate.topic.topic})"
     return None
+
+
+def right_of_untold(case: Case) -> str | None:
+    """The very number of an entry of the topic that is about something the sentence does not name: a label, a route.
+
+    Of amounts and spans alone: a cut-off or limit for one case is wrong of all others. Not where somebody is credited with it.
+    """
+    if case.frame.measure.judge not in (Judge.TARGET, Judge.RANGE) or case.claim.credited:
+        return None
+    weighed = {each.candidate.entry.id for each in case.weighed}
+    untold = (
+        entry
+        for entry in case.frame.topic.entries
+        if entry.id not in weighed and entry.verified and entry.about and entry.measure == case.frame.measure.id
+    )
+    right = next((entry for entry in untold if any(_is_very(case.claim, entry, value) for value in entry.values)), None)
+    return f"the number is right in a case that is not named ({right.about[0]})" if right else None
+
+
+def _is_very(claim: Claim, entry: Entry, value: Value) -> bool:
+    """Whether a number is that of a value for everyone, or lies in it, in its own unit or without its "per day"."""
+    unit, low = value.unit or entry.unit, value.value if value.value is not None else value.low
+    high = value.value if value.value is not None else value.high
+    units = (unit, unit.partition("/")[0]) if unit.endswith("/d") else (unit,)
+    if value.for_ != For() or claim.quantity.unit not in units:
+        return False
+    if low is None or high is None:
+        return claim.quantity.value is not None and claim.quantity.value in (low, high)
+    return low <= claim.quantity.bounds[0] and claim.quantity.bounds[1] <= high
 
 
 def _is_whole_span(case: Case, each: Weighed) -> bool:
