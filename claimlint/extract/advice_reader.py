@@ -20,9 +20,10 @@ from claimlint.extract.advising import (
     refuses,
 )
 from claimlint.extract.denying import Span, denials_of, doubled_in
-from claimlint.extract.describing import is_aside, restrained
+from claimlint.extract.describing import harmful_in, is_aside, restrained
 from claimlint.extract.forbidding import denied_in, forbidden_in, left_in
 from claimlint.extract.frames import mentions_of_advice
+from claimlint.extract.labelled import unused_in
 from claimlint.extract.page import Page
 from claimlint.extract.phrases import Hit
 from claimlint.extract.populations import GroupReader
@@ -89,6 +90,7 @@ class AdviceReader:
             dissents=turn.asked is not None and dissents(sentence),
             aside=answer is None and self._is_aside(turn, listed=listed),
             restraints=restrained(sentence),
+            harmful=harmful_in(sentence, denials),
             conditions=conditions_in(sentence),
             tells=polarity is not None,
             doubled=doubled_in(sentence),
@@ -99,6 +101,7 @@ class AdviceReader:
             deeds=deeds_in(sentence, urged, denials),
             denying=denying,
             left=left_in(sentence),
+            unused=unused_in(sentence),
             refers_back=refers_back(sentence, denying),
             exceptions=exceptions,
             excepts_people=excepts_people(sentence, exceptions),

@@ -92,6 +92,8 @@ def _is_risen(tokens: Tokens, hit: Hit) -> bool:
 TURNED = {Comparator.GT: Comparator.LE}
 _NEGATIONS = {"never", "don't", "shouldn't", "mustn't", "cannot", "can't", "avoid", "rarely", "seldom"}
 _MODALS = {"should", "must", "do", "does", "may", "can", "ought", "will"}
+# "Must be chilled and not left out": what joins the two, and how far the duty may be.
+_JOINS, _DUTIES, _NORM_REACH = {"and", "but"}, {"should", "must", "ought", "needs", "need", "has", "have"}, 8
 _NORMS = {"need", "exceed", "require", "go", "allow", "recommend", "take", "have", "use"}
 # "Nobody should have more than", "no adult needs more than": with one of these verbs behind it the subject denies the comparison.
 _NOBODY = {"no", "nobody", "none", "neither", "nor"}
@@ -139,7 +141,19 @@ def _forbids(lower: list[str], at: int) -> bool:
     """Whether a "not" is one of a norm: "should not", "told not to", "does not need"; "does not cause" states a fact."""
     if lower[at - 1] == "does":
         return lower[at + 1 : at + 2] != [] and lower[at + 1] in _NORMS
-    return lower[at - 1] in _MODALS or lower[at + 1 : at + 2] == ["to"]
+    return lower[at - 1] in _MODALS or lower[at + 1 : at + 2] == ["to"] or _forbids_too(lower, at)
+
+
+def _forbids_too(lower: list[str], at: int) -> bool:
+    """Whether a "not" is the second half of a norm: "must be chilled and not left out"."""
+    if lower[at - 1] not in _JOINS:
+        return False
+    for word in lower[max(at - 1 - _NORM_REACH, 0) : at - 1][::-1]:
+        if word in _DUTIES:
+            return True
+        if word != "," and word in _CLAUSE_ENDS:
+            return False
+    return False
 
 
 # "Only for people over 65", "no fever until it passes 38", "no fever unless it is 38": what begins at the number, and not before it.

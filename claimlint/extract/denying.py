@@ -11,6 +11,7 @@ from claimlint.extract.urging import main_of
 Span = tuple[int, int]
 # "If you can't sleep": the condition is denied, not the advice. Words that open one, and how many tokens it reaches.
 _CONDITIONS, _CONDITION_REACH = frozenset(("if", "when", "who", "which", "whenever", "until")), 5
+_ENDS_CONDITION = frozenset((",", ";", ":"))
 _SCENES = frozenset(("if", "when", "once", "unless"))
 _FIRM = frozenset(("never", "must not", "mustn't", "should not", "shouldn't", "do not", "don't"))
 # Behind "who" these tell of people, not of what to leave.
@@ -267,9 +268,9 @@ def _idle(sentence: Sentence, hit: Hit) -> bool:
     before = range(max(sentence.start, hit.start - _CONDITION_REACH), hit.start)
     return any(
         (lower[at] in _CONDITIONS or (lower[at] in _SCENES and lower[at + 1] in PRONOUNS))
-        and not {",", ";"} & set(lower[at : hit.start])
+        and not _ENDS_CONDITION & set(lower[at : hit.start])
         for at in before
-    )  # "once you eat no sugar", but "once a day, no more"
+    )  # "once you eat no sugar", but "once a day, no more" and "when pregnant: no sugar"
 
 
 def _is_stated(sentence: Sentence, hit: Hit) -> bool:
@@ -313,6 +314,7 @@ def _doubles(sentence: Sentence, denial: Hit, leaving: Hit) -> bool:
     if not denial.end <= leaving.start <= denial.start + _LEAVING_REACH or lower[denial.start] in _UNABLE:
         return False
     before = lower[max(sentence.start, denial.start - _CONDITION_REACH) : denial.start]
+    before = before[before.index(":") + 1 :] if ":" in before else before
     if before[-1:] != ["that"]:
         before = [word for word in before if word != "that"]  # "a treat that women need not miss"
     if _OF_PEOPLE & set(before) or _forbids_more(sentence, leaving):

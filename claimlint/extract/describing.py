@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
+from claimlint.extract.denying import Span
 from claimlint.extract.phrases import Hit
 from claimlint.extract.reading import Reading, Sentence
-from claimlint.extract.urging import main_of
+from claimlint.extract.urging import main_of, urges_in
 from claimlint.model.claim import Place
 
 # An introduction that ends so opens a list of conditions: "See a doctor if:", "You may be at risk when you:".
@@ -16,6 +18,8 @@ _URGES = frozenset(("should", "must", "never"))
 # A clause that ends with one of these is short for what was said before.
 _AUXILIARIES = frozenset(("does", "do", "is", "are", "did", "should", "must", "can", "may"))
 _THAN_REACH = 7  # tokens from "than" to the end of the sentence
+# What parts a clause that gives a reason or a contrast.
+_PARTING = frozenset((";", ":", "–", "—", "because", "since", "while", "whereas", "but"))
 _DENIAL_REACH = 8  # tokens from a denial to what it denies
 
 
@@ -60,6 +64,20 @@ def _contrasts(sentence: Sentence) -> bool:
     lower = sentence.tokens.lower[sentence.start : sentence.end]
     compared = lower[-4:-3] == ["as"] or "than" in lower[-_THAN_REACH:-2]  # "than heart disease does"
     return not compared and not _AUXILIARIES.isdisjoint(lower[-2:-1]) and not {",", ";", "but"}.isdisjoint(lower)
+
+
+def harmful_in(sentence: Sentence, denials: tuple[Span, ...]) -> tuple[Span, ...]:
+    """The clauses that only say what a thing does harm: "cool a burn with water; ⟨butter holds the heat in⟩"."""
+    told = sentence.lists("harm_told")
+    if not told:
+        return ()
+    harms = {at for hit in told for at in range(hit.start, hit.end)}
+    said = {*urges_in(sentence), *(start for start, _ in denials)} - harms
+    cuts = [at for at in range(sentence.start + 1, sentence.end) if sentence.tokens.lower[at] in _PARTING]
+    clauses = pairwise((sentence.start, *cuts, sentence.end))
+    return tuple(
+        (start, end) for start, end in clauses if harms & {*range(start, end)} and not said & {*range(start, end)}
+    )
 
 
 def restrained(sentence: Sentence) -> tuple[tuple[int, int], ...]:

@@ -10,7 +10,7 @@ from itertools import groupby, pairwise
 
 from claimlint.extract.denying import Span
 from claimlint.extract.reading import Sentence
-from claimlint.extract.urging import fronted_in, imperatives_in, urges_in
+from claimlint.extract.urging import LEADING, fronted_in, imperatives_in, urges_in
 
 _STRONG = frozenset((";", ":", ".", "(", ")", "–", "—", "!", "?"))
 _MARKS = _STRONG | {","}
@@ -31,7 +31,6 @@ _BEFORE_DENIAL = frozenset(
 _REFERRING, _REFER_REACH = frozenset(("this", "that", "which", "it", "none", "neither")), 3
 _STATES = frozenset(("is", "isn't", "was", "wasn't", "are", "aren't", "does", "doesn't", "has", "hasn't"))
 _NONE: frozenset[str] = frozenset()
-_LEADING = ("should", "must", "can", "need", "needs", " to")
 # The last thing of a list stands between these.
 _LIST_JOINS = frozenset(("and", "or"))
 _AFTER_ITEMS = frozenset(
@@ -93,7 +92,7 @@ def deeds_in(sentence: Sentence, urged: tuple[Span, ...], denials: tuple[Span, .
     """
     put = [clause for clause in urged if _is_put_in_place(sentence, clause, denials)]
     starts = {hit.start for hit in imperatives_in(sentence)}
-    starts |= {hit.end for hit in sentence.lists("modals_do") if hit.text.lower().endswith(_LEADING)}
+    starts |= {hit.end for hit in sentence.lists("modals_do") if hit.text.lower().endswith(LEADING)}
     starts |= {at for clause in put for at in range(clause[0], clause[1])}
     starts -= {at for hit in sentence.lists("care_delays") for at in range(hit.start, hit.end)}
     return tuple(sorted(at for at in starts if any(start <= at < end for start, end in urged)))

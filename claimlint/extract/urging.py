@@ -5,6 +5,8 @@ from __future__ import annotations
 from claimlint.extract.phrases import TOPICS, Hit, is_within
 from claimlint.extract.reading import Sentence
 
+# What a modal ends with that leads to a verb.
+LEADING = ("should", "must", "can", "need", "needs", " to")
 _URGING = ("modals_do", "endorsements", "harmless_negatives", "care_delays")
 _OPENERS = frozenset(
     [
@@ -300,14 +302,16 @@ def _rest(sentence: Sentence, hit: Hit) -> list[str]:
 
 
 def _is_subject(sentence: Sentence, hit: Hit) -> bool:
-    """Whether the word that opens a sentence is what it speaks of: "Taste helps", "Taste and smell are", "Use-by dates", "Exercise: …"."""
+    """Whether the word that opens a sentence is what it speaks of: "Taste and smell are", "Use-by dates", "Smear test: …"."""
     lower = sentence.tokens.lower
     if lower[hit.end : hit.end + 1] == ["-"] and sentence.tokens.starts[hit.end] == sentence.tokens.ends[hit.end - 1]:
         return True
     if lower[hit.end : hit.end + 1] == ["of"] and lower[hit.start] in _NOUNS_TOO:
         return True
+    if any(name.start == hit.start and lower[name.end : name.end + 1] == [":"] for name in sentence.named(*TOPICS)):
+        return True
     if lower[hit.end : hit.end + 1] == [":"]:
-        return any(name.start == hit.start and name.end == hit.end for name in sentence.named(*TOPICS))
+        return False
     after = hit.end + 2 * (lower[hit.end : hit.end + 1] in (["and"], ["or"]))
     return bool(_FOLLOW_SUBJECT & set(lower[after : after + 1]))
 

@@ -45,6 +45,8 @@ _LISTS = (
     "harms",
     "leavings",
     "acceptances",
+    "uses",
+    "portions",
     "verdicts",
     "qualifiers",
     "not_people",
@@ -69,6 +71,7 @@ _LISTS = (
     "vindications",
     "professions",
     "poisonings",
+    "harm_told",
     "shields",
 )
 _AUXILIARIES = {"can't": "can", "won't": "will", "cannot": "can", "shan't": "shall"}

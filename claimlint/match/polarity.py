@@ -106,8 +106,8 @@ def _is_reason(advice: Advice, ready: Ready, told: list[Mention]) -> bool:
 
 
 def _is_put_off(advice: Advice, ready: Ready, told: list[Mention]) -> bool:
-    """Whether it urges to leave or delay what the advisory wants done; that is no agreement ("delay the jab if you have a fever")."""
-    return advice.polarity is Polarity.DO and leaves(advice, ready, told)
+    """Whether it urges to leave or delay what the advisory wants done, or something else; that is no agreement ("delay the jab")."""
+    return advice.polarity is Polarity.DO and (leaves(advice, ready, told) or _is_unused(advice, ready, told))
 
 
 def _is_doubled(advice: Advice, ready: Ready, told: list[Mention]) -> bool:
@@ -220,17 +220,36 @@ def _spans_of(ready: Ready, told: list[Mention]) -> list[list[Span]]:
 
 def _spans_of_each(ready: Ready, told: list[Mention]) -> list[list[Span]]:
     """Where each group of the advisory's things is named; people count where it has no thing."""
+    return [[each.span for each in told if each.id in group] for group in _things_of(ready)]
+
+
+def _things_of(ready: Ready) -> Sequence[frozenset[str]]:
+    """The groups of an advisory that name no people, or all."""
     things = [group for group, people in zip(ready.groups, ready.people, strict=True) if not people]
-    return [[each.span for each in told if each.id in group] for group in things or ready.groups]
+    return things or ready.groups
 
 
 def urges_nothing(advice: Advice, ready: Ready, told: list[Mention]) -> bool:
     """Whether it urges nothing of what the advisory speaks of: it only describes, wants less of the thing, or tells to leave it."""
-    if leaves(advice, ready, told):
+    if leaves(advice, ready, told) or _is_unused(advice, ready, told):
+        return True
+    if names_only_in(advice.harmful, _spans_of(ready, told)):
         return True
     spans = own_spans(ready, told)
     less = any(not any(holds(span, restraint) for span in spans) for restraint in advice.restraints)
     return advice.aside or less
+
+
+def _is_unused(advice: Advice, ready: Ready, told: list[Mention]) -> bool:
+    """Whether all that it names of the advisory stands before a colon, and behind that it is not told to use it: "Butter on burns: wait".
+
+    What is named again behind it tells no more: "Butter on a burn: cool the burn".
+    """
+    own = [
+        each for each in told if each.id not in ready.leavings and any(each.id in group for group in _things_of(ready))
+    ]
+    labels = [each for each in own if any(holds(label, each.span) for label in advice.unused)]
+    return bool(labels) and {each.id for each in own} == {each.id for each in labels}
 
 
 def leaves(advice: Advice, ready: Ready, told: list[Mention]) -> bool:

@@ -226,6 +226,7 @@ class Advice(msgspec.Struct, frozen=True):
     dissents: bool = False  # it answers a question with no
     aside: bool = False  # it tells the reader nothing to do: what may happen, whom to ask first, a list of signs
     restraints: tuple[tuple[int, int], ...] = ()  # the tokens that want less of a thing: "limit", "too much"
+    harmful: tuple[tuple[int, int], ...] = ()  # its clauses that only tell of a harm: "cool it; [butter traps heat]"
     conditions: tuple[tuple[int, int], ...] = ()  # the tokens of its conditions behind the advice: "… if you stop"
     tells: bool = True  # false: nothing in it but an advisory's own phrase ("no need to call") makes it advice
     doubled: tuple[tuple[int, int], ...] = ()  # the tokens of a denied leaving: "don't quit"
@@ -242,6 +243,9 @@ class Advice(msgspec.Struct, frozen=True):
     left: tuple[
         tuple[int, int], ...
     ] = ()  # the tokens of each leaving that is urged, with what is left: "must [stop the drug]"
+    unused: tuple[
+        tuple[int, int], ...
+    ] = ()  # the tokens before a colon behind which something else is told: "[Butter on a burn]: wait"
     refers_back: bool = False  # one of those may speak of what is urged: "…; doctors warn of it"
     exceptions: tuple[tuple[int, int], ...] = ()  # the tokens of its exceptions: "… unless you are pregnant"
     excepts_people: bool = False  # one of those names people

@@ -1,0 +1,83 @@
+"""A thing before a colon and what is told behind it: "Butter on a burn: wait." urges no butter, "Butter on a burn: rub it in." does."""
+
+from __future__ import annotations
+
+from claimlint.extract.denying import Span, all_denials
+from claimlint.extract.phrases import TOPICS
+from claimlint.extract.reading import Sentence
+from claimlint.extract.urging import LEADING, urges_in
+
+_MARKS = frozenset((":", "–", "—"))
+# What a label has not: it only names a thing.
+_VERBS = frozenset(
+    """is are was were be am isn't aren't can may might could should must will would has have had do does did need needs
+    if unless because that who which you i we they it he she there""".split()  # noqa: SIM905 - one word a cell would fill a page
+)
+# Tokens from a verb to the name of its object, and what ends that.
+_OBJECT_REACH = 3
+_OBJECT_ENDS = frozenset("of with in on at to for from , ; : . and or it them some one".split())  # noqa: SIM905
+_OTHERWISE = frozenset(("instead", "rather"))
+_DEEDS = ("imperatives", "object_imperatives")
+_REFERRING = frozenset(("it", "them"))
+
+
+def label_of(sentence: Sentence) -> Span | None:
+    """The tokens before the first colon or dash, where they name something and say nothing."""
+    lower = sentence.tokens.lower
+    at = next((at for at in range(sentence.start, sentence.end) if _parts(sentence, at)), sentence.start)
+    said = [*urges_in(sentence), *(hit.start for hit in all_denials(sentence))]
+    if at == sentence.start or not _VERBS.isdisjoint(lower[sentence.start : at]):
+        return None
+    return None if any(each < at for each in said) else (sentence.start, at)
+
+
+def _parts(sentence: Sentence, at: int) -> bool:
+    """Whether a token is a colon or a dash; a hyphen is one where spaces stand around it."""
+    tokens = sentence.tokens
+    spaced = tokens.lower[at] == "-" and at + 1 < sentence.end and not (tokens.glued(at) or tokens.glued(at + 1))
+    return tokens.lower[at] in _MARKS or spaced
+
+
+def unused_in(sentence: Sentence) -> tuple[Span, ...]:
+    """The label of a sentence that urges something, but not to use what the label names."""
+    label = label_of(sentence)
+    if label is None:
+        return ()
+    deeds = _deeds_in(sentence)
+    return (label,) if deeds and not any(_is_use(sentence, label, deed) for deed in deeds) else ()
+
+
+def refers_to_label(sentence: Sentence, at: int) -> Span | None:
+    """The label, where a pronoun at a token stands for it: "Smear test: skip ⟨it⟩"."""
+    if sentence.tokens.lower[at : at + 1] != [] and sentence.tokens.lower[at] in _REFERRING:
+        label = label_of(sentence)
+        return label if label is not None and label[1] < at else None
+    return None
+
+
+def _deeds_in(sentence: Sentence) -> set[int]:
+    """The tokens of the verbs that are urged."""
+    verbs = {hit.start for hit in sentence.lists(*_DEEDS)}  # "stick to" is a deed, "best to" leads to one
+    modals = [hit for hit in sentence.lists("modals_do") if hit.text.lower().endswith(LEADING)]
+    led = {at: hit.end for hit in modals if hit.start not in verbs for at in range(hit.start, hit.end)}
+    return {led.get(at, at) for at in urges_in(sentence)}
+
+
+def _is_use(sentence: Sentence, label: Span, deed: int) -> bool:
+    """Whether something is done with the thing of a label: what is urged there is no verb, or one of use, and of nothing else."""
+    if any(hit.start == deed for hit in sentence.lists(*_DEEDS, "care_delays")):
+        uses = [hit.end for hit in sentence.lists("uses") if hit.start == deed]
+        return bool(uses) and not _has_another_object(sentence, label, max(uses))
+    return True
+
+
+def _has_another_object(sentence: Sentence, label: Span, at: int) -> bool:
+    lower = sentence.tokens.lower
+    if not _OTHERWISE.isdisjoint(lower[at : sentence.end]):
+        return True
+    end = next((each for each in range(at, sentence.end) if lower[each] in _OBJECT_ENDS), sentence.end)
+    portions = {hit.end for hit in sentence.lists("portions")}
+    reach = range(at, min(end, at + _OBJECT_REACH))
+    named = [hit for hit in sentence.named(*TOPICS) if hit.start in reach and hit.end not in portions]
+    own = {hit.id for hit in sentence.named(*TOPICS) if hit.start < label[1]}
+    return any(hit.id not in own for hit in named)
