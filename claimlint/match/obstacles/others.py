@@ -87,11 +87,11 @@ def right_elsewhere(case: Case) -> str | None:
 
 
 def right_of_untold(case: Case) -> str | None:
-    """The very number of an entry of the topic that is about something the sentence does not name: a label, a route.
+    """The very need that an entry of the topic gives for something the sentence does not name: the reference intake of labels.
 
-    Of amounts and spans alone: a cut-off or limit for one case is wrong of all others. Not where somebody is credited with it.
+    Not where somebody is credited with it, or the sentence is about one of such things itself.
     """
-    if case.frame.measure.judge not in (Judge.TARGET, Judge.RANGE) or case.claim.credited:
+    if case.frame.measure.judge is not Judge.TARGET or case.claim.credited or case.frame.entry.about:
         return None
     weighed = {each.candidate.entry.id for each in case.weighed}
     untold = (
@@ -104,15 +104,11 @@ def right_of_untold(case: Case) -> str | None:
 
 
 def _is_very(claim: Claim, entry: Entry, value: Value) -> bool:
-    """Whether a number is that of a value for everyone, or lies in it, in its own unit or without its "per day"."""
-    unit, low = value.unit or entry.unit, value.value if value.value is not None else value.low
-    high = value.value if value.value is not None else value.high
+    """Whether a number is that of a value for everyone, in its own unit or without its "per day"."""
+    unit = value.unit or entry.unit
     units = (unit, unit.partition("/")[0]) if unit.endswith("/d") else (unit,)
-    if value.for_ != For() or claim.quantity.unit not in units:
-        return False
-    if low is None or high is None:
-        return claim.quantity.value is not None and claim.quantity.value in (low, high)
-    return low <= claim.quantity.bounds[0] and claim.quantity.bounds[1] <= high
+    same = claim.quantity.value is not None and claim.quantity.value == value.value
+    return value.for_ == For() and claim.quantity.unit in units and same
 
 
 def _is_whole_span(case: Case, each: Weighed) -> bool:
