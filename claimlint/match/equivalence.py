@@ -41,7 +41,10 @@ _CELSIUS, _TEMPERATURE, _TIME = "Cel", "temperature", "time"
 
 
 class Known(msgspec.Struct, frozen=True):
-    """What the other amount is in the unit of the claim, by one factor; ``entries`` are those that give the factor."""
+    """What the other amount is in the unit of the claim, by one factor; ``entries`` are those that give the factor.
+
+    ``zero`` is what nothing of the other unit is: of scales with another zero only what lies above it can be off by a part.
+    """
 
     low: float
     high: float
@@ -49,6 +52,7 @@ class Known(msgspec.Struct, frozen=True):
     entries: tuple[Entry, ...] = ()
     things: tuple[str, str] = ("", "")  # what the other amount is of, and what this one
     loose: bool = False  # units of one family: "200 mg or 1 g" may be a choice
+    zero: float = 0.0
 
 
 class Judged(msgspec.Struct, frozen=True):
@@ -187,7 +191,8 @@ class Equator:
         for way, entry in ways:
             first, second = (self._units.convert(number, source, target, way) for number in (low, high))
             if first is not None and second is not None:
-                yield Known(first, second, topic.topic, self._entry(entry))
+                zero = self._units.convert(0.0, source, target, way) or 0.0
+                yield Known(first, second, topic.topic, self._entry(entry), zero=zero)
                 yield from self._of_difference(other, source, target, way, entry)
 
     def _of_difference(
@@ -260,13 +265,17 @@ class Equator:
         if self._units.dimension(same.target) == _TEMPERATURE:
             found = [self._of_degrees(same, number, origin) for number, _, origin in ends]
         else:
-            found = [self._of_amount(stated, same, number, right, origin) for number, right, origin in ends]
+            found = [self._of_amount(stated, same, number, right, origin, known.zero) for number, right, origin in ends]
         if Agreement.DISAGREES in found:
             return Agreement.DISAGREES
         return Agreement.AGREES if set(found) == {Agreement.AGREES} else Agreement.UNDECIDED
 
-    def _of_amount(self, stated: Quantity, same: Equated, number: float, right: float, origin: float) -> Agreement:
+    def _of_amount(
+        self, stated: Quantity, same: Equated, number: float, right: float, origin: float, zero: float
+    ) -> Agreement:
         size, off = abs(right), abs(number - right)
+        if zero:
+            size = min(size, abs(right - zero), abs(number))
         about = Comparator.APPROX in (stated.comparator, same.other.comparator)
         exact = same.form in (Form.LINKED, Form.FACTOR)
         rate = size / abs(origin) if origin else 0.0
