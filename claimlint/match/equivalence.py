@@ -36,6 +36,7 @@ _OF_A_CHANGE = 0.35
 # The same where that zero lies higher (11 mmol/mol are 3.2 % as a level, which nobody has, and 1.0 as a change); a temperature may be low.
 _OF_A_CHANGE_BACK, _LOW_TOO = 0.5, (CELSIUS, FAHRENHEIT)
 _ANY_MASS = "g"
+_HUNDRED = 100.0
 _TIMED = re.compile(r"/(?:d|wk|h)$")
 _CELSIUS, _TEMPERATURE, _TIME = "Cel", "temperature", "time"
 
@@ -383,9 +384,9 @@ def _comparison(known: Known, entry: Entry, agreement: Agreement, shown: str) ->
 
 def _amount(low: float, high: float, unit: str) -> str:
     number = _short(low) if low == high else f"{_short(low)}–{_short(high)}"
-    return f"{number} {unit_label(unit, one=low == high == 1)}"
+    return f"{number}{'' if unit == '%' else ' '}{unit_label(unit, one=low == high == 1)}"
 
 
 def _short(number: float) -> str:
-    """A number in four digits."""
-    return number_label(float(f"{number:.4g}"))
+    """A number in four digits, below a hundred in three."""
+    return number_label(float(f"{number:.{3 if abs(number) < _HUNDRED else 4}g}"))
