@@ -1,35 +1,37 @@
 """What a sentence speaks of that names nothing itself: "Ibuprofen eases pain. The most that adults may take in a day is 1,200 mg."
 
-Most sentences may be about something that no reference knows, and then what was named before them is no help. One that holds nothing
-but a number, people and the words of measuring can only go on about what was named.
+Most sentences may be about something that no reference knows, and then what was named before them is no help. Three kinds can only
+go on about it: those that hold nothing but a number, people and the words of measuring; those that hold no more up to their last
+number, behind which they say when, why or from what; and those whose subject is a pronoun.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
-from claimlint.extract.page import Around
-from claimlint.extract.phrases import TOPICS, Hit, is_inside_another
+from claimlint.extract.phrases import TOPICS, Hit, is_inside_another, is_within
 from claimlint.extract.reading import Sentence
-from claimlint.model.claim import Place
+from claimlint.extract.threads import Subject, holds_no_thing, known_hits, opening_names, pronoun_of
 
-_UNDERSTOOD = ("measuring_words", "label_fillers", "frequency_adverbs", "approximators")
-# Tokens that may stand before the name that a sentence is about: "The herb", "Too much".
-_BEFORE = 2
-_OUTER = (Place.INTRO, Place.HEADING)
+# What makes "it" no pronoun where it stands before the number: "it is thought that 70%", "it is safe to take 2 g";
+# and what leads to "to" otherwise.
+_EXPLETIVE, _FOLLOWED_BY_TO = frozenset(("that", "to")), frozenset(("has", "have", "needs", "need", "up", "used"))
+# "It takes 60 days for the rash to appear".
+_TAKING = frozenset(("takes", "take", "took"))
 
 
-def antecedents(sentence: Sentence, previous: Sentence | None, around: Around) -> Iterator[Hit]:
-    """The topics that a sentence without a topic can only be about; none where it may be about something else."""
-    if sentence.is_question or not sentence.quantities or _names_one(sentence) or not _holds_no_thing(sentence):
-        return
-    if previous is not None:
-        yield from _subjects(previous, *TOPICS)
-        return
-    outer = next((reading for place, reading in around.places if place in _OUTER), None)
-    heading = outer.sentences[0] if outer and len(outer.sentences) == 1 else None
-    if heading is not None and not heading.quantities and _holds_no_thing(heading):
-        yield from heading.named(*TOPICS)
+def antecedents(sentence: Sentence, subject: Subject) -> list[Hit]:
+    """The topics that a sentence without a topic can only be about, each where its pronoun stands, if it has one.
+
+    ``subject`` is what the text is about there; none is found where the sentence may be about something else.
+    """
+    if sentence.is_question or not sentence.quantities or not subject:
+        return []
+    pronoun = pronoun_of(sentence, subject)
+    if pronoun is not None and not _is_expletive(sentence, pronoun):
+        return [Hit(hit.kind, hit.id, pronoun.start, pronoun.end, hit.text) for hit in subject]
+    elided = not _names_one(sentence) and (holds_no_thing(sentence) or _holds_none_before_its_tail(sentence))
+    return [Hit(hit.kind, hit.id, sentence.start, sentence.start, hit.text) for hit in subject] if elided else []
 
 
 def referred_to(sentence: Sentence, previous: Sentence | None) -> Iterator[Hit]:
@@ -39,32 +41,57 @@ def referred_to(sentence: Sentence, previous: Sentence | None) -> Iterator[Hit]:
     """
     if previous is None or previous.is_question or not sentence.has("pronouns_of_things"):
         return
-    yield from _subjects(previous, "advised")
+    yield from opening_names(previous, "advised")
     yield from previous.named("phrase")
 
 
+def _is_expletive(sentence: Sentence, pronoun: Hit) -> bool:
+    """Whether a pronoun stands for what follows: "it is thought that 70% …", "it takes 60 days for the rash to appear"."""
+    lower = sentence.tokens.lower
+    first = sentence.quantities[0]
+    bounds = sentence.lists_like("comparators_")
+    for at in range(pronoun.end, first.start):
+        bound = is_within(Hit("", "", at, at + 1, ""), bounds)
+        if lower[at] in _EXPLETIVE and not bound and lower[at - 1] not in _FOLLOWED_BY_TO:
+            return True
+    return _takes_time_for(sentence)
+
+
+def _takes_time_for(sentence: Sentence) -> bool:
+    """ "It takes 60 days for the rash to appear" says nothing of what was named before."""
+    lower, first = sentence.tokens.lower, sentence.quantities[0]
+    takes = not _TAKING.isdisjoint(lower[sentence.start : first.start])
+    return takes and lower[first.end : first.end + 1] == ["for"]
+
+
 def _names_one(sentence: Sentence) -> bool:
-    """Whether a topic is named; the "period" of an incubation period is none."""
+    """Whether a topic is named; the "period" of an incubation period is none.
+
+    Nor are ordinary words behind the numbers ("to keep bones strong"), or such as only measure or tell of people ("adults take").
+    """
     measuring = sentence.lists("measuring_words")
-    return any(not is_inside_another(hit, measuring) for hit in sentence.named(*TOPICS))
-
-
-def _subjects(sentence: Sentence, *kinds: str) -> Iterator[Hit]:
-    """The hits of the name that a statement opens with."""
-    names = sentence.named(*kinds)
-    first = min((hit.start for hit in names), default=None)
-    if first is not None and first - sentence.start <= _BEFORE and not sentence.is_question:
-        longest = max(hit.end for hit in names if hit.start == first)
-        yield from (hit for hit in names if (hit.start, hit.end) == (first, longest))
-
-
-def _holds_no_thing(sentence: Sentence) -> bool:
-    """Whether all words but those of topics are numbers, people, countries, authorities, and words that measure or bind."""
-    return sentence.holds_only(
-        (
-            *sentence.named("topic", "population", "authority"),
-            *sentence.lists(*_UNDERSTOOD),
-            *sentence.lists_like("comparators_"),
-            *sentence.lists_like("country_"),
-        )
+    tail = sentence.quantities[-1].end
+    known = {at for hit in known_hits(sentence) for at in range(hit.start, hit.end)}
+    return any(
+        not (hit.start >= tail or known.issuperset(range(hit.start, hit.end)))
+        if hit.kind == "weak-topic"
+        else not is_inside_another(hit, measuring)
+        for hit in sentence.named(*TOPICS)
     )
+
+
+def _holds_none_before_its_tail(sentence: Sentence) -> bool:
+    """Whether nothing unknown stands up to the last number, and what follows only says when, why or from what."""
+    tail = sentence.quantities[-1].end
+    if _takes_time_for(sentence):
+        return False
+    opened = tail >= sentence.end or any(hit.start == tail for hit in sentence.lists("tail_openers"))
+    known = known_hits(sentence)
+    return opened and sentence.holds_only(known, until=tail) and not _is_of_another(sentence, tail, known)
+
+
+def _is_of_another(sentence: Sentence, tail: int, known: list[Hit]) -> bool:
+    """Whether something unknown follows an "of": "before the next dose of ⟨something⟩"."""
+    lower = sentence.tokens.lower
+    known_at = {at for hit in known for at in range(hit.start, hit.end)}
+    return any(lower[at] == "of" and at + 1 not in known_at for at in range(tail, sentence.end - 1))

@@ -52,9 +52,7 @@ class ClaimReader:
         near = setting.around.speaks_of_health
         for turn in turns:
             if turn.sentence.quantities:
-                of_health = (
-                    near or _is_of_health(turn.asked) or any(antecedents(turn.sentence, turn.previous, setting.around))
-                )
+                of_health = near or _is_of_health(turn.asked) or bool(antecedents(turn.sentence, turn.subject))
                 advises = polarity_of(turn.sentence, []) is not None
                 here = Surroundings(
                     of_health,
@@ -93,7 +91,7 @@ class ClaimReader:
     def _claim(self, turn: Turn, quantity: Found, crowd: int, equated: Equated | None) -> Claim:
         setting, sentence = turn.setting, turn.sentence
         near = setting.around
-        mentions = mentions_of(sentence, quantity, near, turn.previous, turn.asked)
+        mentions = mentions_of(sentence, quantity, near, turn.previous, turn.asked, turn.subject)
         inside = marks_of(sentence, setting.marks)
         dose, called_for = dose_of(sentence, quantity), calls_for(sentence, quantity)
         return Claim(

@@ -13,6 +13,7 @@ from claimlint.extract.orders import is_of_another, name_in_order
 from claimlint.extract.page import Around
 from claimlint.extract.phrases import TOPICS, Hit, is_inside_another, is_within
 from claimlint.extract.reading import PARTS, Sentence
+from claimlint.extract.threads import Subject
 from claimlint.model.claim import Mention, Place
 
 _WORDS = ("phrase", "population", "authority")
@@ -119,7 +120,12 @@ _SENTENCE_LONG, _WORDS_LONG = 8, 5
 
 
 def mentions_of(
-    sentence: Sentence, quantity: Found, around: Around, previous: Sentence | None, asked: Sentence | None
+    sentence: Sentence,
+    quantity: Found,
+    around: Around,
+    previous: Sentence | None,
+    asked: Sentence | None,
+    subject: Subject = (),
 ) -> list[Mention]:
     """Every phrase of the reference database in and around a sentence, seen from one of its numbers.
 
@@ -133,7 +139,7 @@ def mentions_of(
     return [
         *inside,
         *question,
-        *_meant(sentence, previous, around),
+        *_meant(sentence, quantity, subject),
         *_context(around, own=long),
         *_previous(sentence, previous),
     ]
@@ -362,10 +368,11 @@ def _context(around: Around, *, own: bool) -> Iterator[Mention]:
                 yield Mention(hit.kind, hit.id, hit.text, there)
 
 
-def _meant(sentence: Sentence, previous: Sentence | None, around: Around) -> Iterator[Mention]:
-    """What a sentence without topic can only be about."""
-    for hit in antecedents(sentence, previous, around):
-        yield Mention(hit.kind, hit.id, hit.text, Place.ANTECEDENT)
+def _meant(sentence: Sentence, quantity: Found, subject: Subject) -> Iterator[Mention]:
+    """What a sentence without topic can only be about, as far off as its pronoun."""
+    for hit in antecedents(sentence, subject):
+        distance = _distance(sentence, hit, quantity) if hit.end > hit.start else 0
+        yield Mention(hit.kind, hit.id, hit.text, Place.ANTECEDENT, distance)
 
 
 def _previous(sentence: Sentence, previous: Sentence | None) -> Iterator[Mention]:

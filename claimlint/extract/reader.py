@@ -16,6 +16,7 @@ from claimlint.extract.passages import Passages, Read
 from claimlint.extract.populations import GroupReader
 from claimlint.extract.reading import Reading, Sentence, TextReader
 from claimlint.extract.setting import Setting, turns_of
+from claimlint.extract.threads import Section
 from claimlint.model.claim import Advice, Citation, Claim, Extraction
 from claimlint.model.database import Database
 from claimlint.model.document import BlockKind, Document
@@ -50,9 +51,11 @@ class Reader:
         claims: list[Claim] = []
         citations: list[Citation] = []
         advice: list[Advice] = []
+        section = Section()
         for index, each in enumerate(paced(read)):
             near = around(page, each.block, self._texts)
-            setting = Setting(page, each.block, each.reading, each.marks, near, passages, index)
+            subject = section.subject_of(each.block, each.reading, near)
+            setting = Setting(page, each.block, each.reading, each.marks, near, passages, index, subject)
             citations += self._cited(setting)
             if each.block.kind not in _SILENT:
                 turns = [*turns_of(setting)]

@@ -63,13 +63,15 @@ class Sentence(msgspec.Struct, frozen=True, dict=True):
         """The hits of some kinds: topic, population, authority …"""
         return [hit for hit in self.hits if hit.kind in kinds]
 
-    def holds_only(self, hits: Iterable[Hit]) -> bool:
-        """Whether nothing but some phrases, numbers and signs stands in it."""
+    def holds_only(self, hits: Iterable[Hit], until: int | None = None) -> bool:
+        """Whether nothing but some phrases, numbers and signs stands in it, or up to a token of it."""
         spans = [(found.start, found.end) for found in self.quantities]
         spans += [(hit.start, hit.end) for hit in hits]
         known = {at for start, end in spans for at in range(start, end)}
         kinds = self.tokens.kinds
-        return all(at in known or kinds[at] in _SELF_EVIDENT for at in range(self.start, self.end))
+        return all(
+            at in known or kinds[at] in _SELF_EVIDENT for at in range(self.start, self.end if until is None else until)
+        )
 
     @property
     def extent(self) -> tuple[int, int]:

@@ -12,6 +12,7 @@ from claimlint.extract.frames import question_before
 from claimlint.extract.page import Around, Page
 from claimlint.extract.passages import Passages
 from claimlint.extract.reading import Reading, Sentence
+from claimlint.extract.threads import Subject, subject_behind
 from claimlint.model.claim import Citation, Place
 from claimlint.model.document import Block, BlockKind
 from claimlint.model.source import Span
@@ -31,6 +32,7 @@ class Setting(msgspec.Struct, frozen=True):
     around: Around
     passages: Passages
     index: int
+    subject: Subject = ()  # what the heading over it names
 
     def span(self, sentence: Sentence) -> Span:
         """The place of a sentence in the source."""
@@ -43,13 +45,17 @@ class Setting(msgspec.Struct, frozen=True):
 
 
 class Turn(msgspec.Struct, frozen=True):
-    """A sentence of a block with those before and behind it; ``asked`` is the question that it answers."""
+    """A sentence of a block with those before and behind it.
+
+    ``asked`` is the question that it answers, ``subject`` what the text is about there.
+    """
 
     setting: Setting
     sentence: Sentence
     previous: Sentence | None
     following: Sentence | None
     asked: Sentence | None
+    subject: Subject = ()
 
     @property
     def places(self) -> list[tuple[Place, Reading]]:
@@ -77,8 +83,9 @@ def _announces(head: Sentence, *lists: str) -> bool:
 
 def turns_of(setting: Setting) -> Iterator[Turn]:
     """The sentences of a block in order."""
-    sentences = setting.reading.sentences
+    sentences, subject = setting.reading.sentences, setting.subject
     for at, sentence in enumerate(sentences):
         previous = sentences[at - 1] if at else None
         following = sentences[at + 1] if at + 1 < len(sentences) else None
-        yield Turn(setting, sentence, previous, following, question_before(previous, setting.around))
+        yield Turn(setting, sentence, previous, following, question_before(previous, setting.around), subject)
+        subject = subject_behind(sentence, subject)

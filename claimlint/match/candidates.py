@@ -19,9 +19,9 @@ from claimlint.model.reference import CONVERSION, TARGET_LEVEL, Ages, End, Entry
 # How much a topic named at each place counts; DESIGN's order: sentence, table headers, heading path, title.
 _WEIGHT = {
     Place.PHRASE: 1.0, Place.SENTENCE: 0.9, Place.ROW: 0.85, Place.COLUMN: 0.85, Place.QUESTION: 0.8,
-    Place.ANTECEDENT: 0.75, Place.INTRO: 0.7, Place.PREVIOUS: 0.65, Place.HEADING: 0.7, Place.TITLE: 0.5,
+    Place.ANTECEDENT: 0.9, Place.INTRO: 0.7, Place.PREVIOUS: 0.65, Place.HEADING: 0.7, Place.TITLE: 0.5,
 }  # fmt: skip
-_CLOSE = (Place.PHRASE, Place.SENTENCE, Place.ROW, Place.COLUMN, Place.QUESTION, Place.INTRO)
+_CLOSE = (Place.PHRASE, Place.SENTENCE, Place.ROW, Place.COLUMN, Place.QUESTION, Place.ANTECEDENT, Place.INTRO)
 # No age is told in these, nor how far a pregnancy is.
 _TOO_SHORT = ("s", "min", "h")
 # How long something lasts is told in these, and no age, where a measure is not one of ages.

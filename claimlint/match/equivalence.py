@@ -36,12 +36,16 @@ _OF_A_CHANGE = 0.35
 # The same where that zero lies higher (11 mmol/mol are 3.2 % as a level, which nobody has, and 1.0 as a change); a temperature may be low.
 _OF_A_CHANGE_BACK, _LOW_TOO = 0.5, (CELSIUS, FAHRENHEIT)
 _ANY_MASS = "g"
+_HUNDRED = 100.0
 _TIMED = re.compile(r"/(?:d|wk|h)$")
 _CELSIUS, _TEMPERATURE, _TIME = "Cel", "temperature", "time"
 
 
 class Known(msgspec.Struct, frozen=True):
-    """What the other amount is in the unit of the claim, by one factor; ``entries`` are those that give the factor."""
+    """What the other amount is in the unit of the claim, by one factor; ``entries`` are those that give the factor.
+
+    ``zero`` is what nothing of the other unit is: of scales with another zero only what lies above it can be off by a part.
+    """
 
     low: float
     high: float
@@ -49,6 +53,7 @@ class Known(msgspec.Struct, frozen=True):
     entries: tuple[Entry, ...] = ()
     things: tuple[str, str] = ("", "")  # what the other amount is of, and what this one
     loose: bool = False  # units of one family: "200 mg or 1 g" may be a choice
+    zero: float = 0.0
 
 
 class Judged(msgspec.Struct, frozen=True):
@@ -187,7 +192,8 @@ class Equator:
         for way, entry in ways:
             first, second = (self._units.convert(number, source, target, way) for number in (low, high))
             if first is not None and second is not None:
-                yield Known(first, second, topic.topic, self._entry(entry))
+                zero = self._units.convert(0.0, source, target, way) or 0.0
+                yield Known(first, second, topic.topic, self._entry(entry), zero=zero)
                 yield from self._of_difference(other, source, target, way, entry)
 
     def _of_difference(
@@ -260,13 +266,17 @@ class Equator:
         if self._units.dimension(same.target) == _TEMPERATURE:
             found = [self._of_degrees(same, number, origin) for number, _, origin in ends]
         else:
-            found = [self._of_amount(stated, same, number, right, origin) for number, right, origin in ends]
+            found = [self._of_amount(stated, same, number, right, origin, known.zero) for number, right, origin in ends]
         if Agreement.DISAGREES in found:
             return Agreement.DISAGREES
         return Agreement.AGREES if set(found) == {Agreement.AGREES} else Agreement.UNDECIDED
 
-    def _of_amount(self, stated: Quantity, same: Equated, number: float, right: float, origin: float) -> Agreement:
+    def _of_amount(
+        self, stated: Quantity, same: Equated, number: float, right: float, origin: float, zero: float
+    ) -> Agreement:
         size, off = abs(right), abs(number - right)
+        if zero:
+            size = min(size, abs(right - zero), abs(number))
         about = Comparator.APPROX in (stated.comparator, same.other.comparator)
         exact = same.form in (Form.LINKED, Form.FACTOR)
         rate = size / abs(origin) if origin else 0.0
@@ -374,9 +384,9 @@ def _comparison(known: Known, entry: Entry, agreement: Agreement, shown: str) ->
 
 def _amount(low: float, high: float, unit: str) -> str:
     number = _short(low) if low == high else f"{_short(low)}–{_short(high)}"
-    return f"{number} {unit_label(unit, one=low == high == 1)}"
+    return f"{number}{'' if unit == '%' else ' '}{unit_label(unit, one=low == high == 1)}"
 
 
 def _short(number: float) -> str:
-    """A number in four digits."""
-    return number_label(float(f"{number:.4g}"))
+    """A number in four digits, below a hundred in three."""
+    return number_label(float(f"{number:.{3 if abs(number) < _HUNDRED else 4}g}"))

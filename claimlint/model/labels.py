@@ -83,8 +83,8 @@ def authority_label(authority: Authority) -> str:
 
 
 def number_label(number: float) -> str:
-    """A number as people write it: "1,000", "0.8", never an exponent."""
-    text = f"{Decimal(str(number)) + 0:,f}"
+    """A number as people write it: "1,000", "0.8", "−2.5", never an exponent."""
+    text = f"{Decimal(str(number)) + 0:,f}".replace("-", "−")
     return text.rstrip("0").rstrip(".") if "." in text else text
 
 
@@ -139,7 +139,8 @@ def value_label(value: Value, unit: str, comparator: Comparator) -> str:
         bound = _BOUNDS.get(value.comparator or comparator, "")
         return bound + _amount(number_label(value.value), value.unit or unit, one=value.value == 1)
     if value.low is not None and value.high is not None:
-        span = f"{number_label(value.low)}–{number_label(value.high)}"
+        joint = " to " if value.low < 0 else "–"
+        span = f"{number_label(value.low)}{joint}{number_label(value.high)}"
         return ("about " if value.comparator is Comparator.APPROX else "") + _amount(
             span, value.unit or unit, one=False
         )

@@ -40,6 +40,7 @@ PER_DOSE = "per-dose"
 PER_MEAL = "per-meal"
 FAHRENHEIT = "[degF]"
 CELSIUS = "Cel"
+_MINUS = ("-", "−", "–")
 # The age of "25-year-olds" and "a six week old baby", without the "old"; "one year of age" is no more than a singular.
 _OF_PEOPLE = re.compile(r"(?:-|(?<!\bone)(?<!\ba)(?<!\b1) )(?:year|month|week|day)$", re.IGNORECASE)
 
@@ -76,4 +77,6 @@ class Quantity(msgspec.Struct, frozen=True):
         return self.kind == "age" and bool(_OF_PEOPLE.search(self.text))
 
     def __str__(self) -> str:
-        return " ".join(self.text.split())
+        """As it stands, in one line; with the minus of a number below nothing, which stands before its text."""
+        text = " ".join(self.text.split())
+        return f"−{text}" if self.bounds[0] < 0 and not text.startswith(_MINUS) else text

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from claimlint.model.claim import Claim
 from claimlint.model.database import Database
 from claimlint.model.labels import edition_label
 from claimlint.model.match import Agreement, Comparison, Fit, Match
@@ -29,10 +30,20 @@ def firm(match: Match) -> list[Comparison]:
     return [each for each in current if each.fit is Fit.YES] or current
 
 
-def said_by(comparisons: list[Comparison], database: Database, *, most: int = 3) -> str:
-    """ "1,000 mg/day (NASEM 2011), 950 mg/day (EFSA 2015)"; equal values share one bracket."""
+def nearest_first(comparisons: list[Comparison], claim: Claim, database: Database) -> list[Comparison]:
+    """Before all others those of whom the text credits, then those of a country that it names."""
+
+    def farness(each: Comparison) -> tuple[bool, bool]:
+        credited = database.authority_of(each.entry).id in claim.credited
+        return not credited, database.country_of(each.entry) not in claim.countries
+
+    return sorted(comparisons, key=farness)
+
+
+def said_by(comparisons: list[Comparison], match: Match, database: Database, *, most: int = 3) -> str:
+    """ "1,000 mg/day (NASEM 2011), 950 mg/day (EFSA 2015)"; equal values share one bracket, those of whom the text names come first."""
     by_value: dict[str, list[str]] = {}
-    for each in comparisons:
+    for each in nearest_first(comparisons, match.claim, database):
         source = edition_label(database.editions[each.entry.edition], database)
         sources = by_value.setdefault(each.shown, [])
         if source not in sources:

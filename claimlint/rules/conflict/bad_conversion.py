@@ -47,7 +47,7 @@ class BadConversion(NumberRule, frozen=True):
         """The number and what it is said to be, then what that is."""
         claim = match.claim
         assert claim.equated is not None
-        known = said_by(firm(match), database, most=1)
+        known = said_by(firm(match), match, database, most=1)
         if claim.equated.form is Form.FACTOR:
             how = "divide" if claim.equated.divides else "multiply"
             return f"to {how} by {claim.quantity} is not the conversion: {known}"

@@ -67,4 +67,4 @@ class ContradictedNumber(NumberRule, frozen=True):
         given = firm(match)
         turned = {each.agreement for each in given} == {Agreement.REVERSED}
         verb = "turns round" if turned else "contradicts"
-        return f"{match.claim.quantity} {verb} {about(match, database)}: {said_by(given, database)}"
+        return f"{match.claim.quantity} {verb} {about(match, database)}: {said_by(given, match, database)}"

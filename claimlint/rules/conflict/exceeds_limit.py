@@ -34,4 +34,4 @@ class ExceedsLimit(NumberRule, frozen=True):
 
     def message(self, match: Match, database: Database) -> str:
         """The number, then the limits."""
-        return f"{match.claim.quantity} is above {about(match, database)}: {said_by(firm(match), database)}"
+        return f"{match.claim.quantity} is above {about(match, database)}: {said_by(firm(match), match, database)}"

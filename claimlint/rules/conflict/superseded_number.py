@@ -37,6 +37,6 @@ class SupersededNumber(NumberRule, frozen=True):
         message = (
             f"{match.claim.quantity} is the former {measure_label(match, database)} of {topic_name(match, database)}"
         )
-        message += f" ({said_by(old, database, most=1)})" if old else ""
-        message += f"; now {said_by(firm(match), database)}"
+        message += f" ({said_by(old, match, database, most=1)})" if old else ""
+        message += f"; now {said_by(firm(match), match, database)}"
         return message

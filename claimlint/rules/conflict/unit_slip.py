@@ -34,4 +34,4 @@ class UnitSlip(NumberRule, frozen=True):
 
     def message(self, match: Match, database: Database) -> str:
         """The number, then the references with their unit."""
-        return f"{match.claim.quantity} looks like a slip of the unit; {about(match, database)} is {said_by(firm(match), database)}"
+        return f"{match.claim.quantity} looks like a slip of the unit; {about(match, database)} is {said_by(firm(match), match, database)}"

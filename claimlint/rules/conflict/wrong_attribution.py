@@ -38,7 +38,7 @@ class WrongAttribution(NumberRule, frozen=True):
         """What the one credited gives, then whose value it is."""
         credited = match.claim.attribution.text if match.claim.attribution else "the authority named"
         message = f"{match.claim.quantity} is not what {credited} gives as {about(match, database)}"
-        message += f": {said_by(disagreeing(match), database)}"
+        message += f": {said_by(disagreeing(match), match, database)}"
         if agreeing(match):
-            message += f"; it is the value of {said_by(agreeing(match), database, most=1)}"
+            message += f"; it is the value of {said_by(agreeing(match), match, database, most=1)}"
         return message

@@ -34,9 +34,7 @@ class WrongPopulation(NumberRule, frozen=True):
 
     def message(self, match: Match, database: Database) -> str:
         """The values for these people, then whom the number is for."""
-        message = (
-            f"{match.claim.quantity} is not {about(match, database)} for these people: {said_by(firm(match), database)}"
-        )
+        message = f"{match.claim.quantity} is not {about(match, database)} for these people: {said_by(firm(match), match, database)}"
         right = next((each for each in match.comparisons if each.agreement is Agreement.AGREES), None)
         if right:
             message += f"; it is for {population_label(right.value.for_, database)}"

@@ -43,7 +43,7 @@ class KnownButUncited(Rule, frozen=True):
         claim = match.claim
         if match.verdict is Verdict.SUPPORTED and not match.by_conversion and is_uncited(claim, context, self.near):
             database = context.database
-            sources = said_by(agreeing(match), database, most=2)
+            sources = said_by(agreeing(match), match, database, most=2)
             message = f"{claim.quantity} is {about(match, database)} by {sources}; cite it"
             evidence = evidence_of(match, database)
             fix = reference_fix(claim, evidence[0], context) if evidence else None

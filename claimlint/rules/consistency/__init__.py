@@ -1,0 +1,1 @@
+"""Numbers of one sentence that cannot all be right, whatever a reference says."""
