@@ -19,6 +19,7 @@ from claimlint.extract.advising import (
     polarity_of,
     refuses,
 )
+from claimlint.extract.coordination import standing_parts
 from claimlint.extract.denying import Span, denials_of, doubled_in
 from claimlint.extract.describing import is_aside, restrained
 from claimlint.extract.forbidding import denied_in, forbidden_in, left_in
@@ -32,7 +33,7 @@ from claimlint.extract.stance import denies_asked, is_quotation, stance_of_advic
 from claimlint.extract.urged_clauses import concluded_in, deeds_in, denying_in, refers_back, urged_in
 from claimlint.extract.urging import credited_in, is_imperative, main_of
 from claimlint.model.advised import AdvisedPhrases
-from claimlint.model.claim import DENIED_REACH, Advice, Mention, Place, Stance
+from claimlint.model.claim import DENIED_REACH, Advice, Group, Mention, Part, Place, Stance
 from claimlint.model.document import BlockKind
 from claimlint.model.reference import Polarity
 
@@ -103,8 +104,20 @@ class AdviceReader:
             exceptions=exceptions,
             excepts_people=excepts_people(sentence, exceptions),
             credited=None if answer or denials else credited_in(sentence, listed=listed),
+            parts=tuple(self._parts(turn, denials)),
             taken_back=tuple((hit.start, hit.end) for hit in sentence.lists("takes_back")),
         )
+
+    def _parts(self, turn: Turn, denials: tuple[Span, ...]) -> Iterator[Part]:
+        """The parts that stand by themselves, each for those whom it names, else for those of the part before it."""
+        group: Group | None = None
+        for start, end in standing_parts(turn.sentence, denials):
+            part = turn.sentence.part(start, end)
+            own = self._groups.whole(part, [])
+            named = own.stated or part.has("other_people")
+            if named or group is None:
+                group = own if named else self._groups.whole(part, turn.places)
+            yield Part((start, end), group, named)
 
     def _is_aside(self, turn: Turn, *, listed: bool) -> bool:
         sentence = turn.sentence

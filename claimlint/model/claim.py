@@ -208,6 +208,17 @@ class Claim(msgspec.Struct, frozen=True):
 DENIED_REACH = 4
 
 
+class Part(msgspec.Struct, frozen=True):
+    """A part of a sentence of advice that stands by itself: "adults may take it, ⟨but a child with a fever needs another⟩".
+
+    One that names nobody (``names_people`` false) is for those of the part before it.
+    """
+
+    span: tuple[int, int]
+    group: Group
+    names_people: bool
+
+
 class Advice(msgspec.Struct, frozen=True):
     """A sentence that tells the reader to do something or to leave it."""
 
@@ -248,6 +259,7 @@ class Advice(msgspec.Struct, frozen=True):
     credited: int | None = (
         None  # where it only says what something does ("… [helps]"): the thing stands before that token
     )
+    parts: tuple[Part, ...] = ()  # those of its parts that advise each for itself, if it has more than one
     taken_back: tuple[
         tuple[int, int], ...
     ] = ()  # the tokens that take back what is stated behind them: "[nobody] gets …"
