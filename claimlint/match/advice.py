@@ -71,7 +71,13 @@ class AdviceMatcher:
     def match(self, advice: Advice) -> AdviceMatch:
         """The verdict on one sentence of advice: of the verified advisories whose words and people it has, one in conflict decides."""
         said = [mention for mention in advice.mentions if not mention.declined]
-        verdicts = [(self._verdict(advice, ready, said), ready) for ready in self._found(said)]
+        found_in = self._found(said)
+        mistaken = _is_mistaken(advice, found_in, said)
+        verdicts = [
+            (self._verdict(advice, ready, said), ready)
+            for ready in found_in
+            if not (mistaken and _wants_done(ready.advisory))
+        ]
         if not any(match for match, _ in verdicts) and len(said) < len(advice.mentions):
             verdicts = [
                 (match if _replaces(ready, advice) else _turned(match), ready)
@@ -173,6 +179,23 @@ def _groups_of(advice: Advice, ready: Ready, mentions: list[Mention]) -> list[Gr
     if ready.advisory.stated or not advice.parts:
         return [advice.group]
     return [part.group for part in parts_about(advice, ready, mentions)]
+
+
+def _is_mistaken(advice: Advice, found: list[Ready], said: list[Mention]) -> bool:
+    """Whether it only states what one of the advisories calls wrong, be it as a belief; that urges nobody to have the thing."""
+    if not advice.states_wrong:
+        return False
+    mentions = [mention for mention in said if mention.kind == "advised"]
+    return any(
+        ready.advisory.stated
+        and ready.advisory.conflicts_when is Polarity.DO
+        and _speaks_of(ready, mentions, instructs=advice.instructs)
+        for ready in found
+    )
+
+
+def _wants_done(advisory: Advisory) -> bool:
+    return advisory.conflicts_when is Polarity.DONT and not advisory.stated
 
 
 def _are_few(age: str, group: Group) -> bool:

@@ -243,7 +243,10 @@ def urges_nothing(advice: Advice, ready: Ready, told: list[Mention]) -> bool:
     if leaves(advice, ready, told):
         return True
     spans = own_spans(ready, told)
-    less = any(not any(holds(span, restraint) for span in spans) for restraint in advice.restraints)
+    less = any(
+        not any(holds(span, restraint) for span in spans) and any(_overlap(span, clause) for span in spans)
+        for restraint, clause in zip(advice.restraints, advice.restrained, strict=True)
+    )
     return advice.aside or less
 
 

@@ -345,6 +345,10 @@ def test_what_goes_on_is_gathered(text: str, judge_advice) -> None:
     assert len(_conflicts(judge_advice(text))) == 1
 
 
+def test_who_believes_what_is_wrong_urges_nothing(judge_advice) -> None:
+    assert not judge_advice("Doctors believe that truvoline drops are good for life.")
+
+
 def test_an_exception_among_other_things_excepts_nothing(judge_advice) -> None:
     (match,) = judge_advice("You should take truvoline with milk, but zorbium should be taken with horse milk.")
 
@@ -370,6 +374,7 @@ def _conflicts(matches) -> list[str]:
         "# Children\n\n## What helps\n\nDrain the grelk at once.",
         "If the pain stays, drain the grelk of the child.",
         "Limit yourself to 3 pills and drain the grelk of the child.",
+        "Drink as little as possible and drain the grelk of the child.",
     ],
 )
 def test_what_is_urged_is_judged(text: str, judge_advice) -> None:
