@@ -19,8 +19,9 @@ from claimlint.extract.advising import (
     polarity_of,
     refuses,
 )
+from claimlint.extract.coordination import standing_parts
 from claimlint.extract.denying import Span, denials_of, doubled_in
-from claimlint.extract.describing import harmful_in, is_aside, restrained
+from claimlint.extract.describing import harmful_in, is_aside, restrained, restrained_in
 from claimlint.extract.forbidding import denied_in, forbidden_in, left_in
 from claimlint.extract.frames import mentions_of_advice
 from claimlint.extract.labelled import unused_in
@@ -31,9 +32,9 @@ from claimlint.extract.reading import Reading, Sentence
 from claimlint.extract.setting import Setting, Turn
 from claimlint.extract.stance import denies_asked, is_quotation, stance_of_advice
 from claimlint.extract.urged_clauses import concluded_in, deeds_in, denying_in, refers_back, urged_in
-from claimlint.extract.urging import credited_in, is_imperative, main_of
+from claimlint.extract.urging import credited_in, is_imperative, main_of, urging_in
 from claimlint.model.advised import AdvisedPhrases
-from claimlint.model.claim import DENIED_REACH, Advice, Mention, Place, Stance
+from claimlint.model.claim import DENIED_REACH, Advice, Group, Mention, Part, Place, Stance
 from claimlint.model.document import BlockKind
 from claimlint.model.reference import Polarity
 
@@ -75,6 +76,7 @@ class AdviceReader:
         if not told or not _is_listed(spoken, setting.page):
             return None
         span = setting.span(sentence)
+        restraints = restrained(sentence)
         denying, exceptions = denying_in(sentence, denials), exceptions_in(sentence)
         return Advice(
             span,
@@ -89,8 +91,10 @@ class AdviceReader:
             refuses=refused,
             dissents=turn.asked is not None and dissents(sentence),
             aside=answer is None and self._is_aside(turn, listed=listed),
-            restraints=restrained(sentence),
+            restraints=restraints,
             harmful=harmful_in(sentence, denials),
+            restrained=tuple(restrained_in(sentence, each) for each in restraints),
+            states_wrong=not (denials or is_instruction(sentence)) and self._only_states(sentence),
             conditions=conditions_in(sentence),
             tells=polarity is not None,
             doubled=doubled_in(sentence),
@@ -106,8 +110,20 @@ class AdviceReader:
             exceptions=exceptions,
             excepts_people=excepts_people(sentence, exceptions),
             credited=None if answer or denials else credited_in(sentence, listed=listed),
+            parts=tuple(self._parts(turn, denials)),
             taken_back=tuple((hit.start, hit.end) for hit in sentence.lists("takes_back")),
         )
+
+    def _parts(self, turn: Turn, denials: tuple[Span, ...]) -> Iterator[Part]:
+        """The parts that stand by themselves, each for those whom it names, else for those of the part before it."""
+        group: Group | None = None
+        for start, end in standing_parts(turn.sentence, denials):
+            part = turn.sentence.part(start, end)
+            own = self._groups.whole(part, [])
+            named = own.stated or part.has("other_people")
+            if named or group is None:
+                group = own if named else self._groups.whole(part, turn.places)
+            yield Part((start, end), group, named)
 
     def _is_aside(self, turn: Turn, *, listed: bool) -> bool:
         sentence = turn.sentence
@@ -129,6 +145,13 @@ class AdviceReader:
         """Whether it denies what it is wrong to state: "the vaccine does not cause autism"."""
         wrongs = [] if sentence.is_question or not denials else self._wrongs(sentence)
         return any(0 <= wrong.start - end <= DENIED_REACH for wrong in wrongs for _, end in denials)
+
+    def _only_states(self, sentence: Sentence) -> bool:
+        """Whether all that urges in it is part of what it is wrong to state: "the vaccine causes autism"."""
+        wrongs, urging = self._wrongs(sentence), urging_in(sentence)
+        return bool(wrongs and urging) and all(
+            any(start < wrong.end and wrong.start < end for wrong in wrongs) for start, end in urging
+        )
 
     def _wrongs(self, sentence: Sentence) -> list[Hit]:
         """Its phrases that it is wrong merely to state."""

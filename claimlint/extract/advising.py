@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from claimlint.extract.alternatives import STOPS, runs_on
 from claimlint.extract.denying import (
+    UNUSED,
     contrasted_in,
     denied_aside,
     denies_only_harm,
@@ -15,9 +16,10 @@ from claimlint.extract.denying import (
     none_should,
     prohibitions,
 )
+from claimlint.extract.phrases import Hit
 from claimlint.extract.reading import Reading, Sentence
 from claimlint.extract.sparing import spared_in
-from claimlint.extract.urging import fronted_in, is_imperative, refusals_in, suggests, urges
+from claimlint.extract.urging import fronted_in, imperatives_in, is_imperative, refusals_in, suggests, urges
 from claimlint.model.reference import Polarity
 
 _EXCEPTIONS = frozenset(("unless", "except", "excepting"))
@@ -40,6 +42,7 @@ _SWAP, _FOR = frozenset(("swap", "swapping", "switch", "trade", "exchange", "rep
 _SWAP_REACH = 8  # tokens from "swap" to "for"
 _HAZARDS = frozenset(("risk", "risks", "danger", "dangers"))
 _DUTY = frozenset(("should", "must", "need", "needs"))
+_GIVING_UP = frozenset(("leave", "give"))  # "leave it on the shelf", "give it a miss"
 _GOING = frozenset(("go", "goes", "going", "do", "doing"))  # "go without a vaccine" is itself the deed
 # "Better than butter" says so, too, if one of these stands within the reach before "than".
 _BETTER, _BETTER_REACH = frozenset(("better", "safer", "healthier", "gentler", "kinder", "wiser", "preferable")), 8
@@ -186,7 +189,8 @@ def is_firm_prohibition(sentence: Sentence) -> bool:
     if sentence.has("firm_prohibitions") or refusals_in(sentence) or none_should(sentence):
         return True
     lower = sentence.tokens.lower
-    if left_alone(sentence) and _DUTY & set(lower[sentence.start : sentence.end]):
+    left = left_alone(sentence)
+    if left and (_DUTY & set(lower[sentence.start : sentence.end]) or _gives_up(sentence, left)):
         return True
     for hit in sentence.lists("prohibitions"):
         if lower[hit.start] in _HAZARDS:  # "The risk of a fall grows with age" tells nobody what to leave
@@ -195,3 +199,9 @@ def is_firm_prohibition(sentence: Sentence) -> bool:
         if hit.start <= sentence.start + 1 or before in (",", ":", ";", "so", "and", "then", "please", "–", "-"):
             return True
     return False
+
+
+def _gives_up(sentence: Sentence, left: list[Hit]) -> bool:
+    """Whether it orders to leave something unused: "give it a miss"."""
+    ordered = any(hit.text.lower() in _GIVING_UP for hit in imperatives_in(sentence))
+    return ordered and any(hit.text in UNUSED for hit in left)

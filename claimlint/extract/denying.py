@@ -18,11 +18,20 @@ _FIRM = frozenset(("never", "must not", "mustn't", "should not", "shouldn't", "d
 _DESCRIBING = frozenset(("never", "do not", "don't"))
 _WHO = frozenset(("who", "who've", "who’ve", "who'd", "who’d"))
 # "Leave it alone", "keep them away", "kept out of": a verb, and what makes it a warning.
+_PUT_AWAY = (("on", "the", "shelf"), ("in", "the", "cupboard"), ("in", "the", "drawer"))
 _LEFT = {
-    **dict.fromkeys(("leave", "leaving", "left"), (("alone",), ("out", "of"))),
+    **dict.fromkeys(("leave", "leaving", "left"), (("alone",), ("out", "of"), *_PUT_AWAY)),
+    **dict.fromkeys(("give", "giving", "given"), (("a", "miss"),)),
+    **dict.fromkeys(("stay", "stays"), (("out", "of"), *_PUT_AWAY)),
     **dict.fromkeys(("keep", "keeping", "kept"), (("away",), ("out", "of"))),
-    **dict.fromkeys(("cut", "cutting", "stay", "stays"), (("out", "of"),)),
+    **dict.fromkeys(("cut", "cutting"), (("out", "of"),)),
 }
+# The words by which an order to leave or give something goes without it ("give it a miss"); "leave it alone" may only spare it.
+UNUSED = frozenset(("a miss", *map(" ".join, _PUT_AWAY)))
+# What may stand behind a shelf on which a thing is left unused: "on the shelf beside your bed" says where it is.
+_BEHIND_SHELF = frozenset(
+    (".", ",", ";", ":", "!", ")", "–", "—", "if", "when", "until", "till", "while", "and", "but", "unless", "because")
+)
 _ALONE_REACH = 8  # tokens from "leave" to "alone"
 _LISTED_REACH = 24  # the same over a list of things
 _NOBODY, _NOBODY_REACH = frozenset(("no", "nobody", "none", "neither")), 8
@@ -41,6 +50,9 @@ _PERSONS = frozenset("you we they he she i people parents women men children bab
 _GRANTS, _GRANTED_REACH = frozenset(("may", "can")), 3  # "nobody may be given it", but "nobody may notice"
 _LEAVING_GAP = frozenset("be try to reason point cause need have want just ever even you feel the".split())  # noqa: SIM905
 _LEAVING_REACH = 4
+# "No nuts until": what ends the thing, the tokens to there, and words of a statement ("no vaccine was known until").
+_UNTIL, _NOTHING_REACH = frozenset(("until", "till")), 7
+_STATES = frozenset("is are was were has have had can could may might will would do does did".split())  # noqa: SIM905
 # Tokens of ", not butter", and what makes something else of "not".
 _CONTRAST_REACH = 6
 _OWNED = frozenset(("their", "your", "its", "her", "his", "my", "our"))
@@ -138,6 +150,7 @@ def left_alone(sentence: Sentence) -> list[Hit]:
         for stop in range(start + 1, min(start + _LISTED_REACH, end))
         if tuple(lower[stop : stop + len(words)]) == words
         and (stop < start + _ALONE_REACH or _is_behind_thing(sentence, start, stop))
+        and (words not in _PUT_AWAY or lower[stop + len(words)] in _BEHIND_SHELF)
     ]
     cold = {hit.start for hit in sentence.lists("cold_stores")}  # "keep it out of the fridge"
     return [hit for hit in found if not any(hit.end <= at <= hit.end + 1 for at in cold)]
@@ -157,11 +170,22 @@ def is_aim(sentence: Sentence, at: int) -> bool:
 
 
 def none_should(sentence: Sentence) -> list[Hit]:
-    """ "No child should be given it", "under no circumstances may it be used": the verb of a clause that forbids by its opening."""
+    """ "No child should be given it", "under no circumstances may it be used", "no nuts until": what shows that an opening forbids."""
     lower = sentence.tokens.lower
     openings = (at for at in range(sentence.start, sentence.end) if lower[at] in _CLAUSE_OPENERS)
-    found = (_forbidding_verb(sentence, at) for at in openings)
+    found = (_forbidding_verb(sentence, at) or _until_when(sentence, at) for at in openings)
     return [Hit("list", "prohibitions", at, at + 1, lower[at]) for at in found if at is not None]
+
+
+def _until_when(sentence: Sentence, at: int) -> int | None:
+    """The "until" of a sentence that opens with "no" and has no verb before that: "No nuts until your child is five"."""
+    lower = sentence.tokens.lower
+    reach = range(at + 1, min(at + _NOTHING_REACH, sentence.end))
+    stop = next((each for each in reach if lower[each] in _UNTIL or lower[each] in CLAUSE_END), None)
+    if at != sentence.start or lower[at] != "no" or stop is None or lower[stop] not in _UNTIL:
+        return None
+    named = any(hit.start == at + 1 for hit in sentence.named("advised", "topic", "weak-topic"))
+    return stop if named and _STATES.isdisjoint(lower[at:stop]) else None
 
 
 def is_inverted(sentence: Sentence, at: int) -> bool:

@@ -8,7 +8,7 @@ from itertools import pairwise
 from claimlint.extract.denying import Span
 from claimlint.extract.phrases import Hit
 from claimlint.extract.reading import Reading, Sentence
-from claimlint.extract.urging import main_of, urges_in
+from claimlint.extract.urging import imperatives_in, main_of, urges_in
 from claimlint.model.claim import Place
 
 # An introduction that ends so opens a list of conditions: "See a doctor if:", "You may be at risk when you:".
@@ -17,6 +17,8 @@ _OPEN_REACH = 3
 _URGES = frozenset(("should", "must", "never"))
 # A clause that ends with one of these is short for what was said before.
 _AUXILIARIES = frozenset(("does", "do", "is", "are", "did", "should", "must", "can", "may"))
+# What joins one order of a series to another, and words for what was named before.
+_SERIES, _REFERRED = frozenset((",", "and", ";")), frozenset(("it", "them", "this", "these", "those"))
 _THAN_REACH = 7  # tokens from "than" to the end of the sentence
 # What parts a clause that gives a reason or a contrast.
 _PARTING = frozenset((";", ":", "–", "—", "because", "since", "while", "whereas", "but"))
@@ -92,6 +94,21 @@ def restrained(sentence: Sentence) -> tuple[tuple[int, int], ...]:
         for hit in sentence.lists("restraints")
         if hit.end > main and not any(amount >= hit.end for amount in amounts)
     )
+
+
+def restrained_in(sentence: Sentence, restraint: tuple[int, int]) -> tuple[int, int]:
+    """The clause that a restraint is said of, where that is one of several orders: "⟨drink as little as possible⟩ and rub it in".
+
+    One that refers to what stands before it, or contrasts with it ("…, but drink as little as possible"), is said of the whole sentence.
+    """
+    lower = sentence.tokens.lower
+    orders = sorted(hit.start for hit in imperatives_in(sentence))
+    first = max((at for at in orders if at < restraint[0]), default=None)
+    before = lower[first - 1] if first is not None and first > sentence.start else ","
+    end = min((at for at in orders if first is not None and at > first), default=sentence.end)
+    if first is None or before not in _SERIES or not _REFERRED.isdisjoint(lower[first:end]):
+        return sentence.start, sentence.end
+    return first, end
 
 
 def _kept(sentence: Sentence, name: str) -> bool:

@@ -15,7 +15,7 @@ from claimlint.extract.page import around, page_of
 from claimlint.extract.passages import Passages, Read
 from claimlint.extract.populations import GroupReader
 from claimlint.extract.reading import Reading, Sentence, TextReader
-from claimlint.extract.setting import Setting, turns_of
+from claimlint.extract.setting import Setting, question_of, turns_of
 from claimlint.extract.threads import Section
 from claimlint.model.claim import Advice, Citation, Claim, Extraction
 from claimlint.model.database import Database
@@ -55,7 +55,8 @@ class Reader:
         for index, each in enumerate(paced(read)):
             near = around(page, each.block, self._texts)
             subject = section.subject_of(each.block, each.reading, near)
-            setting = Setting(page, each.block, each.reading, each.marks, near, passages, index, subject)
+            asked = question_of(read[index - 1].block, read[index - 1].reading) if index and _answers(each) else None
+            setting = Setting(page, each.block, each.reading, each.marks, near, passages, index, subject, asked)
             citations += self._cited(setting)
             if each.block.kind not in _SILENT:
                 turns = [*turns_of(setting)]
@@ -73,6 +74,11 @@ class Reader:
             citation = setting.citation(mark, sentence)
             if citation.support or not mark.guessed:
                 yield citation
+
+
+def _answers(each: Read) -> bool:
+    """Whether a block may answer the question before it."""
+    return each.block.kind is BlockKind.PARAGRAPH
 
 
 def _sentence_at(reading: Reading, mark: Mark) -> Sentence | None:

@@ -35,6 +35,12 @@ class Sentence(msgspec.Struct, frozen=True, dict=True):
     hits: list[Hit]
     quantities: list[Found]
 
+    def part(self, start: int, end: int) -> Sentence:
+        """A range of its tokens as a sentence of its own."""
+        hits = [hit for hit in self.hits if start <= hit.start and hit.end <= end]
+        quantities = [found for found in self.quantities if start <= found.start and found.end <= end]
+        return Sentence(self.tokens, start, end, hits, quantities)
+
     def lists(self, *names: str) -> list[Hit]:
         """The hits of some word lists, in order."""
         return [hit for name in names for hit in self._lists.get(name, ())]

@@ -33,6 +33,7 @@ class Setting(msgspec.Struct, frozen=True):
     passages: Passages
     index: int
     subject: Subject = ()  # what the heading over it names
+    asked: Sentence | None = None  # the question that stands as a paragraph of its own before the block
 
     def span(self, sentence: Sentence) -> Span:
         """The place of a sentence in the source."""
@@ -87,5 +88,12 @@ def turns_of(setting: Setting) -> Iterator[Turn]:
     for at, sentence in enumerate(sentences):
         previous = sentences[at - 1] if at else None
         following = sentences[at + 1] if at + 1 < len(sentences) else None
-        yield Turn(setting, sentence, previous, following, question_before(previous, setting.around), subject)
+        asked = setting.asked if previous is None and setting.asked else question_before(previous, setting.around)
+        yield Turn(setting, sentence, previous, following, asked, subject)
         subject = subject_behind(sentence, subject)
+
+
+def question_of(block: Block, reading: Reading) -> Sentence | None:
+    """The question that is all of a paragraph, as some pages set them in bold above their answers."""
+    alone = block.kind is BlockKind.PARAGRAPH and len(reading.sentences) == 1
+    return reading.sentences[0] if alone and reading.sentences[0].is_question else None

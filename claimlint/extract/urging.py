@@ -107,6 +107,11 @@ def urges_in(sentence: Sentence) -> list[int]:
     return [*(hit.start for hit in _urging_in(sentence)), *_doing_good(sentence)]
 
 
+def urging_in(sentence: Sentence) -> list[tuple[int, int]]:
+    """The tokens of all that urges."""
+    return [*((hit.start, hit.end) for hit in _urging_in(sentence)), *((at, at + 1) for at in _doing_good(sentence))]
+
+
 def _urging_in(sentence: Sentence) -> list[Hit]:
     return [*sentence.lists(*_URGING), *imperatives_in(sentence), *_passives_in(sentence)]
 

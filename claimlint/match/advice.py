@@ -18,6 +18,7 @@ from claimlint.match.polarity import (
     leaves,
     names_only_in,
     own_spans,
+    parts_about,
     polarity_for,
     spans_by_group,
     urges_nothing,
@@ -70,7 +71,13 @@ class AdviceMatcher:
     def match(self, advice: Advice) -> AdviceMatch:
         """The verdict on one sentence of advice: of the verified advisories whose words and people it has, one in conflict decides."""
         said = [mention for mention in advice.mentions if not mention.declined]
-        verdicts = [(self._verdict(advice, ready, said), ready) for ready in self._found(said)]
+        found_in = self._found(said)
+        mistaken = _is_mistaken(advice, found_in, said)
+        verdicts = [
+            (self._verdict(advice, ready, said), ready)
+            for ready in found_in
+            if not (mistaken and _wants_done(ready.advisory))
+        ]
         if not any(match for match, _ in verdicts) and len(said) < len(advice.mentions):
             verdicts = [
                 (match if _replaces(ready, advice) else _turned(match), ready)
@@ -110,11 +117,11 @@ class AdviceMatcher:
         if (
             not _speaks_of(ready, mentions, instructs=advice.instructs)
             or not any(mention.id in group for mention in told for group in ready.groups)
-            or not self._is_for(ready.advisory, advice)
+            or not any(self._is_for(ready.advisory, group) for group in _groups_of(advice, ready, mentions))
         ):
             return None
         polarity = polarity_for(advice, ready, told)
-        if polarity is None or _is_excepted(ready, mentions, polarity):
+        if polarity is None or _is_excepted(ready, _of_its_parts(advice, ready, mentions), polarity):
             return None
         match = _verdict(advice, ready.advisory, polarity)
         if (
@@ -155,16 +162,40 @@ class AdviceMatcher:
         worded = any(holds(span, denial) for spans in of_groups for span in spans for denial in denials)
         return not worded and names_only_in(left, of_groups)
 
-    def _is_for(self, advisory: Advisory, advice: Advice) -> bool:
+    def _is_for(self, advisory: Advisory, group: Group) -> bool:
         """An advisory for certain people needs them named; one for everyone does not."""
         wanted = advisory.for_
         if wanted.age is None and wanted.sex is None and not wanted.states:
             return True
-        if not wanted.states <= advice.group.states:
+        if not wanted.states <= group.states:
             return False
-        if wanted.age is not None and (advice.group.age_low is None or _are_few(wanted.age, advice.group)):
+        if wanted.age is not None and (group.age_low is None or _are_few(wanted.age, group)):
             return False
-        return fit(wanted, advice.group, self._database.populations) is not Fit.NO
+        return fit(wanted, group, self._database.populations) is not Fit.NO
+
+
+def _groups_of(advice: Advice, ready: Ready, mentions: list[Mention]) -> list[Group]:
+    """The people to whom it says all that an advisory is about; what each part of it says of other things is nothing of that."""
+    if ready.advisory.stated or not advice.parts:
+        return [advice.group]
+    return [part.group for part in parts_about(advice, ready, mentions)]
+
+
+def _is_mistaken(advice: Advice, found: list[Ready], said: list[Mention]) -> bool:
+    """Whether it only states what one of the advisories calls wrong, be it as a belief; that urges nobody to have the thing."""
+    if not advice.states_wrong:
+        return False
+    mentions = [mention for mention in said if mention.kind == "advised"]
+    return any(
+        ready.advisory.stated
+        and ready.advisory.conflicts_when is Polarity.DO
+        and _speaks_of(ready, mentions, instructs=advice.instructs)
+        for ready in found
+    )
+
+
+def _wants_done(advisory: Advisory) -> bool:
+    return advisory.conflicts_when is Polarity.DONT and not advisory.stated
 
 
 def _are_few(age: str, group: Group) -> bool:
@@ -218,6 +249,18 @@ def _speaks_of(ready: Ready, mentions: list[Mention], *, instructs: bool) -> boo
     if unstated or len(missing) > (len(ready.groups) > 1):
         return False
     return all(ready.groups[at] & (above if ready.people[at] else near if instructs else asked) for at in missing)
+
+
+def _of_its_parts(advice: Advice, ready: Ready, mentions: list[Mention]) -> list[Mention]:
+    """The mentions without those of parts that speak of another topic: what is excepted there is nothing of the advisory's."""
+    about = [] if ready.advisory.stated else parts_about(advice, ready, mentions)
+    topics = [each.span for each in advice.mentions if each.kind == "topic" and each.place in _TOLD]
+    others = [
+        part.span
+        for part in advice.parts
+        if about and part not in about and any(holds(part.span, topic) for topic in topics)
+    ]
+    return [each for each in mentions if each.place not in _TOLD or not any(holds(span, each.span) for span in others)]
 
 
 def _is_excepted(ready: Ready, mentions: list[Mention], polarity: Polarity) -> bool:

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 
 import msgspec
 
-from claimlint.model.claim import DENIED_REACH, Advice, Mention, Place
+from claimlint.model.claim import DENIED_REACH, Advice, Mention, Part, Place
 from claimlint.model.reference import Advisory, Polarity
 
 Span = tuple[int, int]
@@ -200,6 +200,20 @@ def _all_in(clauses: Sequence[Span], groups: list[list[Span]]) -> bool:
     return all(any(holds(clause, span) for span in spans for clause in clauses) for spans in groups)
 
 
+def parts_about(advice: Advice, ready: Ready, mentions: list[Mention]) -> list[Part]:
+    """The parts of a sentence that have a phrase of every group that it names; whoever names nobody speaks to those named before."""
+    said = [each for each in mentions if each.place in SENTENCE and each.span != _ELSEWHERE]
+    groups = list(zip(spans_by_group(ready, said), ready.people, strict=True))
+    return [
+        part for part in advice.parts if all(_is_named_in(part, spans, people) for spans, people in groups if spans)
+    ]
+
+
+def _is_named_in(part: Part, spans: list[Span], people: bool) -> bool:
+    before = people and not part.names_people and any(span[1] <= part.span[0] for span in spans)
+    return before or any(_overlap(part.span, span) for span in spans)
+
+
 def is_strewn(ready: Ready, told: list[Mention], reach: int) -> bool:
     """Whether no stretch of so many tokens has a phrase of every group that the sentence names."""
     groups = _spans_of(ready, told)
@@ -236,7 +250,10 @@ def urges_nothing(advice: Advice, ready: Ready, told: list[Mention]) -> bool:
     if names_only_in(advice.harmful, _spans_of(ready, told)):
         return True
     spans = own_spans(ready, told)
-    less = any(not any(holds(span, restraint) for span in spans) for restraint in advice.restraints)
+    less = any(
+        not any(holds(span, restraint) for span in spans) and any(_overlap(span, clause) for span in spans)
+        for restraint, clause in zip(advice.restraints, advice.restrained, strict=True)
+    )
     return advice.aside or less
 
 

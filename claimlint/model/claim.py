@@ -208,6 +208,17 @@ class Claim(msgspec.Struct, frozen=True):
 DENIED_REACH = 4
 
 
+class Part(msgspec.Struct, frozen=True):
+    """A part of a sentence of advice that stands by itself: "adults may take it, ⟨but a child with a fever needs another⟩".
+
+    One that names nobody (``names_people`` false) is for those of the part before it.
+    """
+
+    span: tuple[int, int]
+    group: Group
+    names_people: bool
+
+
 class Advice(msgspec.Struct, frozen=True):
     """A sentence that tells the reader to do something or to leave it."""
 
@@ -227,6 +238,8 @@ class Advice(msgspec.Struct, frozen=True):
     aside: bool = False  # it tells the reader nothing to do: what may happen, whom to ask first, a list of signs
     restraints: tuple[tuple[int, int], ...] = ()  # the tokens that want less of a thing: "limit", "too much"
     harmful: tuple[tuple[int, int], ...] = ()  # its clauses that only tell of a harm: "cool it; [butter traps heat]"
+    restrained: tuple[tuple[int, int], ...] = ()  # of each the clause that it is said of, or the whole sentence
+    states_wrong: bool = False  # nothing in it urges but words that it is wrong merely to state
     conditions: tuple[tuple[int, int], ...] = ()  # the tokens of its conditions behind the advice: "… if you stop"
     tells: bool = True  # false: nothing in it but an advisory's own phrase ("no need to call") makes it advice
     doubled: tuple[tuple[int, int], ...] = ()  # the tokens of a denied leaving: "don't quit"
@@ -252,6 +265,7 @@ class Advice(msgspec.Struct, frozen=True):
     credited: int | None = (
         None  # where it only says what something does ("… [helps]"): the thing stands before that token
     )
+    parts: tuple[Part, ...] = ()  # those of its parts that advise each for itself, if it has more than one
     taken_back: tuple[
         tuple[int, int], ...
     ] = ()  # the tokens that take back what is stated behind them: "[nobody] gets …"

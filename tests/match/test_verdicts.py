@@ -283,8 +283,11 @@ def test_who_tells_of_a_refusal_urges_none(text: str, judge_advice) -> None:
         ("Quellite spots?", "It is fine to ignore them.", "conflict"),
     ],
 )
-def test_an_answer_says_what_its_question_says(question: str, answer: str, verdict: str, judge_advice) -> None:
-    matches = judge_advice(f"{question} {answer}")
+@pytest.mark.parametrize("between", [" ", "\n\n"])
+def test_an_answer_says_what_its_question_says(
+    question: str, answer: str, between: str, verdict: str, judge_advice
+) -> None:
+    matches = judge_advice(f"{question}{between}{answer}")
 
     assert [match.verdict for match in matches if match.advice.text == answer] == [verdict]
 
@@ -298,10 +301,58 @@ def test_an_answer_says_what_its_question_says(question: str, answer: str, verdi
         ("Do not cut out pickled vorpax with quellite.", "conflict"),
         ("There is no need to steer clear of pickled vorpax with quellite.", "conflict"),
         ("Ditch milk with truvoline.", "supported"),
+        ("Give milk a miss with truvoline.", "supported"),
+        ("Leave the milk on the shelf while you are on truvoline.", "supported"),
+        ("Milk stays in the cupboard while you are on truvoline.", "supported"),
+        ("No milk until you have finished the truvoline.", "supported"),
     ],
 )
 def test_who_says_to_leave_a_thing_agrees_with_a_warning_of_it(text: str, verdict: str, judge_advice) -> None:
     assert [match.verdict for match in judge_advice(text)] == [verdict]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Truvoline is safe for women, but men with pain should drink milk.",
+        "Truvoline is good for the liver, but those who hurt should drink milk.",
+        "Women should take truvoline, while men with pain need milk.",
+        "While women should take truvoline, men with pain should drink milk.",
+        "Take truvoline for the pain, and drink milk with your supper.",
+        "Take truvoline for the pain; with a cold, drink milk.",
+        "A zorbium bath is good for men, but pregnant women should take truvoline.",
+        "Men may enjoy a zorbium bath; if you are pregnant, take truvoline.",
+    ],
+)
+def test_what_is_said_of_others_is_not_gathered(text: str, judge_advice) -> None:
+    assert _conflicts(judge_advice(text)) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Truvoline is good for the liver, and milk makes it better.",
+        "Take your truvoline and drink milk.",
+        "Take your truvoline, and drink milk.",
+        "Truvoline is bitter, but milk is fine with it.",
+        "You take truvoline, but milk is safe.",
+        "Take truvoline for the pain, but drink it with milk.",
+        "Pregnant women should rest, and a zorbium bath is good for the pain.",
+        "Pregnant women should rest, but a zorbium bath is fine.",
+    ],
+)
+def test_what_goes_on_is_gathered(text: str, judge_advice) -> None:
+    assert len(_conflicts(judge_advice(text))) == 1
+
+
+def test_who_believes_what_is_wrong_urges_nothing(judge_advice) -> None:
+    assert not judge_advice("Doctors believe that truvoline drops are good for life.")
+
+
+def test_an_exception_among_other_things_excepts_nothing(judge_advice) -> None:
+    (match,) = judge_advice("You should take truvoline with milk, but zorbium should be taken with horse milk.")
+
+    assert (match.verdict, match.advisory.advisory) == ("conflict", "truvoline-with-milk")
 
 
 def test_advice_in_conflict_decides_over_advice_that_agrees(judge_advice) -> None:
@@ -323,6 +374,7 @@ def _conflicts(matches) -> list[str]:
         "# Children\n\n## What helps\n\nDrain the grelk at once.",
         "If the pain stays, drain the grelk of the child.",
         "Limit yourself to 3 pills and drain the grelk of the child.",
+        "Drink as little as possible and drain the grelk of the child.",
     ],
 )
 def test_what_is_urged_is_judged(text: str, judge_advice) -> None:
