@@ -233,8 +233,8 @@ def urges_nothing(advice: Advice, ready: Ready, told: list[Mention]) -> bool:
     """Whether it urges nothing of what the advisory speaks of: it only describes, wants less of the thing, or tells to leave it."""
     if leaves(advice, ready, told) or _is_unused(advice, ready, told):
         return True
-    if names_only_in(advice.harmful, _spans_of(ready, told)):
-        return True
+    if not ready.advisory.stated and names_only_in(advice.harmful, _spans_of(ready, told)):
+        return True  # "cool it with water; butter traps the heat"
     spans = own_spans(ready, told)
     less = any(not any(holds(span, restraint) for span in spans) for restraint in advice.restraints)
     return advice.aside or less
