@@ -22,6 +22,7 @@ _LEFT = {
     **dict.fromkeys(("leave", "leaving", "left"), (("alone",), ("out", "of"))),
     **dict.fromkeys(("keep", "keeping", "kept"), (("away",), ("out", "of"))),
     **dict.fromkeys(("cut", "cutting", "stay", "stays"), (("out", "of"),)),
+    **dict.fromkeys(("give", "giving"), (("a", "miss"), ("a", "wide", "berth"), ("the", "boot"))),
 }
 _ALONE_REACH = 8  # tokens from "leave" to "alone"
 _LISTED_REACH = 24  # the same over a list of things
