@@ -190,6 +190,10 @@ def _refused(sentence: Sentence, hit: Hit) -> Span:
 
 
 def _of_word(sentence: Sentence, hit: Hit) -> Span:
+    labels = [refers_to_label(sentence, at) for at in range(hit.start, hit.end)]  # "The jab: give it a miss"
+    label = next(filter(None, labels), None)
+    if label is not None:
+        return label
     if sentence.tokens.lower[hit.start] in _FORWARD:
         return _refused(sentence, hit)
     end = hit.start if hit.id == "deferrals" else _object_end(sentence, hit.end)

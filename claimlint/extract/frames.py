@@ -193,8 +193,9 @@ def _context_of_advice(around: Around, *, own: bool) -> Iterator[Mention]:
     for place, reading in around.places:
         there = Place.TITLE if reading in headings[1:] else place
         there = Place.HEADING if own and there is Place.ROW else there
-        names = [hit for hit in reading.hits if hit.kind == "topic"]
-        for hit in reading.hits:
+        said = around.label if place is Place.ROW and around.label is not None else reading
+        names = [hit for hit in said.hits if hit.kind == "topic"]
+        for hit in said.hits:
             if hit.kind in _KINDS_OF_ADVICE and not (hit.kind == "advised" and _part_of(hit, names)):
                 yield Mention(hit.kind, hit.id, hit.text, there)
 

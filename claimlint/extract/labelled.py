@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from claimlint.extract.denying import Span, all_denials
-from claimlint.extract.phrases import TOPICS
+from claimlint.extract.phrases import TOPICS, Hit
 from claimlint.extract.reading import Sentence
 from claimlint.extract.urging import LEADING, urges_in
 
@@ -16,6 +16,7 @@ _VERBS = frozenset(
 # Tokens from a verb to the name of its object, and what ends that.
 _OBJECT_REACH = 3
 _OBJECT_ENDS = frozenset("of with in on at to for from , ; : . and or it them some one".split())  # noqa: SIM905
+_AWAY, _AWAY_REACH = frozenset(("away", "back", "aside")), 2
 _OTHERWISE = frozenset(("instead", "rather"))
 _DEEDS = ("imperatives", "object_imperatives")
 _REFERRING = frozenset(("it", "them"))
@@ -55,6 +56,25 @@ def refers_to_label(sentence: Sentence, at: int) -> Span | None:
     return None
 
 
+def dropped_in(sentence: Sentence) -> tuple[Span, ...]:
+    """The tokens from a label to the verb that tells to leave what it names: "⟨Butter:⟩ leave it off the burn"."""
+    used = {hit.start for hit in sentence.lists("uses")}
+    hits = [hit for hit in sentence.lists("leavings", "refusals", "care_delays") if hit.start not in used]
+    behind = {
+        (label[0], hit.start)
+        for hit in hits
+        for label in (refers_to_label(sentence, _object_at(sentence, hit)),)
+        if label
+    }
+    return tuple(sorted(behind))
+
+
+def _object_at(sentence: Sentence, hit: Hit) -> int:
+    """The token of the pronoun in a phrase ("leave it"), or the one behind it."""
+    inside = (at for at in range(hit.start, hit.end) if sentence.tokens.lower[at] in _REFERRING)
+    return next(inside, hit.end)
+
+
 def _deeds_in(sentence: Sentence) -> set[int]:
     """The tokens of the verbs that are urged."""
     verbs = {hit.start for hit in sentence.lists(*_DEEDS)}  # "stick to" is a deed, "best to" leads to one
@@ -67,7 +87,8 @@ def _is_use(sentence: Sentence, label: Span, deed: int) -> bool:
     """Whether something is done with the thing of a label: what is urged there is no verb, or one of use, and of nothing else."""
     if any(hit.start == deed for hit in sentence.lists(*_DEEDS, "care_delays")):
         uses = [hit.end for hit in sentence.lists("uses") if hit.start == deed]
-        return bool(uses) and not _has_another_object(sentence, label, max(uses))
+        away = _AWAY & set(sentence.tokens.lower[deed + 1 : deed + 1 + _AWAY_REACH])  # "put them away"
+        return bool(uses) and not away and not _has_another_object(sentence, label, max(uses))
     return True
 
 

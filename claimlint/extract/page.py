@@ -8,6 +8,7 @@ from collections.abc import Iterable
 import msgspec
 
 from claimlint.extract.bibliography import Listed, bibliography_of
+from claimlint.extract.heads import forbids_its_column
 from claimlint.extract.numbered import Numbering, numbering_of
 from claimlint.extract.organisations import named_in_full
 from claimlint.extract.reading import Reading, Sentence, TextReader
@@ -16,6 +17,8 @@ from claimlint.model.document import Block, Document
 
 # Health words per token, and in all, from which a document counts as one about health.
 _HEALTH_SHARE, _HEALTH_LEAST = 0.03, 6
+_OPPOSED = 2  # cells of a row that has no label beside "Do" and "Don't"
+_SENTENCE_ENDS = (".", "!", "?", "…")
 # Different kitchen words, and their share of all tokens, from which a page is a recipe.
 _RECIPE_WORDS, _RECIPE_SHARE = 6, 0.025
 
@@ -36,6 +39,8 @@ class Around(msgspec.Struct, frozen=True):
     """The texts around a block, nearest first, read."""
 
     places: list[tuple[Place, Reading]]
+    # Of a row whose cells stand against each other ("Do", "Don't") all that its advice shares: what its first cell names.
+    label: Reading | None = None
 
     @property
     def heading(self) -> Sentence | None:
@@ -45,11 +50,18 @@ class Around(msgspec.Struct, frozen=True):
 
     @property
     def introduction(self) -> Sentence | None:
-        """The sentence that introduces a list with a colon."""
-        intros = (
-            reading for place, reading in self.places if place is Place.INTRO and reading.tokens.text.endswith(":")
+        """The sentence that introduces a list, with a colon or as a line of its own."""
+        intros = (reading for place, reading in self.places if place is Place.INTRO)
+        return next(
+            (each.sentences[-1] for each in intros if each.sentences and not each.tokens.text.endswith(_SENTENCE_ENDS)),
+            None,
         )
-        return next((reading.sentences[-1] for reading in intros if reading.sentences), None)
+
+    @property
+    def column(self) -> Sentence | None:
+        """The head of the column that a cell stands in."""
+        heads = (reading for place, reading in self.places if place is Place.COLUMN)
+        return next((reading.sentences[0] for reading in heads if reading.sentences), None)
 
     @property
     def speaks_of_health(self) -> bool:
@@ -88,7 +100,7 @@ def around(page: Page, block: Block, texts: TextReader) -> Around:
     title = page.document.title
     if title not in block.headings and title != block.text:
         places.append((Place.TITLE, title))
-    return Around([(place, texts.read(text)) for place, text in places if text])
+    return Around([(place, texts.read(text)) for place, text in places if text], _label(page, block, texts))
 
 
 def _row(page: Page, block: Block) -> str:
@@ -97,6 +109,16 @@ def _row(page: Page, block: Block) -> str:
     assert cell is not None
     others = [other.text for other in page.rows[cell.table, cell.row] if other is not block]
     return " | ".join([text for text in dict.fromkeys([cell.row_header, *others]) if text])
+
+
+def _label(page: Page, block: Block, texts: TextReader) -> Reading | None:
+    """What the advice of a row shares whose cells stand against each other, as one column forbids; None for any other row."""
+    row = page.rows[block.cell.table, block.cell.row] if block.cell else []
+    heads = [each.cell.column_header for each in row if each.cell]
+    if not any(forbids_its_column(texts.read(head)) for head in heads if head):
+        return None
+    labelled = len(row) > _OPPOSED and block is not row[0]
+    return texts.read(row[0].text if labelled else "")
 
 
 def _about_health(readings: list[Reading]) -> bool:

@@ -9,6 +9,7 @@ import msgspec
 from claimlint.extract.attribution import supports
 from claimlint.extract.citations import Mark, as_citation
 from claimlint.extract.frames import question_before
+from claimlint.extract.heads import is_head_of_wrongs
 from claimlint.extract.page import Around, Page
 from claimlint.extract.passages import Passages
 from claimlint.extract.reading import Reading, Sentence
@@ -66,9 +67,14 @@ class Turn(msgspec.Struct, frozen=True):
 
     @property
     def is_denied_above(self) -> bool:
-        """Whether a heading, or what introduces a list, says of it that it is wrong: "Myths", "the following is false:"."""
-        heading, introduction = self.setting.around.heading, self.setting.around.introduction
+        """Whether a heading, a column's or what introduces a list says of it that it is wrong: "Myths", "the following is false:"."""
+        around = self.setting.around
+        heading, introduction, column = around.heading, around.introduction, around.column
         if heading is not None and heading.has("myth"):
+            return True
+        if column is not None and is_head_of_wrongs(column, column=True):
+            return True
+        if any(head is not None and is_head_of_wrongs(head) for head in (heading, introduction)):
             return True
         # Behind a mistake that opens an item its correction may follow.
         opens = self.setting.block.kind is BlockKind.LIST_ITEM and self.previous is None

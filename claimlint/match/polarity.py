@@ -245,10 +245,10 @@ def _things_of(ready: Ready) -> Sequence[frozenset[str]]:
 
 def urges_nothing(advice: Advice, ready: Ready, told: list[Mention]) -> bool:
     """Whether it urges nothing of what the advisory speaks of: it only describes, wants less of the thing, or tells to leave it."""
-    if leaves(advice, ready, told) or _is_unused(advice, ready, told):
+    if leaves(advice, ready, told) or _is_unused(advice, ready, told) or _is_dropped(advice, ready, told):
         return True
-    if names_only_in(advice.harmful, _spans_of(ready, told)):
-        return True
+    if not ready.advisory.stated and names_only_in(advice.harmful, _spans_of(ready, told)):
+        return True  # "cool it with water; butter traps the heat"
     spans = own_spans(ready, told)
     less = any(
         not any(holds(span, restraint) for span in spans) and any(_overlap(span, clause) for span in spans)
@@ -267,6 +267,15 @@ def _is_unused(advice: Advice, ready: Ready, told: list[Mention]) -> bool:
     ]
     labels = [each for each in own if any(holds(label, each.span) for label in advice.unused)]
     return bool(labels) and {each.id for each in own} == {each.id for each in labels}
+
+
+def _is_dropped(advice: Advice, ready: Ready, told: list[Mention]) -> bool:
+    """Whether a thing of the advisory is named only before a colon, and left behind it by a word that is not the advisory's own."""
+    groups, own = _spans_of(ready, told), _without_leavings(ready, told)
+    return any(
+        names_only_in([span], groups) and not any(each[0] <= span[1] < each[1] for each in own)
+        for span in advice.dropped
+    )
 
 
 def leaves(advice: Advice, ready: Ready, told: list[Mention]) -> bool:

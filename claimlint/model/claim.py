@@ -259,6 +259,9 @@ class Advice(msgspec.Struct, frozen=True):
     unused: tuple[
         tuple[int, int], ...
     ] = ()  # the tokens before a colon behind which something else is told: "[Butter on a burn]: wait"
+    dropped: tuple[
+        tuple[int, int], ...
+    ] = ()  # the tokens from a thing before a colon to the verb that tells to leave it: "[Butter:] leave it off"
     refers_back: bool = False  # one of those may speak of what is urged: "…; doctors warn of it"
     exceptions: tuple[tuple[int, int], ...] = ()  # the tokens of its exceptions: "… unless you are pregnant"
     excepts_people: bool = False  # one of those names people
