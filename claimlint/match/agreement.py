@@ -96,6 +96,7 @@ class Stated(msgspec.Struct, frozen=True):
     nominal: float | None = None  # what tolerances are a part of where the zero of the scale means nothing
     complement: bool = False  # of the measure counts what is missing to 100 %
     side: str = ""  # high or low: on which side of what is normal it is said to lie
+    of_goal: bool = False  # it is held against what is aimed at
     measured: bool = False  # an instrument or laboratory shows it, and the sentence says what is normal
 
     @property
@@ -378,7 +379,8 @@ def _threshold(stated: Stated, reference: Reference) -> Agreement:
 def _is_stricter_goal(stated: Stated, reference: Reference, cut: float) -> bool:
     """Whether "keep it below 70" is said of what is normal below 100: who is at risk has a goal of their own."""
     both = {reference.comparator, stated.comparator} <= set(DOWNWARDS)
-    return both and stated.urges and stated.single and not stated.defines and stated.high >= _STRICTEST * cut
+    meant = stated.urges and stated.single and not (stated.defines or stated.of_goal)
+    return both and meant and stated.high >= _STRICTEST * cut
 
 
 def _is_urged_beyond(stated: Stated, reference: Reference) -> bool:

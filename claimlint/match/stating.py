@@ -95,6 +95,7 @@ class Stating:
             nominal=_NOMINAL.get(unit),
             complement=measure.complement and unit == "%",
             side=_side(claim, candidate),
+            of_goal=measure.goal,
             measured=measure.readings,
         )
 

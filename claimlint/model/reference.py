@@ -325,6 +325,7 @@ class Measure(Record, frozen=True):
             description="Its number says how much of a harm is kept off: 'raises the risk by' as much turns it round."
         ),
     ] = False
+    goal: Annotated[bool, Meta(description="Its number is what is aimed at: a stricter goal is another one.")] = False
     of_everyone: Annotated[
         bool, Meta(description="A share of all people: 'of them' and 'of cases' make another of it.")
     ] = False
