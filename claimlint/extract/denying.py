@@ -21,11 +21,10 @@ _WHO = frozenset(("who", "who've", "who’ve", "who'd", "who’d"))
 _PUT_AWAY = (("on", "the", "shelf"), ("in", "the", "cupboard"), ("in", "the", "drawer"))
 _LEFT = {
     **dict.fromkeys(("leave", "leaving", "left"), (("alone",), ("out", "of"), *_PUT_AWAY)),
-    **dict.fromkeys(("give", "giving", "given"), (("a", "miss"),)),
     **dict.fromkeys(("stay", "stays"), (("out", "of"), *_PUT_AWAY)),
     **dict.fromkeys(("keep", "keeping", "kept"), (("away",), ("out", "of"))),
-    **dict.fromkeys(("cut", "cutting", "stay", "stays"), (("out", "of"),)),
-    **dict.fromkeys(("give", "giving"), (("a", "miss"), ("a", "wide", "berth"), ("the", "boot"))),
+    **dict.fromkeys(("cut", "cutting"), (("out", "of"),)),
+    **dict.fromkeys(("give", "giving", "given"), (("a", "miss"), ("a", "wide", "berth"), ("the", "boot"))),
 }
 # The words by which an order to leave or give something goes without it ("give it a miss"); "leave it alone" may only spare it.
 UNUSED = frozenset(("a miss", *map(" ".join, _PUT_AWAY)))

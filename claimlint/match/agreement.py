@@ -274,7 +274,7 @@ def _minimum(stated: Stated, reference: Reference) -> Agreement:
         open_below = stated.comparator in DOWNWARDS and not stated.urges and not barred
         return Agreement.UNDECIDED if open_below else Agreement.DISAGREES
     if number > _MINIMUM_STRETCH * top:
-        return Agreement.DISAGREES if stated.urges else Agreement.UNDECIDED
+        return Agreement.DISAGREES if stated.urges and stated.comparator not in DOWNWARDS else Agreement.UNDECIDED
     closed = reference.high is not None and reference.low is not None and reference.low < reference.high
     capped = stated.comparator in DOWNWARDS and stated.urges and not stated.of_age
     return Agreement.UNDECIDED if capped or (closed and number > _AMOUNT_STRETCH * top) else Agreement.AGREES

@@ -326,7 +326,8 @@ def _case(match: Match) -> tuple[str, ...]:
 
 def _of_named_pole(weighed: list[Weighed]) -> list[Weighed]:
     """Of cut-offs at the two ends of a scale those whose end the sentence names: what is called low is not held against "high"."""
-    named = [each for each in weighed if each.candidate.cue is not None]
+    cued = [each for each in weighed if each.candidate.cue is not None]
+    named = [each for each in cued if each.fit is Fit.YES] or cued
     if not named or any(each.candidate.measure.judge is not Judge.THRESHOLD for each in weighed):
         return weighed
     return [
