@@ -73,6 +73,8 @@ _BEING, _BREAKS, _REACH_NAMED = (
 _AFTER_AN_AGE = frozenset(". , ; ) in for and or to on if every onwards before is are | –".split())  # noqa: SIM905 - one word a cell would fill a page
 _OPENING = 2  # tokens of "over 65"
 _OPENERS = ("over", "under", "past", "above", "beyond", "after", "from")
+# What ends a label of a line.
+_LABEL_ENDS = frozenset((":", "–", "—"))
 # What parts the cells of a row; before an age of a child, and behind it; the last of these ages.
 _CELL, _BY, _CLAUSE_ENDS, _GROWN = "|", ("by", "until", "till", "before"), (",", ".", ";", "|"), 17
 # "Peanuts are fine from six months": what leads an age in advice.
@@ -245,13 +247,17 @@ def _is_age_named(sentence: Sentence, quantity: Found) -> bool:
 
 
 def _fills_a_cell(sentence: Sentence, quantity: Found) -> bool:
-    """ "WHO | 3–4 years | up to 1 hour": a span of years or months that fills a cell before another number says for whom that is."""
+    """ "WHO | 3–4 years | up to 1 hour", "1–2 years: 11 to 14 hours": a span that fills a cell or label before another number says for whom
+    that is.
+    """
     if quantity.unit not in ("a", "mo") or quantity.comparator in (Comparator.EQ, Comparator.APPROX):
         return False
     lower = sentence.tokens.lower
-    opens = quantity.start == sentence.start or lower[quantity.start - 1] == _CELL
+    first = quantity.start == sentence.start
     more = any(each.start > quantity.end and each.unit != quantity.unit for each in sentence.quantities)
-    return opens and more and lower[quantity.end : quantity.end + 1] == [_CELL]
+    behind = lower[quantity.end] if quantity.end < sentence.end else ""
+    closed = behind == _CELL or (first and behind in _LABEL_ENDS)
+    return more and closed and (first or lower[quantity.start - 1] == _CELL)
 
 
 def _is_childs_age(sentence: Sentence, quantity: Found) -> bool:
