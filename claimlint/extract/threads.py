@@ -44,10 +44,16 @@ def subject_over(around: Around) -> Subject:
     if heading is None or heading.quantities:
         return ()
     names = heading.named(*TOPICS)
-    if heading.holds_only(names):  # "Iron" is no ordinary word here
-        names = [Hit("topic", hit.id, hit.start, hit.end, hit.text) for hit in names]
-        return _with_phrases(heading, names)
-    return _with_phrases(heading, names) if holds_no_thing(heading) else ()
+    return _titled(heading) or (_with_phrases(heading, names) if holds_no_thing(heading) else ())
+
+
+def _titled(sentence: Sentence) -> Subject:
+    """What a heading or the title of a paragraph ("Biotin. You need …") names, which is nothing but a name."""
+    names = sentence.named(*TOPICS)
+    if not names or sentence.quantities or not sentence.holds_only(names):
+        return ()
+    # "Iron" is no ordinary word here.
+    return _with_phrases(sentence, [Hit("topic", hit.id, hit.start, hit.end, hit.text) for hit in names])
 
 
 def _with_phrases(sentence: Sentence, names: list[Hit]) -> Subject:
@@ -59,6 +65,9 @@ def subject_behind(sentence: Sentence, subject: Subject) -> Subject:
     """What a text is about behind a sentence, before which it was about ``subject``."""
     if sentence.is_question:
         return ()
+    titled = _titled(sentence)
+    if titled:
+        return titled
     names = opening_names(sentence, *TOPICS)
     refers = pronoun_of(sentence, subject) is not None
     if names and not refers:
