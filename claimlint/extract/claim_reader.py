@@ -9,7 +9,7 @@ import msgspec
 from claimlint.extract.advising import polarity_of
 from claimlint.extract.ages import is_age, people_in
 from claimlint.extract.antecedents import antecedents
-from claimlint.extract.asking import answering
+from claimlint.extract.asking import answering, with_verdict
 from claimlint.extract.attribution import attribution_of, marks_of
 from claimlint.extract.bare_numbers import is_reading
 from claimlint.extract.bounds import TURNED
@@ -62,7 +62,7 @@ class ClaimReader:
                     advises,
                     _names_topic(turn.asked),
                 )
-                answer = turn.sentence
+                answer = with_verdict(turn.sentence, turn.following)
                 if setting.block.cell is not None:  # before a heading that asks for a number without its unit
                     answer = headed(answer, setting.around.places, self._texts.read)
                 answer = in_its_unit(answering(answer, turn.asked, self._texts.read), self._texts.read)

@@ -126,8 +126,9 @@ class Sentence(msgspec.Struct, frozen=True, dict=True):
 
     @property
     def is_question(self) -> bool:
-        """Whether it ends in a question mark."""
-        return "?" in self.tokens.words[max(self.start, self.end - 3) : self.end]
+        """Whether it ends in a question mark, be there signs behind it."""
+        last = self.tokens.words[max(self.start, self.end - 3) : self.end]
+        return "?" in last and not any(word.isalpha() for word in last[last.index("?") :])
 
 
 def may_replace(other: Found, found: Found) -> bool:
