@@ -303,6 +303,13 @@ def _joined(sentence: Sentence, spans: list[AgeSpan]) -> list[AgeSpan]:
     return result
 
 
+def label_ages(sentence: Sentence) -> list[AgeSpan]:
+    """The span of years or months that is all of the label of a row: "| 3 to 5 months | 60 mg |"."""
+    only = [each for each in sentence.quantities if sentence.holds_only([]) and each.unit in ("a", "mo")]
+    bounded = [each for each in only if each.comparator not in (Comparator.EQ, Comparator.APPROX)]
+    return [_span(bounded[0])] if len(bounded) == len(sentence.quantities) == 1 else []
+
+
 def ages_advised(sentence: Sentence) -> list[AgeSpan]:
     """The ages from, at or until which a sentence of advice gives leave, without "of age": "peanuts are fine from six months"."""
     lower = sentence.tokens.lower

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import msgspec
 
-from claimlint.extract.ages import AgeSpan, age_spans, ages_advised
+from claimlint.extract.ages import AgeSpan, age_spans, ages_advised, label_ages
 from claimlint.extract.found import Found
 from claimlint.extract.orders import is_in_order, place_in_order
 from claimlint.extract.phrases import Hit, is_inside_another
@@ -170,6 +170,8 @@ class GroupReader:
     def _wider(self, around: list[tuple[Place, Reading]], *, restricted: bool) -> Group:
         for place, reading in around:
             found = [mention for part in reading.sentences for mention in self.mentioned(part)]
+            if not found and place is Place.ROW:
+                found = [mention for part in reading.sentences for mention in _of_ages(part, label_ages(part))]
             if found:
                 stated = place not in (Place.TITLE, Place.PREVIOUS)
                 return self.group(found, stated=stated, restricted=restricted)

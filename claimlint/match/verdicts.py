@@ -32,6 +32,8 @@ _WRONG = (Agreement.DISAGREES, Agreement.REVERSED, Agreement.EXCEEDS)
 _MANY = 100_000
 _OWN_UNITS = ("{dose}", "{tooth}", "{compressions}", "{breaths}")
 _PAIR, _SEVERAL = 2, 2
+# Where a topic stands in the sentence itself, or for it.
+SAID = (Place.PHRASE, Place.SENTENCE, Place.ANTECEDENT, Place.ROW, Place.COLUMN)
 # What a laboratory tells an amount by.
 CONCENTRATIONS = ("L", "dL", "mL", "uL", "mol")
 # How many times above or below the values for every case a number must be where the sentence names none of the cases.
@@ -204,8 +206,8 @@ class Matcher:
             firm = current
         foreign = abroad and not all(self._is_strange(claim, each, phrases) for each in of_frame)
         turned, signs = _turned(claim, frame), self._signs.of(frame.entry)
-        unmeant = self._unmeant(claim, frame.measure)
-        obstacle = first_obstacle(Case(claim, frame, usable, turned, foreign, signs, plain, named, unmeant))
+        unmeant, patients = self._unmeant(claim, frame.measure), self._patients(claim)
+        obstacle = first_obstacle(Case(claim, frame, usable, turned, foreign, signs, plain, named, unmeant, patients))
         if obstacle:
             trace.append(f"no conflict: {obstacle}")
             return None
@@ -242,6 +244,20 @@ class Matcher:
                 measures[entry.measure].dosage if measure.dosage else measures[entry.measure].readings
                 for entry in topic.entries
             )
+        )
+
+    def _patients(self, claim: Claim) -> frozenset[str]:
+        """The illnesses that are named around the sentence and not in it: those of whom people have a share."""
+        topics = self._database.topics
+        here = {mention.text.lower() for mention in claim.topics if mention.place in SAID}
+        around = {
+            mention.id for mention in claim.topics if mention.place not in SAID and mention.text.lower() not in here
+        }
+        return frozenset(
+            name
+            for name in around
+            if name in topics
+            and any(self._database.measures[entry.measure].of_everyone for entry in topics[name].entries)
         )
 
     def _is_abroad(self, claim: Claim, weighed: list[Weighed]) -> bool:

@@ -25,6 +25,7 @@ _OBSTACLES: tuple[Obstacle, ...] = (
     people.of_them,
     people.of_those_told_apart,
     people.of_some_ages,
+    people.of_other_patients,
     people.of_what_follows,
     people.of_the_cause,
     number.crowd,

@@ -25,7 +25,7 @@ class Case(msgspec.Struct, frozen=True):
     turned round, ``foreign`` that the sentence names a country and no authority that the references cover, ``plain`` that the
     number shows its measure without a cue: a slip of the unit, the row of a table. ``signs`` are those of the entry, ``named`` the
     comparisons of whom the sentence names, ``unmeant`` the topics that the number cannot be of:
-    the illness that a medicine is taken for.
+    the illness that a medicine is taken for. ``patients`` are the illnesses of which a heading or the sentence before speaks.
     """
 
     claim: Claim
@@ -37,6 +37,7 @@ class Case(msgspec.Struct, frozen=True):
     plain: bool = False
     named: Sequence[Weighed] = ()
     unmeant: frozenset[str] = frozenset()
+    patients: frozenset[str] = frozenset()
 
 
 def mine(case: Case) -> list[Weighed]:

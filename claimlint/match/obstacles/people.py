@@ -45,6 +45,13 @@ def of_some_ages(case: Case) -> str | None:
     return None if known else "the share is of some ages only"
 
 
+def of_other_patients(case: Case) -> str | None:
+    """ "# Autism … 60% also have ADHD": a share of those whom the heading, or the sentence before, is about."""
+    if not _is_share_of_everyone(case) or case.claim.countries or not case.patients:
+        return None
+    return f"the share may be of those with another illness ({min(case.patients)})"
+
+
 def _is_share_of_everyone(case: Case) -> bool:
     return case.claim.quantity.unit == "%" and case.frame.measure.of_everyone
 
