@@ -21,7 +21,7 @@ from claimlint.extract.advising import (
 )
 from claimlint.extract.coordination import standing_parts
 from claimlint.extract.denying import Span, denials_of, doubled_in
-from claimlint.extract.describing import harmful_in, is_aside, restrained, restrained_in
+from claimlint.extract.describing import harmful_in, is_aside, restrained
 from claimlint.extract.forbidding import denied_in, forbidden_in, left_in
 from claimlint.extract.frames import mentions_of_advice
 from claimlint.extract.labelled import dropped_in, unused_in
@@ -76,7 +76,6 @@ class AdviceReader:
         if not told or not _is_listed(spoken, setting.page):
             return None
         span = setting.span(sentence)
-        restraints = restrained(sentence)
         denying, exceptions = denying_in(sentence, denials), exceptions_in(sentence)
         return Advice(
             span,
@@ -91,9 +90,8 @@ class AdviceReader:
             refuses=refused,
             dissents=turn.asked is not None and dissents(sentence),
             aside=answer is None and self._is_aside(turn, listed=listed),
-            restraints=restraints,
+            restraints=restrained(sentence),
             harmful=harmful_in(sentence, denials),
-            restrained=tuple(restrained_in(sentence, each) for each in restraints),
             states_wrong=not (denials or is_instruction(sentence)) and self._only_states(sentence),
             conditions=conditions_in(sentence),
             tells=polarity is not None,

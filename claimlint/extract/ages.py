@@ -250,7 +250,7 @@ def _fills_a_cell(sentence: Sentence, quantity: Found) -> bool:
     """ "WHO | 3–4 years | up to 1 hour", "1–2 years: 11 to 14 hours": a span that fills a cell or label before another number says for whom
     that is.
     """
-    if quantity.unit not in ("a", "mo") or quantity.comparator in (Comparator.EQ, Comparator.APPROX):
+    if not _is_bounded(quantity):
         return False
     lower = sentence.tokens.lower
     first = quantity.start == sentence.start
@@ -258,6 +258,11 @@ def _fills_a_cell(sentence: Sentence, quantity: Found) -> bool:
     behind = lower[quantity.end] if quantity.end < sentence.end else ""
     closed = behind == _CELL or (first and behind in _LABEL_ENDS)
     return more and closed and (first or lower[quantity.start - 1] == _CELL)
+
+
+def _is_bounded(quantity: Found) -> bool:
+    """Whether a number is a span of years or months, or all from or up to one."""
+    return quantity.unit in ("a", "mo") and quantity.comparator not in (Comparator.EQ, Comparator.APPROX)
 
 
 def _is_childs_age(sentence: Sentence, quantity: Found) -> bool:
@@ -305,9 +310,9 @@ def _joined(sentence: Sentence, spans: list[AgeSpan]) -> list[AgeSpan]:
 
 def label_ages(sentence: Sentence) -> list[AgeSpan]:
     """The span of years or months that is all of the label of a row: "| 3 to 5 months | 60 mg |"."""
-    only = [each for each in sentence.quantities if sentence.holds_only([]) and each.unit in ("a", "mo")]
-    bounded = [each for each in only if each.comparator not in (Comparator.EQ, Comparator.APPROX)]
-    return [_span(bounded[0])] if len(bounded) == len(sentence.quantities) == 1 else []
+    if len(sentence.quantities) != 1 or not sentence.holds_only([]):
+        return []
+    return [_span(each) for each in sentence.quantities if _is_bounded(each)]
 
 
 def ages_advised(sentence: Sentence) -> list[AgeSpan]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from claimlint.extract.phrases import TOPICS, Hit, is_inside_another, is_within
+from claimlint.extract.phrases import TOPICS, Hit, is_inside_another, tokens_of
 from claimlint.extract.reading import Sentence
 from claimlint.extract.threads import Subject, holds_no_thing, known_hits, opening_names, pronoun_of
 
@@ -49,12 +49,9 @@ def _is_expletive(sentence: Sentence, pronoun: Hit) -> bool:
     """Whether a pronoun stands for what follows: "it is thought that 70% …", "it takes 60 days for the rash to appear"."""
     lower = sentence.tokens.lower
     first = sentence.quantities[0]
-    bounds = sentence.lists_like("comparators_")
-    for at in range(pronoun.end, first.start):
-        bound = is_within(Hit("", "", at, at + 1, ""), bounds)
-        if lower[at] in _EXPLETIVE and not bound and lower[at - 1] not in _FOLLOWED_BY_TO:
-            return True
-    return _takes_time_for(sentence)
+    bounds = tokens_of(sentence.lists_like("comparators_"))
+    between = (at for at in range(pronoun.end, first.start) if lower[at] in _EXPLETIVE and at not in bounds)
+    return any(lower[at - 1] not in _FOLLOWED_BY_TO for at in between) or _takes_time_for(sentence)
 
 
 def _takes_time_for(sentence: Sentence) -> bool:
@@ -71,7 +68,7 @@ def _names_one(sentence: Sentence) -> bool:
     """
     measuring = sentence.lists("measuring_words")
     tail = sentence.quantities[-1].end
-    known = {at for hit in known_hits(sentence) for at in range(hit.start, hit.end)}
+    known = tokens_of(known_hits(sentence))
     return any(
         not (hit.start >= tail or known.issuperset(range(hit.start, hit.end)))
         if hit.kind == "weak-topic"
@@ -93,5 +90,5 @@ def _holds_none_before_its_tail(sentence: Sentence) -> bool:
 def _is_of_another(sentence: Sentence, tail: int, known: list[Hit]) -> bool:
     """Whether something unknown follows an "of": "before the next dose of ⟨something⟩"."""
     lower = sentence.tokens.lower
-    known_at = {at for hit in known for at in range(hit.start, hit.end)}
+    known_at = tokens_of(known)
     return any(lower[at] == "of" and at + 1 not in known_at for at in range(tail, sentence.end - 1))

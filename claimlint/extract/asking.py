@@ -41,9 +41,8 @@ def with_verdict(sentence: Sentence, following: Sentence | None) -> Sentence:
     """A question that only names a number, as one sentence with the answer that only calls it well: "A pulse of 40? Perfectly normal."."""
     if following is None or not sentence.is_question or not sentence.quantities or following.quantities:
         return sentence
-    asks = any(hit.start == sentence.start for hit in sentence.lists("asking_words"))
     verdicts = following.lists("verdict_answers")
-    if asks or not verdicts or not following.holds_only(verdicts):
+    if sentence.opens_with("asking_words") or not verdicts or not following.holds_only(verdicts):
         return sentence
     return Sentence(
         sentence.tokens, sentence.start, following.end, [*sentence.hits, *following.hits], sentence.quantities

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from claimlint.extract.found import Found
-from claimlint.extract.phrases import Hit
+from claimlint.extract.phrases import Hit, tokens_of
 from claimlint.extract.reading import Sentence
 from claimlint.extract.urging import is_imperative
 from claimlint.model.quantity import DOWNWARDS, UPWARDS, Comparator
@@ -113,7 +113,7 @@ def side_of(sentence: Sentence, quantity: Found) -> str:
     lower = sentence.tokens.lower
     if sentence.has("negation"):
         return ""
-    links = {at for hit in sentence.lists("side_links") for at in range(hit.start, hit.end)}
+    links = tokens_of(sentence.lists("side_links"))
     for side, words in _SIDES.items():
         for hit in sentence.lists(words):
             led = 0 < hit.start - quantity.end <= _SIDE_REACH and links.issuperset(range(quantity.end, hit.start))

@@ -49,7 +49,7 @@ def standing_parts(sentence: Sentence, denials: tuple[Span, ...]) -> tuple[Span,
     found, start = [], sentence.start
     for at in joints:
         end = next((each for each in joints if each > at and not _is_weak(sentence, each)), sentence.end)
-        joined = Joined(sentence, (start, at), at, (at + 1, end), urging)
+        joined = _Joined(sentence, (start, at), at, (at + 1, end), urging)
         if joined.parts:
             found.append((start, at))
             start = at + 1
@@ -80,7 +80,7 @@ def _is_weak(sentence: Sentence, joint: int) -> bool:
     return lower[joint] == _AND and lower[joint - 1] != ","
 
 
-class Joined(NamedTuple):
+class _Joined(NamedTuple):
     """Two stretches of a sentence with what joins them, and the tokens at which it urges or denies."""
 
     sentence: Sentence

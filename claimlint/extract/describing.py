@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from claimlint.extract.denying import Span
-from claimlint.extract.phrases import Hit
+from claimlint.extract.phrases import Hit, tokens_of
 from claimlint.extract.reading import Reading, Sentence
 from claimlint.extract.urging import imperatives_in, main_of, urges_in
 from claimlint.model.claim import Place
@@ -73,7 +73,7 @@ def harmful_in(sentence: Sentence, denials: tuple[Span, ...]) -> tuple[Span, ...
     told = sentence.lists("harm_told")
     if not told:
         return ()
-    harms = {at for hit in told for at in range(hit.start, hit.end)}
+    harms = tokens_of(told)
     said = {*urges_in(sentence), *(start for start, _ in denials)} - harms
     cuts = [at for at in range(sentence.start + 1, sentence.end) if sentence.tokens.lower[at] in _PARTING]
     clauses = pairwise((sentence.start, *cuts, sentence.end))
@@ -82,28 +82,28 @@ def harmful_in(sentence: Sentence, denials: tuple[Span, ...]) -> tuple[Span, ...
     )
 
 
-def restrained(sentence: Sentence) -> tuple[tuple[int, int], ...]:
-    """The tokens of "limit", "too much" and the like, which want less of a thing; with an amount behind them they set that amount.
+def restrained(sentence: Sentence) -> tuple[tuple[Span, Span], ...]:
+    """The tokens of "limit", "too much" and the like, which want less of a thing, each with the clause that it is said of.
 
-    In an opening condition they only set the scene: "if you took too much, wait".
+    With an amount behind them they set that amount. In an opening condition they only set the scene: "if you took too much, wait".
     """
     amounts = [quantity.start for quantity in sentence.quantities]
     main = main_of(sentence)
     return tuple(
-        (hit.start, hit.end)
+        ((hit.start, hit.end), _restrained_in(sentence, hit))
         for hit in sentence.lists("restraints")
         if hit.end > main and not any(amount >= hit.end for amount in amounts)
     )
 
 
-def restrained_in(sentence: Sentence, restraint: tuple[int, int]) -> tuple[int, int]:
+def _restrained_in(sentence: Sentence, restraint: Hit) -> Span:
     """The clause that a restraint is said of, where that is one of several orders: "⟨drink as little as possible⟩ and rub it in".
 
     One that refers to what stands before it, or contrasts with it ("…, but drink as little as possible"), is said of the whole sentence.
     """
     lower = sentence.tokens.lower
     orders = sorted(hit.start for hit in imperatives_in(sentence))
-    first = max((at for at in orders if at < restraint[0]), default=None)
+    first = max((at for at in orders if at < restraint.start), default=None)
     before = lower[first - 1] if first is not None and first > sentence.start else ","
     end = min((at for at in orders if first is not None and at > first), default=sentence.end)
     if first is None or before not in _SERIES or not _REFERRED.isdisjoint(lower[first:end]):

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 
 from claimlint.extract.denying import FORBIDDING_VERBS, Span, all_denials, is_aim, is_inverted, negations
 from claimlint.extract.labelled import refers_to_label
-from claimlint.extract.phrases import Hit
+from claimlint.extract.phrases import Hit, tokens_of
 from claimlint.extract.reading import Sentence
 from claimlint.extract.sparing import spared_in
 from claimlint.extract.urging import refusals_in, urges_in
@@ -57,7 +57,7 @@ def forbidden_in(sentence: Sentence) -> tuple[Span, ...]:
     found = {span for at in negated for span in _of_negation(sentence, at)}
     found |= {_of_word(sentence, hit) for hit in others} | {_refused(sentence, hit) for hit in refusals}
     found |= set(spared_in(sentence))
-    own = {at for hit in others for at in range(hit.start, hit.end)}  # the "avoided" of "should be avoided"
+    own = tokens_of(others)  # the "avoided" of "should be avoided"
     return tuple(sorted(span for span in found if not _is_qualified(sentence, span, own)))
 
 
@@ -190,7 +190,7 @@ def _refused(sentence: Sentence, hit: Hit) -> Span:
 
 
 def _of_word(sentence: Sentence, hit: Hit) -> Span:
-    labels = [refers_to_label(sentence, at) for at in range(hit.start, hit.end)]  # "The jab: give it a miss"
+    labels = (refers_to_label(sentence, at) for at in range(hit.start, hit.end))  # "The jab: give it a miss"
     label = next(filter(None, labels), None)
     if label is not None:
         return label

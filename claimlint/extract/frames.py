@@ -183,8 +183,7 @@ def _speaks_for_itself(sentence: Sentence) -> bool:
 
 def _place_of(asked: Sentence) -> Place:
     """Where a question stands to its answer; "Got bleach in your eye?" asks nothing and sets the scene, as an "if …," does."""
-    asks = any(hit.start == asked.start for hit in asked.lists("asking_words"))
-    return Place.QUESTION if asks else Place.PREVIOUS
+    return Place.QUESTION if asked.opens_with("asking_words") else Place.PREVIOUS
 
 
 def _context_of_advice(around: Around, *, own: bool) -> Iterator[Mention]:

@@ -50,23 +50,18 @@ def unused_in(sentence: Sentence) -> tuple[Span, ...]:
 
 def refers_to_label(sentence: Sentence, at: int) -> Span | None:
     """The label, where a pronoun at a token stands for it: "Smear test: skip ⟨it⟩"."""
-    if sentence.tokens.lower[at : at + 1] != [] and sentence.tokens.lower[at] in _REFERRING:
-        label = label_of(sentence)
-        return label if label is not None and label[1] < at else None
-    return None
+    if _REFERRING.isdisjoint(sentence.tokens.lower[at : at + 1]):
+        return None
+    label = label_of(sentence)
+    return label if label is not None and label[1] < at else None
 
 
 def dropped_in(sentence: Sentence) -> tuple[Span, ...]:
     """The tokens from a label to the verb that tells to leave what it names: "⟨Butter:⟩ leave it off the burn"."""
     used = {hit.start for hit in sentence.lists("uses")}
     hits = [hit for hit in sentence.lists("leavings", "refusals", "care_delays") if hit.start not in used]
-    behind = {
-        (label[0], hit.start)
-        for hit in hits
-        for label in (refers_to_label(sentence, _object_at(sentence, hit)),)
-        if label
-    }
-    return tuple(sorted(behind))
+    labels = ((hit, refers_to_label(sentence, _object_at(sentence, hit))) for hit in hits)
+    return tuple(sorted({(label[0], hit.start) for hit, label in labels if label is not None}))
 
 
 def _object_at(sentence: Sentence, hit: Hit) -> int:

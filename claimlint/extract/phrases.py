@@ -36,6 +36,11 @@ def is_within(hit: Hit, others: Iterable[Hit]) -> bool:
     return any(other.start <= hit.start and hit.end <= other.end for other in others)
 
 
+def tokens_of(hits: Iterable[Hit]) -> set[int]:
+    """The tokens that some phrases cover."""
+    return {at for hit in hits for at in range(hit.start, hit.end)}
+
+
 def clear_of(hits: Iterable[Hit], others: Iterable[Hit]) -> list[Hit]:
     """The hits that share no token with any of others."""
     spans = [(other.start, other.end) for other in others]

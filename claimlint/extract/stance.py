@@ -7,7 +7,7 @@ import re
 from claimlint.extract.denying import all_denials
 from claimlint.extract.found import Found
 from claimlint.extract.hearsay import denied_in_advance, is_belief, is_hearsay, is_taken_back, judged_in, rejects
-from claimlint.extract.phrases import Hit
+from claimlint.extract.phrases import Hit, tokens_of
 from claimlint.extract.reading import Sentence
 from claimlint.extract.urging import suggests, urges_in
 from claimlint.model.claim import Stance
@@ -281,7 +281,7 @@ def _is_of_one(sentence: Sentence, quantity: Found) -> bool:
     before = [hit.end for hit in sentence.lists("measured_names") if hit.end <= quantity.start]
     if not before or quantity.kind == "range":
         return False
-    known = {at for hit in sentence.hits if hit.kind != "list" for at in range(hit.start, hit.end)}
+    known = tokens_of(hit for hit in sentence.hits if hit.kind != "list")
     words = sentence.tokens.words
     names = (
         at

@@ -11,7 +11,7 @@ from spacy.lang.en.stop_words import STOP_WORDS
 from claimlint.extract.ages import is_age, people_in
 from claimlint.extract.clauses import own_group, sexes_of
 from claimlint.extract.found import Found
-from claimlint.extract.phrases import Hit
+from claimlint.extract.phrases import Hit, tokens_of
 from claimlint.extract.populations import GroupReader
 from claimlint.extract.reading import Sentence, TextReader
 from claimlint.model.claim import Citation, CitationKind, Group
@@ -176,7 +176,7 @@ def _words(sentence: Sentence, quantity: Found, marked: frozenset[int]) -> dict[
 
 def _places(sentence: Sentence, *names: str) -> frozenset[int]:
     """The tokens that the phrases of some word lists cover."""
-    return frozenset(at for hit in sentence.lists(*names) for at in range(hit.start, hit.end))
+    return frozenset(tokens_of(sentence.lists(*names)))
 
 
 def _add(weights: dict[str, float], word: str, weight: float) -> None:

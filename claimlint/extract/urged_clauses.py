@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from itertools import groupby, pairwise
 
 from claimlint.extract.denying import Span
+from claimlint.extract.phrases import tokens_of
 from claimlint.extract.reading import Sentence
 from claimlint.extract.urging import LEADING, fronted_in, imperatives_in, urges_in
 
@@ -94,7 +95,7 @@ def deeds_in(sentence: Sentence, urged: tuple[Span, ...], denials: tuple[Span, .
     starts = {hit.start for hit in imperatives_in(sentence)}
     starts |= {hit.end for hit in sentence.lists("modals_do") if hit.text.lower().endswith(LEADING)}
     starts |= {at for clause in put for at in range(clause[0], clause[1])}
-    starts -= {at for hit in sentence.lists("care_delays") for at in range(hit.start, hit.end)}
+    starts -= tokens_of(sentence.lists("care_delays"))
     return tuple(sorted(at for at in starts if any(start <= at < end for start, end in urged)))
 
 

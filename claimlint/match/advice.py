@@ -24,7 +24,7 @@ from claimlint.match.polarity import (
     urges_nothing,
 )
 from claimlint.model.ages import age_range
-from claimlint.model.claim import Advice, Group, Mention, Place, Stance
+from claimlint.model.claim import Advice, Group, Mention, Part, Place, Stance
 from claimlint.model.database import Database
 from claimlint.model.match import AdviceMatch, Fit, Verdict
 from claimlint.model.phrases import normal
@@ -114,14 +114,19 @@ class AdviceMatcher:
             and mention.place in _TOLD
             and not any(holds(condition, mention.span) for condition in advice.conditions)
         ]
-        if (
-            not _speaks_of(ready, mentions, instructs=advice.instructs)
-            or not any(mention.id in group for mention in told for group in ready.groups)
-            or not any(self._is_for(ready.advisory, group) for group in _groups_of(advice, ready, mentions))
+        if not _speaks_of(ready, mentions, instructs=advice.instructs) or not any(
+            mention.id in group for mention in told for group in ready.groups
         ):
             return None
+        apart = (
+            bool(advice.parts) and not ready.advisory.stated
+        )  # what a part says of other things is nothing of the advisory's
+        about = parts_about(advice, ready, mentions) if apart else []
+        groups = [part.group for part in about] if apart else [advice.group]
+        if not any(self._is_for(ready.advisory, group) for group in groups):
+            return None
         polarity = polarity_for(advice, ready, told)
-        if polarity is None or _is_excepted(ready, _of_its_parts(advice, ready, mentions), polarity):
+        if polarity is None or _is_excepted(ready, _of_parts(about, advice, mentions), polarity):
             return None
         match = _verdict(advice, ready.advisory, polarity)
         if (
@@ -172,13 +177,6 @@ class AdviceMatcher:
         if wanted.age is not None and (group.age_low is None or _are_few(wanted.age, group)):
             return False
         return fit(wanted, group, self._database.populations) is not Fit.NO
-
-
-def _groups_of(advice: Advice, ready: Ready, mentions: list[Mention]) -> list[Group]:
-    """The people to whom it says all that an advisory is about; what each part of it says of other things is nothing of that."""
-    if ready.advisory.stated or not advice.parts:
-        return [advice.group]
-    return [part.group for part in parts_about(advice, ready, mentions)]
 
 
 def _is_mistaken(advice: Advice, found: list[Ready], said: list[Mention]) -> bool:
@@ -251,14 +249,13 @@ def _speaks_of(ready: Ready, mentions: list[Mention], *, instructs: bool) -> boo
     return all(ready.groups[at] & (above if ready.people[at] else near if instructs else asked) for at in missing)
 
 
-def _of_its_parts(advice: Advice, ready: Ready, mentions: list[Mention]) -> list[Mention]:
+def _of_parts(about: list[Part], advice: Advice, mentions: list[Mention]) -> list[Mention]:
     """The mentions without those of parts that speak of another topic: what is excepted there is nothing of the advisory's."""
-    about = [] if ready.advisory.stated else parts_about(advice, ready, mentions)
+    if not about:
+        return mentions
     topics = [each.span for each in advice.mentions if each.kind == "topic" and each.place in _TOLD]
     others = [
-        part.span
-        for part in advice.parts
-        if about and part not in about and any(holds(part.span, topic) for topic in topics)
+        part.span for part in advice.parts if part not in about and any(holds(part.span, topic) for topic in topics)
     ]
     return [each for each in mentions if each.place not in _TOLD or not any(holds(span, each.span) for span in others)]
 

@@ -252,7 +252,7 @@ def urges_nothing(advice: Advice, ready: Ready, told: list[Mention]) -> bool:
     spans = own_spans(ready, told)
     less = any(
         not any(holds(span, restraint) for span in spans) and any(_overlap(span, clause) for span in spans)
-        for restraint, clause in zip(advice.restraints, advice.restrained, strict=True)
+        for restraint, clause in advice.restraints
     )
     return advice.aside or less
 

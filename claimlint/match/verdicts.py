@@ -32,8 +32,8 @@ _WRONG = (Agreement.DISAGREES, Agreement.REVERSED, Agreement.EXCEEDS)
 _MANY = 100_000
 _OWN_UNITS = ("{dose}", "{tooth}", "{compressions}", "{breaths}")
 _PAIR, _SEVERAL = 2, 2
-# Where a topic stands in the sentence itself, or for it.
-SAID = (Place.PHRASE, Place.SENTENCE, Place.ANTECEDENT, Place.ROW, Place.COLUMN)
+# Where a topic stands in the sentence itself, or for it; a question before it may be about another.
+_SAID = frozenset(FIRM_PLACES) - {Place.QUESTION}
 # What a laboratory tells an amount by.
 CONCENTRATIONS = ("L", "dL", "mL", "uL", "mol")
 # How many times above or below the values for every case a number must be where the sentence names none of the cases.
@@ -206,7 +206,7 @@ class Matcher:
             firm = current
         foreign = abroad and not all(self._is_strange(claim, each, phrases) for each in of_frame)
         turned, signs = _turned(claim, frame), self._signs.of(frame.entry)
-        unmeant, patients = self._unmeant(claim, frame.measure), self._patients(claim)
+        unmeant, patients = self._unmeant(claim, frame.measure), self._patients(claim, frame.measure)
         obstacle = first_obstacle(Case(claim, frame, usable, turned, foreign, signs, plain, named, unmeant, patients))
         if obstacle:
             trace.append(f"no conflict: {obstacle}")
@@ -246,12 +246,14 @@ class Matcher:
             )
         )
 
-    def _patients(self, claim: Claim) -> frozenset[str]:
-        """The illnesses that are named around the sentence and not in it: those of whom people have a share."""
+    def _patients(self, claim: Claim, measure: Measure) -> frozenset[str]:
+        """The illnesses that are named around the sentence and not in it; a share of everyone may be one of those who have them."""
+        if not measure.of_everyone:
+            return frozenset()
         topics = self._database.topics
-        here = {mention.text.lower() for mention in claim.topics if mention.place in SAID}
+        here = {mention.text.lower() for mention in claim.topics if mention.place in _SAID}
         around = {
-            mention.id for mention in claim.topics if mention.place not in SAID and mention.text.lower() not in here
+            mention.id for mention in claim.topics if mention.place not in _SAID and mention.text.lower() not in here
         }
         return frozenset(
             name

@@ -236,9 +236,9 @@ class Advice(msgspec.Struct, frozen=True):
     refuses: bool = False  # it says to go without a thing, in words that forbid nothing ("skip the test")
     dissents: bool = False  # it answers a question with no
     aside: bool = False  # it tells the reader nothing to do: what may happen, whom to ask first, a list of signs
-    restraints: tuple[tuple[int, int], ...] = ()  # the tokens that want less of a thing: "limit", "too much"
+    # The tokens that want less of a thing ("limit", "too much"), each with those of the clause that it is said of.
+    restraints: tuple[tuple[tuple[int, int], tuple[int, int]], ...] = ()
     harmful: tuple[tuple[int, int], ...] = ()  # its clauses that only tell of a harm: "cool it; [butter traps heat]"
-    restrained: tuple[tuple[int, int], ...] = ()  # of each the clause that it is said of, or the whole sentence
     states_wrong: bool = False  # nothing in it urges but words that it is wrong merely to state
     conditions: tuple[tuple[int, int], ...] = ()  # the tokens of its conditions behind the advice: "… if you stop"
     tells: bool = True  # false: nothing in it but an advisory's own phrase ("no need to call") makes it advice

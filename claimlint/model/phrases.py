@@ -34,7 +34,8 @@ def is_pattern(phrase: str) -> bool:
     if "|" not in phrase:
         return False
     parts = [*_parts(phrase)]
-    return len([*slots(phrase)]) > 1 and not any(left.touches(right) for left, right in pairwise(parts))
+    filled = [part for part in parts if any(map(str.strip, part.options))]
+    return len(filled) > 1 and not any(left.touches(right) for left, right in pairwise(parts))
 
 
 def slots(phrase: str) -> Iterator[tuple[str, ...]]:

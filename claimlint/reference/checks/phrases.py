@@ -18,7 +18,7 @@ _MOST_WORDINGS = 1000  # of one phrase, each of which is read anew for an articl
 def torn_phrases(subject: Subject) -> Iterator[Problem]:
     """A quotation mark without its other half is what a list split at a comma leaves of "measles, mumps and rubella"."""
     hint = "put the whole phrase, comma included, between quotation marks"
-    for place, phrase in _each(subject):
+    for place, phrase in each_phrase(subject):
         if phrase.count('"') % 2:
             yield Problem(place.path, place.where, f"the phrase {phrase!r} is torn", hint)
 
@@ -26,7 +26,7 @@ def torn_phrases(subject: Subject) -> Iterator[Problem]:
 def regular_expressions(subject: Subject) -> Iterator[Problem]:
     """A question mark is looked for as it is."""
     hint = "what may be left out is a choice: '(any|) solids', '(stroke|strokes) only'"
-    for place, phrase in _each(subject):
+    for place, phrase in each_phrase(subject):
         if _REGULAR_EXPRESSION.search(phrase):
             yield Problem(place.path, place.where, f"the phrase {phrase!r} is a regular expression", hint)
 
@@ -34,14 +34,20 @@ def regular_expressions(subject: Subject) -> Iterator[Problem]:
 def wide_phrases(subject: Subject) -> Iterator[Problem]:
     """Choices of whole words are looked for as they are; those of parts of words are written out."""
     hint = "let each choice be of whole words, with a space on either side of its bracket"
-    for place, phrase in _each(subject):
+    for place, phrase in each_phrase(subject):
         if len([*islice(wordings(phrase), _MOST_WORDINGS + 1)]) > _MOST_WORDINGS:
             message = f"the phrase {phrase[:40]!r} … must be written out in more than {_MOST_WORDINGS:,} wordings"
             yield Problem(place.path, place.where, message, hint)
 
 
-def phrases_of(subject: Subject) -> Iterator[tuple[Place, tuple[str, ...]]]:
-    """Every list of phrases, with its place."""
+def each_phrase(subject: Subject) -> Iterator[tuple[Place, str]]:
+    """Every phrase by which a text is found, with its place."""
+    for place, phrases in _lists_of(subject):
+        for index, phrase in enumerate(phrases):
+            yield place.at(f"[{index}]"), phrase
+
+
+def _lists_of(subject: Subject) -> Iterator[tuple[Place, tuple[str, ...]]]:
     for place, advisory in subject.advisories():
         for row, group in enumerate(advisory.requires):
             yield place.at(f"requires[{row}]"), group
@@ -52,9 +58,3 @@ def phrases_of(subject: Subject) -> Iterator[tuple[Place, tuple[str, ...]]]:
         yield from ((place.at(name), getattr(entry, name)) for name in ("about", "cues", "unless"))
     for place, measure in subject.records("measures"):
         yield from ((place.at(name), getattr(measure, name)) for name in ("cues", "unless"))
-
-
-def _each(subject: Subject) -> Iterator[tuple[Place, str]]:
-    for place, phrases in phrases_of(subject):
-        for index, phrase in enumerate(phrases):
-            yield place.at(f"[{index}]"), phrase

@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 
 from claimlint.model.reference import For, Topic
 from claimlint.nearest import did_you_mean
-from claimlint.reference.checks.phrases import phrases_of
+from claimlint.reference.checks.phrases import each_phrase
 from claimlint.reference.checks.subject import Place, Subject
 from claimlint.reference.problem import Problem
 
@@ -100,12 +100,10 @@ def _fors(subject: Subject) -> Iterator[tuple[Place, For]]:
 def unknown_wordlists(subject: Subject) -> Iterator[Problem]:
     """Wherever phrases stand ``@name`` names a list."""
     lists = {**subject.database.wordlists, **subject.database.phrases}
-    for place, phrases in phrases_of(subject):
-        for index, phrase in enumerate(phrases):
-            if phrase.startswith("@") and phrase[1:] not in lists:
-                hint = did_you_mean(phrase[1:], lists, "lists are in language/phrases.yaml and language/wordlists.yaml")
-                where = f"{place.where}[{index}]"
-                yield Problem(place.path, where, f"no word list is named '{phrase[1:]}'", hint)
+    for place, phrase in each_phrase(subject):
+        if phrase.startswith("@") and phrase[1:] not in lists:
+            hint = did_you_mean(phrase[1:], lists, "lists are in language/phrases.yaml and language/wordlists.yaml")
+            yield Problem(place.path, place.where, f"no word list is named '{phrase[1:]}'", hint)
 
 
 def circles(subject: Subject) -> Iterator[Problem]:
