@@ -30,7 +30,7 @@ def server(**options: Any) -> None:
     """
     if find_spec("pygls") is None:
         raise UsageError("the language server needs pygls, which is not installed; run: pip install 'claimlint[lsp]'")
-    from claimlint.server.app import run
+    from claimlint.server.serve import run
 
     discover = partial(discovery_of, options)
     discover()  # options that make no sense are told at once

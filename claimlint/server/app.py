@@ -1,11 +1,8 @@
-"""The protocol: what is heard from the editor, and what it is told."""
+"""One editor: its open articles, the checks of them, and what it is told."""
 
 from __future__ import annotations
 
 import asyncio
-import logging
-import os
-import sys
 from collections.abc import Callable, Generator
 from functools import partial
 from pathlib import Path
@@ -17,16 +14,15 @@ from pygls.protocol import LanguageServerProtocol, lsp_method
 from pygls.uris import to_fs_path
 
 from claimlint import __version__, api
-from claimlint.server.actions import FILL_IN
-from claimlint.server.answers import place_to_fill_in
 from claimlint.server.articles import Article
 from claimlint.server.client import Client, client_of
 from claimlint.server.diagnostics import diagnostics
-from claimlint.server.features import FEATURES, PAUSE
 from claimlint.server.jobs import Jobs, finished
 from claimlint.server.pages import manual_address
 from claimlint.server.session import Checked, Session
 from claimlint.server.worker import Worker
+
+PAUSE = 0.3  # seconds without a change before what is found is pushed
 
 T = TypeVar("T")
 
@@ -130,25 +126,3 @@ class Server(LanguageServer):
         if problem and problem not in self._told:
             self._told.add(problem)
             self.window_show_message(types.ShowMessageParams(types.MessageType.Error, f"claimlint: {problem}"))
-
-
-def fill_in(ls: Server, uri: str, line: int) -> None:
-    """A suppression was written; put the cursor on its reason. pygls reads the types of a command's arguments here."""
-    article = ls.articles.get(uri)
-    place = article and place_to_fill_in(article, line, ls.client.encoding)
-    if place:
-        ls.window_show_document(types.ShowDocumentParams(uri, take_focus=True, selection=place))
-
-
-def run(discover: Callable[[], api.Discovery]) -> int:
-    """Serve an editor on standard input and output until it says that it is done; the exit status of the protocol."""
-    if not os.environ.get("CLAIMLINT_TRACEBACK"):
-        logging.getLogger("pygls").setLevel(logging.CRITICAL)  # the editor gets each error as an answer
-    output = os.fdopen(os.dup(1), "wb")
-    os.dup2(2, 1)  # whatever else is printed is no part of the protocol
-    server = Server(discover)
-    for method, (handler, options) in FEATURES.items():
-        server.feature(method, options)(handler)
-    server.command(FILL_IN)(fill_in)
-    server.start_io(sys.stdin.buffer, output)
-    return 0 if server.ended else 1

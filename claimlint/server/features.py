@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import msgspec
 from lsprotocol import types
@@ -15,14 +15,11 @@ from claimlint.engine.baseline import NAME as BASELINE
 from claimlint.engine.lock import NAME as LOCK
 from claimlint.server import answers
 from claimlint.server.actions import FIX_ALL, QUICK_FIX, Later, actions
+from claimlint.server.app import PAUSE, Server
 from claimlint.server.articles import article_of, changed
 from claimlint.server.diagnostics import SOURCE, result_id
 from claimlint.server.positions import span_of
 
-if TYPE_CHECKING:
-    from claimlint.server.app import Server
-
-PAUSE = 0.3  # seconds without a change before what is found is pushed
 _SETTINGS = ("**/*.toml", f"**/{LOCK}", f"**/{BASELINE}")
 _DATABASES = (".yaml", ".yml")
 _WATCHED = (*_SETTINGS, *(f"**/*{ending}" for ending in _DATABASES))
@@ -136,6 +133,14 @@ async def chosen(ls: Server, action: types.CodeAction) -> types.CodeAction:
     if checked is None or checked.article.version != later.version:
         raise JsonRpcContentModified("the text has changed; ask for its actions again")
     return await ls.work(answers.completed, ls.session, checked, action, ls.client)
+
+
+def fill_in(ls: Server, uri: str, line: int) -> None:
+    """A suppression was written; put the cursor on its reason. pygls reads the types of a command's arguments here."""
+    article = ls.articles.get(uri)
+    place = article and answers.place_to_fill_in(article, line, ls.client.encoding)
+    if place:
+        ls.window_show_document(types.ShowDocumentParams(uri, take_focus=True, selection=place))
 
 
 # Each method with its handler and what the editor is told of it.
