@@ -31,7 +31,17 @@ from claimlint.model.reference import Ages, End, Entry, For, Judge, Topic, Value
 
 ESTIMATES = (Judge.ESTIMATE, Judge.COUNT)
 # Word lists that tell what a number is of.
-_LISTS = ("norms", "urging", "upper_of_pair", "lower_of_pair", "changed", "upper_levels")
+_LISTS = (
+    "norms",
+    "urging",
+    "upper_of_pair",
+    "lower_of_pair",
+    "changed",
+    "upper_levels",
+    "limit_names",
+    "told_limits",
+    "told_safe",
+)
 # Times the number of a whole that no part of it has.
 _MORE_THAN_ALL = 2.0
 # Tokens from the name of an upper level to its number at most.
@@ -136,6 +146,12 @@ class Weigher:
         return any(
             phrases.close.get(word, _LEVEL + 1) <= _LEVEL for word in self._words["upper_levels"] & phrases.before
         )
+
+    def tells_a_limit(self, phrases: Phrases) -> bool:
+        """Whether the sentence tells where a limit is, and not only that so much is safe: "no more than", but not "up to 2 g is safe"."""
+        said = self._words["told_limits"] & phrases.close.keys()
+        named = self._words["limit_names"] & phrases.close.keys()
+        return bool(said) and (bool(named) or self._words["told_safe"].isdisjoint(phrases.close))
 
     def tells_what_changes(self, phrases: Phrases) -> bool:
         """Whether the sentence names what something has an effect on: "raises the risk of"."""
