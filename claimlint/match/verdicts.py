@@ -301,6 +301,7 @@ class Matcher:
             (match.claim.sentence, match.topic, match.measure) == (other.claim.sentence, other.topic, other.measure)
             and not is_name_part(other.claim)
             and not _is_of_others(match.claim, other.claim)
+            and not _is_by_others(match.claim, other.claim)
             and not _is_of_another_case(match, other)
             and not self._counts_another(match, other)
             for other in right
@@ -406,6 +407,12 @@ def _is_of_others(claim: Claim, other: Claim) -> bool:
         units = [unit.partition("/")[0] for unit in units]
     alike = units[0] == units[1] and "age" not in (claim.quantity.kind, other.quantity.kind)
     return alike and _who(claim.group) != _who(other.group) and claim.group.stated and other.group.stated
+
+
+def _is_by_others(claim: Claim, other: Claim) -> bool:
+    """Whether each of two numbers is given by others, or of other countries: "6 g in the UK and 5 g by the WHO"."""
+    mine, theirs = ((*each.credited, *each.countries) for each in (claim, other))
+    return bool(mine) and bool(theirs) and set(mine).isdisjoint(theirs)
 
 
 def _who(group: Group) -> tuple[object, ...]:

@@ -314,13 +314,11 @@ def of_span(claim: Claim, weighed: list[Weighed]) -> list[Weighed]:
     """A span of ages ("30 to 80") that begins wrong is not right by its end; its end may be that of a part ("45 to 54")."""
     if claim.quantity.value is not None:
         return weighed
+    starts = [each for each in weighed if each.candidate.measure.end is End.LOW and each.fit is not Fit.NO]
+    right = {each.candidate.entry.edition for each in starts if each.agrees}  # it may have another start for some cases
     wrong = {
-        each.candidate.entry.edition
-        for each in weighed
-        if each.candidate.measure.end is End.LOW
-        and each.fit is not Fit.NO
-        and each.comparison.agreement is Agreement.DISAGREES
-    }
+        each.candidate.entry.edition for each in starts if each.comparison.agreement is Agreement.DISAGREES
+    } - right
     return [
         each.disagreeing()
         if each.agrees and each.candidate.measure.end is End.HIGH and each.candidate.entry.edition in wrong
