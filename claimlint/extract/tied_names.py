@@ -7,7 +7,9 @@ from claimlint.extract.phrases import TOPICS, Hit, tokens_of
 from claimlint.extract.reading import Sentence, may_replace
 
 # What stands between a number and the name that goes with it, behind the number and before it, and how many tokens at most.
-_BEHIND = frozenset(("in", "the", "by", "for", "at", "from", "under", "according", "to", "(", "of", "a", "per", "day", "week"))
+_BEHIND = frozenset(
+    ("in", "the", "by", "for", "at", "from", "under", "according", "to", "(", "of", "a", "per", "day", "week")
+)
 _BEFORE = frozenset(("'s", "’s", "at", "(", ":", "is", "of", "says", "sets", "uses", "gives", "it", "with", "has"))
 _REACH = 5
 # What parts one number with its name from the next, before a name and behind it.

@@ -9,6 +9,7 @@ import msgspec
 from claimlint.match.candidates import Candidate, Phrases, candidates
 from claimlint.match.capping import capped_frame, decided, of_limit, without_caps
 from claimlint.match.daily import Daily, right_total
+from claimlint.match.dated import as_dated, dates_an_earlier_edition, dropped
 from claimlint.match.direction import with_direction
 from claimlint.match.equivalence import Equator, Judged
 from claimlint.match.naming import has_own_value, of_named
@@ -133,6 +134,7 @@ class Matcher:
         return of_span(claim, of_state(claim, of_limit(without_caps(of_place(compared)), named=named)))
 
     def _judge(self, claim: Claim, usable: list[Weighed], phrases: Phrases, trace: list[str]) -> Match:
+        usable = as_dated(claim, usable, self._database)
         reported = of_span(claim, as_reported(claim, usable, self._weigher, phrases, self._database))
         usable = with_direction(claim, reported)
         named = of_named(claim, usable, self._database)
@@ -201,6 +203,8 @@ class Matcher:
         if current and not firm:  # whoever is named has values for some conditions only: those of all others count, too
             current = [each for each in of_frame if each.current and each.fit is not Fit.NO]
             firm = [each for each in current if each.fit is Fit.YES]
+        gone = [] if firm else dropped(claim, mine if named else [], self._database)
+        firm = firm or gone
         abroad = not named and self._is_abroad(claim, of_frame)
         if current and not firm and all(self._is_open_and_far(claim, each, phrases) for each in current):
             firm = current
@@ -216,7 +220,10 @@ class Matcher:
         if not named and not others and has_own_value(claim, frame, self._database):
             trace.append("no conflict: the authority named has a value of its own, for other cases")
             return None
-        elsewhere = [each for each in of_frame if each.agrees and each.current]
+        if not gone and dates_an_earlier_edition(claim, mine, self._database):
+            trace.append("no conflict: the sentence dates an earlier edition than any that is known")
+            return None
+        elsewhere = [each for each in of_frame if each.agrees and each.current and not gone]
         for_them = [each for each in elsewhere if each.fit is not Fit.NO]
         former = [each for each in mine if each.agrees and not each.current]
         ground = Ground(claim, phrases, mine, firm, elsewhere, bool(named))

@@ -108,6 +108,10 @@ class Weighed(msgspec.Struct, frozen=True):
         """The same comparison, with a number that says nothing of it."""
         return self._with(Agreement.UNDECIDED)
 
+    def in_force(self) -> Weighed:
+        """The same comparison, by an edition that counts although another one has replaced it."""
+        return Weighed(self.candidate, msgspec.structs.replace(self.comparison, current=True))
+
     def _with(self, agreement: Agreement) -> Weighed:
         return Weighed(self.candidate, msgspec.structs.replace(self.comparison, agreement=agreement))
 
