@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from claimlint.extract.found import Found
 from claimlint.extract.phrases import TOPICS, Hit, tokens_of
-from claimlint.extract.reading import Sentence, may_replace
+from claimlint.extract.reading import Sentence
 
 # What stands between a number and the name that goes with it, behind the number and before it, and how many tokens at most.
 _BEHIND = frozenset(
@@ -30,8 +30,13 @@ def names_of_others(sentence: Sentence, quantity: Found) -> list[Hit]:
 
 
 def rivals_of(sentence: Sentence, quantity: Found) -> list[Found]:
-    """The other numbers of a sentence that might stand in place of one."""
-    return [other for other in sentence.quantities if other is not quantity and may_replace(other, quantity)]
+    """The other numbers of a sentence that might stand in place of one: those in its unit, or bare beside a bare one."""
+    return [other for other in sentence.quantities if other is not quantity and _unit(other) == _unit(quantity)]
+
+
+def _unit(number: Found) -> str:
+    """The unit of a number without its "per day"; all of it where it is a rate."""
+    return number.unit.partition("/")[0] or number.unit
 
 
 def goes_with(sentence: Sentence, start: int, end: int, number: Found) -> bool:
