@@ -6,6 +6,7 @@ from claimlint.extract.asides import end_of_aside
 from claimlint.extract.citations import Mark
 from claimlint.extract.found import Found
 from claimlint.extract.reading import PARTS, Reading, Sentence, may_replace
+from claimlint.extract.tied_names import goes_with, is_one_of_several, rivals_of
 from claimlint.model.claim import Attribution, AttributionKind, CitationKind
 from claimlint.model.document import Block
 
@@ -60,6 +61,8 @@ def supports(mark: Mark, sentence: Sentence) -> bool:
     if any(last <= hit.start <= last + _AFTER for hit in sentence.lists("attribution_after")):
         return True
     if _owns_study(sentence, first, last) or _did_study(sentence, first) or _labels(sentence, first, last):
+        return True
+    if mark.kind is CitationKind.ORGANISATION and is_one_of_several(sentence, first, last + 1):
         return True
     # "The researchers" are those of a study named before.
     known = mark.kind is not CitationKind.VAGUE or tokens.words[first - 1 : first] not in (["The"], ["the"])
@@ -147,7 +150,7 @@ def attribution_of(block: Block, sentence: Sentence, quantity: Found, marks: lis
         and not sentence.is_beside_another(quantity, first_token(sentence, mark))
         and not _is_of_another(sentence, quantity, mark)
     ]
-    near = _own(sentence, quantity, near)
+    near = _tied(sentence, quantity, _own(sentence, quantity, near))
     return best_of(block, tokens.text, near, tokens.starts[quantity.start]) if near else None
 
 
@@ -158,6 +161,22 @@ def _own(sentence: Sentence, quantity: Found, marks: list[Mark]) -> list[Mark]:
     if inside or any(hit.start in bracket for hit in sentence.lists_like("country_")):
         return inside
     return [mark for mark in marks if first_token(sentence, mark) >= begin] or marks
+
+
+def _tied(sentence: Sentence, quantity: Found, marks: list[Mark]) -> list[Mark]:
+    """Of several numbers with a source each, the sources that go with this one; else those that go with none of the others."""
+    spans = [(mark, *_tokens_of(sentence, mark)) for mark in marks]
+    own = [mark for mark, start, end in spans if goes_with(sentence, start, end, quantity)]
+    if own and rivals_of(sentence, quantity):
+        return own
+    return [mark for mark, start, end in spans if mark in own or not is_one_of_several(sentence, start, end)]
+
+
+def _tokens_of(sentence: Sentence, mark: Mark) -> tuple[int, int]:
+    """The tokens of a source, from and to."""
+    first = first_token(sentence, mark)
+    ends = sentence.tokens.ends
+    return first, next((at + 1 for at in range(first, sentence.end) if ends[at] >= mark.end), sentence.end)
 
 
 def first_token(sentence: Sentence, mark: Mark) -> int:

@@ -22,7 +22,7 @@ def by_place(hits: list[Hit]) -> tuple[dict[int, list[Hit]], dict[int, list[Hit]
     ends: dict[int, list[Hit]] = {}
     starts: dict[int, list[Hit]] = {}
     for hit in hits:
-        if hit.kind == "list" and (hit.id.startswith("comparators") or hit.id == "approximators"):
+        if hit.kind == "list" and (hit.id.startswith("comparators") or hit.id in ("approximators", "averages")):
             ends.setdefault(hit.end, []).append(hit)
             starts.setdefault(hit.start, []).append(hit)
     return ends, starts
@@ -36,12 +36,15 @@ def bounded(tokens: Tokens, quantity: Found, lists: tuple[dict[int, list[Hit]], 
     for _ in range(4):
         if any(_is_behind_a_number(tokens, hit) for hit in ends.get(at, ())):
             break  # "the limit for people aged 19 and over is 40 mg"
-        near = [hit for hit in ends.get(at, ()) if tokens.lower[hit.start] not in _POSTFIX]
+        here = [hit for hit in ends.get(at, ()) if tokens.lower[hit.start] not in _POSTFIX]
+        near = [hit for hit in here if hit.id != "averages"]
         if near and _is_risen(tokens, max(near, key=lambda hit: hit.end - hit.start)):
             break
         if near:
             longest = max(near, key=lambda hit: hit.end - hit.start)
             approx = longest.id == "approximators"
+            if approx and quantity.kind == PRESSURE and len(here) > len(near):
+                break  # "an average of 135/85" of several readings is not about 135/85
             if comparator in (None, Comparator.APPROX):
                 comparator = Comparator.APPROX if approx else _COMPARATORS[longest.id[-2:]]
             at = longest.start

@@ -26,6 +26,10 @@ _VAGUE = ("vague_sources", "vague_people")
 # Names that count only where the sentence leans on them.
 _GUESSED = (CitationKind.ORGANISATION, CitationKind.VAGUE)
 _ACRONYM = 4  # letters of a trial's name: "the LEAP trial"
+# The years of an edition beside its name; "in 2016 the agency said" is none.
+_SPAN = r"(?P<year>(?:19|20)\d\d)(?:\s?[-–/]\s?(?:19|20)?\d\d)?"
+_YEAR_BEFORE = re.compile(rf"(?:^|\b[Tt]he ){_SPAN} $")
+_YEAR_BEHIND, _YEARS_LONG = re.compile(rf" {_SPAN}\b(?![.,]?\d)"), 20
 _BETTER_FIRST = {kind: rank for rank, kind in enumerate(CitationKind)}
 
 
@@ -96,7 +100,8 @@ class CitationReader:
         tokens = sentence.tokens
         for each in self._organisations.find(sentence, full):
             start, end = tokens.starts[each.start], tokens.ends[each.end - 1]
-            yield Mark(start, end, CitationKind.ORGANISATION, next(iter(each.ids), None), each.ids)
+            year = _year_beside(tokens.text, start, end)
+            yield Mark(start, end, CitationKind.ORGANISATION, next(iter(each.ids), None), each.ids, year)
         for hit in sentence.lists(*_VAGUE):
             start, end = tokens.starts[hit.start], tokens.ends[hit.end - 1]
             yield Mark(start, end, CitationKind.VAGUE, guessed=hit.id == "vague_people")
@@ -152,6 +157,12 @@ def _worth(text: str, kind: CitationKind) -> bool:
 def _year(text: str) -> int | None:
     found = re.search(r"\b(?:19|20)\d\d\b", text)
     return int(found.group()) if found else None
+
+
+def _year_beside(text: str, start: int, end: int) -> int | None:
+    """The year of an edition that stands right before or behind a name: "the ⟨2020⟩–2025 guidelines", "guidelines ⟨2020⟩"."""
+    found = _YEAR_BEFORE.search(text, max(start - _YEARS_LONG, 0), start) or _YEAR_BEHIND.match(text, end)
+    return int(found["year"]) if found else None
 
 
 def _without_overlaps(marks: list[Mark]) -> list[Mark]:

@@ -14,6 +14,7 @@ from claimlint.extract.page import Around
 from claimlint.extract.phrases import TOPICS, Hit, is_inside_another, is_within
 from claimlint.extract.reading import PARTS, Sentence
 from claimlint.extract.threads import Subject
+from claimlint.extract.tied_names import names_of_others
 from claimlint.model.claim import Mention, Place
 
 _WORDS = ("phrase", "population", "authority")
@@ -229,7 +230,7 @@ def _inside(sentence: Sentence, quantity: Found) -> Iterator[Mention]:
     comma = end if opening else sentence.own_end(quantity, _PARTS)
     others = [other for other in sentence.quantities if other.start >= comma and other.kind != "listed"]
     number = _words_of(sentence, quantity)
-    meant = name_in_order(sentence, quantity)
+    meant, elsewhere = name_in_order(sentence, quantity), names_of_others(sentence, quantity)
     for hit in sentence.hits:
         if is_of_another(hit, meant):
             continue
@@ -243,7 +244,8 @@ def _inside(sentence: Sentence, quantity: Found) -> Iterator[Mention]:
             place = Place.PHRASE if _adjacent(sentence, hit, quantity) else Place.SENTENCE
             distance = _distance(sentence, hit, quantity)
             beside = hit.kind == "topic" and any(_is_beside(hit, other) for other in others)
-            apart = hit.start >= (comma if hit.kind == "phrase" or beside else end)
+            behind = hit.start >= (comma if hit.kind == "phrase" or beside else end)
+            apart = behind or is_within(hit, elsewhere)
             lent = hit.kind == "phrase" and (
                 _bounds_another(sentence, hit, quantity)
                 or _closes_another(sentence, hit, quantity)
@@ -432,12 +434,14 @@ def countries_of(sentence: Sentence, quantity: Found, around: Around, marks: lis
     named = [*sentence.named("topic"), *sentence.lists("not_countries")]
     begin, end = sentence.own_start(quantity), sentence.own_end(quantity)
     nations = list(sentence.lists_like(_COUNTRY_LISTS))
+    elsewhere = names_of_others(sentence, quantity)
     hits = [
         hit
         for hit in nations
         if hit.start < end
         and not sentence.is_beside_another(quantity, hit.start)
         and not is_inside_another(hit, nations)
+        and not is_within(hit, elsewhere)
         and not any(mark.start <= starts[hit.start] < mark.end for mark in marks)
         and not any(name.start <= hit.start < name.end for name in named)
     ]

@@ -44,8 +44,8 @@ _NAME_WORDS, _HIS = 2, frozenset(("had", "has", "was", "'s", "’s"))
 # "If you had known", "if you had a choice, you would": what is only supposed.
 _SUPPOSING = frozenset(("would", "could", "might", "'d", "’d", "wouldn't", "couldn't", "wouldn’t"))
 _NEVER_REAL = (["known"], ["been"], ["not"], ["to"], ["only"])
-# Tokens from "lowered" to "from 65 to 50".
-_CHANGE_REACH = 8
+# Tokens from "lowered" to "from 65 to 50", with the name of what was lowered between them.
+_CHANGE_REACH = 14
 # "From 50 ⟨down⟩ to 45"
 _ON_THE_WAY = frozenset(("down", "up", "back", "forward", "all", "the", "way"))
 # Marks of quotation, and the tokens from which what stands in them is a sentence.

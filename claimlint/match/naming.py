@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from claimlint.match.candidates import Candidate
+from claimlint.match.dated import is_dated
 from claimlint.match.weighing import ESTIMATES, Weighed
 from claimlint.model.claim import Claim, Place
 from claimlint.model.database import Database
@@ -85,7 +86,9 @@ def _in_a_name(claim: Claim, database: Database) -> tuple[str, ...]:
 def _of_year(claim: Claim, own: list[Weighed], database: Database) -> list[Weighed]:
     """Those of the edition that the sentence dates: "the 2020 guidelines"."""
     year = claim.attribution.year if claim.attribution else None
-    return [each for each in own if year == database.editions[each.candidate.entry.edition].year]
+    if year is None:
+        return []
+    return [each for each in own if is_dated(database.editions[each.candidate.entry.edition], year)]
 
 
 def _authority(each: Weighed, database: Database) -> Authority:

@@ -10,6 +10,7 @@ from claimlint.match.agreement import contains, tolerance
 from claimlint.match.candidates import Phrases
 from claimlint.match.naming import of_named
 from claimlint.match.weighing import ESTIMATES, Weighed, Weigher
+from claimlint.model.ages import age_range
 from claimlint.model.claim import Claim
 from claimlint.model.database import Database
 from claimlint.model.match import Fit
@@ -20,7 +21,7 @@ _BOUNDS = (Judge.MINIMUM, Judge.LIMIT)
 # Of these an authority gives both ends.
 _SPANS = (Judge.RANGE, Judge.TARGET, Judge.THRESHOLD)
 # A number so much lower than a limit, or higher than a minimum, is another number; nearer ones may be a second target of the same text.
-_APART = 1.3
+_STRICTER, _APART = 1.2, 1.3
 # Words by which a bare number is the least that is asked for.
 _LEAST = frozenset(
     (
@@ -36,6 +37,8 @@ _LEAST = frozenset(
 )
 # Between the ends of a stage of a diagnosis the same may be written with other decimals, but not another end.
 _PAIR, _OTHER_STAGE = 2, 0.03
+# Whom a value is for that names nobody; to what age people are counted; and how much of these ages a sentence must be about.
+_GROWN, _OLD, _MOST = (18.0, 100.0), 100.0, 0.6
 
 
 def as_reported(
@@ -135,6 +138,18 @@ def _is_apart(claim: Claim, each: Weighed, weigher: Weigher, phrases: Phrases) -
     return stated.low - ends[-1] >= stated.step or ends[0] - stated.low >= stated.step
 
 
+def _is_of_fewer(claim: Claim, each: Weighed) -> bool:
+    """Whether a sentence is about a part of those whom a value is for: who is old, or ill, may have a stricter limit."""
+    group, wanted = claim.group, each.comparison.value.for_
+    if group.states - wanted.states:
+        return True
+    if wanted.states or group.age_low is None or group.age_high is None:
+        return False
+    low, high = age_range(wanted.age) if wanted.age else _GROWN
+    shared = min(group.age_high, high, _OLD) - max(group.age_low, low)
+    return shared < _MOST * (min(high, _OLD) - low)
+
+
 def _is_another(claim: Claim, each: Weighed, weigher: Weigher, phrases: Phrases) -> bool:
     """Whether the number is far within the bound of the measure and so not the bound itself."""
     candidate = each.candidate
@@ -147,7 +162,10 @@ def _is_another(claim: Claim, each: Weighed, weigher: Weigher, phrases: Phrases)
         pairs = zip((stated.low, stated.high), ends, strict=True)
         return any(abs(number - end) > _OTHER_STAGE * end for number, end in pairs)
     if candidate.measure.judge is Judge.LIMIT:
-        return stated.high * _APART < min(ends) - tolerance(stated, min(ends))
+        least = min(ends)
+        if not weigher.tells_a_limit(phrases) or _is_of_fewer(claim, each):
+            return False
+        return stated.high * _STRICTER < least and stated.high + tolerance(stated, least) < least
     at_least = candidate.measure.judge is Judge.MINIMUM or (
         candidate.measure.judge is Judge.TARGET and each.reference.comparator in UPWARDS
     )

@@ -9,6 +9,7 @@ import msgspec
 from claimlint.match.candidates import Candidate, Phrases, candidates
 from claimlint.match.capping import capped_frame, decided, of_limit, without_caps
 from claimlint.match.daily import Daily, right_total
+from claimlint.match.dated import as_dated, dates_an_earlier_edition, dropped
 from claimlint.match.direction import with_direction
 from claimlint.match.equivalence import Equator, Judged
 from claimlint.match.naming import has_own_value, of_named
@@ -133,6 +134,7 @@ class Matcher:
         return of_span(claim, of_state(claim, of_limit(without_caps(of_place(compared)), named=named)))
 
     def _judge(self, claim: Claim, usable: list[Weighed], phrases: Phrases, trace: list[str]) -> Match:
+        usable = as_dated(claim, usable, self._database)
         reported = of_span(claim, as_reported(claim, usable, self._weigher, phrases, self._database))
         usable = with_direction(claim, reported)
         named = of_named(claim, usable, self._database)
@@ -201,6 +203,8 @@ class Matcher:
         if current and not firm:  # whoever is named has values for some conditions only: those of all others count, too
             current = [each for each in of_frame if each.current and each.fit is not Fit.NO]
             firm = [each for each in current if each.fit is Fit.YES]
+        gone = [] if firm else dropped(claim, mine if named else [], self._database)
+        firm = firm or gone
         abroad = not named and self._is_abroad(claim, of_frame)
         if current and not firm and all(self._is_open_and_far(claim, each, phrases) for each in current):
             firm = current
@@ -216,7 +220,10 @@ class Matcher:
         if not named and not others and has_own_value(claim, frame, self._database):
             trace.append("no conflict: the authority named has a value of its own, for other cases")
             return None
-        elsewhere = [each for each in of_frame if each.agrees and each.current]
+        if not gone and dates_an_earlier_edition(claim, mine, self._database):
+            trace.append("no conflict: the sentence dates an earlier edition than any that is known")
+            return None
+        elsewhere = [each for each in of_frame if each.agrees and each.current and not gone]
         for_them = [each for each in elsewhere if each.fit is not Fit.NO]
         former = [each for each in mine if each.agrees and not each.current]
         ground = Ground(claim, phrases, mine, firm, elsewhere, bool(named))
@@ -301,6 +308,7 @@ class Matcher:
             (match.claim.sentence, match.topic, match.measure) == (other.claim.sentence, other.topic, other.measure)
             and not is_name_part(other.claim)
             and not _is_of_others(match.claim, other.claim)
+            and not _is_by_others(match.claim, other.claim)
             and not _is_of_another_case(match, other)
             and not self._counts_another(match, other)
             for other in right
@@ -406,6 +414,12 @@ def _is_of_others(claim: Claim, other: Claim) -> bool:
         units = [unit.partition("/")[0] for unit in units]
     alike = units[0] == units[1] and "age" not in (claim.quantity.kind, other.quantity.kind)
     return alike and _who(claim.group) != _who(other.group) and claim.group.stated and other.group.stated
+
+
+def _is_by_others(claim: Claim, other: Claim) -> bool:
+    """Whether each of two numbers is given by others, or of other countries: "6 g in the UK and 5 g by the WHO"."""
+    mine, theirs = ((*each.credited, *each.countries) for each in (claim, other))
+    return bool(mine) and bool(theirs) and set(mine).isdisjoint(theirs)
 
 
 def _who(group: Group) -> tuple[object, ...]:

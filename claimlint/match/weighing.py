@@ -31,7 +31,17 @@ from claimlint.model.reference import Ages, End, Entry, For, Judge, Topic, Value
 
 ESTIMATES = (Judge.ESTIMATE, Judge.COUNT)
 # Word lists that tell what a number is of.
-_LISTS = ("norms", "urging", "upper_of_pair", "lower_of_pair", "changed", "upper_levels")
+_LISTS = (
+    "norms",
+    "urging",
+    "upper_of_pair",
+    "lower_of_pair",
+    "changed",
+    "upper_levels",
+    "limit_names",
+    "told_limits",
+    "told_safe",
+)
 # Times the number of a whole that no part of it has.
 _MORE_THAN_ALL = 2.0
 # Tokens from the name of an upper level to its number at most.
@@ -98,6 +108,10 @@ class Weighed(msgspec.Struct, frozen=True):
         """The same comparison, with a number that says nothing of it."""
         return self._with(Agreement.UNDECIDED)
 
+    def in_force(self) -> Weighed:
+        """The same comparison, by an edition that counts although another one has replaced it."""
+        return Weighed(self.candidate, msgspec.structs.replace(self.comparison, current=True))
+
     def _with(self, agreement: Agreement) -> Weighed:
         return Weighed(self.candidate, msgspec.structs.replace(self.comparison, agreement=agreement))
 
@@ -136,6 +150,12 @@ class Weigher:
         return any(
             phrases.close.get(word, _LEVEL + 1) <= _LEVEL for word in self._words["upper_levels"] & phrases.before
         )
+
+    def tells_a_limit(self, phrases: Phrases) -> bool:
+        """Whether the sentence tells where a limit is, and not only that so much is safe: "no more than", but not "up to 2 g is safe"."""
+        said = self._words["told_limits"] & phrases.close.keys()
+        named = self._words["limit_names"] & phrases.close.keys()
+        return bool(said) and (bool(named) or self._words["told_safe"].isdisjoint(phrases.close))
 
     def tells_what_changes(self, phrases: Phrases) -> bool:
         """Whether the sentence names what something has an effect on: "raises the risk of"."""
@@ -298,13 +318,11 @@ def of_span(claim: Claim, weighed: list[Weighed]) -> list[Weighed]:
     """A span of ages ("30 to 80") that begins wrong is not right by its end; its end may be that of a part ("45 to 54")."""
     if claim.quantity.value is not None:
         return weighed
+    starts = [each for each in weighed if each.candidate.measure.end is End.LOW and each.fit is not Fit.NO]
+    right = {each.candidate.entry.edition for each in starts if each.agrees}  # it may have another start for some cases
     wrong = {
-        each.candidate.entry.edition
-        for each in weighed
-        if each.candidate.measure.end is End.LOW
-        and each.fit is not Fit.NO
-        and each.comparison.agreement is Agreement.DISAGREES
-    }
+        each.candidate.entry.edition for each in starts if each.comparison.agreement is Agreement.DISAGREES
+    } - right
     return [
         each.disagreeing()
         if each.agrees and each.candidate.measure.end is End.HIGH and each.candidate.entry.edition in wrong

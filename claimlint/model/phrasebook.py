@@ -19,6 +19,8 @@ _LISTS_OF_PHRASES = (
     "cut_offs",
     "cut_offs_behind",
     "limit_names",
+    "told_limits",
+    "told_safe",
     "starts",
     "withheld",
     "only_words",

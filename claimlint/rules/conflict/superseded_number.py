@@ -38,5 +38,9 @@ class SupersededNumber(NumberRule, frozen=True):
             f"{match.claim.quantity} is the former {measure_label(match, database)} of {topic_name(match, database)}"
         )
         message += f" ({said_by(old, match, database, most=1)})" if old else ""
-        message += f"; now {said_by(firm(match), match, database)}"
-        return message
+        now = firm(match)
+        return (
+            f"{message}; now {said_by(now, match, database)}"
+            if now
+            else f"{message}, which a newer edition no longer gives"
+        )
