@@ -9,7 +9,7 @@ from claimlint.extract.reading import Sentence
 from claimlint.extract.stretch import TURNING
 from claimlint.extract.tokens import hangs
 from claimlint.model.ages import YEARS, years
-from claimlint.model.quantity import Comparator
+from claimlint.model.quantity import READING, Comparator
 
 # Years in one unit of UCUM; a bare number is taken for years.
 _UNITS = {"a": YEARS["y"], "": YEARS["y"], **{unit: YEARS[unit] for unit in ("mo", "wk", "d")}}
@@ -111,7 +111,7 @@ def is_age(sentence: Sentence, quantity: Found, people: set[int]) -> bool:
     """Whether a quantity says how old somebody is; ``people`` are the tokens of :func:`people_in`."""
     if quantity.unit not in _UNITS or quantity.kind == "age":
         return quantity.kind == "age"
-    if quantity.low >= _MANY:
+    if quantity.low >= _MANY or quantity.kind == READING:
         return False
     after = sentence.tokens.lower[quantity.end : quantity.end + 3]
     if after[:1] in (["old"], ["olds"]) or after[:2] in (["of", "age"], ["-", "old"], ["-", "olds"]):

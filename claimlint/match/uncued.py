@@ -59,6 +59,7 @@ class Uncued:
             _is_row(claim, frame, usable)
             or _is_label(claim, frame, usable)
             or _is_cut_off_line(claim, frame)
+            or _is_case_line(claim, frame, usable)
             or is_of_side(claim, frame)
             or self._is_of_others_verbatim(claim, frame, usable, named, phrases)
             or self._is_beyond_all(claim, frame, usable, phrases)
@@ -115,9 +116,10 @@ class Uncued:
     def _of_line(self, claim: Claim, usable: list[Weighed], phrases: Phrases) -> Candidate | None:
         """The need that a line of a list gives people, if it can be no dose of a supplement: far below all, or above the limit."""
         daily = claim.quantity.unit.endswith("/d") or self._weigher.units.is_strong(claim.quantity.unit)
-        if not (claim.labelled and claim.group.stated and daily):
+        if not (claim.group.stated and daily):
             return None
-        mine = [each for each in usable if each.fit is not Fit.NO and each.candidate.mention.kind == "topic"]
+        named = (each for each in usable if each.candidate.mention.kind == "topic")
+        mine = [each for each in named if each.fit is not Fit.NO and _is_in_line(claim, each.candidate)]
         needs = [each for each in mine if each.candidate.measure.judge in LEAST and each.unit.endswith("/d")]
         limits = [each for each in mine if each.candidate.measure.judge is Judge.LIMIT]
         firm = [each for each in needs if each.fit is Fit.YES and each.current]
@@ -209,9 +211,12 @@ def _has_digits_of(claim: Claim, each: Weighed) -> bool:
 
 def _is_told_by_label(claim: Claim, frame: Candidate) -> bool:
     """Whether a line or row holds nothing but a thing, whose number it is, and the number: "Salt a day | NHS | 6 g"."""
-    place = frame.mention.place
-    headed = place is Place.ANTECEDENT and claim.lead in _LABEL_MARKS
-    return claim.labelled or headed or place in (Place.ROW, Place.COLUMN)
+    return _is_in_line(claim, frame) or frame.mention.place in (Place.ROW, Place.COLUMN)
+
+
+def _is_in_line(claim: Claim, frame: Candidate) -> bool:
+    """Whether a line gives nothing but people and amounts of the thing that it names, or that the line over its list does."""
+    return claim.labelled or (frame.mention.place is Place.ANTECEDENT and claim.lead in _LABEL_MARKS)
 
 
 def _is_row(claim: Claim, frame: Candidate, usable: list[Weighed]) -> bool:
@@ -231,7 +236,14 @@ def _is_label(claim: Claim, frame: Candidate, usable: list[Weighed]) -> bool:
 
 
 def _is_cut_off_line(claim: Claim, frame: Candidate) -> bool:
-    """A bound in a line of a list that names what it defines: "Anaemia (men): Hb below 100 g/L"."""
+    """A bound in a line of a list that names what it defines: "Anaemia (men): Hb below 100 g/L"; not where its entry asks for a word."""
     bounded = claim.quantity.comparator in (*UPWARDS, *DOWNWARDS)
-    defines = frame.measure.judge is Judge.THRESHOLD and bool(frame.entry.about)
+    defines = frame.measure.judge is Judge.THRESHOLD and bool(frame.entry.about) and not frame.entry.only_cues
     return claim.labelled and bounded and defines and frame.mention.kind == "topic"
+
+
+def _is_case_line(claim: Claim, frame: Candidate, usable: list[Weighed]) -> bool:
+    """Whether a line of a list of readings names the case that a value is for: "Body mass index" over "Healthy: 18.5 to 25"."""
+    mine = (each for each in usable if each.candidate.frame == frame.frame and each.fit is Fit.YES)
+    tied = frame.measure.readings and frame.mention.kind == "topic" and claim.crowd == 1
+    return tied and _is_in_line(claim, frame) and any(each.comparison.value.when for each in mine)

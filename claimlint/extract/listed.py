@@ -1,0 +1,76 @@
+"""What a bare number in a line of a list is, which the line over the list says: "Zorbium (mg/dL)" over "Normal: under 200"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+
+import msgspec
+
+from claimlint.extract.asking import seven_of
+from claimlint.extract.found import Found
+from claimlint.extract.headed import BRACKETS, COUNTS, with_unit
+from claimlint.extract.reading import Reading, Sentence
+from claimlint.extract.threads import holds_no_thing, known_hits
+from claimlint.model.claim import Place
+from claimlint.model.quantity import READING
+
+# What ends the label of a line.
+_MARKS = frozenset((":", "–", "—", "=", "|"))
+_NUMBERS = ("number", "range", "listed")
+# "Zorbium in mg/dL"
+_IN = re.compile(r"\bin\s+(\S.{0,25})$")
+# Names of what is measured in units that everybody leaves out, and of scores.
+_NAMES = ("measured_names", "statistic_names")
+
+
+def listed(sentence: Sentence, places: Sequence[tuple[Place, Reading]], read: Callable[[str], Reading]) -> Sentence:
+    """The bare numbers of a line with the unit of the line over its list, or as readings of what that names.
+
+    ``places`` are the texts around, ``read`` reads a text.
+    """
+    head = next((reading for place, reading in places if place in (Place.INTRO, Place.HEADING)), None)
+    values = _values(sentence)
+    if head is None or len(head.sentences) != 1 or head.sentences[0].quantities or not values:
+        return sentence
+    unit = next(_units(head.tokens.text, read), None)
+    if unit is not None:
+        told = [with_unit(each, unit) if each in values else each for each in sentence.quantities]
+    elif _is_measured(head.sentences[0]) and holds_no_thing(sentence):
+        told = [msgspec.structs.replace(each, kind=READING) if each in values else each for each in sentence.quantities]
+    else:
+        return sentence
+    return msgspec.structs.replace(sentence, quantities=told)
+
+
+def _values(sentence: Sentence) -> list[Found]:
+    """The bare numbers behind the label of a line ("Men 19–50: 8"), or all of one without ("150–199: borderline"); none of any other."""
+    lower = sentence.tokens.lower
+    marks = [at for at in range(sentence.start, sentence.end) if lower[at] in _MARKS]
+    last = max((each.start for each in sentence.quantities), default=sentence.start)
+    behind = max((at for at in marks if at < last), default=sentence.start)
+    values = [each for each in sentence.quantities if each.start >= behind]
+    if not all(not each.unit and each.kind in _NUMBERS for each in values):
+        return []
+    tail = sentence.part(behind, sentence.end)
+    return values if tail.holds_only([*known_hits(tail), *tail.named("topic", "weak-topic")]) else []
+
+
+def _units(head: str, read: Callable[[str], Reading]) -> Iterator[Found]:
+    """The unit that a line names in brackets, behind a comma or behind "in"; none that only counts."""
+    text = head.strip().rstrip(":：").rstrip()
+    behind = text.rpartition(",")[2].strip() if "," in text else ""
+    led = _IN.search(text)
+    for each in filter(None, (*reversed(BRACKETS.findall(text)), behind, led.group(1) if led else "")):
+        unit = seven_of(each.strip(), read)
+        if unit is not None and unit.single and (not unit.dimension.startswith(COUNTS) or "/" in unit.unit):
+            yield unit
+
+
+def _is_measured(head: Sentence) -> bool:
+    """Whether a line names nothing but what an instrument or a laboratory shows: "Pulse", "LDL cholesterol by age:"."""
+    names = head.lists(*_NAMES)
+    return bool(names) and head.holds_only([*names, *head.named("topic"), *known_hits(head)])
+
+
+__all__ = ["listed"]
