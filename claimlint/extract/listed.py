@@ -1,4 +1,4 @@
-"""What a bare number in a line of a list is, which the line over the list says: "Zorbium (mg/dL)" over "Normal: under 200"."""
+"""What a bare number of a terse line is, which its label or the line over its list says: "Zorbium (mg/dL)" over "Normal: under 200"."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ import msgspec
 from claimlint.extract.asking import seven_of
 from claimlint.extract.found import Found
 from claimlint.extract.headed import BRACKETS, COUNTS, with_unit
+from claimlint.extract.phrases import TOPICS
 from claimlint.extract.reading import Reading, Sentence
 from claimlint.extract.threads import holds_no_thing, known_hits
 from claimlint.model.claim import Place
@@ -43,6 +44,29 @@ def listed(sentence: Sentence, places: Sequence[tuple[Place, Reading]], read: Ca
     return msgspec.structs.replace(sentence, quantities=told)
 
 
+def counted(sentence: Sentence, read: Callable[[str], Reading]) -> Sentence:
+    """The bare number behind a label that names what it counts, and is about that: "Milk teeth: 28"."""
+    lower = sentence.tokens.lower
+    mark = next((at for at in range(sentence.start, sentence.end) if lower[at] in _MARKS), None)
+    number = next((each for each in sentence.quantities if mark is not None and each.start > mark), None)
+    if mark is None or number is None or number.unit or number.kind not in _NUMBERS:
+        return sentence
+    label, between = sentence.part(sentence.start, mark), sentence.part(mark, number.start)
+    bounds = [*sentence.lists_like("comparators_"), *sentence.lists("approximators")]
+    if label.quantities or not (number.start == mark + 1 or between.holds_only(bounds)):
+        return sentence
+    things = (
+        seven_of(sentence.tokens.slice(hit.start, hit.end), read)
+        for hit in label.named("unit")
+        if any(name.start <= hit.start and hit.end <= name.end for name in label.named(*TOPICS))
+    )
+    unit = next((each for each in things if each and each.dimension.startswith(COUNTS)), None)
+    if unit is None:
+        return sentence
+    told = [with_unit(each, unit) if each is number else each for each in sentence.quantities]
+    return msgspec.structs.replace(sentence, quantities=told)
+
+
 def _values(sentence: Sentence) -> list[Found]:
     """The bare numbers behind the label of a line ("Men 19–50: 8"), or all of one without ("150–199: borderline"); none of any other."""
     lower = sentence.tokens.lower
@@ -73,4 +97,4 @@ def _is_measured(head: Sentence) -> bool:
     return bool(names) and head.holds_only([*names, *head.named("topic"), *known_hits(head)])
 
 
-__all__ = ["listed"]
+__all__ = ["counted", "listed"]

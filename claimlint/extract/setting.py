@@ -35,6 +35,7 @@ class Setting(msgspec.Struct, frozen=True):
     index: int
     subject: Subject = ()  # what the heading over it names
     asked: Sentence | None = None  # the question that stands as a paragraph of its own before the block
+    answer: Sentence | None = None  # what the next block opens with, if this one is a question
 
     def span(self, sentence: Sentence) -> Span:
         """The place of a sentence in the source."""
@@ -97,6 +98,12 @@ def turns_of(setting: Setting) -> Iterator[Turn]:
         asked = setting.asked if previous is None and setting.asked else question_before(previous, setting.around)
         yield Turn(setting, sentence, previous, following, asked, subject)
         subject = subject_behind(sentence, subject)
+
+
+def answer_to(block: Block, reading: Reading, behind: Reading) -> Sentence | None:
+    """What the block behind one opens with that is nothing but a question, a heading or a paragraph of its own."""
+    asks = block.kind in (BlockKind.HEADING, BlockKind.PARAGRAPH) and len(reading.sentences) == 1
+    return behind.sentences[0] if asks and reading.sentences[0].is_question and behind.sentences else None
 
 
 def question_of(block: Block, reading: Reading) -> Sentence | None:

@@ -60,6 +60,7 @@ class Uncued:
             or _is_label(claim, frame, usable)
             or _is_cut_off_line(claim, frame)
             or _is_case_line(claim, frame, usable)
+            or _is_count_line(claim, frame, usable)
             or is_of_side(claim, frame)
             or self._is_of_others_verbatim(claim, frame, usable, named, phrases)
             or self._is_beyond_all(claim, frame, usable, phrases)
@@ -247,3 +248,11 @@ def _is_case_line(claim: Claim, frame: Candidate, usable: list[Weighed]) -> bool
     mine = (each for each in usable if each.candidate.frame == frame.frame and each.fit is Fit.YES)
     tied = frame.measure.readings and frame.mention.kind == "topic" and claim.crowd == 1
     return tied and _is_in_line(claim, frame) and any(each.comparison.value.when for each in mine)
+
+
+def _is_count_line(claim: Claim, frame: Candidate, usable: list[Weighed]) -> bool:
+    """Whether a line gives nothing but a part of the body and how many there are: "Ribs: 24", "Milk teeth: 20"."""
+    measure, unit = frame.measure, claim.quantity.unit
+    counts = measure.judge is Judge.TARGET and measure.own_cues and unit.startswith("{") and unit == frame.entry.unit
+    of_topic = [each for each in usable if each.candidate.topic is frame.topic and each.fit is not Fit.NO]
+    return counts and claim.labelled and claim.lead in _LABEL_MARKS and not any(each.agrees for each in of_topic)

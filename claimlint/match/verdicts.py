@@ -19,6 +19,7 @@ from claimlint.match.results import best_frame, result
 from claimlint.match.signs import SignTable
 from claimlint.match.tracing import candidate_lines, opening
 from claimlint.match.uncued import Uncued, is_of_side, is_share_line
+from claimlint.match.unitless import in_other_units
 from claimlint.match.weighing import ESTIMATES, Weighed, Weigher, of_place, of_span, of_state
 from claimlint.model.claim import Claim, Form, Group, Place, Stance
 from claimlint.model.database import Database
@@ -70,7 +71,20 @@ class Matcher:
     def match(self, claim: Claim) -> Match:
         """The verdict on a claim, with all that it rests on."""
         judged = self._equator.judge(claim)
-        return self._of_conversion(claim, judged) if judged else self._of_number(claim)
+        return self._of_conversion(claim, judged) if judged else self._of_reading(claim)
+
+    def _of_reading(self, claim: Claim) -> Match:
+        """The verdict on a number; one without its unit is wrong only if it is so in each that it may be in."""
+        match = self._of_number(claim)
+        if match.verdict is not Verdict.CONFLICT:
+            return match
+        others = map(self._of_number, in_other_units(claim, self._database, self._weigher.units, match.topic))
+        other = next((each for each in others if each.verdict is not Verdict.CONFLICT), None)
+        if other is None:
+            return match
+        if other.verdict is Verdict.SUPPORTED:
+            return msgspec.structs.replace(other, claim=claim)
+        return _withdrawn(match, f"the number may be in {other.claim.quantity.unit}")
 
     def _of_conversion(self, claim: Claim, judged: Judged) -> Match:
         """A number that the sentence gives as the same as another one: as a conversion, and unless it is no more than that, as a number."""
@@ -412,10 +426,10 @@ def _who(group: Group) -> tuple[object, ...]:
     return group.age_low, group.age_high, group.sex, group.states
 
 
-def _withdrawn(match: Match) -> Match:
+def _withdrawn(match: Match, why: str = "another number of the sentence is the one") -> Match:
     if match.verdict is not Verdict.CONFLICT:
         return match
-    trace = (*match.trace, "no conflict: another number of the sentence is the one")
+    trace = (*match.trace, f"no conflict: {why}")
     return msgspec.structs.replace(match, verdict=Verdict.UNSUPPORTED, nature=None, trace=trace)
 
 

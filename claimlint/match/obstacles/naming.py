@@ -19,7 +19,8 @@ def cue(case: Case) -> str | None:
     if frame.cue is None:
         return "no cue phrase shows which measure is meant"
     exact = frame.own_cue or (frame.mention.kind == "topic" and is_acronym(frame.cue))  # "UL" means nothing else
-    if not exact and (frame.measure.own_cues or frame.mention.kind == "weak-topic"):
+    vague = frame.mention.kind == "weak-topic" and not case.claim.labelled  # "Fridge: 12 °C" is about nothing else
+    if not exact and (frame.measure.own_cues or vague):
         return f"“{frame.cue}” is too general to show that this is meant"
     return None
 
