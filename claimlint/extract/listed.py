@@ -55,16 +55,29 @@ def counted(sentence: Sentence, read: Callable[[str], Reading]) -> Sentence:
     bounds = [*sentence.lists_like("comparators_"), *sentence.lists("approximators")]
     if label.quantities or not (number.start == mark + 1 or between.holds_only(bounds)):
         return sentence
-    things = (
-        seven_of(sentence.tokens.slice(hit.start, hit.end), read)
-        for hit in label.named("unit")
-        if any(name.start <= hit.start and hit.end <= name.end for name in label.named(*TOPICS))
-    )
-    unit = next((each for each in things if each and each.dimension.startswith(COUNTS)), None)
+    unit = _told_by(label, read) or next(_counted_by(label, read), None)
     if unit is None:
         return sentence
     told = [with_unit(each, unit) if each is number else each for each in sentence.quantities]
     return msgspec.structs.replace(sentence, quantities=told)
+
+
+def _counted_by(label: Sentence, read: Callable[[str], Reading]) -> Iterator[Found]:
+    """What a label counts that names a thing: "Milk ⟨teeth⟩"."""
+    for hit in label.named("unit"):
+        if any(name.start <= hit.start and hit.end <= name.end for name in label.named(*TOPICS)):
+            unit = seven_of(label.tokens.slice(hit.start, hit.end), read)
+            if unit and unit.dimension.startswith(COUNTS):
+                yield unit
+
+
+def _told_by(label: Sentence, read: Callable[[str], Reading]) -> Found | None:
+    """The rate that a label is, but for people or a case: "Breaths per minute, adult", "Beats per minute at rest"."""
+    unit = seven_of(label.text, read)
+    if unit is None or "/" not in unit.unit:
+        return None
+    rest = label.part(label.start + unit.end - 1, label.end)  # the seven stands for no token of the label
+    return unit if rest.holds_only([*known_hits(rest), *rest.named("phrase", *TOPICS)]) else None
 
 
 def _values(sentence: Sentence) -> list[Found]:

@@ -216,7 +216,8 @@ class Matcher:
             current = [each for each in of_frame if each.current and each.fit is not Fit.NO]
             firm = [each for each in current if each.fit is Fit.YES]
         abroad = not named and self._is_abroad(claim, of_frame)
-        if current and not firm and all(self._is_open_and_far(claim, each, phrases) for each in current):
+        open_case = any(each.comparison.open for each in current)
+        if open_case and not firm and all(self._is_far_of_any(claim, each, phrases) for each in current):
             firm = current
         foreign = abroad and not all(self._is_strange(claim, each, phrases) for each in of_frame)
         turned, signs = _turned(claim, frame), self._signs.of(frame.entry)
@@ -290,12 +291,12 @@ class Matcher:
             return ()
         return tuple(self._database.authorities[name].country for name in claim.credited)
 
-    def _is_open_and_far(self, claim: Claim, each: Weighed, phrases: Phrases) -> bool:
-        """Whether the sentence leaves open which case of a value it speaks of, and the number is wrong of any by far."""
+    def _is_far_of_any(self, claim: Claim, each: Weighed, phrases: Phrases) -> bool:
+        """Whether a number is wrong by far of a value, whichever case of it the sentence leaves open."""
         measure = each.candidate.measure
         # Who missed a dose may have it at any age, and of estimates and loosely worded measures there may be other cases.
         loose = measure.ages is Ages.ONLY or measure.own_cues or measure.judge in ESTIMATES
-        return not loose and each.comparison.open and self._weigher.is_far(claim, each, phrases, _OPEN)
+        return not loose and self._weigher.is_far(claim, each, phrases, _OPEN)
 
     def _is_strange(self, claim: Claim, each: Weighed, phrases: Phrases) -> bool:
         """Whether the number is so far from a reference that it is wrong of any country."""
