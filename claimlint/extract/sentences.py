@@ -15,6 +15,7 @@ _SCENE, _SCENES = 4, frozenset(("turned", "turning", "aged", "over", "under", "p
 _MARKED, _MARK_DIGITS = 4, 2
 _CLOSING = "\"')]”’»"
 # Signs before what is right, or before any item; the second half of a sign that is drawn in colours.
+_SPEAKERS = frozenset("QA")
 _TICKS = frozenset("✓✔✅☑👍👉➤►▶→•‣\ufe0f")
 
 
@@ -42,8 +43,10 @@ def split_sentences(tokens: Tokens, abbreviations: Container[str]) -> list[tuple
 
 
 def _behind_ticks(tokens: Tokens, start: int, end: int) -> int:
-    """The token behind the signs that only mark an item: "✔ Cool the burn"."""
-    return next((at for at in range(start, end) if tokens.words[at] not in _TICKS), start)
+    """The token behind the signs that only mark an item ("✔ Cool the burn"), or behind "Q:" or "A:"."""
+    first = next((at for at in range(start, end) if tokens.words[at] not in _TICKS), start)
+    asked = tokens.words[first] in _SPEAKERS and tokens.words[first + 1 : first + 2] == [":"] and first + 2 < end
+    return first + 2 if asked else first
 
 
 def _is_mark_behind(tokens: Tokens, stop: int) -> bool:
