@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
 from claimlint.documents.cells import locate
@@ -15,6 +15,7 @@ from claimlint.documents.outline import assemble
 from claimlint.documents.regions import MASK, Region, line_end, line_of, of_lines, of_raw_lines
 from claimlint.documents.tables import Grid
 from claimlint.documents.text import row_drafts, text_drafts
+from claimlint.documents.text_lines import opens_with_sign
 from claimlint.model.document import BlockKind, Document
 from claimlint.model.source import Source
 
@@ -61,6 +62,20 @@ def _are_rows(text: str) -> bool:
     """Whether a paragraph is a table that lacks its ``|---|``: every line of several stands between pipes."""
     lines = [line.strip() for line in text.split("\n")]
     return len(lines) > 1 and all(len(line) > 1 and line[0] == line[-1] == "|" for line in lines)
+
+
+def _items_of(children: Sequence[Token]) -> Iterator[tuple[bool, list[Token]]]:
+    """The inline tokens of a paragraph, cut where a line begins with a sign; whether each part does."""
+    listed = False
+    part: list[Token] = []
+    for at, token in enumerate(children):
+        opens = at == 0 or children[at - 1].type in ("softbreak", "hardbreak")
+        if opens and token.type == "text" and opens_with_sign(token.content):
+            if part:
+                yield listed, part
+            listed, part = True, []
+        part.append(token)
+    yield listed, part
 
 
 class _Reader:
@@ -139,9 +154,28 @@ class _Reader:
             self._emit(token, region, BlockKind.HEADING, level=int(self.heading.tag[1]))
         elif self.note:
             self._continue_note(token, region, self.note[1])
+        elif self.around:
+            self._emit(token, region, _KINDS.get(self.around[-1], BlockKind.PARAGRAPH))
         else:
-            kind = _KINDS.get(self.around[-1], BlockKind.PARAGRAPH) if self.around else BlockKind.PARAGRAPH
-            self._emit(token, region, kind)
+            self._paragraph(token, region)
+
+    def _paragraph(self, token: Token, region: Region) -> None:
+        """A paragraph, or as lists without a blank line are written: a line, and items that begin with a sign."""
+        opened = list(_items_of(token.children or ()))
+        if len(opened) <= 1 + (not opened[0][0]):
+            self._emit(token, region, BlockKind.PARAGRAPH)
+            return
+        number = next(self.numbers.lists)
+        cursor = 0
+        for listed, children in opened:
+            kind = BlockKind.LIST_ITEM if listed else BlockKind.PARAGRAPH
+            reader = InlineReader(region, TextBuilder(self.source.text), self.env)
+            reader.cursor = cursor
+            reader.read(children)
+            cursor = reader.cursor
+            draft = reader.builder.draft(kind, lists=(number,) if listed else ())
+            self.drafts.extend([draft] if draft else [])
+            self.drafts.extend(reader.extra)
 
     def _emit(self, token: Token, region: Region, kind: BlockKind, **fields: Any) -> str:
         reader = InlineReader(region, TextBuilder(self.source.text), self.env)

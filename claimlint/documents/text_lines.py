@@ -35,6 +35,7 @@ MOST_FOOTER_LINES = 200
 _RULE = re.compile(r"([-=_*~#+·.]\s?){3,}$")
 _DELIMITER = re.compile(r"\|?\s*:?-{2,}:?\s*(\|\s*:?-{2,}:?\s*)*\|?$")
 _BULLET = re.compile(r"[-–—*+]\s+(?=\S)|[•◦·▪▫■□●○‣⁃∙✓✔✅☑➢➤►▶❖◆◇★☆]\s*(?=\S)")
+_SIGN = re.compile(r"[•◦·▪▫■□●○‣⁃∙✓✔✅☑➢➤►▶❖◆◇✗✘❌✖✕🚫⛔👍👎👉→]\ufe0f?\s*(?=\w)")
 _NUMBER = re.compile(
     r"(?:(\d{1,3})(?:[.)]|[、．])|[(（](\d{1,2})[)）])(?P<space>\s*)(?=[^\s\d])|(\d{1,3})[.)]\s+(?=\S)"
 )
@@ -99,6 +100,11 @@ def marker_of(text: str) -> Marker | None:
     digits = number[1] or number[2] or number[4]
     sign = re.sub(r"\d+", "1", number.group().strip())
     return Marker(sign if number[4] or number["space"] else sign + "x", int(digits), number.end())
+
+
+def opens_with_sign(text: str) -> bool:
+    """Whether a line begins as no sentence does, with a sign that lists set before their items: "✔ Cool the burn"."""
+    return bool(_SIGN.match(text))
 
 
 def without_boilerplate(lines: Sequence[Line]) -> list[Line]:

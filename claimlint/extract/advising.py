@@ -78,7 +78,8 @@ def _forbid(headings: list[Sentence]) -> bool:
 
 def polarity_in_answer(sentence: Sentence, asked: Sentence) -> Polarity | None:
     """What "yes" or "no" at the head of an answer says to its question, or None where neither stands there."""
-    if not sentence.opens_with("assents") and not dissents(sentence):
+    allows = sentence.holds_only(sentence.lists("permitting_answers")) and sentence.has("permitting_answers")
+    if not (sentence.opens_with("assents") or allows) and not dissents(sentence):
         return None
     if any(hit.start > sentence.start for hit in prohibitions(sentence)):
         return Polarity.DONT

@@ -5,17 +5,15 @@ from __future__ import annotations
 import msgspec
 
 from claimlint.extract.found import Found
+from claimlint.extract.life_parts import DECADES
 from claimlint.extract.reading import Sentence
 from claimlint.extract.stretch import TURNING
 from claimlint.extract.tokens import hangs
 from claimlint.model.ages import YEARS, years
-from claimlint.model.quantity import Comparator
+from claimlint.model.quantity import READING, Comparator
 
 # Years in one unit of UCUM; a bare number is taken for years.
 _UNITS = {"a": YEARS["y"], "": YEARS["y"], **{unit: YEARS[unit] for unit in ("mo", "wk", "d")}}
-_DECADES = {
-    "twenties": 20, "thirties": 30, "forties": 40, "fifties": 50, "sixties": 60, "seventies": 70, "eighties": 80, "nineties": 90,
-}  # fmt: skip
 _OWNERS = {"their", "your", "her", "his", "in"}
 _JOINING = {"and", "or", "to", "-", "–"}  # "in their fifties and sixties"
 _PEOPLE = {
@@ -111,7 +109,7 @@ def is_age(sentence: Sentence, quantity: Found, people: set[int]) -> bool:
     """Whether a quantity says how old somebody is; ``people`` are the tokens of :func:`people_in`."""
     if quantity.unit not in _UNITS or quantity.kind == "age":
         return quantity.kind == "age"
-    if quantity.low >= _MANY:
+    if quantity.low >= _MANY or quantity.kind == READING:
         return False
     after = sentence.tokens.lower[quantity.end : quantity.end + 3]
     if after[:1] in (["old"], ["olds"]) or after[:2] in (["of", "age"], ["-", "old"], ["-", "olds"]):
@@ -283,10 +281,10 @@ def age_spans(sentence: Sentence) -> list[AgeSpan]:
     )
     lower = sentence.tokens.lower
     for index in range(sentence.start + 1, sentence.end):
-        decade = _DECADES.get(lower[index])
+        decade = DECADES.get(lower[index])
         if decade and lower[index - 1] in _OWNERS:
             joined = index + 2 < sentence.end and lower[index + 1] in _JOINING
-            last = _DECADES.get(lower[index + 2], 0) if joined else 0
+            last = DECADES.get(lower[index + 2], 0) if joined else 0
             end = index + 3 if last > decade else index + 1
             spans.append(AgeSpan(index, end, *years(decade, max(decade, last) + 9, Comparator.RANGE, YEARS["y"])))
     return spans

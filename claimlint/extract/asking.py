@@ -42,11 +42,21 @@ def with_verdict(sentence: Sentence, following: Sentence | None) -> Sentence:
     if following is None or not sentence.is_question or not sentence.quantities or following.quantities:
         return sentence
     verdicts = following.lists("verdict_answers")
-    if sentence.opens_with("asking_words") or not verdicts or not following.holds_only(verdicts):
+    opening = [
+        hit for hit in following.lists("answer_labels") if hit.start == following.start
+    ]  # "A: Perfectly normal."
+    if sentence.opens_with("asking_words") or not verdicts or not following.holds_only([*verdicts, *opening]):
         return sentence
-    return Sentence(
-        sentence.tokens, sentence.start, following.end, [*sentence.hits, *following.hits], sentence.quantities
+    if following.tokens is sentence.tokens:
+        return Sentence(
+            sentence.tokens, sentence.start, following.end, [*sentence.hits, *following.hits], sentence.quantities
+        )
+    # The answer is a block of its own: its words stand before the question mark.
+    end = max(
+        sentence.start + 1, next(at for at in range(sentence.end - 1, -1, -1) if sentence.tokens.words[at] == "?")
     )
+    hits = [msgspec.structs.replace(hit, start=end - 1, end=end) for hit in following.hits]
+    return Sentence(sentence.tokens, sentence.start, end, [*sentence.hits, *hits], sentence.quantities)
 
 
 def _is_moment(sentence: Sentence, quantity: Found) -> bool:

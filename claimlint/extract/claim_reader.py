@@ -21,6 +21,7 @@ from claimlint.extract.found import Found
 from claimlint.extract.frames import countries_of, lead_of, mentions_of
 from claimlint.extract.headed import headed, in_its_unit
 from claimlint.extract.labelling import is_label
+from claimlint.extract.listed import counted, listed
 from claimlint.extract.phrases import TOPICS, Hit, clear_of
 from claimlint.extract.populations import GroupReader
 from claimlint.extract.reading import Sentence, TextReader
@@ -62,10 +63,13 @@ class ClaimReader:
                     advises,
                     _names_topic(turn.asked),
                 )
-                answer = with_verdict(turn.sentence, turn.following)
+                answer = with_verdict(turn.sentence, turn.following or setting.answer)
                 if setting.block.cell is not None:  # before a heading that asks for a number without its unit
                     answer = headed(answer, setting.around.places, self._texts.read)
-                answer = in_its_unit(answering(answer, turn.asked, self._texts.read), self._texts.read)
+                elif setting.block.kind is BlockKind.LIST_ITEM:
+                    answer = listed(answer, setting.around.places, self._texts.read)
+                answer = counted(answering(answer, turn.asked, self._texts.read), self._texts.read)
+                answer = in_its_unit(answer, self._texts.read)
                 yield from self._claims_in(msgspec.structs.replace(turn, sentence=answer), here)
 
     def _claims_in(self, turn: Turn, here: Surroundings) -> Iterator[Claim]:

@@ -210,7 +210,7 @@ def _pair(sentence: Sentence, first: Found, second: Found) -> Pair | None:
         first_of = second_of  # "4 mmol/L is 72 mg/dL of glucose"
     if (second_of and not first_of) or (first.unit == second.unit and not second_of) or _is_divisor(sentence, first):
         return None
-    at = _past(sentence, at, "frequency_adverbs", small=False)
+    at = _past_country(sentence, _past(sentence, at, "frequency_adverbs", small=False))
     begin = _begin(sentence, first)
     opens = begin == sentence.start or sentence.tokens.lower[begin - 1] in _BEFORE_SUBJECT
     subject = opens or _is_named_before(sentence, begin) or _is_weighed(sentence, begin, first, second)
@@ -329,6 +329,13 @@ def _past(sentence: Sentence, at: int, *lists: str, small: bool = True) -> int:
         else:
             break
     return at
+
+
+def _past_country(sentence: Sentence, at: int) -> int:
+    """The token behind a bracket that only says whose unit it is: "1 pint ⟨(UK)⟩ = 568 ml"."""
+    bracket = sentence.bracket_of(at + 1)
+    named = any((hit.start, hit.end) == (bracket.start, bracket.stop) for hit in sentence.lists_like("country_"))
+    return bracket.stop + 1 if named and bracket.start == at + 1 else at
 
 
 def _substance(sentence: Sentence, at: int, *, unknown: bool) -> tuple[tuple[str, ...], int]:

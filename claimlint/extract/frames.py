@@ -8,6 +8,7 @@ from itertools import pairwise
 from claimlint.extract.antecedents import antecedents, referred_to
 from claimlint.extract.citations import Mark
 from claimlint.extract.found import Found
+from claimlint.extract.life_parts import is_life_part
 from claimlint.extract.numbers import read_number
 from claimlint.extract.orders import is_of_another, name_in_order
 from claimlint.extract.page import Around
@@ -421,6 +422,8 @@ def lead_of(sentence: Sentence, quantity: Found) -> str:
     spans = quantity.low < quantity.high and at > sentence.start and lower[at] == "from"
     if spans and lower[at - 1] in _SPANNING:
         return ""
+    if at >= sentence.start and lower[at] == "in" and is_life_part(sentence.tokens, quantity):
+        return "at"  # "in the late teens" is when, and not how long
     return lower[at] if at >= sentence.start else ""
 
 

@@ -13,13 +13,13 @@ from claimlint.extract.reading import Reading, Sentence
 from claimlint.model.claim import Place
 from claimlint.model.quantity import TIMES
 
-_BRACKETS = re.compile(r"[(\[]([^()\[\]]{1,40})[)\]]")
+BRACKETS = re.compile(r"[(\[]([^()\[\]]{1,40})[)\]]")
 _HEADS = (Place.COLUMN, Place.ROW)
 _CELLS = "|"
 # What a whole head counts is rather who or what its column is of: "Men" over "11".
-_COUNTS = "count"
+COUNTS = "count"
 # Nor is what such a line measures a time.
-_NO_MEASURES = (_COUNTS, "time")
+_NO_MEASURES = (COUNTS, "time")
 # The kind of "600 a day" before it has its unit, and the tokens from "age" to its number.
 _OFTEN, _AGE_REACH = "frequency", 3
 
@@ -43,11 +43,13 @@ def headed(sentence: Sentence, places: Sequence[tuple[Place, Reading]], read: Ca
         unit
         for place, reading in heads
         for unit in _units(reading.tokens.text, read)
-        if place is Place.COLUMN or not unit.dimension.startswith(_COUNTS)  # "Zorbium (men)" counts none
+        if place is Place.COLUMN or not unit.dimension.startswith(COUNTS)  # "Zorbium (men)" counts none
     )
     unit = next(units, None)
     if unit is not None:
-        told = [number if _is_two(sentence, number, unit) else _with(number, unit) for number in sentence.quantities]
+        told = [
+            number if _is_two(sentence, number, unit) else with_unit(number, unit) for number in sentence.quantities
+        ]
     else:
         told = [_named(number, heads) for number in sentence.quantities]
     return msgspec.structs.replace(sentence, quantities=told)
@@ -105,7 +107,7 @@ def _named(number: Found, heads: Sequence[tuple[Place, Reading]]) -> Found:
 
 def _units(head: str, read: Callable[[str], Reading]) -> Iterator[Found]:
     """What a head measures, as seven of it: in brackets, behind a comma, or by the head itself."""
-    bracketed = [each.strip() for each in _BRACKETS.findall(head)]
+    bracketed = [each.strip() for each in BRACKETS.findall(head)]
     behind = head.rpartition(",")[2].strip() if "," in head else ""
     for text in filter(None, (*reversed(bracketed), behind)):
         unit = seven_of(text, read)
@@ -114,14 +116,14 @@ def _units(head: str, read: Callable[[str], Reading]) -> Iterator[Found]:
     # A head, or of a row the cell that has nothing but the unit: "Potassium | mmol/L".
     for text in (head, *(cell.strip() for cell in head.split(_CELLS) if _CELLS in head)):
         whole = seven_of(text, read)
-        if whole is not None and whole.single and not whole.dimension.startswith(_COUNTS):
+        if whole is not None and whole.single and not whole.dimension.startswith(COUNTS):
             yield whole
 
 
 def _per_time(number: Found, unit: Found) -> Found:
     """A number of the line in its unit; "600 a day" keeps its day."""
     per = number.unit.partition("/")[2]
-    told = _with(number, unit)
+    told = with_unit(number, unit)
     if not per or "/" in unit.unit:
         return told
     return msgspec.structs.replace(told, unit=f"{unit.unit}/{per}", dimension=f"{unit.dimension}/{per}")
@@ -136,7 +138,8 @@ def _is_two(sentence: Sentence, number: Found, unit: Found) -> bool:
     return spaced and number.low >= _FIRST_OF_TWO and unit.dimension.startswith("mass")
 
 
-def _with(number: Found, unit: Found) -> Found:
+def with_unit(number: Found, unit: Found) -> Found:
+    """A bare number in the unit of seven of something."""
     scale = unit.low / ANY_NUMBER
     return msgspec.structs.replace(
         number,

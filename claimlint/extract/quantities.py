@@ -12,6 +12,7 @@ from claimlint.extract.degrees import with_scale
 from claimlint.extract.divisors import per_apart, without_rhythms
 from claimlint.extract.found import Found
 from claimlint.extract.grammar import GRAMMAR, OPENING
+from claimlint.extract.life_parts import life_parts
 from claimlint.extract.phrases import Hit
 from claimlint.extract.shares import as_scores, of_so_many
 from claimlint.extract.stretch import Stretch
@@ -48,7 +49,7 @@ class QuantityReader:
             if quantity is not None:
                 found.append(quantity)
             at = opening.start() + max(length, 1)
-        found = without_rhythms(tokens, found)
+        found = without_rhythms(tokens, sorted([*found, *life_parts(tokens, start, end)], key=lambda each: each.start))
         lists = by_place(hits)
         complete = [
             bounded(tokens, per_apart(tokens, quantity, found, hits, end), lists)

@@ -15,7 +15,7 @@ from claimlint.extract.page import around, page_of
 from claimlint.extract.passages import Passages, Read
 from claimlint.extract.populations import GroupReader
 from claimlint.extract.reading import Reading, Sentence, TextReader
-from claimlint.extract.setting import Setting, question_of, turns_of
+from claimlint.extract.setting import Setting, answer_to, question_of, turns_of
 from claimlint.extract.threads import Section
 from claimlint.model.claim import Advice, Citation, Claim, Extraction
 from claimlint.model.database import Database
@@ -56,7 +56,9 @@ class Reader:
             near = around(page, each.block, self._texts)
             subject = section.subject_of(each.block, each.reading, near)
             asked = question_of(read[index - 1].block, read[index - 1].reading) if index and _answers(each) else None
-            setting = Setting(page, each.block, each.reading, each.marks, near, passages, index, subject, asked)
+            behind = read[index + 1] if index + 1 < len(read) else None
+            answer = answer_to(each.block, each.reading, behind.reading) if behind and _answers(behind) else None
+            setting = Setting(page, each.block, each.reading, each.marks, near, passages, index, subject, asked, answer)
             citations += self._cited(setting)
             if each.block.kind not in _SILENT:
                 turns = [*turns_of(setting)]

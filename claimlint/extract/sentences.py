@@ -14,6 +14,9 @@ _SCENE, _SCENES = 4, frozenset(("turned", "turning", "aged", "over", "under", "p
 # Letters of the word before the number of a reference that is glued to its full stop, and digits of that.
 _MARKED, _MARK_DIGITS = 4, 2
 _CLOSING = "\"')]”’»"
+# Signs before what is right, or before any item; the second half of a sign that is drawn in colours.
+_SPEAKERS = frozenset("QA")
+_TICKS = frozenset("✓✔✅☑👍👉➤►▶→•‣\ufe0f")
 
 
 def split_sentences(tokens: Tokens, abbreviations: Container[str]) -> list[tuple[int, int]]:
@@ -36,7 +39,14 @@ def split_sentences(tokens: Tokens, abbreviations: Container[str]) -> list[tuple
             start = end
     if start < len(tokens):
         ranges.append((start, len(tokens)))
-    return [part for first, last in ranges for part in _pieces(tokens, first, last)]
+    return [part for first, last in ranges for part in _pieces(tokens, _behind_ticks(tokens, first, last), last)]
+
+
+def _behind_ticks(tokens: Tokens, start: int, end: int) -> int:
+    """The token behind the signs that only mark an item ("✔ Cool the burn"), or behind "Q:" or "A:"."""
+    first = next((at for at in range(start, end) if tokens.words[at] not in _TICKS), start)
+    asked = tokens.words[first] in _SPEAKERS and tokens.words[first + 1 : first + 2] == [":"] and first + 2 < end
+    return first + 2 if asked else first
 
 
 def _is_mark_behind(tokens: Tokens, stop: int) -> bool:

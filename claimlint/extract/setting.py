@@ -10,14 +10,18 @@ from claimlint.extract.attribution import supports
 from claimlint.extract.citations import Mark, as_citation
 from claimlint.extract.frames import question_before
 from claimlint.extract.heads import is_head_of_wrongs
+from claimlint.extract.hearsay import is_belief
 from claimlint.extract.page import Around, Page
 from claimlint.extract.passages import Passages
 from claimlint.extract.reading import Reading, Sentence
+from claimlint.extract.stance import stance_of
 from claimlint.extract.threads import Subject, subject_behind
-from claimlint.model.claim import Citation, Place
+from claimlint.model.claim import Citation, Place, Stance
 from claimlint.model.document import Block, BlockKind
 from claimlint.model.source import Span
 
+# How a list stands that is not what the text itself says.
+_NOT_OURS = (Stance.MYTH, Stance.HISTORICAL)
 # Lists of what says over a text that it is wrong; before "common mistakes" the words lead to what is right.
 _DENYING = ("denying_heads", "denied_lists")
 _CURING = frozenset(("to", "how", "avoiding", "preventing", "against", "without", "no"))
@@ -35,6 +39,7 @@ class Setting(msgspec.Struct, frozen=True):
     index: int
     subject: Subject = ()  # what the heading over it names
     asked: Sentence | None = None  # the question that stands as a paragraph of its own before the block
+    answer: Sentence | None = None  # what the next block opens with, if this one is a question
 
     def span(self, sentence: Sentence) -> Span:
         """The place of a sentence in the source."""
@@ -76,10 +81,24 @@ class Turn(msgspec.Struct, frozen=True):
             return True
         if any(head is not None and is_head_of_wrongs(head) for head in (heading, introduction)):
             return True
+        listed = self.setting.block.kind is BlockKind.LIST_ITEM
+        if listed and (_is_quiz(around) or (introduction is not None and _is_told_of_others(introduction))):
+            return True
         # Behind a mistake that opens an item its correction may follow.
         opens = self.setting.block.kind is BlockKind.LIST_ITEM and self.previous is None
         lists = (*_DENYING, "mistake_heads") if opens else _DENYING
         return any(head is not None and _announces(head, *lists) for head in (heading, introduction))
+
+
+def _is_quiz(around: Around) -> bool:
+    """Whether what stands over a list asks which of its items are right: "True or false?"."""
+    over = next((reading for place, reading in around.places if place in (Place.INTRO, Place.HEADING)), None)
+    return over is not None and any(sentence.has("quizzes") for sentence in over.sentences)
+
+
+def _is_told_of_others(introduction: Sentence) -> bool:
+    """Whether an introduction tells what others believe, or did once: "In the past parents were told:"."""
+    return stance_of(introduction, None) in _NOT_OURS or is_belief(introduction)
 
 
 def _announces(head: Sentence, *lists: str) -> bool:
@@ -97,6 +116,12 @@ def turns_of(setting: Setting) -> Iterator[Turn]:
         asked = setting.asked if previous is None and setting.asked else question_before(previous, setting.around)
         yield Turn(setting, sentence, previous, following, asked, subject)
         subject = subject_behind(sentence, subject)
+
+
+def answer_to(block: Block, reading: Reading, behind: Reading) -> Sentence | None:
+    """What the block behind one opens with that is nothing but a question, a heading or a paragraph of its own."""
+    asks = block.kind in (BlockKind.HEADING, BlockKind.PARAGRAPH) and len(reading.sentences) == 1
+    return behind.sentences[0] if asks and reading.sentences[0].is_question and behind.sentences else None
 
 
 def question_of(block: Block, reading: Reading) -> Sentence | None:

@@ -44,7 +44,8 @@ def subject_over(around: Around) -> Subject:
     if heading is None or heading.quantities:
         return ()
     names = heading.named(*TOPICS)
-    return _titled(heading) or (_with_phrases(heading, names) if holds_no_thing(heading) else ())
+    known = [*heading.named("topic", "unit"), *known_hits(heading)]  # "Zorbium, mg/dL"
+    return _titled(heading) or (_with_phrases(heading, names) if heading.holds_only(known) else ())
 
 
 def _titled(sentence: Sentence) -> Subject:

@@ -5,14 +5,14 @@ from __future__ import annotations
 from claimlint.match.candidates import LEAST, Candidate, Phrases
 from claimlint.match.direction import is_beside_direction
 from claimlint.match.natures import is_slip_of_unit
-from claimlint.match.obstacles import FIRM_PLACES
+from claimlint.match.obstacles import FIRM_PLACES, LABEL_MARKS
 from claimlint.match.signs import SignTable
 from claimlint.match.weighing import ESTIMATES, Weighed, Weigher
 from claimlint.model.claim import Claim, Place
 from claimlint.model.database import Database
 from claimlint.model.match import Fit
 from claimlint.model.quantity import DOWNWARDS, UPWARDS
-from claimlint.model.reference import Ages, Judge, Topic
+from claimlint.model.reference import Ages, End, Judge, Topic
 
 # Measures of an amount, which a slip of the unit makes a thousand times too large.
 _AMOUNTS = (Judge.TARGET, Judge.LIMIT)
@@ -22,14 +22,14 @@ _COMMON = 10
 _BEYOND = 3.0
 # The same of any measurement.
 _ABSURD = 20.0
+# The same of the age from which something is for people.
+_OTHER_AGE = 1.5
 # The same of a share of people, of whom over a lifetime several times as many have a thing as at one time.
 _FAR_SHARE = 6.0
 # What amounts of blood, water and air are told by.
 _VOLUMES = ("L", "dL", "mL", "uL", "m3")
 # How the units of what is taken day by day, or week by week, end.
 _RHYTHMS = ("/d", "/wk")
-# What stands between the name of a thing and its value in lists and tables.
-_LABEL_MARKS = (":", "|", "=", "–", "—")
 # What leads to what was read of a thing: "a potassium of 6 mmol/L", "potassium was 6 mmol/L".
 _READ = ("of", "at", "was", "is")
 
@@ -59,6 +59,9 @@ class Uncued:
             _is_row(claim, frame, usable)
             or _is_label(claim, frame, usable)
             or _is_cut_off_line(claim, frame)
+            or _is_case_line(claim, frame, usable)
+            or _is_count_line(claim, frame, usable)
+            or self._is_start_line(claim, frame, usable, phrases)
             or is_of_side(claim, frame)
             or self._is_of_others_verbatim(claim, frame, usable, named, phrases)
             or self._is_beyond_all(claim, frame, usable, phrases)
@@ -115,9 +118,10 @@ class Uncued:
     def _of_line(self, claim: Claim, usable: list[Weighed], phrases: Phrases) -> Candidate | None:
         """The need that a line of a list gives people, if it can be no dose of a supplement: far below all, or above the limit."""
         daily = claim.quantity.unit.endswith("/d") or self._weigher.units.is_strong(claim.quantity.unit)
-        if not (claim.labelled and claim.group.stated and daily):
+        if not (claim.group.stated and daily):
             return None
-        mine = [each for each in usable if each.fit is not Fit.NO and each.candidate.mention.kind == "topic"]
+        named = (each for each in usable if each.candidate.mention.kind == "topic")
+        mine = [each for each in named if each.fit is not Fit.NO and _is_in_line(claim, each.candidate)]
         needs = [each for each in mine if each.candidate.measure.judge in LEAST and each.unit.endswith("/d")]
         limits = [each for each in mine if each.candidate.measure.judge is Judge.LIMIT]
         firm = [each for each in needs if each.fit is Fit.YES and each.current]
@@ -143,6 +147,14 @@ class Uncued:
             return False
         of_topic = [each for each in usable if each.candidate.topic is frame.topic]
         return all(self._weigher.is_far(claim, each, phrases, _BEYOND) for each in of_topic)
+
+    def _is_start_line(self, claim: Claim, frame: Candidate, usable: list[Weighed], phrases: Phrases) -> bool:
+        """Whether a line gives nothing but a thing and an age from which it is for nobody: "Cervical screening: from 12"."""
+        starts = frame.measure.ages is Ages.ONLY and frame.measure.end is not End.HIGH
+        alone = claim.labelled and claim.lead == "from" and claim.quantity.value is not None and claim.crowd <= 1
+        of_topic = [each for each in usable if each.candidate.topic is frame.topic and each.fit is not Fit.NO]
+        far = all(self._weigher.is_far(claim, each, phrases, _OTHER_AGE) for each in of_topic)
+        return starts and alone and frame.mention.kind == "topic" and far
 
     def _is_absurd(self, claim: Claim, frame: Candidate, phrases: Phrases) -> bool:
         """Whether a measurement is called for, or well, that is many times off all that the database has of the thing in such a unit."""
@@ -209,9 +221,12 @@ def _has_digits_of(claim: Claim, each: Weighed) -> bool:
 
 def _is_told_by_label(claim: Claim, frame: Candidate) -> bool:
     """Whether a line or row holds nothing but a thing, whose number it is, and the number: "Salt a day | NHS | 6 g"."""
-    place = frame.mention.place
-    headed = place is Place.ANTECEDENT and claim.lead in _LABEL_MARKS
-    return claim.labelled or headed or place in (Place.ROW, Place.COLUMN)
+    return _is_in_line(claim, frame) or frame.mention.place in (Place.ROW, Place.COLUMN)
+
+
+def _is_in_line(claim: Claim, frame: Candidate) -> bool:
+    """Whether a line gives nothing but people and amounts of the thing that it names, or that the line over its list does."""
+    return claim.labelled or (frame.mention.place is Place.ANTECEDENT and claim.lead in LABEL_MARKS)
 
 
 def _is_row(claim: Claim, frame: Candidate, usable: list[Weighed]) -> bool:
@@ -225,13 +240,28 @@ def _is_row(claim: Claim, frame: Candidate, usable: list[Weighed]) -> bool:
 def _is_label(claim: Claim, frame: Candidate, usable: list[Weighed]) -> bool:
     """A range right behind the name of what is measured ("Sodium: 135–145 mmol/L"), as tables of a laboratory write what is normal."""
     tied = frame.mention.kind == "topic" and (claim.labelled or frame.mention.place in (Place.PHRASE, Place.ROW))
-    alone = claim.quantity.value is None and claim.crowd == 1 and (claim.lead in _LABEL_MARKS or claim.labelled)
+    alone = claim.quantity.value is None and claim.crowd == 1 and (claim.lead in LABEL_MARKS or claim.labelled)
     of_topic = [each for each in usable if each.candidate.topic is frame.topic and each.fit is not Fit.NO]
     return tied and alone and frame.measure.readings and not any(each.agrees for each in of_topic)
 
 
 def _is_cut_off_line(claim: Claim, frame: Candidate) -> bool:
-    """A bound in a line of a list that names what it defines: "Anaemia (men): Hb below 100 g/L"."""
+    """A bound in a line of a list that names what it defines: "Anaemia (men): Hb below 100 g/L"; not where its entry asks for a word."""
     bounded = claim.quantity.comparator in (*UPWARDS, *DOWNWARDS)
-    defines = frame.measure.judge is Judge.THRESHOLD and bool(frame.entry.about)
+    defines = frame.measure.judge is Judge.THRESHOLD and bool(frame.entry.about) and not frame.entry.only_cues
     return claim.labelled and bounded and defines and frame.mention.kind == "topic"
+
+
+def _is_case_line(claim: Claim, frame: Candidate, usable: list[Weighed]) -> bool:
+    """Whether a line of a list of readings names the case that a value is for: "Body mass index" over "Healthy: 18.5 to 25"."""
+    mine = (each for each in usable if each.candidate.frame == frame.frame and each.fit is Fit.YES)
+    tied = frame.measure.readings and frame.mention.kind == "topic" and claim.crowd == 1
+    return tied and _is_in_line(claim, frame) and any(each.comparison.value.when for each in mine)
+
+
+def _is_count_line(claim: Claim, frame: Candidate, usable: list[Weighed]) -> bool:
+    """Whether a line gives nothing but a part of the body and how many there are: "Ribs: 24", "Milk teeth: 20"."""
+    measure, unit = frame.measure, claim.quantity.unit
+    counts = measure.judge is Judge.TARGET and measure.own_cues and unit.startswith("{") and unit == frame.entry.unit
+    of_topic = [each for each in usable if each.candidate.topic is frame.topic and each.fit is not Fit.NO]
+    return counts and claim.labelled and claim.lead in LABEL_MARKS and not any(each.agrees for each in of_topic)

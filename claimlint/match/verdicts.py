@@ -20,6 +20,7 @@ from claimlint.match.results import best_frame, result
 from claimlint.match.signs import SignTable
 from claimlint.match.tracing import candidate_lines, opening
 from claimlint.match.uncued import Uncued, is_of_side, is_share_line
+from claimlint.match.unitless import in_other_units
 from claimlint.match.weighing import ESTIMATES, Weighed, Weigher, of_place, of_span, of_state
 from claimlint.model.claim import Claim, Form, Group, Place, Stance
 from claimlint.model.database import Database
@@ -71,7 +72,20 @@ class Matcher:
     def match(self, claim: Claim) -> Match:
         """The verdict on a claim, with all that it rests on."""
         judged = self._equator.judge(claim)
-        return self._of_conversion(claim, judged) if judged else self._of_number(claim)
+        return self._of_conversion(claim, judged) if judged else self._of_reading(claim)
+
+    def _of_reading(self, claim: Claim) -> Match:
+        """The verdict on a number; one without its unit is wrong only if it is so in each that it may be in."""
+        match = self._of_number(claim)
+        if match.verdict is not Verdict.CONFLICT:
+            return match
+        others = map(self._of_number, in_other_units(claim, self._database, self._weigher.units, match.topic))
+        other = next((each for each in others if each.verdict is not Verdict.CONFLICT), None)
+        if other is None:
+            return match
+        if other.verdict is Verdict.SUPPORTED:
+            return msgspec.structs.replace(other, claim=claim)
+        return _withdrawn(match, f"the number may be in {other.claim.quantity.unit}")
 
     def _of_conversion(self, claim: Claim, judged: Judged) -> Match:
         """A number that the sentence gives as the same as another one: as a conversion, and unless it is no more than that, as a number."""
@@ -206,7 +220,8 @@ class Matcher:
         gone = [] if firm else dropped(claim, mine if named else [], self._database)
         firm = firm or gone
         abroad = not named and self._is_abroad(claim, of_frame)
-        if current and not firm and all(self._is_open_and_far(claim, each, phrases) for each in current):
+        open_case = any(each.comparison.open for each in current)
+        if open_case and not firm and all(self._is_far_of_any(claim, each, phrases) for each in current):
             firm = current
         foreign = abroad and not all(self._is_strange(claim, each, phrases) for each in of_frame)
         turned, signs = _turned(claim, frame), self._signs.of(frame.entry)
@@ -283,12 +298,12 @@ class Matcher:
             return ()
         return tuple(self._database.authorities[name].country for name in claim.credited)
 
-    def _is_open_and_far(self, claim: Claim, each: Weighed, phrases: Phrases) -> bool:
-        """Whether the sentence leaves open which case of a value it speaks of, and the number is wrong of any by far."""
+    def _is_far_of_any(self, claim: Claim, each: Weighed, phrases: Phrases) -> bool:
+        """Whether a number is wrong by far of a value, whichever case of it the sentence leaves open."""
         measure = each.candidate.measure
         # Who missed a dose may have it at any age, and of estimates and loosely worded measures there may be other cases.
         loose = measure.ages is Ages.ONLY or measure.own_cues or measure.judge in ESTIMATES
-        return not loose and each.comparison.open and self._weigher.is_far(claim, each, phrases, _OPEN)
+        return not loose and self._weigher.is_far(claim, each, phrases, _OPEN)
 
     def _is_strange(self, claim: Claim, each: Weighed, phrases: Phrases) -> bool:
         """Whether the number is so far from a reference that it is wrong of any country."""
@@ -426,10 +441,10 @@ def _who(group: Group) -> tuple[object, ...]:
     return group.age_low, group.age_high, group.sex, group.states
 
 
-def _withdrawn(match: Match) -> Match:
+def _withdrawn(match: Match, why: str = "another number of the sentence is the one") -> Match:
     if match.verdict is not Verdict.CONFLICT:
         return match
-    trace = (*match.trace, "no conflict: another number of the sentence is the one")
+    trace = (*match.trace, f"no conflict: {why}")
     return msgspec.structs.replace(match, verdict=Verdict.UNSUPPORTED, nature=None, trace=trace)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from claimlint.match.obstacles import naming, number, others, people
-from claimlint.match.obstacles.case import FIRM_PLACES, Case, is_name_part
+from claimlint.match.obstacles.case import FIRM_PLACES, LABEL_MARKS, Case, is_name_part
 from claimlint.match.obstacles.number import PIECES
 
 Obstacle = Callable[[Case], str | None]
@@ -58,4 +58,4 @@ def _found(case: Case) -> Iterator[str]:
             yield reason
 
 
-__all__ = ["FIRM_PLACES", "PIECES", "Case", "first_obstacle", "is_name_part"]
+__all__ = ["FIRM_PLACES", "LABEL_MARKS", "PIECES", "Case", "first_obstacle", "is_name_part"]

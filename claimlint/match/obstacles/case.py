@@ -14,6 +14,8 @@ from claimlint.model.claim import Claim, Place
 from claimlint.model.match import Fit
 
 FIRM_PLACES = (Place.PHRASE, Place.SENTENCE, Place.ROW, Place.COLUMN, Place.QUESTION, Place.ANTECEDENT)
+# What stands between the name of a thing and its value in lists and tables.
+LABEL_MARKS = (":", "|", "=", "–", "—")
 # How far beyond all that is known a dose lies, as a part of it, that no illness calls for.
 _OVERDOSE = 2.0
 # "Twenty-five" is a number written out.

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from claimlint.match.obstacles.case import FIRM_PLACES, Case
+from claimlint.match.obstacles.case import FIRM_PLACES, LABEL_MARKS, Case
 from claimlint.model.claim import Mention, Place
 from claimlint.model.phrases import is_acronym, normal
 
@@ -19,9 +19,16 @@ def cue(case: Case) -> str | None:
     if frame.cue is None:
         return "no cue phrase shows which measure is meant"
     exact = frame.own_cue or (frame.mention.kind == "topic" and is_acronym(frame.cue))  # "UL" means nothing else
-    if not exact and (frame.measure.own_cues or frame.mention.kind == "weak-topic"):
+    vague = frame.mention.kind == "weak-topic" and not _is_label(case)
+    if not exact and (frame.measure.own_cues or vague):
         return f"“{frame.cue}” is too general to show that this is meant"
     return None
+
+
+def _is_label(case: Case) -> bool:
+    """Whether a line is about nothing but what it names: "Fridge: 12 °C", "Water: 200 ml a day is enough"."""
+    tied = case.frame.mention.place is Place.PHRASE and case.claim.lead in LABEL_MARKS
+    return case.claim.labelled or (tied and "/" in case.claim.quantity.unit)
 
 
 def place(case: Case) -> str | None:
