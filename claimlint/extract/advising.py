@@ -16,6 +16,7 @@ from claimlint.extract.denying import (
     none_should,
     prohibitions,
 )
+from claimlint.extract.labelled import denies_bare
 from claimlint.extract.phrases import Hit
 from claimlint.extract.reading import Reading, Sentence
 from claimlint.extract.sparing import spared_in
@@ -37,7 +38,8 @@ _INSTEAD = (
     ("as", "opposed", "to"),
 )
 # What the thing in the place of another is done to.
-_ONTO = ("on", "onto", "over", "against")
+_ONTO = frozenset(("on", "onto", "over", "against"))
+_WHILE = frozenset(("until", "for", "while"))  # how long a deed lasts belongs to it
 _SWAP, _FOR = frozenset(("swap", "swapping", "switch", "trade", "exchange", "replace")), frozenset(("for", "with"))
 _SWAP_REACH = 8  # tokens from "swap" to "for"
 _HAZARDS = frozenset(("risk", "risks", "danger", "dangers"))
@@ -61,6 +63,8 @@ def polarity_of(sentence: Sentence, around: list[Reading], *, listed: bool = Fal
         return Polarity.DONT
     if suggests(sentence):
         return Polarity.DO
+    if negations(sentence) and denies_bare(sentence) and not (sentence.is_question or urges(sentence)):
+        return Polarity.DONT
     if sentence.is_question or negations(sentence):
         return None
     told = listed and any(part.has("advice_headings_do") for part in headings)
@@ -74,22 +78,6 @@ def is_forbidden_above(sentence: Sentence, around: list[Reading]) -> bool:
 
 def _forbid(headings: list[Sentence]) -> bool:
     return any(part.has("advice_headings_dont") for part in headings if not part.is_question)
-
-
-def polarity_in_answer(sentence: Sentence, asked: Sentence) -> Polarity | None:
-    """What "yes" or "no" at the head of an answer says to its question, or None where neither stands there."""
-    if not sentence.opens_with("assents") and not dissents(sentence):
-        return None
-    if any(hit.start > sentence.start for hit in prohibitions(sentence)):
-        return Polarity.DONT
-    agrees = not dissents(sentence)
-    warned = bool(prohibitions(asked)) or asked.has("worries")
-    return Polarity.DO if agrees is not warned else Polarity.DONT
-
-
-def dissents(sentence: Sentence) -> bool:
-    """Whether it opens with "no"."""
-    return sentence.opens_with("dissents")
 
 
 def refuses(sentence: Sentence, denials: tuple[tuple[int, int], ...]) -> bool:
@@ -120,12 +108,13 @@ def _end_of_declined(sentence: Sentence, first: int) -> int:
     """Where what is declined ends: at a stop that no list runs over, at an aim, or at what the other thing is done to.
 
     "Water rather than [ice, butter or creams]", "butter instead of [water] on a burn"; of a deed all is declined: "instead of [putting
-    butter on it]".
+    butter on it]", "instead of [waiting until tomorrow]".
     """
     lower = sentence.tokens.lower
-    onto = () if any(word.endswith("ing") for word in lower[first : first + 1]) else _ONTO
+    deed = any(word.endswith("ing") for word in lower[first : first + 1])
+    ends = STOPS - _WHILE if deed else STOPS | _ONTO
     at = first + 1
-    while at < sentence.end and not (lower[at] in STOPS or lower[at] in onto or _is_aim(lower, at)):
+    while at < sentence.end and not (lower[at] in ends or _is_aim(lower, at)):
         at += 1
     return _end_of_declined(sentence, at + 1) if runs_on(sentence, at) else at
 

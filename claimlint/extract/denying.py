@@ -36,7 +36,8 @@ _ALONE_REACH = 8  # tokens from "leave" to "alone"
 _LISTED_REACH = 24  # the same over a list of things
 _NOBODY, _NOBODY_REACH = frozenset(("no", "nobody", "none", "neither")), 8
 _BEFORE_NOBODY = frozenset((",", ";", ":", "–", "—", "and", "but", "so", "that", "because", "says", "say"))
-_NO_SUBJECT = frozenset("reason matter harm doubt wonder need point problem risk surprise question".split())  # noqa: SIM905
+# Before these "no" denies no thing that one might have.
+NO_SUBJECT = frozenset("reason matter harm doubt wonder need point problem risk surprise question".split())  # noqa: SIM905
 DUTIES = frozenset(("should", "must", "ought"))
 # "At no point may …", "never in pregnancy should …": what leads to "no", and the verbs that stand before their subject then.
 _ABSOLUTE = frozenset(("at", "under", "in", "on"))
@@ -213,7 +214,7 @@ def _forbidding_verb(sentence: Sentence, at: int) -> int | None:
 def _opens_with_nobody(sentence: Sentence, at: int) -> bool:
     lower = sentence.tokens.lower
     opens = at == sentence.start or lower[at - 1] in _BEFORE_NOBODY
-    return opens and lower[at] in _NOBODY and not _NO_SUBJECT & set(lower[at + 1 : at + 2])
+    return opens and lower[at] in _NOBODY and not NO_SUBJECT & set(lower[at + 1 : at + 2])
 
 
 def _opens_inverted(sentence: Sentence, at: int) -> bool:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from claimlint.extract.denying import FORBIDDING_VERBS, Span, all_denials, is_aim, is_inverted, negations
-from claimlint.extract.labelled import refers_to_label
+from claimlint.extract.labelled import refers_before, refers_to_label
 from claimlint.extract.phrases import Hit, tokens_of
 from claimlint.extract.reading import Sentence
 from claimlint.extract.sparing import spared_in
@@ -182,9 +182,9 @@ def _refused(sentence: Sentence, hit: Hit) -> Span:
     """What a refusal goes without: of "skip the jab and wear a mask" the jab, and so of "the jab should be skipped", "The jab: skip it"."""
     if sentence.tokens.lower[max(hit.start - 1, sentence.start)] == "be":
         return _clause_start(sentence, hit.start), hit.start
-    label = refers_to_label(sentence, hit.end)
-    if label is not None:
-        return label
+    before = refers_before(sentence, hit)
+    if before is not None:
+        return before
     end = _object_end(sentence, hit.end, _REFUSED_ENDS)
     return hit.start, _list_end(sentence, end, set(urges_in(sentence)))
 

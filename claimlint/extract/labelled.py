@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from claimlint.extract.denying import Span, all_denials
+from claimlint.extract.denying import NO_SUBJECT, Span, all_denials
 from claimlint.extract.phrases import TOPICS, Hit
 from claimlint.extract.reading import Sentence
 from claimlint.extract.urging import LEADING, urges_in
 
-_MARKS = frozenset((":", "–", "—"))
+_MARKS = frozenset((":", "–", "—", "?"))
 # What a label has not: it only names a thing.
-_VERBS = frozenset(
+VERBS = frozenset(
     """is are was were be am isn't aren't can may might could should must will would has have had do does did need needs
     if unless because that who which you i we they it he she there""".split()  # noqa: SIM905 - one word a cell would fill a page
 )
@@ -19,15 +19,17 @@ _OBJECT_ENDS = frozenset("of with in on at to for from , ; : . and or it them so
 _AWAY, _AWAY_REACH = frozenset(("away", "back", "aside")), 2
 _OTHERWISE = frozenset(("instead", "rather"))
 _DEEDS = ("imperatives", "object_imperatives")
+# What denies a thing, and ends the clause of it.
+_NOTHING, _STRONG = (["no"], ["nothing"]), frozenset((";", ":", "–", "—", ".", "!", "?"))
 _REFERRING = frozenset(("it", "them"))
 
 
 def label_of(sentence: Sentence) -> Span | None:
-    """The tokens before the first colon or dash, where they name something and say nothing."""
+    """The tokens before the first colon, dash or question mark, where they name something and say nothing."""
     lower = sentence.tokens.lower
     at = next((at for at in range(sentence.start, sentence.end) if _parts(sentence, at)), sentence.start)
     said = [*urges_in(sentence), *(hit.start for hit in all_denials(sentence))]
-    if at == sentence.start or not _VERBS.isdisjoint(lower[sentence.start : at]):
+    if at == sentence.start or not VERBS.isdisjoint(lower[sentence.start : at]):
         return None
     return None if any(each < at for each in said) else (sentence.start, at)
 
@@ -57,17 +59,37 @@ def refers_to_label(sentence: Sentence, at: int) -> Span | None:
 
 
 def dropped_in(sentence: Sentence) -> tuple[Span, ...]:
-    """The tokens from a label to the verb that tells to leave what it names: "⟨Butter:⟩ leave it off the burn"."""
+    """The tokens from a label, or a clause, to the verb that tells to leave what it names: "⟨Butter:⟩ leave it off the burn"."""
     used = {hit.start for hit in sentence.lists("uses")}
     hits = [hit for hit in sentence.lists("leavings", "refusals", "care_delays") if hit.start not in used]
-    labels = ((hit, refers_to_label(sentence, _object_at(sentence, hit))) for hit in hits)
-    return tuple(sorted({(label[0], hit.start) for hit, label in labels if label is not None}))
+    referred = ((hit, refers_before(sentence, hit)) for hit in hits)
+    return tuple(sorted({(before[0], hit.start) for hit, before in referred if before is not None}))
+
+
+def refers_before(sentence: Sentence, hit: Hit) -> Span | None:
+    """What the pronoun of a leaving stands for: a label, or the clause that it concludes from ("it can carry germs, ⟨so⟩ leave it out")."""
+    at = _object_at(sentence, hit)
+    if _REFERRING.isdisjoint(sentence.tokens.lower[at : at + 1]):
+        return None
+    concludes = hit.start > sentence.start and sentence.tokens.lower[hit.start - 1] == "so"
+    return (sentence.start, hit.start - 1) if concludes else refers_to_label(sentence, at)
 
 
 def _object_at(sentence: Sentence, hit: Hit) -> int:
     """The token of the pronoun in a phrase ("leave it"), or the one behind it."""
     inside = (at for at in range(hit.start, hit.end) if sentence.tokens.lower[at] in _REFERRING)
     return next(inside, hit.end)
+
+
+def denies_bare(sentence: Sentence) -> bool:
+    """Whether it denies a thing without a verb, at its head or behind its label: "Teething: no whisky on the gums"."""
+    lower = sentence.tokens.lower
+    label = label_of(sentence)
+    first = label[1] + 1 if label else sentence.start
+    end = next((at for at in range(first, sentence.end) if lower[at] in _STRONG), sentence.end)
+    named = any(first < hit.start < end for hit in sentence.named("advised"))
+    nothing = lower[first : first + 1] in _NOTHING and NO_SUBJECT.isdisjoint(lower[first + 1 : first + 2])
+    return nothing and named and VERBS.isdisjoint(lower[first:end])
 
 
 def _deeds_in(sentence: Sentence) -> set[int]:

@@ -245,7 +245,7 @@ def _things_of(ready: Ready) -> Sequence[frozenset[str]]:
 
 def urges_nothing(advice: Advice, ready: Ready, told: list[Mention]) -> bool:
     """Whether it urges nothing of what the advisory speaks of: it only describes, wants less of the thing, or tells to leave it."""
-    if leaves(advice, ready, told) or _is_unused(advice, ready, told) or _is_dropped(advice, ready, told):
+    if leaves(advice, ready, told) or _is_unused(advice, ready, told) or drops(advice, ready, told):
         return True
     if not ready.advisory.stated and names_only_in(advice.harmful, _spans_of(ready, told)):
         return True  # "cool it with water; butter traps the heat"
@@ -269,8 +269,10 @@ def _is_unused(advice: Advice, ready: Ready, told: list[Mention]) -> bool:
     return bool(labels) and {each.id for each in own} == {each.id for each in labels}
 
 
-def _is_dropped(advice: Advice, ready: Ready, told: list[Mention]) -> bool:
-    """Whether a thing of the advisory is named only before a colon, and left behind it by a word that is not the advisory's own."""
+def drops(advice: Advice, ready: Ready, told: list[Mention]) -> bool:
+    """Whether a thing of the advisory is named only before a colon, or a "so", and left behind that by a word that is not its own."""
+    if ready.advisory.stated:  # "it causes cancer, so leave it" draws a conclusion from what it is wrong to state
+        return False
     groups, own = _spans_of(ready, told), _without_leavings(ready, told)
     return any(
         names_only_in([span], groups) and not any(each[0] <= span[1] < each[1] for each in own)

@@ -204,6 +204,8 @@ class Claim(msgspec.Struct, frozen=True):
         return self.attribution.authorities if self.attribution else ()
 
 
+# Where an answer's question stands to its tokens: around the place (0, 0) that all phrases of it have.
+ASKED = (-1, 1)
 # Tokens from a denial to what it denies: "does not [in any way] cause".
 DENIED_REACH = 4
 
