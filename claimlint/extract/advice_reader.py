@@ -72,6 +72,7 @@ class AdviceReader:
             polarity = Polarity.DO
         refutes = self._refutes(sentence, denials)
         told = polarity is not None or refused or refutes or self._says_enough(sentence, denials)
+        asked_for = (ASKED,) if refused_asked else ()
         spoken = turn.asked if turn.asked and (answer or refused_asked) else sentence
         if not told or not _is_listed(spoken, setting.page):
             return None
@@ -96,13 +97,13 @@ class AdviceReader:
             conditions=conditions_in(sentence),
             tells=polarity is not None,
             doubled=doubled_in(sentence),
-            forbidden=(*_asked_for(refused_asked), *forbidden_in(sentence)),
+            forbidden=(*asked_for, *forbidden_in(sentence)),
             denied=denied_in(sentence),
             urged=urged,
             concluded=concluded_in(sentence, urged),
             deeds=deeds_in(sentence, urged, denials),
             denying=denying,
-            left=(*_asked_for(refused_asked), *left_in(sentence)),
+            left=(*asked_for, *left_in(sentence)),
             unused=unused_in(sentence),
             dropped=dropped_in(sentence),
             refers_back=refers_back(sentence, denying),
@@ -180,11 +181,6 @@ def _said(turn: Turn, *, answered: bool) -> list[Mention]:
     return mentions_of_advice(
         sentence, turn.setting.around, turn.previous, turn.asked, declined_in(sentence), answered=answered
     )
-
-
-def _asked_for(refused: bool) -> tuple[Span, ...]:  # noqa: FBT001 - the one thing it depends on
-    """What an answer does without that refuses what its question names."""
-    return (ASKED,) if refused else ()
 
 
 def _outside_condition(sentence: Sentence, mentions: list[Mention]) -> tuple[Mention, ...]:

@@ -6,7 +6,6 @@ from collections.abc import Iterator
 
 from claimlint.extract.alternatives import STOPS, runs_on
 from claimlint.extract.denying import (
-    UNUSED,
     contrasted_in,
     denied_aside,
     denies_only_harm,
@@ -17,7 +16,7 @@ from claimlint.extract.denying import (
     prohibitions,
 )
 from claimlint.extract.labelled import denies_bare
-from claimlint.extract.phrases import Hit
+from claimlint.extract.parted import Parted
 from claimlint.extract.reading import Reading, Sentence
 from claimlint.extract.sparing import spared_in
 from claimlint.extract.urging import fronted_in, imperatives_in, is_imperative, refusals_in, suggests, urges
@@ -175,7 +174,7 @@ def is_instruction(sentence: Sentence) -> bool:
 
 def is_firm_prohibition(sentence: Sentence) -> bool:
     """Whether a "don't" is addressed to the reader: "do not" at the start of a clause, "should not", "no need"."""
-    if sentence.has("firm_prohibitions") or refusals_in(sentence) or none_should(sentence):
+    if sentence.has("firm_prohibitions", "firm_deferrals") or refusals_in(sentence) or none_should(sentence):
         return True
     lower = sentence.tokens.lower
     left = left_alone(sentence)
@@ -190,7 +189,7 @@ def is_firm_prohibition(sentence: Sentence) -> bool:
     return False
 
 
-def _gives_up(sentence: Sentence, left: list[Hit]) -> bool:
+def _gives_up(sentence: Sentence, left: list[Parted]) -> bool:
     """Whether it orders to leave something unused: "give it a miss"."""
     ordered = any(hit.text.lower() in _GIVING_UP for hit in imperatives_in(sentence))
-    return ordered and any(hit.text in UNUSED for hit in left)
+    return ordered and any(each.unused for each in left)

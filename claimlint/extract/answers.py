@@ -1,4 +1,4 @@
-"""What an answer says to the question before it: "Butter on a burn? Yes." and "… Works a treat." urge it, "… A terrible idea." forbids it."""
+"""What an answer says to the question before it: "Butter on a burn? Works a treat." urges it, "… A terrible idea." forbids it."""
 
 from __future__ import annotations
 

@@ -56,6 +56,7 @@ _LISTS = (
     "not_people",
     "sparings",
     "postponements",
+    "firm_deferrals",
     "needs",
     "hearsay_sources",
     "verbs_of_hearsay",
