@@ -23,7 +23,7 @@ from claimlint.extract.denying import Span, denials_of, doubled_in
 from claimlint.extract.describing import harmful_in, is_aside, restrained
 from claimlint.extract.forbidding import denied_in, forbidden_in, left_in
 from claimlint.extract.frames import mentions_of_advice
-from claimlint.extract.labelled import dropped_in, unused_in
+from claimlint.extract.labelled import dropped_in, remedied_in, unused_in
 from claimlint.extract.page import Page
 from claimlint.extract.phrases import Hit
 from claimlint.extract.populations import GroupReader
@@ -105,6 +105,7 @@ class AdviceReader:
             denying=denying,
             left=(*asked_for, *left_in(sentence)),
             unused=unused_in(sentence),
+            remedied=remedied_in(sentence),
             dropped=dropped_in(sentence),
             refers_back=refers_back(sentence, denying),
             exceptions=exceptions,

@@ -15,7 +15,7 @@ from claimlint.extract.denying import (
     none_should,
     prohibitions,
 )
-from claimlint.extract.labelled import denies_bare
+from claimlint.extract.labelled import denies_bare, remedied_in
 from claimlint.extract.parted import Parted
 from claimlint.extract.reading import Reading, Sentence
 from claimlint.extract.sparing import spared_in
@@ -67,7 +67,7 @@ def polarity_of(sentence: Sentence, around: list[Reading], *, listed: bool = Fal
     if sentence.is_question or negations(sentence):
         return None
     told = listed and any(part.has("advice_headings_do") for part in headings)
-    return Polarity.DO if told or urges(sentence) else None
+    return Polarity.DO if told or urges(sentence) or remedied_in(sentence) else None
 
 
 def is_forbidden_above(sentence: Sentence, around: list[Reading]) -> bool:

@@ -260,7 +260,10 @@ class Advice(msgspec.Struct, frozen=True):
     ] = ()  # the tokens of each leaving that is urged, with what is left: "must [stop the drug]"
     unused: tuple[
         tuple[int, int], ...
-    ] = ()  # the tokens before a colon behind which something else is told: "[Butter on a burn]: wait"
+    ] = ()  # the tokens before a colon behind which something else is told, and its verbs: "[Butter on a burn]: [wait]"
+    remedied: tuple[int, int] | None = (
+        None  # those behind which only things are named: "[Burn]: butter, then a plaster"
+    )
     dropped: tuple[
         tuple[int, int], ...
     ] = ()  # the tokens from a thing before a colon to the verb that tells to leave it: "[Butter:] leave it off"
