@@ -9,22 +9,21 @@ import msgspec
 from claimlint.extract.advising import (
     conditions_in,
     declined_in,
-    dissents,
     exceptions_in,
     excepts_people,
     is_firm_prohibition,
     is_forbidden_above,
     is_instruction,
-    polarity_in_answer,
     polarity_of,
     refuses,
 )
+from claimlint.extract.answers import dissents, polarity_in_answer, refuses_asked
 from claimlint.extract.coordination import standing_parts
 from claimlint.extract.denying import Span, denials_of, doubled_in
 from claimlint.extract.describing import harmful_in, is_aside, restrained
 from claimlint.extract.forbidding import denied_in, forbidden_in, left_in
 from claimlint.extract.frames import mentions_of_advice
-from claimlint.extract.labelled import dropped_in, unused_in
+from claimlint.extract.labelled import dropped_in, remedied_in, unused_in
 from claimlint.extract.page import Page
 from claimlint.extract.phrases import Hit
 from claimlint.extract.populations import GroupReader
@@ -34,7 +33,7 @@ from claimlint.extract.stance import denies_asked, is_quotation, stance_of_advic
 from claimlint.extract.urged_clauses import concluded_in, deeds_in, denying_in, refers_back, urged_in
 from claimlint.extract.urging import credited_in, is_imperative, main_of, urging_in
 from claimlint.model.advised import AdvisedPhrases
-from claimlint.model.claim import DENIED_REACH, Advice, Group, Mention, Part, Place, Stance
+from claimlint.model.claim import ASKED, DENIED_REACH, Advice, Group, Mention, Part, Place, Stance
 from claimlint.model.document import BlockKind
 from claimlint.model.reference import Polarity
 
@@ -64,6 +63,7 @@ class AdviceReader:
         setting, sentence = turn.setting, turn.sentence
         listed = setting.block.kind is BlockKind.LIST_ITEM
         answer = polarity_in_answer(sentence, turn.asked) if turn.asked else None
+        refused_asked = turn.asked is not None and answer is None and refuses_asked(sentence, turn.asked)
         polarity = answer or polarity_of(sentence, outer, listed=listed)
         denials = denials_of(sentence)
         refused = refuses(sentence, denials)
@@ -72,7 +72,8 @@ class AdviceReader:
             polarity = Polarity.DO
         refutes = self._refutes(sentence, denials)
         told = polarity is not None or refused or refutes or self._says_enough(sentence, denials)
-        spoken = turn.asked if turn.asked and answer else sentence
+        asked_for = (ASKED,) if refused_asked else ()
+        spoken = turn.asked if turn.asked and (answer or refused_asked) else sentence
         if not told or not _is_listed(spoken, setting.page):
             return None
         span = setting.span(sentence)
@@ -84,7 +85,7 @@ class AdviceReader:
             firm=polarity is not Polarity.DONT or is_firm_prohibition(sentence),
             stance=_stance(turn),
             group=self._groups.whole(sentence, turn.places),
-            mentions=_outside_condition(sentence, _said(turn, answered=answer is not None)),
+            mentions=_outside_condition(sentence, _said(turn, answered=answer is not None or refused_asked)),
             instructs=is_instruction(sentence),
             denials=denials,
             refuses=refused,
@@ -96,14 +97,15 @@ class AdviceReader:
             conditions=conditions_in(sentence),
             tells=polarity is not None,
             doubled=doubled_in(sentence),
-            forbidden=forbidden_in(sentence),
+            forbidden=(*asked_for, *forbidden_in(sentence)),
             denied=denied_in(sentence),
             urged=urged,
             concluded=concluded_in(sentence, urged),
             deeds=deeds_in(sentence, urged, denials),
             denying=denying,
-            left=left_in(sentence),
+            left=(*asked_for, *left_in(sentence)),
             unused=unused_in(sentence),
+            remedied=remedied_in(sentence),
             dropped=dropped_in(sentence),
             refers_back=refers_back(sentence, denying),
             exceptions=exceptions,
@@ -175,18 +177,11 @@ def _is_denied_by_a_phrase(sentence: Sentence, denials: tuple[Span, ...]) -> boo
 
 
 def _said(turn: Turn, *, answered: bool) -> list[Mention]:
-    """The mentions of advice; an answer "yes" or "no" says what its question says."""
+    """The mentions of advice; an answer such as "yes" or "no" says what its question says."""
     sentence = turn.sentence
-    assents = answered and not dissents(sentence)
-    mentions = mentions_of_advice(
-        sentence, turn.setting.around, turn.previous, turn.asked, declined_in(sentence), assents=assents
+    return mentions_of_advice(
+        sentence, turn.setting.around, turn.previous, turn.asked, declined_in(sentence), answered=answered
     )
-    if not answered:
-        return mentions
-    return [
-        msgspec.structs.replace(each, place=Place.SENTENCE) if each.place is Place.QUESTION else each
-        for each in mentions
-    ]
 
 
 def _outside_condition(sentence: Sentence, mentions: list[Mention]) -> tuple[Mention, ...]:

@@ -6,7 +6,6 @@ from collections.abc import Iterator
 
 from claimlint.extract.alternatives import STOPS, runs_on
 from claimlint.extract.denying import (
-    UNUSED,
     contrasted_in,
     denied_aside,
     denies_only_harm,
@@ -16,7 +15,8 @@ from claimlint.extract.denying import (
     none_should,
     prohibitions,
 )
-from claimlint.extract.phrases import Hit
+from claimlint.extract.labelled import denies_bare, remedied_in
+from claimlint.extract.parted import Parted
 from claimlint.extract.reading import Reading, Sentence
 from claimlint.extract.sparing import spared_in
 from claimlint.extract.urging import fronted_in, imperatives_in, is_imperative, refusals_in, suggests, urges
@@ -37,7 +37,8 @@ _INSTEAD = (
     ("as", "opposed", "to"),
 )
 # What the thing in the place of another is done to.
-_ONTO = ("on", "onto", "over", "against")
+_ONTO = frozenset(("on", "onto", "over", "against"))
+_WHILE = frozenset(("until", "for", "while"))  # how long a deed lasts belongs to it
 _SWAP, _FOR = frozenset(("swap", "swapping", "switch", "trade", "exchange", "replace")), frozenset(("for", "with"))
 _SWAP_REACH = 8  # tokens from "swap" to "for"
 _HAZARDS = frozenset(("risk", "risks", "danger", "dangers"))
@@ -61,10 +62,12 @@ def polarity_of(sentence: Sentence, around: list[Reading], *, listed: bool = Fal
         return Polarity.DONT
     if suggests(sentence):
         return Polarity.DO
+    if negations(sentence) and denies_bare(sentence) and not (sentence.is_question or urges(sentence)):
+        return Polarity.DONT
     if sentence.is_question or negations(sentence):
         return None
     told = listed and any(part.has("advice_headings_do") for part in headings)
-    return Polarity.DO if told or urges(sentence) else None
+    return Polarity.DO if told or urges(sentence) or remedied_in(sentence) else None
 
 
 def is_forbidden_above(sentence: Sentence, around: list[Reading]) -> bool:
@@ -74,23 +77,6 @@ def is_forbidden_above(sentence: Sentence, around: list[Reading]) -> bool:
 
 def _forbid(headings: list[Sentence]) -> bool:
     return any(part.has("advice_headings_dont") for part in headings if not part.is_question)
-
-
-def polarity_in_answer(sentence: Sentence, asked: Sentence) -> Polarity | None:
-    """What "yes" or "no" at the head of an answer says to its question, or None where neither stands there."""
-    allows = sentence.holds_only(sentence.lists("permitting_answers")) and sentence.has("permitting_answers")
-    if not (sentence.opens_with("assents") or allows) and not dissents(sentence):
-        return None
-    if any(hit.start > sentence.start for hit in prohibitions(sentence)):
-        return Polarity.DONT
-    agrees = not dissents(sentence)
-    warned = bool(prohibitions(asked)) or asked.has("worries")
-    return Polarity.DO if agrees is not warned else Polarity.DONT
-
-
-def dissents(sentence: Sentence) -> bool:
-    """Whether it opens with "no"."""
-    return sentence.opens_with("dissents")
 
 
 def refuses(sentence: Sentence, denials: tuple[tuple[int, int], ...]) -> bool:
@@ -121,12 +107,13 @@ def _end_of_declined(sentence: Sentence, first: int) -> int:
     """Where what is declined ends: at a stop that no list runs over, at an aim, or at what the other thing is done to.
 
     "Water rather than [ice, butter or creams]", "butter instead of [water] on a burn"; of a deed all is declined: "instead of [putting
-    butter on it]".
+    butter on it]", "instead of [waiting until tomorrow]".
     """
     lower = sentence.tokens.lower
-    onto = () if any(word.endswith("ing") for word in lower[first : first + 1]) else _ONTO
+    deed = any(word.endswith("ing") for word in lower[first : first + 1])
+    ends = STOPS - _WHILE if deed else STOPS | _ONTO
     at = first + 1
-    while at < sentence.end and not (lower[at] in STOPS or lower[at] in onto or _is_aim(lower, at)):
+    while at < sentence.end and not (lower[at] in ends or _is_aim(lower, at)):
         at += 1
     return _end_of_declined(sentence, at + 1) if runs_on(sentence, at) else at
 
@@ -187,7 +174,7 @@ def is_instruction(sentence: Sentence) -> bool:
 
 def is_firm_prohibition(sentence: Sentence) -> bool:
     """Whether a "don't" is addressed to the reader: "do not" at the start of a clause, "should not", "no need"."""
-    if sentence.has("firm_prohibitions") or refusals_in(sentence) or none_should(sentence):
+    if sentence.has("firm_prohibitions", "firm_deferrals") or refusals_in(sentence) or none_should(sentence):
         return True
     lower = sentence.tokens.lower
     left = left_alone(sentence)
@@ -202,7 +189,7 @@ def is_firm_prohibition(sentence: Sentence) -> bool:
     return False
 
 
-def _gives_up(sentence: Sentence, left: list[Hit]) -> bool:
+def _gives_up(sentence: Sentence, left: list[Parted]) -> bool:
     """Whether it orders to leave something unused: "give it a miss"."""
     ordered = any(hit.text.lower() in _GIVING_UP for hit in imperatives_in(sentence))
-    return ordered and any(hit.text in UNUSED for hit in left)
+    return ordered and any(each.unused for each in left)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from claimlint.extract.alternatives import runs_on
 from claimlint.extract.asides import CLAUSE_END, PRONOUNS, asides_in, deny_harm
+from claimlint.extract.parted import Parted, is_aim, parted_in
 from claimlint.extract.phrases import Hit, is_within
 from claimlint.extract.reading import Sentence
 from claimlint.extract.urging import main_of
@@ -17,26 +18,10 @@ _FIRM = frozenset(("never", "must not", "mustn't", "should not", "shouldn't", "d
 # Behind "who" these tell of people, not of what to leave.
 _DESCRIBING = frozenset(("never", "do not", "don't"))
 _WHO = frozenset(("who", "who've", "who’ve", "who'd", "who’d"))
-# "Leave it alone", "keep them away", "kept out of": a verb, and what makes it a warning.
-_PUT_AWAY = (("on", "the", "shelf"), ("in", "the", "cupboard"), ("in", "the", "drawer"))
-_LEFT = {
-    **dict.fromkeys(("leave", "leaving", "left"), (("alone",), ("out", "of"), *_PUT_AWAY)),
-    **dict.fromkeys(("stay", "stays"), (("out", "of"), *_PUT_AWAY)),
-    **dict.fromkeys(("keep", "keeping", "kept"), (("away",), ("out", "of"))),
-    **dict.fromkeys(("cut", "cutting"), (("out", "of"),)),
-    **dict.fromkeys(("give", "giving", "given"), (("a", "miss"), ("a", "wide", "berth"), ("the", "boot"))),
-}
-# The words by which an order to leave or give something goes without it ("give it a miss"); "leave it alone" may only spare it.
-UNUSED = frozenset(("a miss", *map(" ".join, _PUT_AWAY)))
-# What may stand behind a shelf on which a thing is left unused: "on the shelf beside your bed" says where it is.
-_BEHIND_SHELF = frozenset(
-    (".", ",", ";", ":", "!", ")", "–", "—", "if", "when", "until", "till", "while", "and", "but", "unless", "because")
-)
-_ALONE_REACH = 8  # tokens from "leave" to "alone"
-_LISTED_REACH = 24  # the same over a list of things
 _NOBODY, _NOBODY_REACH = frozenset(("no", "nobody", "none", "neither")), 8
 _BEFORE_NOBODY = frozenset((",", ";", ":", "–", "—", "and", "but", "so", "that", "because", "says", "say"))
-_NO_SUBJECT = frozenset("reason matter harm doubt wonder need point problem risk surprise question".split())  # noqa: SIM905
+# Before these "no" denies no thing that one might have.
+NO_SUBJECT = frozenset("reason matter harm doubt wonder need point problem risk surprise question".split())  # noqa: SIM905
 DUTIES = frozenset(("should", "must", "ought"))
 # "At no point may …", "never in pregnancy should …": what leads to "no", and the verbs that stand before their subject then.
 _ABSOLUTE = frozenset(("at", "under", "in", "on"))
@@ -110,7 +95,7 @@ def _prohibitions(sentence: Sentence) -> list[Hit]:
     found = [
         hit for hit in sentence.lists("prohibitions") if not _of_purpose(sentence, hit) and not _idle(sentence, hit)
     ]
-    return [*found, *left_alone(sentence), *none_should(sentence), *_deferred(sentence)]
+    return [*found, *(each.hit for each in left_alone(sentence)), *none_should(sentence), *_deferred(sentence)]
 
 
 def _deferred(sentence: Sentence) -> list[Hit]:
@@ -139,34 +124,25 @@ def _is_thing(sentence: Sentence, start: int, end: int) -> bool:
     return not people and any(hit.kind in ("topic", "advised") for hit in inside)
 
 
-def left_alone(sentence: Sentence) -> list[Hit]:
+def left_alone(sentence: Sentence) -> list[Parted]:
     """ "Leave the blister alone", "keep spoons away", "kept out of the diet", which no list of phrases can hold."""
-    lower, end = sentence.tokens.lower, sentence.end
-    found = [
-        Hit("list", "prohibitions", stop, stop + len(words), " ".join(words))
-        for start in range(sentence.start, end)
-        if lower[start] in _LEFT and not is_aim(sentence, start)
-        for words in _LEFT[lower[start]]
-        for stop in range(start + 1, min(start + _LISTED_REACH, end))
-        if tuple(lower[stop : stop + len(words)]) == words
-        and (stop < start + _ALONE_REACH or _is_behind_thing(sentence, start, stop))
-        and (words not in _PUT_AWAY or lower[stop + len(words)] in _BEHIND_SHELF)
-    ]
-    cold = {hit.start for hit in sentence.lists("cold_stores")}  # "keep it out of the fridge"
-    return [hit for hit in found if not any(hit.end <= at <= hit.end + 1 for at in cold)]
+    denials = _negations(sentence)
+    return [each for each in parted_in(sentence) if not each.unused or not _is_denied(sentence, denials, each.verb)]
 
 
-def _is_behind_thing(sentence: Sentence, verb: int, at: int) -> bool:
-    """Whether what opens the sentence with a verb goes on as far as this: "keep pillows, bumpers and soft toys out of"."""
-    joined = sentence.tokens.lower[at - 1] == "and"  # "in bottles that a child cannot open, and out of reach"
-    return verb == sentence.start and (joined or any(hit.kind == "advised" and hit.end == at for hit in sentence.hits))
+def leavings_of(sentence: Sentence) -> list[Hit]:
+    """What leaves a thing, and the verb of "give it a miss", whose thing stands inside it."""
+    verbs = sorted({each.verb for each in parted_in(sentence) if each.unused})
+    parted = [Hit("list", "leavings", verb, verb + 1, sentence.tokens.lower[verb]) for verb in verbs]
+    return [*sentence.lists("leavings"), *parted]
 
 
-def is_aim(sentence: Sentence, at: int) -> bool:
-    """Whether a verb says what for: "take it to keep germs away"; "try to keep it away" and "the rule is to leave it alone" forbid."""
-    lower = sentence.tokens.lower
-    led = at > sentence.start and lower[at - 1] == "to" and lower[at - 2 : at - 1] not in (["is"], ["are"])
-    return led and not any(hit.end == at for hit in sentence.lists("urged_to"))
+def _is_denied(sentence: Sentence, denials: list[Hit], verb: int) -> bool:
+    """Whether a verb is denied: "don't give it a miss"."""
+    return any(
+        hit.end <= verb <= hit.start + _LEAVING_REACH and set(sentence.tokens.lower[hit.end : verb]) <= _LEAVING_GAP
+        for hit in denials
+    )
 
 
 def none_should(sentence: Sentence) -> list[Hit]:
@@ -213,7 +189,7 @@ def _forbidding_verb(sentence: Sentence, at: int) -> int | None:
 def _opens_with_nobody(sentence: Sentence, at: int) -> bool:
     lower = sentence.tokens.lower
     opens = at == sentence.start or lower[at - 1] in _BEFORE_NOBODY
-    return opens and lower[at] in _NOBODY and not _NO_SUBJECT & set(lower[at + 1 : at + 2])
+    return opens and lower[at] in _NOBODY and not NO_SUBJECT & set(lower[at + 1 : at + 2])
 
 
 def _opens_inverted(sentence: Sentence, at: int) -> bool:
@@ -321,14 +297,10 @@ def denies_only_harm(sentence: Sentence) -> bool:
 
 def doubled_in(sentence: Sentence) -> tuple[Span, ...]:
     """The denied leavings: "don't quit", "no need to give up", each from its denial to the end of its verb."""
-    if sentence.has("gradual") or not sentence.has("leavings"):
-        return ()
-    denials = _all_denials(sentence)
+    leavings = () if sentence.has("gradual") else leavings_of(sentence)
+    denials = _all_denials(sentence) if leavings else []
     found = {
-        (denial.start, leaving.end)
-        for leaving in sentence.lists("leavings")
-        for denial in denials
-        if _doubles(sentence, denial, leaving)
+        (denial.start, leaving.end) for leaving in leavings for denial in denials if _doubles(sentence, denial, leaving)
     }
     return tuple(sorted(found))
 

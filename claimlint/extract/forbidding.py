@@ -8,8 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from claimlint.extract.denying import FORBIDDING_VERBS, Span, all_denials, is_aim, is_inverted, negations
-from claimlint.extract.labelled import refers_to_label
+from claimlint.extract.denying import FORBIDDING_VERBS, Span, all_denials, is_inverted, leavings_of, negations
+from claimlint.extract.labelled import refers_before, refers_to_label
+from claimlint.extract.parted import is_aim
 from claimlint.extract.phrases import Hit, tokens_of
 from claimlint.extract.reading import Sentence
 from claimlint.extract.sparing import spared_in
@@ -66,7 +67,7 @@ def denied_in(sentence: Sentence) -> tuple[Span, ...]:
     found = (_negator(sentence, hit) for hit in all_denials(sentence))
     deeds = (_deed_at(sentence, at) for at in dict.fromkeys(found) if at is not None)
     # "Do not skip it" urges it: of a leaving only the verb is denied, not what is left.
-    left = {hit.start for hit in sentence.lists("leavings", "refusals", "care_delays", "prohibitions")}
+    left = {hit.start for hit in (*leavings_of(sentence), *sentence.lists("refusals", "care_delays", "prohibitions"))}
     ends = _OBJECT_ENDS | _RELATIVE
     spans = ((deed, deed + 1 if deed in left else _object_end(sentence, deed, ends)) for deed in deeds)
     return tuple(span for span in spans if not _is_excess(sentence, span))
@@ -141,7 +142,7 @@ def _of_negation(sentence: Sentence, at: int) -> Iterator[Span]:
         yield deed, _object_end(sentence, deed + 2)
     if lower[deed : deed + 1] and lower[deed] in _LETTING:
         deed = _deed_behind(sentence, deed)
-    left = any(hit.start == deed for hit in sentence.lists("leavings"))  # "give up"
+    left = any(hit.start == deed for hit in leavings_of(sentence))  # "give up"
     ends = [hit.end for hit in sentence.lists("acceptances") if hit.start == deed and not left]
     if any(hit.start == deed for hit in sentence.lists("verdicts")) or (ends and _PASSIVE & set(lower[at:deed])):
         yield _clause_start(sentence, at), _object_end(sentence, deed + 1)
@@ -182,9 +183,9 @@ def _refused(sentence: Sentence, hit: Hit) -> Span:
     """What a refusal goes without: of "skip the jab and wear a mask" the jab, and so of "the jab should be skipped", "The jab: skip it"."""
     if sentence.tokens.lower[max(hit.start - 1, sentence.start)] == "be":
         return _clause_start(sentence, hit.start), hit.start
-    label = refers_to_label(sentence, hit.end)
-    if label is not None:
-        return label
+    before = refers_before(sentence, hit)
+    if before is not None:
+        return before
     end = _object_end(sentence, hit.end, _REFUSED_ENDS)
     return hit.start, _list_end(sentence, end, set(urges_in(sentence)))
 

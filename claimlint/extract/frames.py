@@ -154,11 +154,11 @@ def mentions_of_advice(
     asked: Sentence | None,
     declined: tuple[tuple[int, int], ...],
     *,
-    assents: bool,
+    answered: bool,
 ) -> list[Mention]:
     """Every phrase in and around a sentence of advice; ``declined`` are the tokens that name what is not to be done.
 
-    One that ``assents`` says what its question says: "Butter on a burn? Yes."
+    Where the question is ``answered``, the sentence says what that says: "Butter on a burn? Yes."
     """
     inside = [
         Mention(
@@ -172,7 +172,7 @@ def mentions_of_advice(
         for hit in sentence.hits
         if hit.kind in _KINDS_OF_ADVICE
     ]
-    question = _mentioned(asked, Place.SENTENCE if assents else _place_of(asked), _KINDS_OF_ADVICE) if asked else ()
+    question = _mentioned(asked, Place.SENTENCE if answered else _place_of(asked), _KINDS_OF_ADVICE) if asked else ()
     long = _speaks_for_itself(sentence)
     meant = (Mention(hit.kind, hit.id, hit.text, Place.ANTECEDENT) for hit in referred_to(sentence, previous))
     return [*inside, *question, *meant, *_context_of_advice(around, own=long)]

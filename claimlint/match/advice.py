@@ -11,6 +11,7 @@ from claimlint.match.people import fit
 from claimlint.match.polarity import (
     SENTENCE,
     Ready,
+    drops,
     forbids_another,
     holds,
     is_strewn,
@@ -132,8 +133,7 @@ class AdviceMatcher:
         if (
             match.verdict is Verdict.CONFLICT
             and polarity is Polarity.DO
-            and advice.refuses
-            and leaves(advice, ready, told)
+            and ((advice.refuses and leaves(advice, ready, told)) or drops(advice, ready, told))
         ):
             return AdviceMatch(advice, Verdict.SUPPORTED, ready.advisory, ready.advisory.statement)
         if match.verdict is Verdict.CONFLICT and polarity is Polarity.DO and _is_exempt(ready, mentions, advice):

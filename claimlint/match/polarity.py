@@ -53,6 +53,8 @@ def polarity_for(advice: Advice, ready: Ready, told: list[Mention]) -> Polarity 
         return Polarity.DO
     if not advice.tells:
         return _of_statement(advice, ready, told)
+    if advice.remedied and not _is_remedy(advice.remedied, ready, told):
+        return None
     if ready.advisory.stated and _is_reason(advice, ready, told):
         return Polarity.DO
     # "Don't ask for antibiotics: they do nothing for a cold" denies nothing of what is right to state.
@@ -245,7 +247,7 @@ def _things_of(ready: Ready) -> Sequence[frozenset[str]]:
 
 def urges_nothing(advice: Advice, ready: Ready, told: list[Mention]) -> bool:
     """Whether it urges nothing of what the advisory speaks of: it only describes, wants less of the thing, or tells to leave it."""
-    if leaves(advice, ready, told) or _is_unused(advice, ready, told) or _is_dropped(advice, ready, told):
+    if leaves(advice, ready, told) or _is_unused(advice, ready, told) or drops(advice, ready, told):
         return True
     if not ready.advisory.stated and names_only_in(advice.harmful, _spans_of(ready, told)):
         return True  # "cool it with water; butter traps the heat"
@@ -262,15 +264,27 @@ def _is_unused(advice: Advice, ready: Ready, told: list[Mention]) -> bool:
 
     What is named again behind it tells no more: "Butter on a burn: cool the burn".
     """
+    if not advice.unused:
+        return False
     own = [
         each for each in told if each.id not in ready.leavings and any(each.id in group for group in _things_of(ready))
     ]
-    labels = [each for each in own if any(holds(label, each.span) for label in advice.unused)]
-    return bool(labels) and {each.id for each in own} == {each.id for each in labels}
+    label, *verbs = advice.unused
+    labels = {each.id for each in own if holds(label, each.span)}
+    others = {each.id for each in own if not any(holds(verb, each.span) for verb in verbs)}
+    return bool(labels) and others <= labels
 
 
-def _is_dropped(advice: Advice, ready: Ready, told: list[Mention]) -> bool:
-    """Whether a thing of the advisory is named only before a colon, and left behind it by a word that is not the advisory's own."""
+def _is_remedy(label: Span, ready: Ready, told: list[Mention]) -> bool:
+    """Whether an advisory is of what is named before a colon, and of what is named behind it for that."""
+    apart = _apart([label], _spans_of(ready, told))
+    return any(apart) and not all(apart)
+
+
+def drops(advice: Advice, ready: Ready, told: list[Mention]) -> bool:
+    """Whether a thing of the advisory is named only before a colon, or a "so", and left behind that by a word that is not its own."""
+    if ready.advisory.stated:  # "it causes cancer, so leave it" draws a conclusion from what it is wrong to state
+        return False
     groups, own = _spans_of(ready, told), _without_leavings(ready, told)
     return any(
         names_only_in([span], groups) and not any(each[0] <= span[1] < each[1] for each in own)

@@ -204,6 +204,8 @@ class Claim(msgspec.Struct, frozen=True):
         return self.attribution.authorities if self.attribution else ()
 
 
+# Where an answer's question stands to its tokens: around the place (0, 0) that all phrases of it have.
+ASKED = (-1, 1)
 # Tokens from a denial to what it denies: "does not [in any way] cause".
 DENIED_REACH = 4
 
@@ -258,7 +260,10 @@ class Advice(msgspec.Struct, frozen=True):
     ] = ()  # the tokens of each leaving that is urged, with what is left: "must [stop the drug]"
     unused: tuple[
         tuple[int, int], ...
-    ] = ()  # the tokens before a colon behind which something else is told: "[Butter on a burn]: wait"
+    ] = ()  # the tokens before a colon behind which something else is told, and its verbs: "[Butter on a burn]: [wait]"
+    remedied: tuple[int, int] | None = (
+        None  # those behind which only things are named: "[Burn]: butter, then a plaster"
+    )
     dropped: tuple[
         tuple[int, int], ...
     ] = ()  # the tokens from a thing before a colon to the verb that tells to leave it: "[Butter:] leave it off"

@@ -1,0 +1,86 @@
+"""What an answer says to the question before it: "Butter on a burn? Works a treat." urges it, "… A terrible idea." forbids it."""
+
+from __future__ import annotations
+
+from claimlint.extract.denying import prohibitions
+from claimlint.extract.labelled import VERBS
+from claimlint.extract.phrases import TOPICS, Hit
+from claimlint.extract.reading import Sentence
+from claimlint.extract.urging import refusals_in
+from claimlint.model.reference import Polarity
+
+# What may stand behind the words of a verdict, and what makes it hold for some only: "fine, if she is over one".
+_CLOSES = frozenset((".", "!", ",", ";", ":", "–", "—", "-", "…"))
+_PROVIDED = frozenset("if as once unless when only but except provided providing until after before from so".split())  # noqa: SIM905 - one word a cell would fill a page
+# "No it isn't", "no you shouldn't"
+_DISSENTING = frozenset("it they you he she we i there that this and not but".split())  # noqa: SIM905
+_REFERRING = frozenset(("it", "them", "that", "this"))
+_ARTICLES = frozenset(("a", "an", "the", "your"))
+
+
+def polarity_in_answer(sentence: Sentence, asked: Sentence) -> Polarity | None:
+    """What "yes", "no" or a verdict at the head of an answer says to its question, or None where none stands there."""
+    if sentence.opens_with("assents") or dissents(sentence):
+        return _polarity_of_yes(sentence, asked)
+    if _is_verdict(sentence, "forbidding_answers"):
+        return Polarity.DONT
+    if _is_verdict(sentence, "approving_answers") and asks_leave(asked) and not _is_limited(sentence):
+        return Polarity.DO
+    return None
+
+
+def dissents(sentence: Sentence) -> bool:
+    """Whether it opens with "no"; before a noun that denies only the noun: "no safe level"."""
+    lower = sentence.tokens.lower
+    hits = [hit for hit in sentence.lists("dissents") if hit.start == sentence.start]
+    return any(
+        lower[hit.start] != "no" or hit.end >= sentence.end or lower[hit.end] in _CLOSES | _DISSENTING for hit in hits
+    )
+
+
+def refuses_asked(sentence: Sentence, asked: Sentence) -> bool:
+    """Whether an answer tells to do without what opens its question: "The jab? Skip it.", "Why bother with the jab? Give it a miss."."""
+    lower = sentence.tokens.lower
+    refusals = [hit for hit in refusals_in(sentence) if hit.start == sentence.start]
+    refers = any(not _REFERRING.isdisjoint(lower[hit.start : hit.end + 1]) for hit in refusals)
+    return refers and _opens_with_thing(asked) and not _is_limited(sentence)
+
+
+def asks_leave(asked: Sentence) -> bool:
+    """Whether a question is of a deed or a thing to have ("Can I …?", "Butter on a burn?"), and not of what is so or feared."""
+    if asked.has("worries", "harm_told"):
+        return False
+    if asked.opens_with("questions_of_leave"):
+        return True
+    verbs = not VERBS.isdisjoint(asked.tokens.lower[asked.start : asked.end])
+    return not (verbs or asked.opens_with("asking_words"))
+
+
+def _polarity_of_yes(sentence: Sentence, asked: Sentence) -> Polarity:
+    if any(hit.start > sentence.start for hit in prohibitions(sentence)):
+        return Polarity.DONT
+    warned = bool(prohibitions(asked)) or asked.has("worries")
+    return Polarity.DO if dissents(sentence) is warned else Polarity.DONT
+
+
+def _is_verdict(sentence: Sentence, name: str) -> bool:
+    """Whether a phrase of a list is all of the clause that opens a sentence."""
+    lower = sentence.tokens.lower
+    return any(
+        hit.start == sentence.start and (hit.end >= sentence.end or lower[hit.end] in _CLOSES)
+        for hit in sentence.lists(name)
+    )
+
+
+def _is_limited(sentence: Sentence) -> bool:
+    return not _PROVIDED.isdisjoint(sentence.tokens.lower[sentence.start : sentence.end])
+
+
+def _opens_with_thing(asked: Sentence) -> bool:
+    """Whether a question without a verb begins with a thing: "The jab in pregnancy?", but not "Missed a tablet?"."""
+    leads: list[Hit] = [hit for hit in asked.lists("questions_of_worth") if hit.start == asked.start]
+    first = max((hit.end for hit in leads), default=asked.start)
+    if not leads and not VERBS.isdisjoint(asked.tokens.lower[asked.start : asked.end]):
+        return False
+    first += asked.tokens.lower[first] in _ARTICLES
+    return any(hit.start == first for hit in asked.named("advised", *TOPICS))
