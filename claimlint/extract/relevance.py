@@ -58,7 +58,7 @@ def _is_year(sentence: Sentence, quantity: Found, _: Surroundings) -> bool:
     return (
         1800 <= quantity.low <= 2100
         and quantity.low == int(quantity.low)
-        and bool(re.fullmatch(r"\d{4}(\D+\d{2,4})?", text))
+        and bool(re.fullmatch(r"(?:[a-z]+ )?\d{4}(\D+\d{2,4})?", text, re.IGNORECASE))
     )
 
 
@@ -349,7 +349,10 @@ def not_a_claim(sentence: Sentence, quantity: Found, around: Surroundings, *, is
     if (
         health
         or around.health_near
-        or (around.health_document and (around.in_table or around.tells or _is_of_many(sentence, quantity)))
+        or (
+            around.health_document
+            and (around.in_table or around.tells or quantity.unit == "%" or _samples(sentence) or _doses(sentence))
+        )
     ):
         if (
             quantity.unit in _IDIOMATIC
@@ -373,10 +376,22 @@ def not_a_claim(sentence: Sentence, quantity: Found, around: Surroundings, *, is
     return "nothing about health near it"
 
 
-def _is_of_many(sentence: Sentence, quantity: Found) -> bool:
-    """Whether it is a share, or counts the people of a study: "data on 47,471 adults"."""
-    if quantity.unit == "%":
-        return True
+# What a dose is measured in besides the units that are those of medicines alone.
+_DOSED = ("volume", "mass", "activity", "count-tablets", "count-drops", "count-puffs")
+
+
+def _doses(sentence: Sentence) -> bool:
+    """Whether it tells how much is taken how often: "age 8–12: 10 ml three times a day"."""
+    often = any(each.unit.startswith("{times}/") for each in sentence.quantities)
+    return often and any(each.dimension in _DOSED for each in sentence.quantities)
+
+
+def _samples(sentence: Sentence) -> bool:
+    """Whether it counts the people of a study, in digits: "data on 47,471 adults"."""
+    return any(_is_sample(sentence, each) for each in sentence.quantities)
+
+
+def _is_sample(sentence: Sentence, quantity: Found) -> bool:
     counted = quantity.unit == "{people}" and quantity.written == "N"
     return counted and any(hit.end == quantity.end for hit in sentence.lists("sample_nouns"))
 
