@@ -158,6 +158,22 @@ def is_reading(sentence: Sentence, quantity: Found) -> bool:
     return quantity.end >= sentence.end or quantity.end in follows or not words[quantity.end].strip()
 
 
+# What goes on to tell of a reading ("the next morning it was 99"), and how far the next one may be from it.
+_SHOWING, _LIKE_IT = frozenset(("was", "is", "showed", "shows", "were", "read", "reads", "to", "at")), 4.0
+
+
+def is_shown_again(sentence: Sentence, quantity: Found, shown: tuple[Found, ...]) -> bool:
+    """Whether a bare number goes on with the readings before: "my sugar was 110. I ate and it went to 136"."""
+    if quantity.unit or quantity.kind != "number" or quantity.written != "N":
+        return False
+    lower = sentence.tokens.lower
+    told = quantity.start > sentence.start and lower[quantity.start - 1] in _SHOWING
+    follows = {hit.start for hit in sentence.lists("reading_follow")}
+    ends = quantity.end >= sentence.end or quantity.end in follows
+    alike = any(each.low / _LIKE_IT <= quantity.low and quantity.high <= each.high * _LIKE_IT for each in shown)
+    return told and ends and alike
+
+
 def is_linked(sentence: Sentence, start: int, end: int) -> bool:
     """Whether nothing but words that tie a name to its number, and people, stands between two tokens."""
     tying = {

@@ -71,7 +71,7 @@ class Reader:
             return
         for mark in setting.marks:
             sentence = _sentence_at(setting.reading, mark)
-            if sentence and setting.passages.is_own_team(sentence, mark):
+            if sentence and setting.passages.is_own_team(setting.index, sentence, mark):
                 continue
             citation = setting.citation(mark, sentence)
             if citation.support or not mark.guessed:

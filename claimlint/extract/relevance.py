@@ -7,7 +7,7 @@ from collections.abc import Callable
 
 import msgspec
 
-from claimlint.extract.bare_numbers import is_bare_claim
+from claimlint.extract.bare_numbers import is_bare_claim, is_shown_again
 from claimlint.extract.found import Found
 from claimlint.extract.phrases import Hit, is_within
 from claimlint.extract.reading import Reading, Sentence
@@ -28,6 +28,7 @@ class Surroundings(msgspec.Struct, frozen=True):
     in_table: bool = False
     tells: bool = False  # the sentence gives advice
     answers: bool = False  # the question before it names what it is about
+    shown: tuple[Found, ...] = ()  # what an instrument or laboratory showed in the sentences before it
 
 
 # What rates are told of.
@@ -83,7 +84,8 @@ def _is_date(sentence: Sentence, quantity: Found, _: Surroundings) -> bool:
         for hit in sentence.lists("month_names", "weekday_names")
         for index in (hit.start - 1, hit.start - 2, hit.end + (sentence.tokens.words[hit.end : hit.end + 1] == ["."]))
     }
-    if quantity.start in months and not quantity.unit and quantity.low <= 31:
+    whole = quantity.low <= 31 and quantity.low == int(quantity.low)  # not "from 3.5 in October"
+    if quantity.start in months and not quantity.unit and whole:
         return True
     start, end = sentence.tokens.starts[quantity.start], sentence.tokens.ends[quantity.end - 1]
     return not quantity.unit and any(
@@ -341,6 +343,8 @@ def not_a_claim(sentence: Sentence, quantity: Found, around: Surroundings, *, is
         return None
     health = sentence.has("health_words") or bool(sentence.named("topic", "authority"))
     if not quantity.unit:
+        if is_shown_again(sentence, quantity, around.shown):
+            return None
         return (
             None
             if is_bare_claim(sentence, quantity, health=health or around.health_near, is_age=is_age)
