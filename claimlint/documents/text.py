@@ -17,10 +17,10 @@ from claimlint.documents.text_lines import (
     Marker,
     is_delimiter,
     is_rule,
-    is_wrapped,
     lines_of,
     marker_of,
     without_boilerplate,
+    wrapped_from,
 )
 from claimlint.model.document import BlockKind, Document
 from claimlint.model.source import Source
@@ -53,8 +53,8 @@ class _Reader:
         self.numbers = numbers or Numbers()
         self.drafts: list[Draft] = []
         self.lists: list[tuple[int, str, int]] = []  # indent, style, number
-        self.wrapped = is_wrapped(lines)
-        self.headings = headings_of(lines, wrapped=self.wrapped)
+        self.wrapped_from = wrapped_from(lines)
+        self.headings = headings_of(lines, wrapped_from=self.wrapped_from)
 
     def read(self) -> list[Draft]:
         """All blocks."""
@@ -132,8 +132,8 @@ class _Reader:
 
     def _continues(self, before: Line, line: Line) -> bool:
         """Whether two lines are one paragraph that was broken to fit a width."""
-        if self.wrapped:
-            return len(before.text) >= WRAPPED_FROM
+        if self.wrapped_from:
+            return len(before.text) >= self.wrapped_from
         if len(before.text) < WRAPPED_FROM or before.text.endswith(_SENTENCE_ENDS):
             return False
         return line.text[:1].islower() and (len(line.text) >= WRAPPED_FROM or len(before.text) <= WRAPPED_TO)

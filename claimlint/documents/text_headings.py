@@ -31,10 +31,10 @@ class Heading:
         self.level, self.skip, self.numbered = level, skip, numbered
 
 
-def headings_of(lines: Sequence[Line], *, wrapped: bool = False) -> dict[int, Heading]:
+def headings_of(lines: Sequence[Line], *, wrapped_from: int = 0) -> dict[int, Heading]:
     """Heading by index of the line. The order of the rules is the order of certainty.
 
-    ``wrapped`` says that the lines were broken to a width.
+    ``wrapped_from`` is the length from which a line goes on in the next, where the lines were broken to a width.
     """
     filled = [index for index, line in enumerate(lines) if line.text]
     found: dict[int, Heading] = {}
@@ -49,7 +49,7 @@ def headings_of(lines: Sequence[Line], *, wrapped: bool = False) -> dict[int, He
     if any(heading.skip for heading in found.values()):
         return found
     _add_numbered(lines, filled, found)
-    _add_short(lines, filled, found, wrapped=wrapped)
+    _add_short(lines, filled, found, wrapped_from)
     _set_levels(lines, filled, found)
     return found
 
@@ -104,7 +104,7 @@ def _continues(lines: Sequence[Line], filled: Sequence[int], place: int, marker:
     return False
 
 
-def _add_short(lines: Sequence[Line], filled: Sequence[int], found: dict[int, Heading], *, wrapped: bool) -> None:
+def _add_short(lines: Sequence[Line], filled: Sequence[int], found: dict[int, Heading], wrapped_from: int) -> None:
     """A short line without a full stop above text. Of several in a row only the last two can be headings."""
     series = 0
     for place in range(len(filled) - 1, -1, -1):
@@ -115,7 +115,7 @@ def _add_short(lines: Sequence[Line], filled: Sequence[int], found: dict[int, He
             continue
         if series and _ASIDE.match(line.text):
             continue
-        broken = _is_broken(lines, index, wrapped=wrapped)
+        broken = _is_broken(lines, index, wrapped_from)
         if broken or not _is_short_heading(line.text) or place + 1 == len(filled):
             series = 0 if broken or _is_body(lines, filled, place) else 9
             if place == 0 and not broken and _may_be_heading(line.text):
@@ -129,14 +129,15 @@ def _add_short(lines: Sequence[Line], filled: Sequence[int], found: dict[int, He
             series = 9
 
 
-def _is_broken(lines: Sequence[Line], index: int, *, wrapped: bool) -> bool:
+def _is_broken(lines: Sequence[Line], index: int, wrapped_from: int) -> bool:
     """Whether the sentence of a line goes on in the next one, or comes from the one above."""
     above = lines[index - 1].text if index else ""
     below = lines[index + 1].text if index + 1 < len(lines) else ""
-    long = len(lines[index].text) >= WRAPPED_FROM
+    width = wrapped_from or WRAPPED_FROM
+    long = len(lines[index].text) >= width
     if long and below[:1].islower() and not marker_of(below):
         return True
-    return wrapped and (len(above) >= WRAPPED_FROM or (bool(below) and long))
+    return wrapped_from > 0 and (len(above) >= width or (bool(below) and long))
 
 
 def _is_short_heading(text: str) -> bool:

@@ -133,13 +133,30 @@ def _footer_kind(text: str) -> str:
     return "weak" if words in WEAK_FOOTER_HEADINGS else ""
 
 
-def is_wrapped(lines: Sequence[Line]) -> bool:
-    """Whether the whole text was broken to a width: no long line, and most lines that another follows come near it."""
+# A column may be narrower: so many lines that another follows, and the share of the longest that most of them come near.
+_NARROW_LINES, _NARROW_SHARE = 6, 0.6
+_ENDS = (".", "!", "?", ":", ";")
+
+
+def wrapped_from(lines: Sequence[Line]) -> int:
+    """The length from which a line goes on in the next, where the whole text was broken to a width; 0 where it was not.
+
+    No line is long, and most lines that another follows come near the width; in a narrow column half of them break off in mid-sentence, too.
+    """
     if max((len(line.text) for line in lines), default=0) > WRAPPED_TO:
-        return False
+        return 0
     followed = [
-        len(line.text)
+        (line.text, after.text)
         for line, after in pairwise(lines)
         if line.text and after.text and not marker_of(line.text) and not marker_of(after.text)
     ]
-    return len(followed) > 1 and sum(length >= WRAPPED_FROM for length in followed) * 10 >= len(followed) * 8
+    if len(followed) > 1 and _come_near(followed, WRAPPED_FROM):
+        return WRAPPED_FROM
+    near = int(_NARROW_SHARE * max((len(text) for text, _ in followed), default=0))
+    broken = sum(after[0].islower() and not text.endswith(_ENDS) for text, after in followed)
+    narrow = len(followed) >= _NARROW_LINES and 2 * broken >= len(followed)
+    return near if narrow and _come_near(followed, near) else 0
+
+
+def _come_near(followed: Sequence[tuple[str, str]], length: int) -> bool:
+    return sum(len(text) >= length for text, _ in followed) * 10 >= len(followed) * 8

@@ -64,6 +64,10 @@ def supports(mark: Mark, sentence: Sentence) -> bool:
         return True
     if mark.kind is CitationKind.ORGANISATION and is_one_of_several(sentence, first, last + 1):
         return True
+    if mark.nameless:
+        return _is_told_of(sentence, first, last)
+    if mark.study and tokens.lower[first - 1 - (tokens.lower[first - 1] == "the")] in _WITHIN:
+        return True
     # "The researchers" are those of a study named before.
     known = mark.kind is not CitationKind.VAGUE or tokens.words[first - 1 : first] not in (["The"], ["the"])
     return (known and _is_subject(sentence, first, last)) or _is_inverted(sentence, first, last)
@@ -72,6 +76,31 @@ def supports(mark: Mark, sentence: Sentence) -> bool:
 def conducts(mark: Mark, sentence: Sentence) -> bool:
     """Whether a sentence tells of the study that an organisation did: "researchers at the University of Leeds found"."""
     return mark.kind is CitationKind.ORGANISATION and _did_study(sentence, first_token(sentence, mark))
+
+
+# Between "a study" that opens a clause and what it is of ("a study ⟨of⟩ 400 men found"), and tokens from there to what it found.
+_OF_WHAT = frozenset(
+    ("of", "in", "with", "on", "from", "by", "using", "among", "involving", "conducted", "published", "that", "which", "(")
+)  # fmt: skip
+_FOUND_REACH = 30
+
+
+# "1,646 women ⟨in⟩ the Marrow Study".
+_WITHIN = frozenset(("in", "within", "from"))
+# What stands before a study that something is taken from, and before that where people are said to be in it.
+_DRAWN_FROM = ("in", "from", "by")
+_JOINING = frozenset(("part", "enrolled", "enrol", "enroll", "participate", "participated", "participating", "joined"))
+
+
+def _is_told_of(sentence: Sentence, first: int, last: int) -> bool:
+    """Whether a clause tells of a nameless study: "in ⟨a small study⟩ of 40 men, …", "⟨a study⟩ of 40 men found that …"."""
+    lower = sentence.tokens.lower
+    before = lower[first - 1] if first > sentence.start else "•"
+    if before in _DRAWN_FROM:
+        return lower[first - 2] not in _JOINING
+    found = [hit.start for hit in sentence.lists("finding_verbs") if last < hit.start <= last + _FOUND_REACH]
+    goes_on = lower[last + 1 : last + 2] != [] and (lower[last + 1] in _OF_WHAT or found[:1] == [last + 1])
+    return bool(found) and goes_on and (before in _OPENERS or before in ("•", "and", "-"))
 
 
 def _owns_study(sentence: Sentence, first: int, last: int) -> bool:
@@ -200,7 +229,8 @@ def _is_of_another(sentence: Sentence, quantity: Found, mark: Mark) -> bool:
     first -= lower[first - 1] == "the"
     tied = first - 1 > sentence.start and lower[first - 1] == "by"
     return tied and any(
-        0 <= first - 1 - other.end <= _TIED and "," not in lower[other.end : first] for other in sentence.quantities
+        0 <= first - 1 - other.end <= _TIED and "," not in lower[other.end : first] and other.unit != "{people}"
+        for other in sentence.quantities  # not "a survey of 1,000 adults by the agency found …"
     )
 
 

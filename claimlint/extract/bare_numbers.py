@@ -15,6 +15,14 @@ _INTERVALS, _INTERVAL_REACH = frozenset(("ci", "cri", "confidence", "credible"))
 # Whom a count points at, what parts the people of a study, and the tokens from the count to that.
 _POINTED_AT = frozenset(("those", "them", "these", "whom", "the"))
 _GROUPS, _GROUP_REACH = frozenset(("group", "groups", "arm", "arms")), 5
+# What ends the share behind a count: "35 (4.3%)", "35 [4.3%]".
+_SHARE_ENDS = ([")"], ["]"], [";"], [","])
+# Behind a part of the people of a sentence: what they were given, or what became of them; and what stands before the whole of them.
+_TREATED = frozenset(("on", "receiving", "taking"))
+_FARED = frozenset(
+    ("received", "had", "were", "was", "died", "developed", "took", "got", "completed", "waited", "reported", "underwent", "did")
+)  # fmt: skip
+_WHOLE_OF, _WHOLE_REACH = frozenset(("of", "among")), 2
 
 
 def is_bare_claim(sentence: Sentence, quantity: Found, *, health: bool, is_age: bool) -> bool:
@@ -73,18 +81,29 @@ def _is_interval_of(sentence: Sentence, interval: Found) -> bool:
 
 
 def _is_count_of_study(sentence: Sentence, quantity: Found) -> bool:
-    """ "As compared with 35 (4.3%)", "538 of those who had not", "96 in the olive oil group": people counted without saying so."""
+    """People counted without saying so: "35 (4.3%)", "538 of those who had not", "96 in the olive oil group", "283 on placebo"."""
     lower, at = sentence.tokens.lower, quantity.end
     whole = quantity.written == "N" and quantity.single and quantity.low == int(quantity.low) and quantity.low > 1
     if not whole or quantity.kind != "number":
         return False
-    shared = lower[at : at + 1] == ["("] and any(
-        other.start == at + 1 and other.unit == "%" and lower[other.end : other.end + 1] in ([")"], [";"], [","])
+    shared = lower[at : at + 1] in (["("], ["["]) and any(
+        other.start == at + 1 and other.unit == "%" and lower[other.end : other.end + 1] in _SHARE_ENDS
         for other in sentence.quantities
     )
     pointing = lower[at : at + 1] == ["of"] and lower[at + 1 : at + 2] != [] and lower[at + 1] in _POINTED_AT
     grouped = lower[at : at + 1] in (["in"], ["of"]) and not _GROUPS.isdisjoint(lower[at + 2 : at + 2 + _GROUP_REACH])
-    return shared or pointing or grouped
+    return shared or pointing or grouped or _is_part_of_a_count(sentence, quantity)
+
+
+def _is_part_of_a_count(sentence: Sentence, quantity: Found) -> bool:
+    """Whether it counts some of the people of its sentence: "473 patients, 190 ⟨on⟩ placebo", "of 312 patients, 156 received help"."""
+    lower, at = sentence.tokens.lower, quantity.end
+    wholes = [other for other in sentence.quantities if other.unit == "{people}" and other.low > quantity.low]
+    if not wholes or lower[at : at + 1] == [] or not lower[at].isalpha():
+        return False
+    taken_from = (lower[max(other.start - _WHOLE_REACH, sentence.start) : other.start] for other in wholes)
+    whole = any(not _WHOLE_OF.isdisjoint(words) for words in taken_from)
+    return lower[at] in _TREATED or (whole and lower[at] in _FARED)
 
 
 def _is_arrived_at(sentence: Sentence, quantity: Found) -> bool:
@@ -137,6 +156,22 @@ def is_reading(sentence: Sentence, quantity: Found) -> bool:
         return False
     follows = {hit.start for hit in sentence.lists("reading_follow")}
     return quantity.end >= sentence.end or quantity.end in follows or not words[quantity.end].strip()
+
+
+# What goes on to tell of a reading ("the next morning it was 99"), and how far the next one may be from it.
+_SHOWING, _LIKE_IT = frozenset(("was", "is", "showed", "shows", "were", "read", "reads", "to", "at")), 4.0
+
+
+def is_shown_again(sentence: Sentence, quantity: Found, shown: tuple[Found, ...]) -> bool:
+    """Whether a bare number goes on with the readings before: "my sugar was 110. I ate and it went to 136"."""
+    if quantity.unit or quantity.kind != "number" or quantity.written != "N":
+        return False
+    lower = sentence.tokens.lower
+    told = quantity.start > sentence.start and lower[quantity.start - 1] in _SHOWING
+    follows = {hit.start for hit in sentence.lists("reading_follow")}
+    ends = quantity.end >= sentence.end or quantity.end in follows
+    alike = any(each.low / _LIKE_IT <= quantity.low and quantity.high <= each.high * _LIKE_IT for each in shown)
+    return told and ends and alike
 
 
 def is_linked(sentence: Sentence, start: int, end: int) -> bool:

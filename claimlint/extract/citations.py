@@ -45,16 +45,20 @@ class Mark(msgspec.Struct, frozen=True):
     dated: bool = False  # the document's name ends in its date
     flaw: Flaw | None = None
     guessed: bool = False  # a capitalised name that no table knows; it counts only where the sentence leans on it
+    study: bool = False  # the name of a study, not of a report or a law
+    nameless: bool = False  # "a small study"; it counts only where the sentence names no source that can be found
 
 
 class CitationReader:
     """Finds the citations of a block; organisation and journal names are data."""
 
     def __init__(self, database: Database) -> None:
-        self._names = names.patterns(database.wordlists)
+        wordlists = database.wordlists
+        self._names = names.patterns(wordlists)
         self._organisations = Organisations(database.authorities.values())
-        self._journals = Journals(database.journals, database.wordlists)
-        self._months = frozenset(database.wordlists.get("month_names", ()))
+        self._journals = Journals(database.journals, wordlists)
+        self._studies = frozenset((*wordlists.get("study_heads", ()), *wordlists.get("known_studies", ())))
+        self._months = frozenset(wordlists.get("month_names", ()))
 
     def read(
         self,
@@ -81,7 +85,7 @@ class CitationReader:
             *_footnotes(block),
             *named,
         ]
-        return _without_overlaps(marks)
+        return _without_overlaps(_without_nameless(marks, reading))
 
     def _authors(self, text: str, listed: tuple[Listed, ...]) -> Iterator[Mark]:
         for found in MARKS.finditer(text):
@@ -104,7 +108,9 @@ class CitationReader:
             yield Mark(start, end, CitationKind.ORGANISATION, next(iter(each.ids), None), each.ids, year)
         for hit in sentence.lists(*_VAGUE):
             start, end = tokens.starts[hit.start], tokens.ends[hit.end - 1]
-            yield Mark(start, end, CitationKind.VAGUE, guessed=hit.id == "vague_people")
+            if tokens.kinds[hit.start - 1] != "number" or hit.start == sentence.start:  # "14 ⟨studies found⟩"
+                nameless = any(each.start == hit.start for each in sentence.lists("nameless_sources"))
+                yield Mark(start, end, CitationKind.VAGUE, guessed=hit.id == "vague_people", nameless=nameless)
         offset = tokens.starts[sentence.start]
         for kind, pattern in self._names:
             for found in pattern.finditer(sentence.text):
@@ -112,7 +118,14 @@ class CitationReader:
                     guessed = kind in _GUESSED
                     year, dated = _year(found.group()), bool(found.groupdict().get("date"))
                     start, end = offset + found.start(), offset + found.end()
-                    yield Mark(start, end, kind, None, year=year, dated=dated, guessed=guessed)
+                    nameless = kind is CitationKind.VAGUE
+                    study = kind is CitationKind.DOCUMENT and self._is_of_study(found.group())
+                    yield Mark(
+                        start, end, kind, None, year=year, dated=dated, guessed=guessed, nameless=nameless, study=study
+                    )
+
+    def _is_of_study(self, name: str) -> bool:
+        return name in self._studies or name.split()[-1].capitalize() in self._studies
 
 
 def _identifiers(text: str) -> Iterator[Mark]:
@@ -173,6 +186,25 @@ def _without_overlaps(marks: list[Mark]) -> list[Mark]:
         if not any(mark.start < other.end and other.start < mark.end for other in (*before_it, *behind_it)):
             kept.insert(at, mark)
     return kept
+
+
+# What names no source that can be found, or perhaps does not.
+_UNFOUND = (CitationKind.VAGUE, CitationKind.ORGANISATION, CitationKind.DOCUMENT)
+
+
+def _without_nameless(marks: list[Mark], reading: Reading) -> list[Mark]:
+    """Without "a small study found" in a sentence whose source can be found: "…, one study found [3]"."""
+    nameless = [mark for mark in marks if mark.nameless]
+    if not nameless:
+        return marks
+    found = [mark for mark in marks if mark.kind not in _UNFOUND]
+    spans = [sentence.extent for sentence in reading.sentences]
+    better = [(start, end) for start, end in spans if any(start <= mark.start <= end + _BEHIND for mark in found)]
+    return [mark for mark in marks if not (mark.nameless and any(start <= mark.start < end for start, end in better))]
+
+
+# A footnote or number stands after the full stop as often as before it.
+_BEHIND = 3
 
 
 def _outermost(marks: list[Mark]) -> list[Mark]:

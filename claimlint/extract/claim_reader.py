@@ -28,7 +28,7 @@ from claimlint.extract.reading import Sentence, TextReader
 from claimlint.extract.relevance import Surroundings, is_recipe, not_a_claim
 from claimlint.extract.setting import Setting, Turn
 from claimlint.extract.stance import stance_of
-from claimlint.model.claim import Attribution, AttributionKind, Claim, Equated, Form
+from claimlint.model.claim import Attribution, AttributionKind, CitationKind, Claim, Equated, Form
 from claimlint.model.document import BlockKind
 from claimlint.model.quantity import PER_DOSE, PER_MEAL, READING, Quantity
 
@@ -51,6 +51,7 @@ class ClaimReader:
         """The claims of a block whose sentences are ``turns``, in order of place."""
         recipe = setting.page.recipe or (is_recipe(setting.reading) and not setting.page.health)
         near = setting.around.speaks_of_health
+        shown: list[Found] = []
         for turn in turns:
             if turn.sentence.quantities:
                 of_health = near or _is_of_health(turn.asked) or bool(antecedents(turn.sentence, turn.subject))
@@ -62,6 +63,7 @@ class ClaimReader:
                     setting.block.cell is not None,
                     advises,
                     _names_topic(turn.asked),
+                    tuple(shown),
                 )
                 answer = with_verdict(turn.sentence, turn.following or setting.answer)
                 if setting.block.cell is not None:  # before a heading that asks for a number without its unit
@@ -70,6 +72,7 @@ class ClaimReader:
                     answer = listed(answer, setting.around.places, self._texts.read)
                 answer = counted(answering(answer, turn.asked, self._texts.read), self._texts.read)
                 answer = in_its_unit(answer, self._texts.read)
+                shown += [each for each in answer.quantities if not each.unit and is_reading(answer, each)]
                 yield from self._claims_in(msgspec.structs.replace(turn, sentence=answer), here)
 
     def _claims_in(self, turn: Turn, here: Surroundings) -> Iterator[Claim]:
@@ -87,6 +90,7 @@ class ClaimReader:
             if (
                 not listed
                 and not _in_a_name(sentence, quantity)
+                and not _in_a_reference(turn, quantity)
                 and (_is_stated(same) or not_a_claim(sentence, quantity, here, is_age=age) is None)
             ):
                 said = quantity if same and same[1].form is Form.FACTOR else _as_said(sentence, quantity, age=age)
@@ -170,7 +174,7 @@ def _credit(turn: Turn, quantity: Found, inside: list[Mark]) -> Attribution | No
         told = passages.told_behind(at, turn.following) or passages.asked(at, sentence, turn.asked)
         return told or passages.beyond(at, sentence)
     if own.kind is AttributionKind.VAGUE:
-        return passages.meant(at, sentence) or own
+        return passages.row(at) or passages.meant(at, sentence) or own
     if own.kind is AttributionKind.NAMED:  # a study that a paper names on its own page is its material
         return passages.own_paper(sentence) or own
     return own
@@ -182,6 +186,12 @@ def _names_topic(question: Sentence | None) -> bool:
 
 def _is_of_health(question: Sentence | None) -> bool:
     return question is not None and (question.has("health_words") or _names_topic(question))
+
+
+def _in_a_reference(turn: Turn, quantity: Found) -> bool:
+    """Whether a number is the volume, issue or page of a paper: "Lancet. 1987;2(8572):1351"."""
+    at = turn.sentence.tokens.starts[quantity.start]
+    return any(mark.kind is CitationKind.REFERENCE and mark.start <= at < mark.end for mark in turn.setting.marks)
 
 
 def _in_a_name(sentence: Sentence, quantity: Found) -> bool:

@@ -17,7 +17,7 @@ _YEAR = r"\(?(?:19|20)\d\d\b"
 _LOCATOR = re.compile(
     rf"\.?,?\s(?:{_YEAR}[^;:\n]{{0,12}}\)?\s?[;:,]\s?{_PAGES}|{_PAGES}[,.;]?\s{_YEAR}\)?|{_YEAR}[^;:\n]{{0,12}}\[Epub)"
 )
-_CAPITAL = re.compile(r"\b[A-Z][^\s,;]*")
+_CAPITAL = re.compile(r"\b[A-Z]\w*")
 # A text without these, or words that introduce a journal, names none that is sure.
 _HINTS = r"[Jj]ournal|\b(?:J|Am|Br|Eur|Int|Clin|Rev|Res|Ann|Arch|Proc|Acta)\b|\d\s?[;:(]\s?\d"
 # Words from which an abbreviation, or a title with a head word, is unmistakable.

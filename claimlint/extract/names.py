@@ -17,9 +17,13 @@ _ORGANISATION = (
 _JOURNAL = r"\b(?:[A-Z][\w-]+ ){0,3}(?:%s)(?: of| in)(?: the)?(?: [A-Z][\w'-]+(?:,? (?:and|&|of|in)(?= [A-Z]))?)+"
 # "The LEAP trial".
 _TRIAL = r"(?<=[Tt]he )[A-Z][A-Z0-9]{3,}(?:-[A-Z][a-z]+)? (?i:%s)\b"
-# "A 1997 Danish study".
-_STUDY = r"\b[Aa] (?:19|20)\d\d (?:[A-Za-z][\w-]* )?(?i:%s)\b"
+# "A 1997 Danish study", "another small study", "one 2-week trial": a study without a name.
+_OF_WHAT = r"(?!(?:of|in|on|to|and|or|for|with|by|from|as|at|that|the|is|was|than|this|under|after|before)\b)"
+_LIKE_WHAT = rf"(?:{_OF_WHAT}(?:[a-z][\w-]*|[A-Z][a-z]+(?:ish|an|ese|ch)|(?:19|20)\d\d|\d+-[a-z]+),? )"
+_STUDY = rf"\b(?:[Aa]n?|[Oo]ne|[Aa]nother) {_LIKE_WHAT}{{0,4}}(?i:%s)\b(?!-|'s)"
 _TITLE = r"\b(?:[Tt]he )?(?:%s)\b"
+# "NHANES": letters that stand for a study.
+_KNOWN = r"(?<![\w-])(?:%s)(?: trial| study)?(?![\w-])"
 
 
 def patterns(wordlists: dict[str, tuple[str, ...]]) -> tuple[tuple[CitationKind, re.Pattern[str]], ...]:
@@ -29,6 +33,7 @@ def patterns(wordlists: dict[str, tuple[str, ...]]) -> tuple[tuple[CitationKind,
         (CitationKind.JOURNAL, _TITLE, "journal_titles"),
         (CitationKind.DOCUMENT, _DOCUMENT, "document_heads"),
         (CitationKind.DOCUMENT, _TRIAL, "trial_nouns"),
+        (CitationKind.DOCUMENT, _KNOWN, "known_studies"),
         (CitationKind.ORGANISATION, _ORGANISATION, "organisation_heads"),
         (CitationKind.VAGUE, _STUDY, "study_nouns"),
     )

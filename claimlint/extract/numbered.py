@@ -17,9 +17,9 @@ _LIST = rf"{_ONE}(?:\s?[,–-]\s?{_ONE})*"
 _RAISED = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 # A number in brackets that a telephone number begins with is none.
 _NO_PHONE = r"(?!\s?\d{3}[\s.-]\d)"
-# "[3]", "(3)" in or at the end of a sentence, "³"; a bracket may be the text of a link: "[[3]](#three)".
+# "[3]", "[ 4 , 5]", "(3)" in or at the end of a sentence, "³"; a bracket may be the text of a link: "[[3]](#three)".
 _INSIDE = re.compile(
-    rf"(?<=[\w.,;:'’\"”%)\]\[])\s?(\[{_LIST}\])|(?:(?<=[\w'\"”%])\s|(?<=[a-z]{{4}}))(\({_LIST}\)){_NO_PHONE}(?=[\s.,;:]|$)"
+    rf"(?<=[\w.,;:'’\"”%)\]\[])\s?(\[\s?{_LIST}\s?\])|(?:(?<=[\w'\"”%])\s|(?<=[a-z]{{4}}))(\({_LIST}\)){_NO_PHONE}(?=[\s.,;:]|$)"
     r"|(?:(?<=[.,;:'’”%)])|(?<=[a-z]{3}))([⁰¹²³⁴-⁹]{1,3}(?:[,–-][⁰¹²³⁴-⁹]{1,3})*)"
 )
 # "… in bone loss.4 Other treatments": superscripts that lost their place.
@@ -47,7 +47,7 @@ class Numbering(msgspec.Struct, frozen=True):
         for pattern in self.patterns:
             for found in pattern.finditer(text):
                 group = found.lastindex or 0
-                number = _BADGE.sub("", found.group(group)).strip("[]()").translate(_RAISED)
+                number = _BADGE.sub("", found.group(group)).strip("[]() ").translate(_RAISED)
                 if not _is_said_again(text, found.start(group), number):
                     yield found.start(group), found.end(group), number
 

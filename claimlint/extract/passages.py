@@ -26,6 +26,8 @@ _MEANT = {
     _BODIES: frozenset({CitationKind.ORGANISATION, CitationKind.URL}),
     _PAPERS: frozenset(CitationKind) - {CitationKind.ORGANISATION, CitationKind.VAGUE, CitationKind.URL},
 }
+# What may be the whole of a row's first cell, and say where the row is from.
+_OF_A_ROW = (CitationKind.REFERENCE, CitationKind.DOI, CitationKind.PMID, CitationKind.PMCID, CitationKind.AUTHOR_YEAR)
 _DEFINITE = ("the", "this", "same")
 # "⟨It⟩ recommends"; "⟨That⟩, the agency says, is"; and the tokens from there to the agency, and to the comma behind it.
 _PRONOUNS, _POINTING, _SOON, _SAYING = ("it", "they"), ("that", "this"), 5, 10
@@ -88,7 +90,7 @@ class Passages:
         self._notes = _section_notes(blocks)
         self._opening = _opening(blocks)
         self._tables = dict(_table_notes(blocks))
-        self._rows = _row_links(blocks)
+        self._rows = _row_sources(blocks)
         self._heads = {(cell.table, cell.row, cell.column): each for each in blocks if (cell := each.block.cell)}
         self._under = dict(_headings_over(blocks))
         self._told: dict[int, dict[int, Attribution]] = {}  # by block, then by the token that a sentence begins at
@@ -98,7 +100,8 @@ class Passages:
     def beyond(self, index: int, sentence: Sentence) -> Attribution | None:
         """The source that speaks for a sentence of a block which names none itself."""
         return (
-            self.meant(index, sentence)
+            self.row(index)
+            or self.meant(index, sentence)
             or self._continued(index, sentence)
             or self._told_on(index, sentence)
             or self._introduction(index)
@@ -194,10 +197,14 @@ class Passages:
         between = self._blocks[self._under[index] + 1 : index]
         return heading.best(heading.bodies) if all(one.is_neutral for one in between) else None
 
-    def is_own_team(self, sentence: Sentence, mark: Mark) -> bool:
-        """Whether a vague mark means those who did the study of which the article is news: they are no source of their own."""
+    def is_own_team(self, index: int, sentence: Sentence, mark: Mark) -> bool:
+        """Whether a vague mark means the study of which the article is news, or those who did it: they are no source of their own."""
+        if mark.nameless and self.row(index):
+            return True
         if not self._paper or mark.kind is not CitationKind.VAGUE:
             return False
+        if mark.nameless and self._paper.source.kind is AttributionKind.IDENTIFIED:
+            return True
         starts = sentence.tokens.starts
         return any(mark.start <= starts[hit.start] < mark.end for hit in sentence.lists("study_teams"))
 
@@ -239,9 +246,14 @@ class Passages:
                 return governing(earlier.block, earlier.reading, earlier.marks)
         return None
 
+    def row(self, index: int) -> Attribution | None:
+        """The source of the row that a cell stands in."""
+        cell = self._blocks[index].block.cell
+        return self._rows.get((cell.table, cell.row)) if cell else None
+
     def _table(self, index: int) -> Attribution | None:
         cell = self._blocks[index].block.cell
-        return (self._rows.get((cell.table, cell.row)) or self._tables.get(cell.table)) if cell else None
+        return (self.row(index) or self._tables.get(cell.table)) if cell else None
 
     def _note(self, index: int) -> Attribution | None:
         """The note that closes the section: it speaks for all that stands above it under the same outermost heading."""
@@ -437,10 +449,13 @@ def _is_note(each: Read) -> bool:
     return len(words) <= _NOTE and (":" in words[:4] or _announces(each))
 
 
-def _row_links(blocks: list[Read]) -> dict[tuple[int, int], Attribution]:
-    """The link in a row of a table speaks for the whole row."""
+def _row_sources(blocks: list[Read]) -> dict[tuple[int, int], Attribution]:
+    """The link in a row of a table speaks for the whole row, and so does the paper that its first cell is."""
     found: dict[tuple[int, int], Attribution] = {}
     for each in blocks:
-        if each.block.cell and (links := [mark for mark in each.marks if each.block.links]):
-            found.setdefault((each.block.cell.table, each.block.cell.row), each.best(links))
+        cell = each.block.cell
+        if cell and each.marks:
+            papers = [mark for mark in each.marks if mark.kind in _OF_A_ROW] if not cell.column else []
+            if sources := papers or (each.marks if each.block.links else []):
+                found.setdefault((cell.table, cell.row), each.best(sources))
     return found

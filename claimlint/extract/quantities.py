@@ -10,6 +10,7 @@ from claimlint.extract.bounds import bounded, by_place
 from claimlint.extract.builders.amounts import far_apart
 from claimlint.extract.degrees import with_scale
 from claimlint.extract.divisors import per_apart, without_rhythms
+from claimlint.extract.estimates import is_level, with_bounds
 from claimlint.extract.found import Found
 from claimlint.extract.grammar import GRAMMAR, OPENING
 from claimlint.extract.life_parts import life_parts
@@ -49,7 +50,8 @@ class QuantityReader:
             if quantity is not None:
                 found.append(quantity)
             at = opening.start() + max(length, 1)
-        found = without_rhythms(tokens, sorted([*found, *life_parts(tokens, start, end)], key=lambda each: each.start))
+        parted = without_rhythms(tokens, sorted([*found, *life_parts(tokens, start, end)], key=lambda each: each.start))
+        found = with_bounds(tokens, parted)
         lists = by_place(hits)
         complete = [
             bounded(tokens, per_apart(tokens, quantity, found, hits, end), lists)
@@ -72,8 +74,8 @@ class QuantityReader:
 
 
 def _looks_like_a_year(found: Found) -> bool:
-    """ "In 2021, 57 million people"."""
-    return found.written == "N" and found.single and found.low in _YEARS
+    """ "In 2021, 57 million people", "from 1989–1990, 900 nurses"."""
+    return found.written == "N" and found.low in _YEARS and found.high in _YEARS
 
 
 def _shared_units(tokens: Tokens, found: list[Found]) -> list[Found]:
@@ -89,7 +91,7 @@ def _shared_units(tokens: Tokens, found: list[Found]) -> list[Found]:
             and following.kind in ("quantity", "listed")
             and between
             and set(between[hangs(tokens, this.end) :]) <= {",", "and", "or", "to", "&"}
-            and not (between[0] == "," and _looks_like_a_year(this))
+            and not (between[0] == "," and (_looks_like_a_year(this) or is_level(tokens, following)))
             and not (between == ["or"] and far_apart(this.high, following.low))
         ):
             result[index] = msgspec.structs.replace(

@@ -10,6 +10,7 @@ from typing import Any
 from claimlint.extract.advice_reader import AdviceReader
 from claimlint.extract.citations import CitationReader, Mark
 from claimlint.extract.claim_reader import ClaimReader
+from claimlint.extract.columns import with_columns
 from claimlint.extract.equivalences import EquivalenceReader
 from claimlint.extract.page import around, page_of
 from claimlint.extract.passages import Passages, Read
@@ -41,6 +42,7 @@ class Reader:
     def read(self, document: Document, paced: Paced = iter) -> Extraction:
         """Claims, citations and advice of a document, in order of place; ``paced`` goes from block to block."""
         readings = [self._texts.read(block.text) for block in paced(document.blocks)]
+        readings = with_columns(readings, self._texts)
         page = page_of(document, readings, self._headings)
         marks = partial(self._citations.read, numbering=page.numbering, full=page.full, listed=page.listed)
         read = [
@@ -71,7 +73,7 @@ class Reader:
             return
         for mark in setting.marks:
             sentence = _sentence_at(setting.reading, mark)
-            if sentence and setting.passages.is_own_team(sentence, mark):
+            if sentence and setting.passages.is_own_team(setting.index, sentence, mark):
                 continue
             citation = setting.citation(mark, sentence)
             if citation.support or not mark.guessed:

@@ -16,6 +16,7 @@ from claimlint.extract.sentences import split_sentences
 from claimlint.extract.tokens import Tokens, tokenize
 from claimlint.extract.wordings import WordingFinder
 from claimlint.model.database import Database
+from claimlint.model.reference import Unit
 
 # What parts clauses that may each have a number.
 PARTS = frozenset((";", "…", "while", "whereas", "but"))
@@ -166,6 +167,10 @@ class TextReader:
                 self._seen.clear()
             self._seen[text] = self._read(text)
         return self._seen[text]
+
+    def units_in(self, sentence: Sentence) -> dict[int, tuple[int, Unit]]:
+        """For each token of a sentence, the end and the unit of the unit's name that begins there."""
+        return self._quantities.unit_index(sentence.hits)
 
     def _read(self, text: str) -> Reading:
         tokens = tokenize(text)

@@ -7,7 +7,7 @@ from collections.abc import Callable
 
 import msgspec
 
-from claimlint.extract.bare_numbers import is_bare_claim
+from claimlint.extract.bare_numbers import is_bare_claim, is_shown_again
 from claimlint.extract.found import Found
 from claimlint.extract.phrases import Hit, is_within
 from claimlint.extract.reading import Reading, Sentence
@@ -28,6 +28,7 @@ class Surroundings(msgspec.Struct, frozen=True):
     in_table: bool = False
     tells: bool = False  # the sentence gives advice
     answers: bool = False  # the question before it names what it is about
+    shown: tuple[Found, ...] = ()  # what an instrument or laboratory showed in the sentences before it
 
 
 # What rates are told of.
@@ -58,7 +59,7 @@ def _is_year(sentence: Sentence, quantity: Found, _: Surroundings) -> bool:
     return (
         1800 <= quantity.low <= 2100
         and quantity.low == int(quantity.low)
-        and bool(re.fullmatch(r"\d{4}(\D+\d{2,4})?", text))
+        and bool(re.fullmatch(r"(?:[a-z]+ )?\d{4}(\D+\d{2,4})?", text, re.IGNORECASE))
     )
 
 
@@ -83,7 +84,8 @@ def _is_date(sentence: Sentence, quantity: Found, _: Surroundings) -> bool:
         for hit in sentence.lists("month_names", "weekday_names")
         for index in (hit.start - 1, hit.start - 2, hit.end + (sentence.tokens.words[hit.end : hit.end + 1] == ["."]))
     }
-    if quantity.start in months and not quantity.unit and quantity.low <= 31:
+    whole = quantity.low <= 31 and quantity.low == int(quantity.low)  # not "from 3.5 in October"
+    if quantity.start in months and not quantity.unit and whole:
         return True
     start, end = sentence.tokens.starts[quantity.start], sentence.tokens.ends[quantity.end - 1]
     return not quantity.unit and any(
@@ -341,6 +343,8 @@ def not_a_claim(sentence: Sentence, quantity: Found, around: Surroundings, *, is
         return None
     health = sentence.has("health_words") or bool(sentence.named("topic", "authority"))
     if not quantity.unit:
+        if is_shown_again(sentence, quantity, around.shown):
+            return None
         return (
             None
             if is_bare_claim(sentence, quantity, health=health or around.health_near, is_age=is_age)
@@ -349,7 +353,10 @@ def not_a_claim(sentence: Sentence, quantity: Found, around: Surroundings, *, is
     if (
         health
         or around.health_near
-        or (around.health_document and (around.in_table or around.tells or _is_of_many(sentence, quantity)))
+        or (
+            around.health_document
+            and (around.in_table or around.tells or quantity.unit == "%" or _samples(sentence) or _doses(sentence))
+        )
     ):
         if (
             quantity.unit in _IDIOMATIC
@@ -373,10 +380,22 @@ def not_a_claim(sentence: Sentence, quantity: Found, around: Surroundings, *, is
     return "nothing about health near it"
 
 
-def _is_of_many(sentence: Sentence, quantity: Found) -> bool:
-    """Whether it is a share, or counts the people of a study: "data on 47,471 adults"."""
-    if quantity.unit == "%":
-        return True
+# What a dose is measured in besides the units that are those of medicines alone.
+_DOSED = ("volume", "mass", "activity", "count-tablets", "count-drops", "count-puffs")
+
+
+def _doses(sentence: Sentence) -> bool:
+    """Whether it tells how much is taken how often: "age 8–12: 10 ml three times a day"."""
+    often = any(each.unit.startswith("{times}/") for each in sentence.quantities)
+    return often and any(each.dimension in _DOSED for each in sentence.quantities)
+
+
+def _samples(sentence: Sentence) -> bool:
+    """Whether it counts the people of a study, in digits: "data on 47,471 adults"."""
+    return any(_is_sample(sentence, each) for each in sentence.quantities)
+
+
+def _is_sample(sentence: Sentence, quantity: Found) -> bool:
     counted = quantity.unit == "{people}" and quantity.written == "N"
     return counted and any(hit.end == quantity.end for hit in sentence.lists("sample_nouns"))
 

@@ -181,6 +181,20 @@ def rate(match: Stretch) -> Found | None:
     )
 
 
+def rate_range(match: Stretch) -> Found | None:
+    """1 – 2 per 1,000 cases: the denominator becomes the unit."""
+    low, high, whole = match.of("NW")[:3]
+    found = rate(Stretch(match.items[2:], match.tokens)) if low.value < high.value < whole.value else None
+    return found and msgspec.structs.replace(
+        found,
+        start=match.start,
+        low=low.value,
+        step=min(low.step, high.step),
+        comparator=Comparator.RANGE,
+        single=False,
+    )
+
+
 # Tokens of "a million".
 _PARTS_PER, _SCALE_WORDS = {1e6: "[ppm]", 1e9: "[ppb]"}, 2
 

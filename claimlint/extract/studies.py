@@ -99,7 +99,9 @@ def _only_paper(parts: list[Part]) -> tuple[int, Attribution] | None:
 
     It may be identified by several numbers side by side; without any it is the only one with a whole reference.
     """
-    placed = [(index, mark) for index, (_, _, marks) in enumerate(parts) for mark in marks]
+    placed = [
+        (index, mark) for index, (block, _, marks) in enumerate(parts) for mark in marks if block.cell is None
+    ]  # a paper in a cell is that of its row
     numbers = {
         (mark.kind, mark.target): (index, mark) for index, mark in placed if mark.kind in _PAPERS and mark.target
     }

@@ -215,4 +215,5 @@ def _negative(tokens: Tokens, at: int) -> bool:
         return at == 1 or tokens.kinds[at - 2] != "number"
     if at == 0 or not tokens.glued(at) or tokens.words[at - 1] not in ("-", "−", "–"):
         return False
-    return at == 1 or (not tokens.glued(at - 1)) or tokens.words[at - 2] in ("(", ":", "[", "*", "|")
+    apart = not tokens.glued(at - 1) and tokens.kinds[at - 2] != "number"  # "( 0.5 -4.4 )" is an interval
+    return at == 1 or apart or tokens.words[at - 2] in ("(", ":", "[", "*", "|")

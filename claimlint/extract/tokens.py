@@ -98,11 +98,33 @@ def tokenize(text: str) -> Tokens:
     ends: list[int] = []
     kinds: list[str] = []
     for match in _TOKEN.finditer(simple):
-        words.append(_whole(match.group()))
-        starts.append(match.start())
-        ends.append(match.end())
-        kinds.append(match.lastgroup or "sign")
+        for start, end in _parts(text, simple, match):
+            words.append(_whole(simple[start:end]))
+            starts.append(start)
+            ends.append(end)
+            kinds.append(match.lastgroup or "sign")
     return Tokens(simple, words, starts, ends, kinds)
+
+
+# Behind these a digit is a label, and three digits more are a number of their own: "stage 1 130 to 139".
+_LABELLING = re.compile(r"\b(?:stage|grade|type|class|level|category|phase|step)\s$", re.IGNORECASE)
+_LABEL_REACH = 10
+
+
+def _parts(text: str, simple: str, match: re.Match[str]) -> list[tuple[int, int]]:
+    """The places of a token; of digits with spaces that are two numbers, for a line ends there or the first is a label, of each."""
+    start, end = match.span()
+    if match.lastgroup != "number" or " " not in match.group():
+        return [(start, end)]
+    first = simple.index(" ", start)
+    labelled = _LABELLING.search(simple, max(start - _LABEL_REACH, 0), start)
+    if not labelled and _LINE_END.search(text, start, end) is None:
+        return [(start, end)]
+    places = [first] if labelled else [at.start() for at in _LINE_END.finditer(text, start, end)]
+    return [(here, there) for here, there in zip([start, *(at + 1 for at in places)], [*places, end], strict=True)]
+
+
+_LINE_END = re.compile(r"[\n\r\u2028]")
 
 
 def _whole(word: str) -> str:

@@ -111,7 +111,7 @@ def counted(match: Stretch) -> Found | None:
     many = all(item.value >= _NO_AGE for item in match.of("NW"))
     if (len(match.of("NW")) > 1 and not many) or not unit.dimension.startswith(_COUNTED):
         return None  # "children aged 1 to 3 may drink"
-    if any(not word.isalpha() or word in _NOT_ADJECTIVES for word in between):
+    if any(not word.replace(".", "").isalpha() or word in _NOT_ADJECTIVES for word in between):  # "U.S. men"
         return None
     return with_unit(match)
 
