@@ -141,7 +141,8 @@ _ENDS = (".", "!", "?", ":", ";")
 def wrapped_from(lines: Sequence[Line]) -> int:
     """The length from which a line goes on in the next, where the whole text was broken to a width; 0 where it was not.
 
-    No line is long, and most lines that another follows come near the width; in a narrow column half of them break off in mid-sentence, too.
+    No line is long, and most lines that another follows come near the width; in a narrow column half of them break off in
+    mid-sentence, too.
     """
     if max((len(line.text) for line in lines), default=0) > WRAPPED_TO:
         return 0
