@@ -145,11 +145,8 @@ def _has_another_object(sentence: Sentence, label: Span, at: int) -> bool:
     names = sentence.named(*TOPICS, "advised")
     own = {hit.id for hit in names if hit.start < label[1]}
     portions = {hit.end for hit in sentence.lists("portions")}
-    return any(
-        hit.start in reach and hit.end not in portions and hit.id not in own
-        for hit in names
-        if hit.kind != "advised" or _is_thing(sentence, hit, at)
-    )
+    others = [hit for hit in names if hit.start in reach and hit.end not in portions and hit.id not in own]
+    return any(hit.kind != "advised" or _is_thing(sentence, hit, at) for hit in others)
 
 
 def _is_thing(sentence: Sentence, hit: Hit, at: int) -> bool:
