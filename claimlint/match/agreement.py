@@ -52,6 +52,8 @@ _BARRED = 0.75
 _PLAIN = (Comparator.EQ, Comparator.APPROX, Comparator.RANGE)
 # Between the stages of a diagnosis every tenth counts.
 _STAGE_MARGIN = 0.02
+# How much of its width a stage reaches out of itself where one of its ends is told wrong.
+_OUTGROWN = 0.5
 # "At least" half a limit turns the limit round.
 _HALF = 0.5
 # A goal stricter than this part of what is normal is nobody's.
@@ -413,7 +415,18 @@ def _stage(stated: Stated, low: float, high: float) -> Agreement:
     beside = not stated.single and not (stated.low < high and low < stated.high)
     undecided = agreement is Agreement.UNDECIDED
     beyond = undecided and not stated.single and _lies_beyond(stated, Reference(low, high, Comparator.EQ))
-    return Agreement.DISAGREES if undecided and (early or late or beside or beyond) else agreement
+    if undecided and (early or late or beside or beyond):
+        return Agreement.DISAGREES
+    return Agreement.DISAGREES if _outgrows(stated, low, high) else agreement
+
+
+def _outgrows(stated: Stated, low: float, high: float) -> bool:
+    """Whether a stage is said to begin where it does and to end far behind its end, or the other way round: "healthy: 18.5 to 29.9"."""
+    if stated.single or not (stated.defines or stated.measured):
+        return False
+    begins, ends = _close(stated, stated.low, low), _close(stated, stated.high, high)
+    out = max(low - stated.low, stated.high - high)
+    return begins is not ends and out > _OUTGROWN * (high - low)
 
 
 def _estimate(stated: Stated, reference: Reference) -> Agreement:

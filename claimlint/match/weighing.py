@@ -53,6 +53,7 @@ _STRANGE, _UNLIKE = 8.0, 3.0
 _GROWN, _SPAN = 15.0, 99.0
 _GROWN_UP = 18.0
 _DAILY, _MEALS = "/d", 2.0
+_SEVERAL = 2
 
 
 class Weighed(msgspec.Struct, frozen=True):
@@ -139,7 +140,9 @@ class Weigher:
             comparison = self._compare(side, candidate, value, condition, phrases)
             if comparison is not None:
                 found.append(Weighed(candidate, comparison))
-        return _of_pair(found) if claim.quantity.kind == PRESSURE else found
+        if claim.quantity.kind == PRESSURE:
+            return _of_pair(found)
+        return _of_stages(found) if candidate.measure.judge is Judge.THRESHOLD and claim.quantity.value is None else found
 
     def states_a_norm(self, phrases: Phrases) -> bool:
         """Whether the sentence says how it should be, or that it is well so: "everyone should drink", "can safely take"."""
@@ -336,6 +339,14 @@ def _of_pair(found: list[Weighed]) -> list[Weighed]:
     if not any(each.comparison.agreement is Agreement.DISAGREES and each.fit is not Fit.NO for each in found):
         return found
     return [each.disagreeing() if each.agrees else each for each in found]
+
+
+def _of_stages(found: list[Weighed]) -> list[Weighed]:
+    """A range that meets every one of several stages named is of them all: "overweight or obesity (BMI 25 to 40)"."""
+    named = [each for each in found if each.comparison.value.when and each.fit is Fit.YES]
+    if len(named) < _SEVERAL or any(each.comparison.miss for each in named):
+        return found
+    return [each.undecided() if each in named and not each.agrees else each for each in found]
 
 
 def reference_of(value: Value, default: Comparator) -> Reference:
