@@ -142,7 +142,9 @@ class Weigher:
                 found.append(Weighed(candidate, comparison))
         if claim.quantity.kind == PRESSURE:
             return _of_pair(found)
-        return _of_stages(found) if candidate.measure.judge is Judge.THRESHOLD and claim.quantity.value is None else found
+        return (
+            _of_stages(found) if candidate.measure.judge is Judge.THRESHOLD and claim.quantity.value is None else found
+        )
 
     def states_a_norm(self, phrases: Phrases) -> bool:
         """Whether the sentence says how it should be, or that it is well so: "everyone should drink", "can safely take"."""

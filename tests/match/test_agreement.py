@@ -154,6 +154,10 @@ ROWS: dict[Judge, list[tuple[str, str, str]]] = {
         (">= 20", "25..29.9", "disagrees"),
         (">= 27", "25..29.9", "agrees"),
         ("30..35", "25..30", "disagrees"),
+        ("18.5..29.9 measured", "18.5..25", "disagrees"),
+        ("18.5..29.9", "18.5..25", "agrees"),
+        ("20..26 measured", "18.5..25", "agrees"),
+        ("18..25 measured", "18.5..25", "agrees"),
     ],
     Judge.ESTIMATE: [
         ("99.9 complement", "74..82", "disagrees"),
