@@ -83,5 +83,5 @@ def _opens_with_thing(asked: Sentence) -> bool:
     first = max((hit.end for hit in leads), default=asked.start)
     if not leads and not VERBS.isdisjoint(asked.tokens.lower[asked.start : asked.end]):
         return False
-    first += asked.tokens.lower[first] in _ARTICLES
+    first += not _ARTICLES.isdisjoint(asked.tokens.lower[first : first + 1])
     return any(hit.start == first for hit in asked.named("advised", *TOPICS))

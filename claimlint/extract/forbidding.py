@@ -148,7 +148,7 @@ def _of_negation(sentence: Sentence, at: int) -> Iterator[Span]:
         yield _clause_start(sentence, at), _object_end(sentence, deed + 1)
     elif ends:
         refers = bool(_REFERRED & set(lower[max(ends) : max(ends) + 2]))
-        thing = max(ends) + (lower[max(ends)] == "for")  # "ring for an ambulance"
+        thing = max(ends) + (lower[max(ends) : max(ends) + 1] == ["for"])  # "ring for an ambulance"
         yield sentence.start if refers else deed, _object_end(sentence, thing)
 
 
