@@ -127,8 +127,7 @@ class AdviceMatcher:
         if not any(self._is_for(ready.advisory, group) for group in groups):
             return None
         polarity = polarity_for(advice, ready, told)
-        named = [*mentions, *(each for each in advice.mentions if each.declined and each.kind == "phrase")]
-        if polarity is None or _is_excepted(ready, _of_parts(about, advice, named), polarity):
+        if polarity is None or _is_excepted(ready, _of_parts(about, advice, mentions), polarity):
             return None
         match = _verdict(advice, ready.advisory, polarity)
         if (
