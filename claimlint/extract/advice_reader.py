@@ -30,7 +30,7 @@ from claimlint.extract.populations import GroupReader
 from claimlint.extract.reading import Reading, Sentence
 from claimlint.extract.setting import Setting, Turn
 from claimlint.extract.stance import denies_asked, is_quotation, stance_of_advice
-from claimlint.extract.urged_clauses import concluded_in, deeds_in, denying_in, refers_back, urged_in
+from claimlint.extract.urged_clauses import concluded_in, deeds_in, denying_in, praised_in, refers_back, urged_in
 from claimlint.extract.urging import credited_in, is_imperative, main_of, urging_in
 from claimlint.model.advised import AdvisedPhrases
 from claimlint.model.claim import ASKED, DENIED_REACH, Advice, Group, Mention, Part, Place, Stance
@@ -63,7 +63,7 @@ class AdviceReader:
         setting, sentence = turn.setting, turn.sentence
         listed = setting.block.kind is BlockKind.LIST_ITEM
         answer = polarity_in_answer(sentence, turn.asked) if turn.asked else None
-        refused_asked = turn.asked is not None and answer is None and refuses_asked(sentence, turn.asked)
+        refused_asked = turn.asked is not None and refuses_asked(sentence, turn.asked)
         polarity = answer or polarity_of(sentence, outer, listed=listed)
         denials = denials_of(sentence)
         refused = refuses(sentence, denials)
@@ -84,7 +84,7 @@ class AdviceReader:
             polarity or (Polarity.DONT if refutes else Polarity.DO),
             firm=polarity is not Polarity.DONT or is_firm_prohibition(sentence),
             stance=_stance(turn),
-            group=self._groups.whole(sentence, turn.places),
+            group=self._group(turn, answer),
             mentions=_outside_condition(sentence, _said(turn, answered=answer is not None or refused_asked)),
             instructs=is_instruction(sentence),
             denials=denials,
@@ -101,6 +101,7 @@ class AdviceReader:
             denied=denied_in(sentence),
             urged=urged,
             concluded=concluded_in(sentence, urged),
+            praised=praised_in(sentence, urged, denying),
             deeds=deeds_in(sentence, urged, denials),
             denying=denying,
             left=(*asked_for, *left_in(sentence)),
@@ -114,6 +115,11 @@ class AdviceReader:
             parts=tuple(self._parts(turn, denials)),
             taken_back=tuple((hit.start, hit.end) for hit in sentence.lists("takes_back")),
         )
+
+    def _group(self, turn: Turn, answer: Polarity | None) -> Group:
+        """Whom a sentence speaks to; who says no to a question speaks of those whom that names ("… Not before the first birthday.")."""
+        asked = self._groups.whole(turn.asked, turn.places) if turn.asked and answer is Polarity.DONT else None
+        return asked if asked and asked.stated else self._groups.whole(turn.sentence, turn.places)
 
     def _parts(self, turn: Turn, denials: tuple[Span, ...]) -> Iterator[Part]:
         """The parts that stand by themselves, each for those whom it names, else for those of the part before it."""

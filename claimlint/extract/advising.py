@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from claimlint.extract.alternatives import STOPS, runs_on
 from claimlint.extract.denying import (
+    HAZARDS,
     contrasted_in,
     denied_aside,
     denies_only_harm,
@@ -19,7 +20,15 @@ from claimlint.extract.labelled import denies_bare, remedied_in
 from claimlint.extract.parted import Parted
 from claimlint.extract.reading import Reading, Sentence
 from claimlint.extract.sparing import spared_in
-from claimlint.extract.urging import fronted_in, imperatives_in, is_imperative, refusals_in, suggests, urges
+from claimlint.extract.urging import (
+    fronted_in,
+    imperatives_in,
+    is_imperative,
+    refusals_in,
+    suggests,
+    undenied_refusals,
+    urges,
+)
 from claimlint.model.reference import Polarity
 
 _EXCEPTIONS = frozenset(("unless", "except", "excepting"))
@@ -41,7 +50,6 @@ _ONTO = frozenset(("on", "onto", "over", "against"))
 _WHILE = frozenset(("until", "for", "while"))  # how long a deed lasts belongs to it
 _SWAP, _FOR = frozenset(("swap", "swapping", "switch", "trade", "exchange", "replace")), frozenset(("for", "with"))
 _SWAP_REACH = 8  # tokens from "swap" to "for"
-_HAZARDS = frozenset(("risk", "risks", "danger", "dangers"))
 _DUTY = frozenset(("should", "must", "need", "needs"))
 _GIVING_UP = frozenset(("leave", "give"))  # "leave it on the shelf", "give it a miss"
 _GOING = frozenset(("go", "goes", "going", "do", "doing"))  # "go without a vaccine" is itself the deed
@@ -80,9 +88,8 @@ def _forbid(headings: list[Sentence]) -> bool:
 
 
 def refuses(sentence: Sentence, denials: tuple[tuple[int, int], ...]) -> bool:
-    """Whether it says to go without a thing and has no other denial ("skip the smear test"), or that one is not needed."""
-    refused = not denials and bool(refusals_in(sentence))
-    return not sentence.is_question and (refused or bool(spared_in(sentence)))
+    """Whether it says to go without a thing ("skip the smear test"), or that one is not needed."""
+    return not sentence.is_question and bool(undenied_refusals(sentence, denials) or spared_in(sentence))
 
 
 def declined_in(sentence: Sentence) -> tuple[tuple[int, int], ...]:
@@ -181,7 +188,7 @@ def is_firm_prohibition(sentence: Sentence) -> bool:
     if left and (_DUTY & set(lower[sentence.start : sentence.end]) or _gives_up(sentence, left)):
         return True
     for hit in sentence.lists("prohibitions"):
-        if lower[hit.start] in _HAZARDS:  # "The risk of a fall grows with age" tells nobody what to leave
+        if lower[hit.start] in HAZARDS:  # "The risk of a fall grows with age" tells nobody what to leave
             continue
         before = lower[hit.start - 1] if hit.start > sentence.start else ""
         if hit.start <= sentence.start + 1 or before in (",", ":", ";", "so", "and", "then", "please", "–", "-"):

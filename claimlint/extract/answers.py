@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from claimlint.extract.denying import prohibitions
+from claimlint.extract.denying import left_alone, prohibitions
 from claimlint.extract.labelled import VERBS
 from claimlint.extract.phrases import TOPICS, Hit
 from claimlint.extract.reading import Sentence
@@ -41,8 +41,9 @@ def dissents(sentence: Sentence) -> bool:
 def refuses_asked(sentence: Sentence, asked: Sentence) -> bool:
     """Whether an answer tells to do without what opens its question: "The jab? Skip it.", "Why bother with the jab? Give it a miss."."""
     lower = sentence.tokens.lower
-    refusals = [hit for hit in refusals_in(sentence) if hit.start == sentence.start]
-    refers = any(not _REFERRING.isdisjoint(lower[hit.start : hit.end + 1]) for hit in refusals)
+    parted = (each.verb for each in left_alone(sentence) if each.unused)
+    verbs = {hit.end for hit in refusals_in(sentence) if hit.start == sentence.start} | {verb + 1 for verb in parted}
+    refers = any(not _REFERRING.isdisjoint(lower[sentence.start : end + 1]) for end in verbs)
     return refers and _opens_with_thing(asked) and not _is_limited(sentence)
 
 
@@ -82,5 +83,5 @@ def _opens_with_thing(asked: Sentence) -> bool:
     first = max((hit.end for hit in leads), default=asked.start)
     if not leads and not VERBS.isdisjoint(asked.tokens.lower[asked.start : asked.end]):
         return False
-    first += asked.tokens.lower[first] in _ARTICLES
+    first += not _ARTICLES.isdisjoint(asked.tokens.lower[first : first + 1])
     return any(hit.start == first for hit in asked.named("advised", *TOPICS))

@@ -45,6 +45,8 @@ _NO_THING = frozenset(
     "to for only just if when because in on at by until before after more less all every even as so the with from a an".split()  # noqa: SIM905 - one word a cell would fill a page
 )
 _UNABLE = frozenset(("can't", "cannot", "won't", "couldn't"))
+HAZARDS = frozenset(("risk", "risks", "danger", "dangers"))
+_LOWERED_REACH = 4  # tokens from "lowers" to "risk"
 _OF_PEOPLE = frozenset((*_CONDITIONS, "those", "that", "unless"))
 
 
@@ -280,9 +282,20 @@ def _is_stated(sentence: Sentence, hit: Hit) -> bool:
 
 def _of_purpose(sentence: Sentence, hit: Hit) -> bool:
     """ "… to avoid a cold" and "to cut the risk of" say what for; "try to avoid" forbids."""
-    if is_within(hit, sentence.lists("purposes")):
+    if is_within(hit, sentence.lists("purposes")) or _is_lowered(sentence, hit):
         return True
     return hit.text.lower().startswith("avoid") and is_aim(sentence, hit.start)
+
+
+def _is_lowered(sentence: Sentence, hit: Hit) -> bool:
+    """Whether a hazard is said to be less: "lowers a child's risk of"."""
+    if sentence.tokens.lower[hit.start] not in HAZARDS:
+        return False
+    before = sentence.tokens.lower
+    return any(
+        0 <= hit.start - low.end <= _LOWERED_REACH and CLAUSE_END.isdisjoint(before[low.end : hit.start])
+        for low in sentence.lists("declines")
+    )
 
 
 def denied_aside(sentence: Sentence) -> tuple[Span, ...]:

@@ -14,7 +14,7 @@ from claimlint.extract.parted import is_aim
 from claimlint.extract.phrases import Hit, tokens_of
 from claimlint.extract.reading import Sentence
 from claimlint.extract.sparing import spared_in
-from claimlint.extract.urging import refusals_in, urges_in
+from claimlint.extract.urging import undenied_refusals, urges_in
 
 _NEGATORS = frozenset(
     ("not", "never", "no", "nobody", "don't", "don’t", "dont", "doesn't", "can't", "can’t", "cannot", "won't",
@@ -54,7 +54,7 @@ def forbidden_in(sentence: Sentence) -> tuple[Span, ...]:
     denials = {hit: _negator(sentence, hit) for hit in all_denials(sentence)}
     negated = [at for at in denials.values() if at is not None]
     others = [hit for hit, at in denials.items() if at is None and not _is_led(sentence, hit, negated)]
-    refusals = [] if denials else refusals_in(sentence)
+    refusals = undenied_refusals(sentence, tuple((hit.start, hit.end) for hit in denials))
     found = {span for at in negated for span in _of_negation(sentence, at)}
     found |= {_of_word(sentence, hit) for hit in others} | {_refused(sentence, hit) for hit in refusals}
     found |= set(spared_in(sentence))
@@ -148,7 +148,8 @@ def _of_negation(sentence: Sentence, at: int) -> Iterator[Span]:
         yield _clause_start(sentence, at), _object_end(sentence, deed + 1)
     elif ends:
         refers = bool(_REFERRED & set(lower[max(ends) : max(ends) + 2]))
-        yield sentence.start if refers else deed, _object_end(sentence, max(ends))
+        thing = max(ends) + (lower[max(ends) : max(ends) + 1] == ["for"])  # "ring for an ambulance"
+        yield sentence.start if refers else deed, _object_end(sentence, thing)
 
 
 def _deed_at(sentence: Sentence, at: int) -> int:

@@ -104,7 +104,9 @@ def remedied_in(sentence: Sentence) -> Span | None:
         or (lower[at] in _BETWEEN and lower[at + 1] in _DETERMINERS)
         for at in range(first, sentence.end - 1)
     )
-    portion = any(first < hit.start <= first + 1 and lower[hit.end] == "of" for hit in sentence.lists("portions"))
+    portion = any(
+        first < hit.start <= first + 1 and lower[hit.end : hit.end + 1] == ["of"] for hit in sentence.lists("portions")
+    )
     return label if not told and (placed or portion or "then" in lower[first : sentence.end]) else None
 
 
@@ -151,6 +153,6 @@ def _has_another_object(sentence: Sentence, label: Span, at: int) -> bool:
 
 def _is_thing(sentence: Sentence, hit: Hit, at: int) -> bool:
     """Whether a phrase of an advisory names an object behind a verb: "use ⟨fine-tipped tweezers⟩", but not "use a ⟨little more⟩"."""
-    first = sentence.tokens.lower[at]
+    determined = not _DETERMINERS.isdisjoint(sentence.tokens.lower[at : at + 1])
     counted = any(kind == "number" for kind in sentence.tokens.kinds[at : hit.end])
-    return hit.end - hit.start > 1 and hit.start <= at + 1 and first not in _DETERMINERS and not counted
+    return hit.end - hit.start > 1 and hit.start <= at + 1 and not (determined or counted)

@@ -87,7 +87,12 @@ def _shelvings(sentence: Sentence) -> Iterator[Parted]:
         reach = range(shelf.start - 1, max(shelf.start - _ALONE_REACH, sentence.start - 1), -1)
         verb = next((at for at in reach if lower[at] in _SHELVING), None)
         back = verb is None or lower[verb] not in _BELONG or lower[shelf.start - 1] == "back"
-        if verb is not None and back and not is_aim(sentence, verb) and lower[shelf.end] in _BEHIND_SHELF:
+        if (
+            verb is not None
+            and back
+            and not is_aim(sentence, verb)
+            and _BEHIND_SHELF.issuperset(lower[shelf.end : shelf.end + 1])
+        ):
             yield Parted(verb, Hit("list", "prohibitions", shelf.start, shelf.end, shelf.text.lower()), unused=True)
 
 

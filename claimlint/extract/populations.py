@@ -152,10 +152,20 @@ class GroupReader:
 
     def whole(self, sentence: Sentence, around: list[tuple[Place, Reading]]) -> Group:
         """The group of a sentence as a whole, ages included, else of its headings."""
-        mentions = self.mentioned(sentence) or _of_ages(sentence, ages_advised(sentence))
+        mentions = self.mentioned(sentence) or _of_ages(sentence, ages_advised(sentence)) or self._subjects(sentence)
         if mentions:
             return self.group(mentions, stated=True, restricted=self._restricted(sentence, mentions))
         return self._wider(around, restricted=False)
+
+    def _subjects(self, sentence: Sentence) -> list[Mentioned]:
+        """The people that open the name of a topic with a verb, which advice of another thing is to, too: "⟨babies⟩ sleep best on"."""
+        opened = {hit.start for hit in sentence.named("topic") if hit.end - hit.start > 1}
+        verbs = {hit.start for hit in sentence.lists("acceptances", "uses")}
+        return [
+            Mentioned(hit.start, hit.end, self._terms[hit.id], text=hit.text)
+            for hit in sentence.named("population")
+            if hit.start in opened and hit.end in verbs and not _denied(sentence, hit.start)
+        ]
 
     def _restricted(self, sentence: Sentence, mentions: list[Mentioned]) -> bool:
         """Whether words narrow the group that no state of the database stands for ("women with a previous …")."""

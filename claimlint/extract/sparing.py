@@ -25,6 +25,8 @@ _MORE = frozenset(
         "such",
     ]
 )
+# "Does not need to" spares a deed, which the reading of denials knows.
+_NO_THING = frozenset((*_MORE, "to"))
 _ENDS = frozenset(
     ", ; : . ( ) – — ! ? but because so if when while as since although though after before during until unless without "  # noqa: SIM905 - one word a cell would fill a page
     "for by than and or once at in".split()
@@ -40,7 +42,7 @@ def spared_in(sentence: Sentence) -> tuple[Span, ...]:
     if sentence.is_question:
         return ()
     found = (*_behind(sentence), *_before(sentence), *_by_nobody(sentence))
-    return tuple(span for span in found if span[0] < span[1] and sentence.tokens.lower[span[0]] not in _MORE)
+    return tuple(span for span in found if span[0] < span[1] and sentence.tokens.lower[span[0]] not in _NO_THING)
 
 
 def _behind(sentence: Sentence) -> Iterator[Span]:

@@ -31,6 +31,7 @@ _BEFORE_DENIAL = frozenset(
 # A clause that opens so and denies takes back the one before: "…, but this is not needed".
 _REFERRING, _REFER_REACH = frozenset(("this", "that", "which", "it", "none", "neither")), 3
 _STATES = frozenset(("is", "isn't", "was", "wasn't", "are", "aren't", "does", "doesn't", "has", "hasn't"))
+_RESULT = frozenset(("so", "and"))
 _NONE: frozenset[str] = frozenset()
 # The last thing of a list stands between these.
 _LIST_JOINS = frozenset(("and", "or"))
@@ -78,6 +79,18 @@ def urged_in(sentence: Sentence, denials: tuple[Span, ...]) -> tuple[Span, ...]:
 def concluded_in(sentence: Sentence, urged: tuple[Span, ...]) -> tuple[Span, ...]:
     """Those of the urging stretches that follow from what stands before them: "…, so it can be ignored"."""
     return tuple(span for span in urged if sentence.tokens.lower[span[0]] == "so" and span[0] > sentence.start)
+
+
+def praised_in(sentence: Sentence, urged: tuple[Span, ...], denying: tuple[Span, ...]) -> tuple[Span, ...]:
+    """Those of them from which it follows that another thing is not needed: "⟨garlic cures it⟩, so there is no need for tablets"."""
+    lower = sentence.tokens.lower
+    spared = {hit.start for hit in sentence.lists("sparing")}
+    follows = {
+        clause[0]
+        for clause in denying
+        if lower[clause[0]] in _RESULT and any(clause[0] <= at < clause[1] for at in spared)
+    }
+    return tuple(span for span in urged if any(at in follows for at in (span[1], span[1] + 1)))
 
 
 def _soothing_in(sentence: Sentence) -> tuple[Span, ...]:

@@ -88,6 +88,7 @@ _OPENING = frozenset(("if", "when", "once", "whenever", "unless"))
 # What comes first may lack its comma: "if it moves less just wait", "during a fit put a spoon …".
 _FRONTED = frozenset((*_OPENING, "for", "during", "after", "with", "in", "on"))
 _PARTS = frozenset((";", ":", "–", "—"))
+_REASONING = _PARTS | {"because"}
 _MARKS, _JOINS = frozenset((",", ";", ":", "–", "—", "?")), frozenset(("so", "and", "but", "then"))
 _REFERRING = frozenset(("it", "them", "one", "him", "her"))
 _URGENT = frozenset(("just", "simply"))
@@ -208,6 +209,16 @@ def refusals_in(sentence: Sentence) -> list[Hit]:
         if _is_urged(sentence, hit)
         and not is_within(hit, idioms)
         and not (hit.start in late and _CONDITIONS & set(lower[sentence.start : sentence.end]))
+    ]
+
+
+def undenied_refusals(sentence: Sentence, denials: tuple[tuple[int, int], ...]) -> list[Hit]:
+    """Those that no denial is of: it may give the reason behind a mark ("skip it: it is banned")."""
+    lower = sentence.tokens.lower
+    return [
+        hit
+        for hit in refusals_in(sentence)
+        if all(start >= hit.end and not _REASONING.isdisjoint(lower[hit.end : start]) for start, _ in denials)
     ]
 
 

@@ -21,6 +21,8 @@ _DOING, _NOT = ("do", "does", "did"), ("not", "no", "never", "nothing")
 _CONTRACTIONS = (["don't"], ["doesn't"], ["didn't"])
 # What stands in no token of the sentence: an answer's question.
 _ELSEWHERE = (0, 0)
+# Groups of an advisory that a clause names which is of it.
+_SAME = 2
 # Tokens from "nobody" to what is said of it.
 _TAKEN_REACH = 6
 # Tokens from a denial to what is said not to be expected: "do not expect the vaccine to lower …".
@@ -52,7 +54,7 @@ def polarity_for(advice: Advice, ready: Ready, told: list[Mention]) -> Polarity 
     if ready.advisory.stated and _denies_by_phrase(advice, ready, told):
         return Polarity.DO
     if not advice.tells:
-        return _of_statement(advice, ready, told)
+        return Polarity.DONT if _is_spared(advice, ready, told) else _of_statement(advice, ready, told)
     if advice.remedied and not _is_remedy(advice.remedied, ready, told):
         return None
     if ready.advisory.stated and _is_reason(advice, ready, told):
@@ -64,11 +66,15 @@ def polarity_for(advice: Advice, ready: Ready, told: list[Mention]) -> Polarity 
         return None
     if advice.polarity is Polarity.DONT and _is_doubled(advice, ready, told):
         return Polarity.DO
+    if ready.advisory.stated and advice.polarity is Polarity.DONT and leaves(advice, ready, told):
+        return None  # "avoid touching anyone with it" does not deny that it is catching
     if not advice.urged:
         return advice.polarity
     if not advice.denials:
         parted = ready.advisory.conflicts_when is Polarity.DO and _is_parted(advice, ready)
         return None if parted else advice.polarity
+    if ready.advisory.conflicts_when is Polarity.DO and _all_in(advice.praised, _spans_of(ready, told)):
+        return Polarity.DO
     if _is_urged(advice, ready, told):
         return Polarity.DO if ready.advisory.conflicts_when is Polarity.DONT or _is_told(advice, ready, told) else None
     if names_only_in(advice.concluded, _spans_of(ready, told)):
@@ -83,6 +89,13 @@ def _of_statement(advice: Advice, ready: Ready, told: list[Mention]) -> Polarity
     if not advice.denials:
         return Polarity.DO
     return Polarity.DONT if _is_denied_before(advice, ready, told) else None
+
+
+def _is_spared(advice: Advice, ready: Ready, told: list[Mention]) -> bool:
+    """Whether a sentence that urges nothing says that what is wrong to have is not needed: "a cold needs no antibiotics"."""
+    wrong = ready.advisory.conflicts_when is Polarity.DO and not ready.advisory.stated
+    spans = own_spans(ready, told)
+    return wrong and advice.refuses and any(_overlap(span, other) for span in spans for other in advice.forbidden)
 
 
 def _states_what_is_right(ready: Ready) -> bool:
@@ -137,7 +150,8 @@ def _denies_by_phrase(advice: Advice, ready: Ready, told: list[Mention]) -> bool
 
 def _is_common(mention: Mention, ready: Ready) -> bool:
     """Whether a phrase is a word of leaving that an advisory has beside the thing done, or not all of its own."""
-    return mention.id in ready.leavings or mention.wording.startswith(_LEAVING) or _is_bare(mention)
+    leaving = mention.wording.startswith(_LEAVING) and not ready.advisory.stated
+    return mention.id in ready.leavings or leaving or _is_bare(mention)
 
 
 def _is_bare(mention: Mention) -> bool:
@@ -152,7 +166,9 @@ def _is_parted(advice: Advice, ready: Ready) -> bool:
     said = [each for each in advice.mentions if each.kind == "advised" and each.place in SENTENCE]
     groups = _spans_of(ready, said)
     done = _done(advice)
-    return any(_apart(done, groups)) and not _all_in(done, groups)
+    # "The beans need no boiling: soak them, then …" goes on with what it denies.
+    denied = sum(any(_overlap(clause, span) for span in spans for clause in advice.denying) for spans in groups)
+    return denied < _SAME and any(_apart(done, groups)) and not _all_in(done, groups)
 
 
 def _is_urged(advice: Advice, ready: Ready, told: list[Mention]) -> bool:

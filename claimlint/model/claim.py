@@ -253,6 +253,9 @@ class Advice(msgspec.Struct, frozen=True):
     concluded: tuple[
         tuple[int, int], ...
     ] = ()  # those of them that follow from what is denied: "it is not real, [so ignore it]"
+    praised: tuple[
+        tuple[int, int], ...
+    ] = ()  # those from which it follows that something else is not needed: "[it cures], so no need of"
     deeds: tuple[int, ...] = ()  # the tokens of the verbs that those urge
     denying: tuple[tuple[int, int], ...] = ()  # the clause of each denial
     left: tuple[
