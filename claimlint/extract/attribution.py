@@ -70,6 +70,18 @@ def supports(mark: Mark, sentence: Sentence) -> bool:
     return (known and _is_subject(sentence, first, last)) or _is_inverted(sentence, first, last)
 
 
+# Tokens from "call" to whom one is told to call.
+_CALLED = 3
+
+
+def is_contact(sentence: Sentence, mark: Mark) -> bool:
+    """Whether the reader is told to ring or see an organisation: "call the ⟨poison centre⟩"; it is no source by that."""
+    if mark.kind is not CitationKind.ORGANISATION or supports(mark, sentence):
+        return False
+    first = first_token(sentence, mark)
+    return any(hit.end <= first <= hit.end + _CALLED for hit in sentence.lists("contacting"))
+
+
 def conducts(mark: Mark, sentence: Sentence) -> bool:
     """Whether a sentence tells of the study that an organisation did: "researchers at the University of Leeds found"."""
     return mark.kind is CitationKind.ORGANISATION and _did_study(sentence, first_token(sentence, mark))

@@ -26,6 +26,7 @@ _VAGUE = ("vague_sources", "vague_people")
 # Names that count only where the sentence leans on them.
 _GUESSED = (CitationKind.ORGANISATION, CitationKind.VAGUE)
 _ACRONYM = 4  # letters of a trial's name: "the LEAP trial"
+_NAMED_BY = 2  # words of a name
 _BETTER_FIRST = {kind: rank for rank, kind in enumerate(CitationKind)}
 
 
@@ -54,6 +55,8 @@ class CitationReader:
         self._organisations = Organisations(database.authorities.values())
         self._journals = Journals(database.journals, wordlists)
         self._studies = frozenset((*wordlists.get("study_heads", ()), *wordlists.get("known_studies", ())))
+        self._press = frozenset(wordlists.get("press_names", ()))
+        self._heads = frozenset(head.lower() for head in wordlists.get("document_heads", ()))
         self._months = frozenset(wordlists.get("month_names", ()))
 
     def read(
@@ -109,7 +112,7 @@ class CitationReader:
         offset = tokens.starts[sentence.start]
         for kind, pattern in self._names:
             for found in pattern.finditer(sentence.text):
-                if _worth(found.group(), kind):
+                if self._is_worth(found.group(), kind):
                     guessed = kind in _GUESSED
                     year, dated = _year(found.group()), bool(found.groupdict().get("date"))
                     start, end = offset + found.start(), offset + found.end()
@@ -118,6 +121,15 @@ class CitationReader:
                     yield Mark(
                         start, end, kind, None, year=year, dated=dated, guessed=guessed, nameless=nameless, study=study
                     )
+
+    def _is_worth(self, text: str, kind: CitationKind) -> bool:
+        """A head word alone ("Report", "Fact Sheet") is no name; of a newspaper, or a study without a name, the pattern says enough."""
+        if kind is CitationKind.VAGUE or text in self._press:
+            return True
+        words = [word for word in text.split() if word[:1].isupper() or word[:1].isdigit()]
+        acronym = kind is CitationKind.DOCUMENT and words[:1] != [] and len(words[0]) >= _ACRONYM and words[0].isupper()
+        named = len(words) >= _NAMED_BY and text.lower() not in self._heads
+        return kind is CitationKind.JOURNAL or named or acronym
 
     def _is_of_study(self, name: str) -> bool:
         return name in self._studies or name.split()[-1].capitalize() in self._studies
@@ -151,15 +163,6 @@ def _links(block: Block, named: list[Mark], sold: list[tuple[int, int]]) -> Iter
 def _footnotes(block: Block) -> Iterator[Mark]:
     for mark in block.footnotes:
         yield Mark(mark.at, mark.at, CitationKind.FOOTNOTE, mark.label)
-
-
-def _worth(text: str, kind: CitationKind) -> bool:
-    """A head word alone ("Report", "Center") is no name; of a study without one the pattern says enough."""
-    if kind is CitationKind.VAGUE:
-        return True
-    words = [word for word in text.split() if word[:1].isupper() or word[:1].isdigit()]
-    acronym = kind is CitationKind.DOCUMENT and words[:1] != [] and len(words[0]) >= _ACRONYM and words[0].isupper()
-    return kind is CitationKind.JOURNAL or len(words) >= 2 or acronym
 
 
 def _year(text: str) -> int | None:

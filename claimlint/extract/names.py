@@ -35,6 +35,7 @@ def patterns(wordlists: dict[str, tuple[str, ...]]) -> tuple[tuple[CitationKind,
         (CitationKind.DOCUMENT, _TRIAL, "trial_nouns"),
         (CitationKind.DOCUMENT, _KNOWN, "known_studies"),
         (CitationKind.ORGANISATION, _ORGANISATION, "organisation_heads"),
+        (CitationKind.ORGANISATION, _TITLE, "press_names"),
         (CitationKind.VAGUE, _STUDY, "study_nouns"),
     )
     return tuple((kind, re.compile(pattern % _either(wordlists.get(name, ())))) for kind, pattern, name in rows)

@@ -192,6 +192,20 @@ def _is_commerce(sentence: Sentence, quantity: Found, _: Surroundings) -> bool:
     return any(_is_beside(quantity, hit, 4, 3) for hit in trading)
 
 
+# From so many tablets on it is a pack that is named, where nobody is told to take them.
+_PACKED, _SWALLOWED = (
+    20,
+    frozenset(("take", "takes", "taking", "taken", "took", "swallow", "swallowed", "overdose", "daily")),
+)
+
+
+def _is_pack(sentence: Sentence, quantity: Found, _: Surroundings) -> bool:
+    """ "Pure zinc, 60 capsules": how many are in a pack."""
+    many = quantity.unit in ("{tablet}", "{serving}", "{portion}") and quantity.low >= _PACKED
+    words = sentence.tokens.lower[sentence.start : sentence.end]
+    return many and quantity.kind == "quantity" and _SWALLOWED.isdisjoint(words)
+
+
 # Tokens from a share to the market that it is of, and from that to a rate of growth.
 _MARKET_REACH = 8
 
@@ -314,6 +328,7 @@ _NOT_A_CLAIM: tuple[tuple[str, Check], ...] = (
     ("page statistics", _is_web),
     ("commerce", _is_commerce),
     ("commerce", _is_of_market),
+    ("commerce", _is_pack),
     ("a career", _is_career),
     ("an address", _is_address),
     ("publication data", _is_publishing),
