@@ -95,7 +95,7 @@ _FOUND_REACH = 30
 
 
 # "1,646 women ⟨in⟩ the Marrow Study".
-_WITHIN = frozenset(("in", "within", "from"))
+_WITHIN = frozenset(("in", "within", "from", "of"))
 # What stands before a study that something is taken from, and before that where people are said to be in it.
 _DRAWN_FROM = ("in", "from", "by")
 _JOINING = frozenset(("part", "enrolled", "enrol", "enroll", "participate", "participated", "participating", "joined"))
@@ -108,7 +108,8 @@ def _is_told_of(sentence: Sentence, first: int, last: int) -> bool:
     if before in _DRAWN_FROM:
         return lower[first - 2] not in _JOINING
     found = [hit.start for hit in sentence.lists("finding_verbs") if last < hit.start <= last + _FOUND_REACH]
-    goes_on = lower[last + 1 : last + 2] != [] and (lower[last + 1] in _OF_WHAT or found[:1] == [last + 1])
+    behind = last + 1 + (lower[last + 1 : last + 2] == [","])  # "a new study, which looked at …, found"
+    goes_on = lower[behind : behind + 1] != [] and (lower[behind] in _OF_WHAT or found[:1] == [last + 1])
     return bool(found) and goes_on and (before in _OPENERS or before in ("•", "and", "-"))
 
 

@@ -106,7 +106,7 @@ class CitationReader:
             yield Mark(start, end, CitationKind.ORGANISATION, next(iter(each.ids), None), each.ids)
         for hit in sentence.lists(*_VAGUE):
             start, end = tokens.starts[hit.start], tokens.ends[hit.end - 1]
-            if tokens.kinds[hit.start - 1] != "number" or hit.start == sentence.start:  # "14 ⟨studies found⟩"
+            if not _is_counted(sentence, hit):
                 nameless = any(each.start == hit.start for each in sentence.lists("nameless_sources"))
                 yield Mark(start, end, CitationKind.VAGUE, guessed=hit.id == "vague_people", nameless=nameless)
         offset = tokens.starts[sentence.start]
@@ -126,13 +126,19 @@ class CitationReader:
         """A head word alone ("Report", "Fact Sheet") is no name; of a newspaper, or a study without a name, the pattern says enough."""
         if kind is CitationKind.VAGUE or text in self._press:
             return True
-        words = [word for word in text.split() if word[:1].isupper() or word[:1].isdigit()]
+        named = text.removeprefix("The ").removeprefix("the ")
+        words = [word for word in named.split() if word[:1].isupper() or word[:1].isdigit()]
         acronym = kind is CitationKind.DOCUMENT and words[:1] != [] and len(words[0]) >= _ACRONYM and words[0].isupper()
-        named = len(words) >= _NAMED_BY and text.lower() not in self._heads
-        return kind is CitationKind.JOURNAL or named or acronym
+        whole = len(words) >= _NAMED_BY and named.lower() not in self._heads
+        return kind is CitationKind.JOURNAL or whole or acronym
 
     def _is_of_study(self, name: str) -> bool:
         return name in self._studies or name.split()[-1].capitalize() in self._studies
+
+
+def _is_counted(sentence: Sentence, hit: Hit) -> bool:
+    """Whether it is part of what a number counts: "14 randomised ⟨studies⟩"."""
+    return any(each.start < hit.start < each.end + 1 for each in sentence.quantities)
 
 
 def _identifiers(text: str) -> Iterator[Mark]:

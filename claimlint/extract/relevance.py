@@ -10,6 +10,7 @@ import msgspec
 from claimlint.extract.bare_numbers import is_bare_claim, is_shown_again
 from claimlint.extract.found import Found
 from claimlint.extract.phrases import Hit, is_within
+from claimlint.extract.products import is_pack, is_praise, is_product_name
 from claimlint.extract.reading import Reading, Sentence
 
 _DATE = re.compile(r"\b\d{1,2}/\d{1,2}/\d{2,4}\b|\b\d{4}-\d{2}-\d{2}\b|\b\d{1,2}\.\d{1,2}\.\d{4}\b")
@@ -192,20 +193,6 @@ def _is_commerce(sentence: Sentence, quantity: Found, _: Surroundings) -> bool:
     return any(_is_beside(quantity, hit, 4, 3) for hit in trading)
 
 
-# From so many tablets on it is a pack that is named, where nobody is told to take them.
-_PACKED, _SWALLOWED = (
-    20,
-    frozenset(("take", "takes", "taking", "taken", "took", "swallow", "swallowed", "overdose", "daily")),
-)
-
-
-def _is_pack(sentence: Sentence, quantity: Found, _: Surroundings) -> bool:
-    """ "Pure zinc, 60 capsules": how many are in a pack."""
-    many = quantity.unit in ("{tablet}", "{serving}", "{portion}") and quantity.low >= _PACKED
-    words = sentence.tokens.lower[sentence.start : sentence.end]
-    return many and quantity.kind == "quantity" and _SWALLOWED.isdisjoint(words)
-
-
 # Tokens from a share to the market that it is of, and from that to a rate of growth.
 _MARKET_REACH = 8
 
@@ -328,7 +315,9 @@ _NOT_A_CLAIM: tuple[tuple[str, Check], ...] = (
     ("page statistics", _is_web),
     ("commerce", _is_commerce),
     ("commerce", _is_of_market),
-    ("commerce", _is_pack),
+    ("commerce", lambda sentence, quantity, _: is_pack(sentence, quantity)),
+    ("commerce", lambda sentence, quantity, _: is_praise(sentence, quantity)),
+    ("a product's name", lambda sentence, quantity, _: is_product_name(sentence, quantity)),
     ("a career", _is_career),
     ("an address", _is_address),
     ("publication data", _is_publishing),

@@ -35,7 +35,8 @@ def test_a_text_broken_to_a_width_is_joined_by_paragraph() -> None:
 
 
 def test_a_narrow_column_is_joined_as_well() -> None:
-    narrow = "The median age of all these people was 62 years,\nand 33.8% of them were women; a third of the\nwomen and most of the men took a\n350 mg tablet. Many of them slept better after\n"
+    narrow = "The median age of all these people was 62 years,\nand 33.8% of them were women; a third of the\n"
+    narrow += "women and most of the men took a\n350 mg tablet. Many of them slept better after\n"
     document = text(f"RESULTS\n{narrow}{narrow}{narrow}{narrow}")
     assert texts(document, BlockKind.HEADING) == ["RESULTS"]
     assert len(document.blocks) == 2
