@@ -135,14 +135,14 @@ def _footer_kind(text: str) -> str:
 
 # A column may be narrower: so many lines that another follows, and the share of the longest that most of them come near.
 _NARROW_LINES, _NARROW_SHARE = 6, 0.6
+_NARROWEST = 40
 _ENDS = (".", "!", "?", ":", ";")
 
 
 def wrapped_from(lines: Sequence[Line]) -> int:
     """The length from which a line goes on in the next, where the whole text was broken to a width; 0 where it was not.
 
-    No line is long, and most lines that another follows come near the width; in a narrow column half of them break off in
-    mid-sentence, too.
+    No line is long, and most lines that another follows come near the width; in a narrow column half of them break off in mid-sentence.
     """
     if max((len(line.text) for line in lines), default=0) > WRAPPED_TO:
         return 0
@@ -153,9 +153,10 @@ def wrapped_from(lines: Sequence[Line]) -> int:
     ]
     if len(followed) > 1 and _come_near(followed, WRAPPED_FROM):
         return WRAPPED_FROM
-    near = int(_NARROW_SHARE * max((len(text) for text, _ in followed), default=0))
+    width = max((len(text) for text, _ in followed), default=0)
+    near = int(_NARROW_SHARE * width)
     broken = sum(after[0].islower() and not text.endswith(_ENDS) for text, after in followed)
-    narrow = len(followed) >= _NARROW_LINES and 2 * broken >= len(followed)
+    narrow = width >= _NARROWEST and len(followed) >= _NARROW_LINES and 2 * broken >= len(followed)
     return near if narrow and _come_near(followed, near) else 0
 
 

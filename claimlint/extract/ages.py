@@ -118,6 +118,8 @@ def is_age(sentence: Sentence, quantity: Found, people: set[int]) -> bool:
         return True  # under 5s, when you turn 50
     if quantity.kind == "listed" and _lists_ages(sentence, quantity, people):
         return True
+    if not quantity.unit and _goes_on_with_ages(sentence, quantity, people):
+        return True
     if _is_of_you(sentence, quantity) or _is_from(sentence, quantity, people):
         return True
     if _words_before(sentence, quantity) & _AGE_WORDS or _starts_an_age(sentence, quantity):
@@ -141,6 +143,19 @@ def _lists_ages(sentence: Sentence, quantity: Found, people: set[int]) -> bool:
     """ "3- and 4-year-olds", "two, three or four years old": whether the number of a list that it shares its unit with is an age."""
     following = next((each for each in sentence.quantities if each.start >= quantity.end), None)
     return following is not None and following.unit == quantity.unit and is_age(sentence, following, people)
+
+
+_LISTING = frozenset((",", "and", "or"))
+
+
+def _goes_on_with_ages(sentence: Sentence, quantity: Found, people: set[int]) -> bool:
+    """ "At age 50, ⟨60⟩ and ⟨70⟩": whether a bare number goes on with a list of ages that rise."""
+    before = [each for each in sentence.quantities if each.end < quantity.start]
+    last = before[-1] if before else None
+    if last is None or last.unit or not last.low < quantity.low <= _OLD:
+        return False
+    between = sentence.tokens.lower[last.end : quantity.start]
+    return set(between) <= _LISTING and is_age(sentence, last, people)
 
 
 def _is_somebody(sentence: Sentence, quantity: Found) -> bool:

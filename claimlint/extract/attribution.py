@@ -73,6 +73,18 @@ def supports(mark: Mark, sentence: Sentence) -> bool:
     return (known and _is_subject(sentence, first, last)) or _is_inverted(sentence, first, last)
 
 
+# Tokens from "call" to whom one is told to call.
+_CALLED = 3
+
+
+def is_contact(sentence: Sentence, mark: Mark) -> bool:
+    """Whether the reader is told to ring or see an organisation: "call the ⟨poison centre⟩"; it is no source by that."""
+    if mark.kind is not CitationKind.ORGANISATION or supports(mark, sentence):
+        return False
+    first = first_token(sentence, mark)
+    return any(hit.end <= first <= hit.end + _CALLED for hit in sentence.lists("contacting"))
+
+
 def conducts(mark: Mark, sentence: Sentence) -> bool:
     """Whether a sentence tells of the study that an organisation did: "researchers at the University of Leeds found"."""
     return mark.kind is CitationKind.ORGANISATION and _did_study(sentence, first_token(sentence, mark))
@@ -86,7 +98,7 @@ _FOUND_REACH = 30
 
 
 # "1,646 women ⟨in⟩ the Marrow Study".
-_WITHIN = frozenset(("in", "within", "from"))
+_WITHIN = frozenset(("in", "within", "from", "of"))
 # What stands before a study that something is taken from, and before that where people are said to be in it.
 _DRAWN_FROM = ("in", "from", "by")
 _JOINING = frozenset(("part", "enrolled", "enrol", "enroll", "participate", "participated", "participating", "joined"))
@@ -99,7 +111,8 @@ def _is_told_of(sentence: Sentence, first: int, last: int) -> bool:
     if before in _DRAWN_FROM:
         return lower[first - 2] not in _JOINING
     found = [hit.start for hit in sentence.lists("finding_verbs") if last < hit.start <= last + _FOUND_REACH]
-    goes_on = lower[last + 1 : last + 2] != [] and (lower[last + 1] in _OF_WHAT or found[:1] == [last + 1])
+    behind = last + 1 + (lower[last + 1 : last + 2] == [","])  # "a new study, which looked at …, found"
+    goes_on = lower[behind : behind + 1] != [] and (lower[behind] in _OF_WHAT or found[:1] == [last + 1])
     return bool(found) and goes_on and (before in _OPENERS or before in ("•", "and", "-"))
 
 

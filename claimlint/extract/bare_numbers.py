@@ -18,7 +18,9 @@ _GROUPS, _GROUP_REACH = frozenset(("group", "groups", "arm", "arms")), 5
 # What ends the share behind a count: "35 (4.3%)", "35 [4.3%]".
 _SHARE_ENDS = ([")"], ["]"], [";"], [","])
 # Behind a part of the people of a sentence: what they were given, or what became of them; and what stands before the whole of them.
-_TREATED = frozenset(("on", "receiving", "taking"))
+_TREATED = frozenset(
+    ("on", "receiving", "taking", "randomly", "assigned", "allocated", "randomised", "randomized")
+)  # fmt: skip
 _FARED = frozenset(
     ("received", "had", "were", "was", "died", "developed", "took", "got", "completed", "waited", "reported", "underwent", "did")
 )  # fmt: skip
@@ -91,19 +93,23 @@ def _is_count_of_study(sentence: Sentence, quantity: Found) -> bool:
         for other in sentence.quantities
     )
     pointing = lower[at : at + 1] == ["of"] and lower[at + 1 : at + 2] != [] and lower[at + 1] in _POINTED_AT
-    grouped = lower[at : at + 1] in (["in"], ["of"]) and not _GROUPS.isdisjoint(lower[at + 2 : at + 2 + _GROUP_REACH])
+    grouped = lower[at : at + 1] in (["in"], ["of"], ["to"]) and not _GROUPS.isdisjoint(
+        lower[at + 2 : at + 2 + _GROUP_REACH]
+    )
     return shared or pointing or grouped or _is_part_of_a_count(sentence, quantity)
 
 
 def _is_part_of_a_count(sentence: Sentence, quantity: Found) -> bool:
-    """Whether it counts some of the people of its sentence: "473 patients, 190 ⟨on⟩ placebo", "of 312 patients, 156 received help"."""
+    """Whether it counts some of the people of its sentence: "473 patients, 190 ⟨on⟩ placebo", "of those people, 156 received help"."""
     lower, at = sentence.tokens.lower, quantity.end
-    wholes = [other for other in sentence.quantities if other.unit == "{people}" and other.low > quantity.low]
-    if not wholes or lower[at : at + 1] == [] or not lower[at].isalpha():
+    if lower[at : at + 1] == [] or not lower[at].isalpha():
         return False
+    if lower[at] in _FARED and any(hit.end <= quantity.start for hit in sentence.lists("back_references")):
+        return True
+    wholes = [other for other in sentence.quantities if other.unit == "{people}" and other.low > quantity.low]
     taken_from = (lower[max(other.start - _WHOLE_REACH, sentence.start) : other.start] for other in wholes)
     whole = any(not _WHOLE_OF.isdisjoint(words) for words in taken_from)
-    return lower[at] in _TREATED or (whole and lower[at] in _FARED)
+    return bool(wholes) and (lower[at] in _TREATED or (whole and lower[at] in _FARED))
 
 
 def _is_arrived_at(sentence: Sentence, quantity: Found) -> bool:
@@ -146,7 +152,8 @@ def is_reading(sentence: Sentence, quantity: Found) -> bool:
     """Whether a bare number is what an instrument or laboratory shows: "a resting pulse of 70", "her LDL was 190"."""
     if quantity.kind == READING:
         return True
-    if quantity.unit or quantity.kind not in ("number", "range") or quantity.written != "N":
+    spelt = quantity.written == "W" and quantity.comparator is not Comparator.EQ  # "a TSH below one"
+    if quantity.unit or quantity.kind not in ("number", "range") or not (spelt or quantity.written == "N"):
         return False
     words = sentence.tokens.lower
     if any(hit.start == quantity.end for hit in sentence.lists("named_behind")):  # "130 to 139 systolic"

@@ -30,6 +30,7 @@ _ACRONYM = 4  # letters of a trial's name: "the LEAP trial"
 _SPAN = r"(?P<year>(?:19|20)\d\d)(?:\s?[-–/]\s?(?:19|20)?\d\d)?"
 _YEAR_BEFORE = re.compile(rf"(?:^|\b[Tt]he ){_SPAN} $")
 _YEAR_BEHIND, _YEARS_LONG = re.compile(rf" {_SPAN}\b(?![.,]?\d)"), 20
+_NAMED_BY = 2  # words of a name
 _BETTER_FIRST = {kind: rank for rank, kind in enumerate(CitationKind)}
 
 
@@ -58,6 +59,8 @@ class CitationReader:
         self._organisations = Organisations(database.authorities.values())
         self._journals = Journals(database.journals, wordlists)
         self._studies = frozenset((*wordlists.get("study_heads", ()), *wordlists.get("known_studies", ())))
+        self._press = frozenset(wordlists.get("press_names", ()))
+        self._heads = frozenset(head.lower() for head in wordlists.get("document_heads", ()))
         self._months = frozenset(wordlists.get("month_names", ()))
 
     def read(
@@ -108,13 +111,13 @@ class CitationReader:
             yield Mark(start, end, CitationKind.ORGANISATION, next(iter(each.ids), None), each.ids, year)
         for hit in sentence.lists(*_VAGUE):
             start, end = tokens.starts[hit.start], tokens.ends[hit.end - 1]
-            if tokens.kinds[hit.start - 1] != "number" or hit.start == sentence.start:  # "14 ⟨studies found⟩"
+            if not _is_counted(sentence, hit):
                 nameless = any(each.start == hit.start for each in sentence.lists("nameless_sources"))
                 yield Mark(start, end, CitationKind.VAGUE, guessed=hit.id == "vague_people", nameless=nameless)
         offset = tokens.starts[sentence.start]
         for kind, pattern in self._names:
             for found in pattern.finditer(sentence.text):
-                if _worth(found.group(), kind):
+                if self._is_worth(found.group(), kind):
                     guessed = kind in _GUESSED
                     year, dated = _year(found.group()), bool(found.groupdict().get("date"))
                     start, end = offset + found.start(), offset + found.end()
@@ -124,8 +127,23 @@ class CitationReader:
                         start, end, kind, None, year=year, dated=dated, guessed=guessed, nameless=nameless, study=study
                     )
 
+    def _is_worth(self, text: str, kind: CitationKind) -> bool:
+        """A head word alone ("Report", "Fact Sheet") is no name; of a newspaper, or a study without a name, the pattern says enough."""
+        if kind is CitationKind.VAGUE or text in self._press:
+            return True
+        named = text.removeprefix("The ").removeprefix("the ")
+        words = [word for word in named.split() if word[:1].isupper() or word[:1].isdigit()]
+        acronym = kind is CitationKind.DOCUMENT and words[:1] != [] and len(words[0]) >= _ACRONYM and words[0].isupper()
+        whole = len(words) >= _NAMED_BY and named.lower() not in self._heads
+        return kind is CitationKind.JOURNAL or whole or acronym
+
     def _is_of_study(self, name: str) -> bool:
         return name in self._studies or name.split()[-1].capitalize() in self._studies
+
+
+def _is_counted(sentence: Sentence, hit: Hit) -> bool:
+    """Whether it is part of what a number counts: "14 randomised ⟨studies⟩"."""
+    return any(each.start < hit.start < each.end + 1 for each in sentence.quantities)
 
 
 def _identifiers(text: str) -> Iterator[Mark]:
@@ -156,15 +174,6 @@ def _links(block: Block, named: list[Mark], sold: list[tuple[int, int]]) -> Iter
 def _footnotes(block: Block) -> Iterator[Mark]:
     for mark in block.footnotes:
         yield Mark(mark.at, mark.at, CitationKind.FOOTNOTE, mark.label)
-
-
-def _worth(text: str, kind: CitationKind) -> bool:
-    """A head word alone ("Report", "Center") is no name; of a study without one the pattern says enough."""
-    if kind is CitationKind.VAGUE:
-        return True
-    words = [word for word in text.split() if word[:1].isupper() or word[:1].isdigit()]
-    acronym = kind is CitationKind.DOCUMENT and words[:1] != [] and len(words[0]) >= _ACRONYM and words[0].isupper()
-    return kind is CitationKind.JOURNAL or len(words) >= 2 or acronym
 
 
 def _year(text: str) -> int | None:

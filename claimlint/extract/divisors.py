@@ -20,6 +20,8 @@ _SIZED, _LINKS = 2, ("of", "a", "per", "in", "each", "every", "and", "or", "to",
 _UNDIVIDED = ("ratio", "temperature", "pressure", "length", "angle", "bmi", "fold")
 # Of times, only how much of something is done: "150 minutes of exercise a week"; "8 hours of sleep a night" is a length.
 _DAY = 24.0
+# A dose given so is none of a day.
+_SELDOM = ("{times}/mo", "{times}/a")
 _TIMES_PER = {"min": ("wk", "d", "mo", "a"), "h": ("wk",)}
 
 
@@ -38,6 +40,8 @@ def per_apart(tokens: Tokens, quantity: Found, found: list[Found], hits: list[Hi
             return _per(quantity, "d", quantity.end)
         if intervals:
             return msgspec.structs.replace(quantity, kind="repeated")
+    if head in _TAKEN and any(other.start == quantity.end and other.unit in _SELDOM for other in found):
+        return msgspec.structs.replace(quantity, kind="repeated")  # "500 mcg ⟨once a month⟩"
     if not quantity.dimension or "/d" in quantity.unit or head in _UNDIVIDED or _is_size(tokens, quantity):
         return quantity
     rhythm = (_rhythm(tokens, quantity) or _leading_rhythm(tokens, quantity, hits)) if head in _TAKEN else ""

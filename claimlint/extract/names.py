@@ -21,7 +21,12 @@ _TRIAL = r"(?<=[Tt]he )[A-Z][A-Z0-9]{3,}(?:-[A-Z][a-z]+)? (?i:%s)\b"
 _OF_WHAT = r"(?!(?:of|in|on|to|and|or|for|with|by|from|as|at|that|the|is|was|than|this|under|after|before)\b)"
 _LIKE_WHAT = rf"(?:{_OF_WHAT}(?:[a-z][\w-]*|[A-Z][a-z]+(?:ish|an|ese|ch)|(?:19|20)\d\d|\d+-[a-z]+),? )"
 _STUDY = rf"\b(?:[Aa]n?|[Oo]ne|[Aa]nother) {_LIKE_WHAT}{{0,4}}(?i:%s)\b(?!-|'s)"
+# "In three review studies": so many of them.
+_STUDIES = rf"(?<=[Ii]n )(?:[Tt]wo|[Tt]hree|[Ff]our|[Ff]ive|[Ss]ix|[Ss]everal|[Mm]ultiple|\d{{1,2}}) {_LIKE_WHAT}{{0,3}}(?i:%s)\b"
 _TITLE = r"\b(?:[Tt]he )?(?:%s)\b"
+# "The Whitehall II study", "the Danish Diet Cohort": with a head in lower case only behind "the", and not "the Danish study".
+_OF_A_PLACE = r"(?![A-Z][a-z]+(?:ish|an|ese|ch|ian)\b [a-z])"
+_NAMED_STUDY = rf"(?<=[Tt]he ){_OF_A_PLACE}(?:[A-Z][\w'’-]+ ){{1,6}}(?i:%s)\b"
 # "NHANES": letters that stand for a study.
 _KNOWN = r"(?<![\w-])(?:%s)(?: trial| study)?(?![\w-])"
 
@@ -33,9 +38,12 @@ def patterns(wordlists: dict[str, tuple[str, ...]]) -> tuple[tuple[CitationKind,
         (CitationKind.JOURNAL, _TITLE, "journal_titles"),
         (CitationKind.DOCUMENT, _DOCUMENT, "document_heads"),
         (CitationKind.DOCUMENT, _TRIAL, "trial_nouns"),
+        (CitationKind.DOCUMENT, _NAMED_STUDY, "named_study_heads"),
         (CitationKind.DOCUMENT, _KNOWN, "known_studies"),
         (CitationKind.ORGANISATION, _ORGANISATION, "organisation_heads"),
+        (CitationKind.ORGANISATION, _TITLE, "press_names"),
         (CitationKind.VAGUE, _STUDY, "study_nouns"),
+        (CitationKind.VAGUE, _STUDIES, "several_studies"),
     )
     return tuple((kind, re.compile(pattern % _either(wordlists.get(name, ())))) for kind, pattern, name in rows)
 

@@ -203,7 +203,8 @@ class Passages:
             return True
         if not self._paper or mark.kind is not CitationKind.VAGUE:
             return False
-        if mark.nameless and self._paper.source.kind is AttributionKind.IDENTIFIED:
+        known = self._paper.source.kind is AttributionKind.IDENTIFIED or self._paper.reach is Reach.ALL
+        if mark.nameless and known:
             return True
         starts = sentence.tokens.starts
         return any(mark.start <= starts[hit.start] < mark.end for hit in sentence.lists("study_teams"))

@@ -8,6 +8,7 @@ from functools import partial
 from typing import Any
 
 from claimlint.extract.advice_reader import AdviceReader
+from claimlint.extract.attribution import is_contact
 from claimlint.extract.citations import CitationReader, Mark
 from claimlint.extract.claim_reader import ClaimReader
 from claimlint.extract.columns import with_columns
@@ -74,6 +75,8 @@ class Reader:
         for mark in setting.marks:
             sentence = _sentence_at(setting.reading, mark)
             if sentence and setting.passages.is_own_team(setting.index, sentence, mark):
+                continue
+            if sentence and is_contact(sentence, mark):
                 continue
             citation = setting.citation(mark, sentence)
             if citation.support or not mark.guessed:

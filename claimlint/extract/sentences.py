@@ -77,12 +77,23 @@ def _pieces(tokens: Tokens, start: int, end: int) -> Iterator[tuple[int, int]]:
     yield start, end
 
 
+# Letters of the words around a full stop that lost its space: "two weeks⟨.⟩Dark chocolate".
+_WRITTEN_OUT = 3
+
+
+def _lost_its_space(tokens: Tokens, stop: int) -> bool:
+    """Whether a sentence ends where no space follows: a word in lower case before, and one with a capital alone behind."""
+    before, after = tokens.words[stop - 1] if stop else "", tokens.words[stop + 1]
+    whole = all(word.isalpha() and len(word) >= _WRITTEN_OUT for word in (before, after))
+    return tokens.glued(stop) and whole and before[1:].islower() and after[0].isupper() and after[1:].islower()
+
+
 def _ends(tokens: Tokens, index: int, abbreviations: Container[str]) -> bool:
     following = index + 1
     while following < len(tokens) and tokens.words[following] in _CLOSING and tokens.glued(following):
         following += 1
     if following >= len(tokens) or tokens.glued(following):
-        return following >= len(tokens)
+        return following >= len(tokens) or _lost_its_space(tokens, index)
     before = tokens.lower[index - 1] if index else ""
     if tokens.words[index] == "." and (
         before in abbreviations or (len(before) == 1 and before.isalpha() and before != "i")

@@ -64,7 +64,7 @@ def paper_of(parts: list[Part], heads: tuple[str, ...], abstracts: tuple[str, ..
     named = _named_study(inside, heads)
     if named:
         return Paper(named, Reach.PARTS)
-    return None if inside else _reported(parts)
+    return _of_ours(parts) or (None if inside else _reported(parts))
 
 
 def labelled(reading: Reading) -> bool:
@@ -155,6 +155,21 @@ def _reported(parts: list[Part]) -> Paper | None:
                 source = best_of(block, reading.tokens.text, journals or leaning, sentence.extent[0])
                 return Paper(source, Reach.RESULTS, index, index)
             before = before or told
+    return None
+
+
+# Who speaks in a paper.
+_OURS = frozenset(("we", "our"))
+
+
+def _of_ours(parts: list[Part]) -> Paper | None:
+    """The study whose authors speak: "using data of the Marrow II study, we found"; from there on the text tells of it."""
+    for index in _top(parts):
+        block, reading, marks = parts[index]
+        for sentence in reading.sentences:
+            own = [mark for mark in marks_of(sentence, marks) if mark.study and supports(mark, sentence)]
+            if own and not _OURS.isdisjoint(sentence.tokens.lower[sentence.start : sentence.end]):
+                return Paper(best_of(block, reading.tokens.text, own, own[0].start), Reach.ALL, index, index)
     return None
 
 

@@ -30,6 +30,7 @@ _PLAIN = str.maketrans(
     }
 )
 
+_RAISED_POINT = re.compile(r"(?<=\d)·(?=\d)")
 _TOKEN = re.compile(
     r"""
     (?P<address>https?://[^\s<>"')\]]+|www\.[^\s<>"')\]]+|10\.\d{4,9}/[^\s<>"')\]]+|[\w.+-]+@[\w-]+\.[\w.]+)
@@ -86,8 +87,9 @@ def hangs(tokens: Tokens, at: int) -> bool:
 
 
 def plain(text: str) -> str:
-    """The text with typographic apostrophes and spaces made plain; the length stays."""
-    return text.translate(_PLAIN)
+    """The text with typographic apostrophes, spaces and decimal points ("45·6%") made plain; the length stays."""
+    simple = text.translate(_PLAIN)
+    return _RAISED_POINT.sub(".", simple) if "·" in simple else simple
 
 
 def tokenize(text: str) -> Tokens:

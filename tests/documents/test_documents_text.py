@@ -34,6 +34,19 @@ def test_a_text_broken_to_a_width_is_joined_by_paragraph() -> None:
     assert len(document.blocks) == 2
 
 
+def test_a_narrow_column_is_joined_as_well() -> None:
+    narrow = "The median age of all these people was 62 years,\nand 33.8% of them were women; a third of the\n"
+    narrow += "women and most of the men took a\n350 mg tablet. Many of them slept better after\n"
+    document = text(f"RESULTS\n{narrow}{narrow}{narrow}{narrow}")
+    assert texts(document, BlockKind.HEADING) == ["RESULTS"]
+    assert len(document.blocks) == 2
+
+
+def test_lines_that_a_writer_broke_off_stay_apart() -> None:
+    listed = "iron helps the blood\nzinc heals cuts\nmilk is good for bones and teeth\nsleep well\nrest\nwalk each day\ndrink\n"
+    assert len(text(listed).blocks) == 7
+
+
 def test_short_lines_above_text_are_headings() -> None:
     document = text(f"Iron and you\n{LONG}.\nWhat it does\n{LONG}.\n\nWho needs it?\n\n{LONG}.\n8 mg a day\n")
     assert texts(document, BlockKind.HEADING) == ["Iron and you", "What it does", "Who needs it?"]

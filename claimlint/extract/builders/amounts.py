@@ -144,7 +144,13 @@ def a_unit_or_two(match: Stretch) -> Found | None:
 
 
 # What is done, gained or lost by one of a unit, and in which time: "an hour a day", "a centimetre a month", "a kilo a week".
-_ONE_A_TIME = {"time": ("d", "wk"), "length": ("d", "wk", "mo", "a"), "mass": ("d", "wk", "mo", "a")}
+_ONE_A_TIME = {
+    "time": ("d", "wk"),
+    "volume": ("d",),
+    "count-glasses": ("d",),
+    "length": ("d", "wk", "mo", "a"),
+    "mass": ("d", "wk", "mo", "a"),
+}
 _TIMED_BY_ONE = ("min", "h")
 
 
