@@ -98,6 +98,9 @@ _BOUND = 1
 _MANY, _YEARS, _COUNTED = 1000, (1900, 2100), 4
 # What a denied "more than" says, unless it is of what is needed, and the tokens between the two at most.
 _AT_MOST, _NEEDING, _DENIED = "no more than", frozenset(("need", "needs", "require", "requires", "cause")), 10
+# In a sentence a sign may only tell groups apart; and where such a line may be one of a list of groups.
+_OVER = (Place.INTRO, Place.HEADING)
+_SIGNS = {"≤": "up to", "<=": "up to", "≥": "at least", ">=": "at least"}
 # Units of such a number: "240,000 a year" is read as times a year.
 _COUNTS = ("{people}", "{times}/a")
 # "The last visit": what stands before "last" where it is no verb.
@@ -136,6 +139,7 @@ def mentions_of(
     inside = _inside(sentence, quantity)
     return [
         *inside,
+        *_signs_of(sentence, quantity, around),
         *question,
         *_meant(sentence, quantity, subject),
         *_context(around, own=long, terse=is_label(sentence) or _is_bare(sentence)),
@@ -259,6 +263,15 @@ def _inside(sentence: Sentence, quantity: Found) -> Iterator[Mention]:
         yield Mention("phrase", _AT_MOST, _AT_MOST, Place.SENTENCE, -1)  # "do not give a toddler more than 1 mg"
     if _is_strength(sentence, quantity):
         yield Mention("strength", "strength", "", Place.SENTENCE, 1)
+
+
+def _signs_of(sentence: Sentence, quantity: Found, around: Around) -> Iterator[Mention]:
+    """What a sign says before the number of a line that gives nothing else: "Salt ≤ 6 g/day"."""
+    words = sentence.tokens.words
+    told = next((_SIGNS[words[at]] for at in (quantity.start, quantity.start - 1) if words[at] in _SIGNS), None)
+    over = (part for place, reading in around.places if place in _OVER for part in reading.sentences)
+    if told and is_label(sentence) and not any(part.has("heads_of_cases") for part in over):
+        yield Mention("phrase", told, told, Place.SENTENCE, -1)
 
 
 def _is_of_a_part(sentence: Sentence, hit: Hit) -> bool:
