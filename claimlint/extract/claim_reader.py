@@ -15,10 +15,11 @@ from claimlint.extract.bare_numbers import is_reading
 from claimlint.extract.bounds import TURNED
 from claimlint.extract.calling import calls_for, caps, permits, side_of, warns_of
 from claimlint.extract.citations import Mark
+from claimlint.extract.countries import countries_of
 from claimlint.extract.doses import dose_of, is_of_a_meal, is_split
 from claimlint.extract.equivalences import ARTICLE, EquivalenceReader, Pair
 from claimlint.extract.found import Found
-from claimlint.extract.frames import countries_of, lead_of, mentions_of
+from claimlint.extract.frames import lead_of, mentions_of
 from claimlint.extract.headed import headed, in_its_unit
 from claimlint.extract.labelling import is_label
 from claimlint.extract.listed import counted, listed

@@ -6,13 +6,13 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from claimlint.extract.antecedents import antecedents, referred_to
-from claimlint.extract.citations import Mark
 from claimlint.extract.found import Found
+from claimlint.extract.labelling import is_label
 from claimlint.extract.life_parts import is_life_part
 from claimlint.extract.numbers import read_number
 from claimlint.extract.orders import is_of_another, name_in_order
 from claimlint.extract.page import Around
-from claimlint.extract.phrases import TOPICS, Hit, is_inside_another, is_within
+from claimlint.extract.phrases import TOPICS, Hit, is_within
 from claimlint.extract.reading import PARTS, Sentence
 from claimlint.extract.threads import Subject
 from claimlint.extract.tied_names import names_of_others
@@ -44,9 +44,6 @@ _MARKS = {
     "differences": "difference",
     "leads_in_time": "lead in time",
 }
-# Word lists country_us, country_gb … name countries by their code; country_other is any that no reference speaks for.
-_COUNTRY_LISTS, _OTHER = "country_", "other"
-_COUNTRY_PLACES = (Place.ROW, Place.COLUMN, Place.INTRO, Place.HEADING)
 # Words that may stand between a number and the name tied to it.
 _TIES_AFTER = {"of", "elemental", "a", "per", "day", "the", "in", "dose", "for", "worth"}
 _TIES_BEFORE = {":", "|", "-", "–", "(", "is", "of", "=", "at", "to", "about", "should"}
@@ -102,6 +99,9 @@ _BOUND = 1
 _MANY, _YEARS, _COUNTED = 1000, (1900, 2100), 4
 # What a denied "more than" says, unless it is of what is needed, and the tokens between the two at most.
 _AT_MOST, _NEEDING, _DENIED = "no more than", frozenset(("need", "needs", "require", "requires", "cause")), 10
+# In a sentence a sign may only tell groups apart; and where such a line may be one of a list of groups.
+_OVER = (Place.INTRO, Place.HEADING)
+_SIGNS = {"≤": "up to", "<=": "up to", "≥": "at least", ">=": "at least"}
 # Units of such a number: "240,000 a year" is read as times a year.
 _COUNTS = ("{people}", "{times}/a")
 # "The last visit": what stands before "last" where it is no verb.
@@ -140,9 +140,10 @@ def mentions_of(
     inside = _inside(sentence, quantity)
     return [
         *inside,
+        *_signs_of(sentence, quantity, around),
         *question,
         *_meant(sentence, quantity, subject),
-        *_context(around, own=long),
+        *_context(around, own=long, terse=is_label(sentence) or _is_bare(sentence)),
         *_previous(sentence, previous),
     ]
 
@@ -266,6 +267,15 @@ def _inside(sentence: Sentence, quantity: Found) -> Iterator[Mention]:
         yield Mention("strength", "strength", "", Place.SENTENCE, 1)
 
 
+def _signs_of(sentence: Sentence, quantity: Found, around: Around) -> Iterator[Mention]:
+    """What a sign says before the number of a line that gives nothing else: "Salt ≤ 6 g/day"."""
+    words = sentence.tokens.words
+    told = next((_SIGNS[words[at]] for at in (quantity.start, quantity.start - 1) if words[at] in _SIGNS), None)
+    over = (part for place, reading in around.places if place in _OVER for part in reading.sentences)
+    if told and is_label(sentence) and not any(part.has("heads_of_cases") for part in over):
+        yield Mention("phrase", told, told, Place.SENTENCE, -1)
+
+
 def _is_of_a_part(sentence: Sentence, hit: Hit) -> bool:
     """Whether a name is narrowed behind it: "tuberculosis of the spine" is not tuberculosis as a whole."""
     *of, part = [*sentence.tokens.lower[hit.end : hit.end + 3], ""][:3]
@@ -362,13 +372,24 @@ def _is_beside(hit: Hit, other: Found) -> bool:
     return 0 <= hit.start - other.end <= _BESIDE or 0 <= other.start - hit.end <= _BESIDE
 
 
-def _context(around: Around, *, own: bool) -> Iterator[Mention]:
-    """What headers, headings and title name; beside a cell that is a sentence of its own the row is only a heading."""
+def _context(around: Around, *, own: bool, terse: bool) -> Iterator[Mention]:
+    """What headers, headings and title name; beside a cell that is a sentence of its own the row is only a heading.
+
+    Over a ``terse`` line the words of the innermost heading are as near as those of an introduction: "Upper limits" over "Zinc: 40 mg".
+    """
+    first = next((reading for place, reading in around.places if place is Place.HEADING), None)
+    terse = terse and first is not None and not any(part.has("heads_of_cases") for part in first.sentences)
     for place, reading in around.places:
         there = Place.HEADING if own and place is Place.ROW else place
         for hit in reading.hits:
             if hit.kind in _KINDS:
-                yield Mention(hit.kind, hit.id, hit.text, there)
+                said = terse and reading is first and hit.kind == "phrase"
+                yield Mention(hit.kind, hit.id, hit.text, Place.INTRO if said else there)
+
+
+def _is_bare(sentence: Sentence) -> bool:
+    """Whether it is nothing but an amount, as cells are."""
+    return sentence.holds_only([*sentence.lists_like("comparators_"), *sentence.lists("approximators")])
 
 
 def _meant(sentence: Sentence, quantity: Found, subject: Subject) -> Iterator[Mention]:
@@ -425,41 +446,3 @@ def lead_of(sentence: Sentence, quantity: Found) -> str:
     if at >= sentence.start and lower[at] == "in" and is_life_part(sentence.tokens, quantity):
         return "at"  # "in the late teens" is when, and not how long
     return lower[at] if at >= sentence.start else ""
-
-
-def countries_of(sentence: Sentence, quantity: Found, around: Around, marks: list[Mark]) -> tuple[str, ...]:
-    """Countries of the number's part of the sentence, else of all before, else of its headings.
-
-    "American" in the name of a college is none, nor is "German" in German measles, what is in "Brazil nuts", or the
-    Wales of New South Wales.
-    """
-    starts = sentence.tokens.starts
-    named = [*sentence.named("topic"), *sentence.lists("not_countries")]
-    begin, end = sentence.own_start(quantity), sentence.own_end(quantity)
-    nations = list(sentence.lists_like(_COUNTRY_LISTS))
-    elsewhere = names_of_others(sentence, quantity)
-    hits = [
-        hit
-        for hit in nations
-        if hit.start < end
-        and not sentence.is_beside_another(quantity, hit.start)
-        and not is_inside_another(hit, nations)
-        and not is_within(hit, elsewhere)
-        and not any(mark.start <= starts[hit.start] < mark.end for mark in marks)
-        and not any(name.start <= hit.start < name.end for name in named)
-    ]
-    bracket = sentence.bracket_of(quantity.start)
-    found = {_code(hit) for hit in hits if hit.start in bracket}
-    found = found or {_code(hit) for hit in hits if hit.start >= begin} or {_code(hit) for hit in hits}
-    for place, reading in around.places:
-        if found:
-            break
-        if place in _COUNTRY_PLACES:
-            found = {_code(hit) for part in reading.sentences for hit in part.lists_like(_COUNTRY_LISTS)}
-    return tuple(sorted(found))
-
-
-def _code(hit: Hit) -> str:
-    """ISO code of a country's list, INT for the world, ?? for a country without references."""
-    code = hit.id.removeprefix(_COUNTRY_LISTS)
-    return "??" if code == _OTHER else code.upper()

@@ -57,7 +57,7 @@ def headed(sentence: Sentence, places: Sequence[tuple[Place, Reading]], read: Ca
 
 # "Zorbium (mg/dL): <150 normal; 150–199 borderline": the name that opens a line, with its unit in brackets.
 _LABELLED = re.compile(
-    r"\s*[^()\[\]:;.|]{2,50}[(\[]([^()\[\]]{1,15})[)\]]\s*[:–—-]?\s*(?=(?:[^\W\d]{2,20}\s+){0,3}[<>≤≥~]?\s*\d)"
+    r"\s*[^()\[\]:;.|]{2,50}[(\[]([^()\[\]]{1,15})[)\]](?:,\s*(?:[^\W\d]{2,20}\s*){1,3}(?=:))?\s*[:–—-]?\s*(?=(?:[^\W\d]{2,20}\s+){0,3}[<>≤≥~]?\s*\d)"
 )
 
 

@@ -22,6 +22,9 @@ def is_label(sentence: Sentence) -> bool:
             *sentence.lists(*_FILLERS),
             *sentence.lists_like("comparators_"),
             *sentence.lists_like("country_"),
+            *(
+                hit for hit in sentence.named("unit") if hit.start in sentence.bracket_of(hit.start)
+            ),  # "Zinc (mg/day): 8"
         )
     )
 

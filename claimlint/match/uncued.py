@@ -239,7 +239,8 @@ def _is_row(claim: Claim, frame: Candidate, usable: list[Weighed]) -> bool:
 
 def _is_label(claim: Claim, frame: Candidate, usable: list[Weighed]) -> bool:
     """A range right behind the name of what is measured ("Sodium: 135–145 mmol/L"), as tables of a laboratory write what is normal."""
-    tied = frame.mention.kind == "topic" and (claim.labelled or frame.mention.place in (Place.PHRASE, Place.ROW))
+    told = _is_in_line(claim, frame) or frame.mention.place in (Place.PHRASE, Place.ROW)
+    tied = frame.mention.kind == "topic" and told
     alone = claim.quantity.value is None and claim.crowd == 1 and (claim.lead in LABEL_MARKS or claim.labelled)
     of_topic = [each for each in usable if each.candidate.topic is frame.topic and each.fit is not Fit.NO]
     return tied and alone and frame.measure.readings and not any(each.agrees for each in of_topic)
