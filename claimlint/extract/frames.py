@@ -316,10 +316,11 @@ def _meant(sentence: Sentence, quantity: Found, meant: Sequence[Hit]) -> Iterato
 
 
 def _previous(sentence: Sentence, previous: Sentence | None) -> Iterator[Mention]:
-    """What "it" may stand for: the topics of the sentence before, where this one names none."""
-    if previous is not None and not sentence.named("topic"):
+    """What "it" may stand for: the topics of the sentence before, where this one names none; else whom a share may be of."""
+    if previous is not None:
+        own = bool(sentence.named("topic"))
         for hit in previous.named("topic"):
-            yield Mention(hit.kind, hit.id, hit.text, Place.PREVIOUS)
+            yield Mention("before" if own else hit.kind, hit.id, hit.text, Place.PREVIOUS)
 
 
 def _distance(sentence: Sentence, hit: Hit, quantity: Found) -> int:
