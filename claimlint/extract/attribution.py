@@ -2,11 +2,19 @@
 
 from __future__ import annotations
 
+import msgspec
+
 from claimlint.extract.asides import end_of_aside
 from claimlint.extract.citations import Mark
 from claimlint.extract.found import Found
 from claimlint.extract.reading import PARTS, Reading, Sentence, may_replace
-from claimlint.extract.tied_names import goes_with, is_one_of_several, rivals_of
+from claimlint.extract.tied_names import (
+    goes_with,
+    has_own_country,
+    is_one_of_several,
+    owns_another,
+    rivals_of,
+)
 from claimlint.model.claim import Attribution, AttributionKind, CitationKind
 from claimlint.model.document import Block
 
@@ -30,6 +38,9 @@ _ARTICLES, _AT, _TEAM_REACH = ("a", "an", "one", "this", "the", "new", "recent")
 _ASIDES, _ASIDE_REACH = (["like"], ["unlike"], ["along"], ["together"], ["as"], ["for"]), 12
 # What begins a clause with another source: "20 mg, although the agency wants 10".
 _OTHERS = PARTS | {"although", "though", "where"}
+# Units and kinds of what is counted or shared out.
+_COUNTED, _SHARES = ("%", "{people}", "{case}", "{death}"), ("one-in", "part")
+_SEVERAL = 2
 # What stands before the subject of a clause.
 _OPENERS = (",", ":", ";", "that", "but", "while", "whereas", "because", "•", "–", "—", "|")
 
@@ -193,7 +204,20 @@ def attribution_of(block: Block, sentence: Sentence, quantity: Found, marks: lis
         and not _is_of_another(sentence, quantity, mark)
     ]
     near = _tied(sentence, quantity, _own(sentence, quantity, near))
-    return best_of(block, tokens.text, near, tokens.starts[quantity.start]) if near else None
+    if not near:
+        return None
+    found = best_of(block, tokens.text, near, tokens.starts[quantity.start])
+    return msgspec.structs.replace(found, authorities=()) if _is_of_a_country(sentence, quantity, near) else found
+
+
+def _is_of_a_country(sentence: Sentence, quantity: Found, marks: list[Mark]) -> bool:
+    """Whether it is the number of a country, beside one of whom the sentence names: "…, compared with 15 µg in the US".
+
+    A share or count of a country may be told by anybody.
+    """
+    told = quantity.unit in _COUNTED or quantity.kind in _SHARES
+    tied = any(goes_with(sentence, *_tokens_of(sentence, mark), quantity) for mark in marks)
+    return not told and not tied and has_own_country(sentence, quantity)
 
 
 def _own(sentence: Sentence, quantity: Found, marks: list[Mark]) -> list[Mark]:
@@ -207,11 +231,17 @@ def _own(sentence: Sentence, quantity: Found, marks: list[Mark]) -> list[Mark]:
 
 def _tied(sentence: Sentence, quantity: Found, marks: list[Mark]) -> list[Mark]:
     """Of several numbers with a source each, the sources that go with this one; else those that go with none of the others."""
+    if len(sentence.quantities) < _SEVERAL:
+        return marks
     spans = [(mark, *_tokens_of(sentence, mark)) for mark in marks]
     own = [mark for mark, start, end in spans if goes_with(sentence, start, end, quantity)]
     if own and rivals_of(sentence, quantity):
         return own
-    return [mark for mark, start, end in spans if mark in own or not is_one_of_several(sentence, start, end)]
+    return [
+        mark
+        for mark, start, end in spans
+        if mark in own or not (is_one_of_several(sentence, start, end) or owns_another(sentence, start, quantity))
+    ]
 
 
 def _tokens_of(sentence: Sentence, mark: Mark) -> tuple[int, int]:

@@ -40,6 +40,16 @@ _AMOUNT = 2
 _BREAKS = frozenset((",", ";", ":", "–", "—", "and", "so"))
 
 
+class _Shared(msgspec.Struct, frozen=True):
+    """What holds for every number of a sentence, found once: ``meant`` is what it can only be about where it names nothing."""
+
+    crowd: int
+    meant: tuple[Hit, ...]
+    marks: list[Mark]
+    labelled: bool
+    forbids: bool
+
+
 class ClaimReader:
     """Reads the claims of a block; ``texts`` reads what a question asks for, ``groups`` whom a number is of."""
 
@@ -84,6 +94,13 @@ class ClaimReader:
             not age and not _in_a_name(sentence, quantity)
             for quantity, age in zip(sentence.quantities, ages, strict=True)
         )
+        shared = _Shared(
+            crowd,
+            tuple(antecedents(sentence, turn.subject)),
+            marks_of(sentence, setting.marks),
+            is_label(sentence),
+            sentence.has("prohibitions", "negation"),
+        )
         equated = _equated(self._equivalences.read(sentence), setting)
         for quantity, age in _with_articles(sentence.quantities, ages, equated):
             listed = setting.block.kind is BlockKind.HEADING and quantity.dimension.startswith("count")
@@ -95,13 +112,13 @@ class ClaimReader:
                 and (_is_stated(same) or not_a_claim(sentence, quantity, here, is_age=age) is None)
             ):
                 said = quantity if same and same[1].form is Form.FACTOR else _as_said(sentence, quantity, age=age)
-                yield self._claim(turn, said, crowd, same[1] if same else None)
+                yield self._claim(turn, said, shared, same[1] if same else None)
 
-    def _claim(self, turn: Turn, quantity: Found, crowd: int, equated: Equated | None) -> Claim:
+    def _claim(self, turn: Turn, quantity: Found, shared: _Shared, equated: Equated | None) -> Claim:
         setting, sentence = turn.setting, turn.sentence
         near = setting.around
-        mentions = mentions_of(sentence, quantity, near, turn.previous, turn.asked, turn.subject)
-        inside = marks_of(sentence, setting.marks)
+        mentions = mentions_of(sentence, quantity, near, turn.previous, turn.asked, shared.meant)
+        inside = shared.marks
         dose, called_for = dose_of(sentence, quantity), calls_for(sentence, quantity)
         return Claim(
             quantity=_quantity(quantity, setting),
@@ -113,17 +130,17 @@ class ClaimReader:
             countries=countries_of(sentence, quantity, near, inside),
             attribution=_credit(turn, quantity, inside),
             lead=lead_of(sentence, quantity),
-            forbids=sentence.has("prohibitions", "negation"),
+            forbids=shared.forbids,
             denies=_denies(sentence, quantity),
             side=side_of(sentence, quantity),
-            crowd=crowd,
+            crowd=shared.crowd,
             citations=tuple(setting.citation(mark, sentence) for mark in inside),
             equated=equated,
             dose=_quantity(dose, setting) if dose else None,
             called_for=called_for,
             capped=caps(sentence, quantity, called_for=called_for),
             warned=warns_of(sentence, quantity),
-            labelled=is_label(sentence),
+            labelled=shared.labelled,
             permitted=permits(sentence, quantity),
         )
 

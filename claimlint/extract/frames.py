@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from claimlint.extract.antecedents import antecedents, referred_to
+from claimlint.extract.antecedents import referred_to
 from claimlint.extract.found import Found
 from claimlint.extract.labelling import is_label
+from claimlint.extract.lending import is_lent
 from claimlint.extract.life_parts import is_life_part
 from claimlint.extract.numbers import read_number
 from claimlint.extract.orders import is_of_another, name_in_order
 from claimlint.extract.page import Around
 from claimlint.extract.phrases import TOPICS, Hit, is_within
 from claimlint.extract.reading import PARTS, Sentence
-from claimlint.extract.threads import Subject
 from claimlint.extract.tied_names import names_of_others
 from claimlint.model.claim import Mention, Place
 
@@ -88,22 +88,13 @@ _OPENING = 2
 _BESIDE = 2
 # What parts a phrase from a number, if a number of its own follows there.
 _PARTS = PARTS | {","}
-_JOINED_PARTS = _PARTS | {"and", "."}
 # What a spoon holds at most, in millilitres.
 _SPOONFUL = 15
-# With one of these a clause states something of its own number.
-_BEING = frozenset(("is", "are", "was", "were", "has", "have", "had"))
-# Tokens from the words that bound a number to the number.
-_BOUND = 1
-# The least number that counts people of a country, the years that are none, and the tokens from the count to its verb.
-_MANY, _YEARS, _COUNTED = 1000, (1900, 2100), 4
 # What a denied "more than" says, unless it is of what is needed, and the tokens between the two at most.
 _AT_MOST, _NEEDING, _DENIED = "no more than", frozenset(("need", "needs", "require", "requires", "cause")), 10
 # In a sentence a sign may only tell groups apart; and where such a line may be one of a list of groups.
 _OVER = (Place.INTRO, Place.HEADING)
 _SIGNS = {"≤": "up to", "<=": "up to", "≥": "at least", ">=": "at least"}
-# Units of such a number: "240,000 a year" is read as times a year.
-_COUNTS = ("{people}", "{times}/a")
 # "The last visit": what stands before "last" where it is no verb.
 _WHOSE = frozenset(("the", "a", "an", "at", "our", "my", "your", "his", "her", "its", "their", "very"))
 # "Kidney disease, associated with …": what is named behind these is not what a share is of.
@@ -127,11 +118,12 @@ def mentions_of(
     around: Around,
     previous: Sentence | None,
     asked: Sentence | None,
-    subject: Subject = (),
+    meant: Sequence[Hit] = (),
 ) -> list[Mention]:
     """Every phrase of the reference database in and around a sentence, seen from one of its numbers.
 
-    ``asked`` is the question that it answers: what that speaks of is what a sentence without topic speaks of, else only what goes before.
+    ``asked`` is the question that it answers: what that speaks of is what a sentence without topic speaks of, else only what goes before;
+    ``meant`` is what it can only be about.
     """
     long = _speaks_for_itself(sentence)
     people = sentence.named("population")
@@ -142,7 +134,7 @@ def mentions_of(
         *inside,
         *_signs_of(sentence, quantity, around),
         *question,
-        *_meant(sentence, quantity, subject),
+        *_meant(sentence, quantity, meant),
         *_context(around, own=long, terse=is_label(sentence) or _is_bare(sentence)),
         *_previous(sentence, previous),
     ]
@@ -248,11 +240,7 @@ def _inside(sentence: Sentence, quantity: Found) -> Iterator[Mention]:
             beside = hit.kind == "topic" and any(_is_beside(hit, other) for other in others)
             behind = hit.start >= (comma if hit.kind == "phrase" or beside else end)
             apart = behind or is_within(hit, elsewhere)
-            lent = hit.kind == "phrase" and (
-                _bounds_another(sentence, hit, quantity)
-                or _closes_another(sentence, hit, quantity)
-                or _counts_another(sentence, hit, quantity)
-            )
+            lent = hit.kind == "phrase" and is_lent(sentence, hit, quantity)
             part = hit.start in narrowed or _is_of_a_part(sentence, hit)
             yield Mention(hit.kind, hit.id, hit.text, place, distance, part, apart=apart, lent=lent)
             if hit.kind == "topic" and _is_cause(sentence, hit):
@@ -317,56 +305,6 @@ def _is_strength(sentence: Sentence, quantity: Found) -> bool:
     )
 
 
-def _bounds_another(sentence: Sentence, hit: Hit, quantity: Found) -> bool:
-    """Whether a phrase bounds a number behind: the "no more than" of "300 mg for women, but no more than 350 mg".
-
-    One before the number may hold for both, unless it bounds how old somebody is: "babies up to 6 months need 15 mg".
-    """
-    bound = [other for other in sentence.quantities if 0 <= other.start - hit.end <= _BOUND]
-    shared = hit.start < quantity.end and any(other is quantity or _measure_alike(other, quantity) for other in bound)
-    if not bound or shared:
-        return False
-    return is_within(hit, sentence.lists_like("comparators_"))
-
-
-def _measure_alike(one: Found, other: Found) -> bool:
-    """Whether two numbers may be of one kind; a time, or a bare number that may be an age, is of another kind than an amount."""
-    times = [each.dimension == "time" or not each.unit for each in (one, other)]
-    return times[0] == times[1]
-
-
-def _closes_another(sentence: Sentence, hit: Hit, quantity: Found) -> bool:
-    """Whether a phrase closes the clause of a number before, and this one's says something else: "18 of 20 catch it, 1 in 5 is …"."""
-    lower = sentence.tokens.lower
-    if "," not in lower[hit.end : quantity.start] or not any(other.end <= hit.start for other in sentence.quantities):
-        return False
-    before = max((at for at in range(sentence.start, hit.start) if lower[at] in _PARTS), default=sentence.start)
-    own = any(before <= other.start and other.end <= hit.start for other in sentence.quantities)
-    end = next((at for at in range(quantity.end, sentence.end) if lower[at] in _JOINED_PARTS), sentence.end)
-    return own and bool(_BEING & set(lower[quantity.end : end]))
-
-
-def _counts_another(sentence: Sentence, hit: Hit, quantity: Found) -> bool:
-    """Whether a phrase stands in a part behind that counts other people: the "kills" of "50 million have it and it kills 240,000"."""
-    lower = sentence.tokens.lower
-    if hit.start < quantity.end or not _is_count(quantity):
-        return False
-    part = next((at for at in range(hit.start - 1, quantity.end - 1, -1) if lower[at] in _JOINED_PARTS), None)
-    if part is None:
-        return False
-    end = next((at for at in range(hit.end, sentence.end) if lower[at] in _JOINED_PARTS), sentence.end)
-    others = [other for other in sentence.quantities if part < other.start < end and _is_count(other)]
-    return any(
-        -_COUNTED <= other.start - hit.end <= _COUNTED or 0 <= hit.start - other.end <= _COUNTED for other in others
-    )
-
-
-def _is_count(quantity: Found) -> bool:
-    """Whether it counts people, as it seems: a large bare number that is no year."""
-    bare = quantity.unit == "" and not _YEARS[0] <= quantity.low <= _YEARS[1]
-    return quantity.low >= _MANY and (bare or quantity.unit.startswith(_COUNTS))
-
-
 def _is_beside(hit: Hit, other: Found) -> bool:
     """Whether a name stands right before or behind a number: "platelets 8 to 10", "161,000 with HIV"."""
     return 0 <= hit.start - other.end <= _BESIDE or 0 <= other.start - hit.end <= _BESIDE
@@ -392,18 +330,19 @@ def _is_bare(sentence: Sentence) -> bool:
     return sentence.holds_only([*sentence.lists_like("comparators_"), *sentence.lists("approximators")])
 
 
-def _meant(sentence: Sentence, quantity: Found, subject: Subject) -> Iterator[Mention]:
+def _meant(sentence: Sentence, quantity: Found, meant: Sequence[Hit]) -> Iterator[Mention]:
     """What a sentence without topic can only be about, as far off as its pronoun."""
-    for hit in antecedents(sentence, subject):
+    for hit in meant:
         distance = _distance(sentence, hit, quantity) if hit.end > hit.start else 0
         yield Mention(hit.kind, hit.id, hit.text, Place.ANTECEDENT, distance)
 
 
 def _previous(sentence: Sentence, previous: Sentence | None) -> Iterator[Mention]:
-    """What "it" may stand for: the topics of the sentence before, where this one names none."""
-    if previous is not None and not sentence.named("topic"):
+    """What "it" may stand for: the topics of the sentence before, where this one names none; else whom a share may be of."""
+    if previous is not None:
+        own = bool(sentence.named("topic"))
         for hit in previous.named("topic"):
-            yield Mention(hit.kind, hit.id, hit.text, Place.PREVIOUS)
+            yield Mention("before" if own else hit.kind, hit.id, hit.text, Place.PREVIOUS)
 
 
 def _distance(sentence: Sentence, hit: Hit, quantity: Found) -> int:

@@ -19,6 +19,7 @@ from claimlint.model.lookups import Role
 from claimlint.model.phrasebook import LETTERS, lookups_of
 
 TOPICS = ("topic", "weak-topic")
+_OWNING = ("'s", "’s")
 
 
 class Hit(msgspec.Struct, frozen=True):
@@ -93,7 +94,24 @@ class PhraseFinder:
             for key, start, end in matcher(doc)
             for kind, identity in self._roles[self._strings[key]]
         ]
-        return _without_inner_topics(sorted(hits, key=lambda hit: (hit.start, -hit.end)))
+        kept = _without_inner_topics(sorted(hits, key=lambda hit: (hit.start, -hit.end)))
+        return _weak_in_names(kept, tokens.lower)
+
+
+def _weak_in_names(hits: list[Hit], lower: list[str]) -> list[Hit]:
+    """With the topics inside an organisation's name as weak ones: what a "Heart Association" says need not be about the heart.
+
+    Not so what an organisation gives, by whose name it is known ("the association's goal").
+    """
+    names = [hit for hit in hits if hit.kind == "authority" and hit.end - hit.start > 1]
+    if not names:
+        return hits
+    return [
+        msgspec.structs.replace(hit, kind="weak-topic")
+        if hit.kind == "topic" and lower[hit.start - 1] not in _OWNING and is_inside_another(hit, names)
+        else hit
+        for hit in hits
+    ]
 
 
 def _without_inner_topics(hits: list[Hit]) -> list[Hit]:

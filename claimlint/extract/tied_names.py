@@ -4,39 +4,76 @@ from __future__ import annotations
 
 from claimlint.extract.found import Found
 from claimlint.extract.phrases import TOPICS, Hit, tokens_of
-from claimlint.extract.reading import Sentence
+from claimlint.extract.reading import Sentence, may_replace
 
 # What stands between a number and the name that goes with it, behind the number and before it, and how many tokens at most.
 _BEHIND = frozenset(
-    ("in", "the", "by", "for", "at", "from", "under", "according", "to", "(", "of", "a", "per", "day", "week")
-)
+    ("in", "the", "by", "for", "at", "on", "from", "under", "according", "to", "(", "of", "a", "per", "day", "week",
+     "or", "more", "higher", "above", "over", "less", "lower", "below")
+)  # fmt: skip
 _BEFORE = frozenset(("'s", "’s", "at", "(", ":", "is", "of", "says", "sets", "uses", "gives", "it", "with", "has"))
 _REACH = 5
+_RELATIVE: tuple[list[str], ...] = ([], ["the"], ["that"], ["that", "the"], ["which", "the"])
+# A sentence of more numbers is a flattened table.
+_MOST = 12
+# What joins countries of one number: "in the US and ⟨Canada⟩".
+_JOINING = frozenset((",", "and", "or", "the", "/"))
 # What parts one number with its name from the next, before a name and behind it.
 _OPENING = frozenset((",", ";", "and", "but", "or", "while", "whereas", "–", "—"))
 _CLOSING = _OPENING | {".", ")", "!", "?"}
 
 
 def names_of_others(sentence: Sentence, quantity: Found) -> list[Hit]:
-    """The authorities and countries that go with other numbers of a sentence, which might stand in place of this one."""
+    """The authorities and countries that go with other numbers of a sentence, which might stand in place of this one.
+
+    Where a country goes with this number, so do those named in one breath with it, and all others are those of others.
+    """
     rivals = rivals_of(sentence, quantity)
-    names = [*sentence.named("authority", "short-authority"), *sentence.lists_like("country_")] if rivals else []
-    return [
+    if not rivals:
+        return []
+    nations = sentence.lists_like("country_")
+    names = [*sentence.named("authority", "short-authority"), *nations]
+    others = [
         name
         for name in names
         if not goes_with(sentence, name.start, name.end, quantity)
         and any(goes_with(sentence, name.start, name.end, other) for other in rivals)
     ]
+    own: list[Hit] = []
+    for name in nations:
+        joined = any(_JOINING.issuperset(sentence.tokens.lower[one.end : name.start]) for one in own)
+        if name not in others and (joined or goes_with(sentence, name.start, name.end, quantity)):
+            own.append(name)
+    return [*others, *(name for name in nations if own and name not in own)]
+
+
+def has_own_country(sentence: Sentence, quantity: Found) -> bool:
+    """Whether a country goes with a number that others of the sentence might stand in place of: "compared with 15 in ⟨the US⟩"."""
+    nations = sentence.lists_like("country_") if rivals_of(sentence, quantity) else []
+    return any(goes_with(sentence, hit.start, hit.end, quantity) for hit in nations)
 
 
 def rivals_of(sentence: Sentence, quantity: Found) -> list[Found]:
     """The other numbers of a sentence that might stand in place of one: those in its unit, or bare beside a bare one."""
-    return [other for other in sentence.quantities if other is not quantity and _unit(other) == _unit(quantity)]
+    here = next(
+        (each for each in sentence.quantities if each.start == quantity.start), quantity
+    )  # an age is given its years
+    return [
+        other
+        for other in sentence.quantities
+        if other.start != here.start and _unit(other) == _unit(here) and may_replace(other, here)
+    ]
 
 
 def _unit(number: Found) -> str:
     """The unit of a number without its "per day"; all of it where it is a rate."""
     return number.unit.partition("/")[0] or number.unit
+
+
+def owns_another(sentence: Sentence, start: int, quantity: Found) -> bool:
+    """Whether a name opens a clause about another number right before it: "300 mg less than the 1,000 mg the ⟨agency⟩ recommends"."""
+    lower = sentence.tokens.lower
+    return any(lower[other.end : start] in _RELATIVE for other in rivals_of(sentence, quantity) if other.end <= start)
 
 
 def goes_with(sentence: Sentence, start: int, end: int, number: Found) -> bool:

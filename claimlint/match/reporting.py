@@ -6,7 +6,7 @@ And weeks 16 to 32 touch weeks 27 to 36, but where another authority says 16 to 
 
 from __future__ import annotations
 
-from claimlint.match.agreement import contains, tolerance
+from claimlint.match.agreement import Reference, Stated, contains, tolerance
 from claimlint.match.candidates import Phrases
 from claimlint.match.naming import of_named
 from claimlint.match.weighing import ESTIMATES, Weighed, Weigher
@@ -37,6 +37,8 @@ _LEAST = frozenset(
 )
 # Between the ends of a stage of a diagnosis the same may be written with other decimals, but not another end.
 _PAIR, _OTHER_STAGE = 2, 0.03
+# By this part of an end a span that is called for begins and ends elsewhere than another.
+_SHIFT = 0.08
 # Whom a value is for that names nobody; to what age people are counted; and how much of these ages a sentence must be about.
 _GROWN, _OLD, _MOST = (18.0, 100.0), 100.0, 0.6
 
@@ -150,6 +152,16 @@ def _is_of_fewer(claim: Claim, each: Weighed) -> bool:
     return shared < _MOST * (min(high, _OLD) - low)
 
 
+def _is_shifted(stated: Stated, reference: Reference) -> bool:
+    """Whether a span lies beside that of a reference, or begins and ends so much earlier, or later, that it is another one."""
+    low, high = reference.low, reference.high
+    if stated.single or low is None or high is None or low == high:
+        return False
+    earlier = stated.low < low * (1 - _SHIFT) and stated.high < high * (1 - _SHIFT)
+    later = stated.low > low * (1 + _SHIFT) and stated.high > high * (1 + _SHIFT)
+    return earlier or later
+
+
 def _is_another(claim: Claim, each: Weighed, weigher: Weigher, phrases: Phrases) -> bool:
     """Whether the number is far within the bound of the measure and so not the bound itself."""
     candidate = each.candidate
@@ -166,6 +178,8 @@ def _is_another(claim: Claim, each: Weighed, weigher: Weigher, phrases: Phrases)
         if not weigher.tells_a_limit(phrases) or _is_of_fewer(claim, each):
             return False
         return stated.high * _STRICTER < least and stated.high + tolerance(stated, least) < least
+    if candidate.measure.judge is Judge.RANGE:
+        return stated.urges and _is_shifted(stated, each.reference)
     at_least = candidate.measure.judge is Judge.MINIMUM or (
         candidate.measure.judge is Judge.TARGET and each.reference.comparator in UPWARDS
     )

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 
 import msgspec
 
+from claimlint.match.beside import is_by_others, is_of_another_case, is_of_others, is_told
 from claimlint.match.candidates import Candidate, Phrases, candidates
 from claimlint.match.capping import capped_frame, decided, of_limit, without_caps
 from claimlint.match.daily import Daily, right_total
@@ -22,7 +23,7 @@ from claimlint.match.tracing import candidate_lines, opening
 from claimlint.match.uncued import Uncued, is_of_side, is_share_line
 from claimlint.match.unitless import in_other_units
 from claimlint.match.weighing import ESTIMATES, Weighed, Weigher, of_place, of_span, of_state
-from claimlint.model.claim import Claim, Form, Group, Place, Stance
+from claimlint.model.claim import Claim, Form, Place, Stance
 from claimlint.model.database import Database
 from claimlint.model.match import Agreement, Confidence, Fit, Match, Nature, Verdict
 from claimlint.model.phrases import normal
@@ -33,7 +34,7 @@ _WRONG = (Agreement.DISAGREES, Agreement.REVERSED, Agreement.EXCEEDS)
 # So many people are counted for one thing only; doses and teeth are counted for nothing else.
 _MANY = 100_000
 _OWN_UNITS = ("{dose}", "{tooth}", "{compressions}", "{breaths}")
-_PAIR, _SEVERAL = 2, 2
+_SEVERAL = 2
 # Where a topic stands in the sentence itself, or for it; a question before it may be about another.
 _SAID = frozenset(FIRM_PLACES) - {Place.QUESTION}
 # What a laboratory tells an amount by.
@@ -67,7 +68,10 @@ class Matcher:
             _withdrawn(match) if not match.by_conversion and self._is_shielded(match, right) else match
             for match in matches
         ]
-        return tuple(self._daily.excess(match, day) or match for match, (_, day) in zip(kept, read, strict=True))
+        # One fault is told once: where the dose itself is wrong, what it comes to in a day is no news.
+        wrong = {match.claim.quantity.span.start for match in kept if match.verdict is Verdict.CONFLICT}
+        days = [None if is_told(match, wrong) else day for match, (_, day) in zip(kept, read, strict=True)]
+        return tuple(self._daily.excess(match, day) or match for match, day in zip(kept, days, strict=True))
 
     def match(self, claim: Claim) -> Match:
         """The verdict on a claim, with all that it rests on."""
@@ -269,17 +273,21 @@ class Matcher:
         )
 
     def _patients(self, claim: Claim, measure: Measure) -> frozenset[str]:
-        """The illnesses that are named around the sentence and not in it; a share of everyone may be one of those who have them."""
+        """The illnesses that are named around the sentence and not in it; a share of everyone may be one of those who have them.
+
+        Those of the sentence before only where this one does not say of whom the share is: "Some 60% also have …".
+        """
         if not measure.of_everyone:
             return frozenset()
         topics = self._database.topics
         here = {mention.text.lower() for mention in claim.topics if mention.place in _SAID}
-        around = {
-            mention.id for mention in claim.topics if mention.place not in _SAID and mention.text.lower() not in here
-        }
+        said = {mention.id for mention in claim.topics if mention.place in _SAID}
+        around = [mention for mention in claim.topics if mention.place not in _SAID]
+        if not claim.group.stated:
+            around += [mention for mention in claim.mentions if mention.kind == "before" and mention.id not in said]
         return frozenset(
             name
-            for name in around
+            for name in {mention.id for mention in around if mention.text.lower() not in here}
             if name in topics
             and any(self._database.measures[entry.measure].of_everyone for entry in topics[name].entries)
         )
@@ -322,9 +330,9 @@ class Matcher:
         return any(
             (match.claim.sentence, match.topic, match.measure) == (other.claim.sentence, other.topic, other.measure)
             and not is_name_part(other.claim)
-            and not _is_of_others(match.claim, other.claim)
-            and not _is_by_others(match.claim, other.claim)
-            and not _is_of_another_case(match, other)
+            and not is_of_others(match.claim, other.claim)
+            and not is_by_others(match.claim, other.claim)
+            and not is_of_another_case(match, other)
             and not self._counts_another(match, other)
             for other in right
         )
@@ -338,31 +346,6 @@ class Matcher:
             return True
         entries, others = ({each.entry.id for each in one.comparisons} for one in (match, other))
         return entries.isdisjoint(others) and self._weigher.units.convert(1.0, *units) is None
-
-
-def _is_of_another_case(match: Match, other: Match) -> bool:
-    """Whether each of two numbers is of a case that its reference tells apart: overweight "from 20", beside obese "from 30"."""
-    mine, theirs = _case(match), _case(other)
-    right = any(each.value.when == theirs and each.agreement is Agreement.AGREES for each in other.comparisons)
-    return bool(mine) and bool(theirs) and set(mine).isdisjoint(theirs) and right
-
-
-def _case(match: Match) -> tuple[str, ...]:
-    """The condition of a reference value that stands nearest to the number in its own clause; empty where none does."""
-    near = {
-        mention.id: abs(mention.distance)
-        for mention in match.claim.mentions
-        if mention.kind == "phrase"
-        and mention.place in (Place.PHRASE, Place.SENTENCE)
-        and not (mention.apart or mention.lent)
-    }
-    found = [
-        (near[phrase], each.value.when)
-        for each in match.comparisons
-        for phrase in map(normal, each.value.when)
-        if phrase in near
-    ]
-    return min(found, default=(0, ()))[1]
 
 
 def _of_named_pole(weighed: list[Weighed]) -> list[Weighed]:
@@ -421,24 +404,6 @@ def _is_share_of_all(claim: Claim, each: Weighed) -> bool:
 
 def _open_verdict(claim: Claim) -> Verdict:
     return Verdict.UNSUPPORTED if claim.stance is Stance.ASSERTED else Verdict.NOT_CHECKABLE
-
-
-def _is_of_others(claim: Claim, other: Claim) -> bool:
-    units = [one.quantity.unit for one in (claim, other)]
-    if claim.crowd == _PAIR:  # "women should have 38 g a day and men 25 g"
-        units = [unit.partition("/")[0] for unit in units]
-    alike = units[0] == units[1] and "age" not in (claim.quantity.kind, other.quantity.kind)
-    return alike and _who(claim.group) != _who(other.group) and claim.group.stated and other.group.stated
-
-
-def _is_by_others(claim: Claim, other: Claim) -> bool:
-    """Whether each of two numbers is given by others, or of other countries: "6 g in the UK and 5 g by the WHO"."""
-    mine, theirs = ((*each.credited, *each.countries) for each in (claim, other))
-    return bool(mine) and bool(theirs) and set(mine).isdisjoint(theirs)
-
-
-def _who(group: Group) -> tuple[object, ...]:
-    return group.age_low, group.age_high, group.sex, group.states
 
 
 def _withdrawn(match: Match, why: str = "another number of the sentence is the one") -> Match:

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
+
 from claimlint.match.obstacles.case import Case, is_behind, is_overdose, mine
 from claimlint.match.weighing import ESTIMATES
 from claimlint.model.claim import Mention
 from claimlint.model.reference import Judge
 
+_TOKEN = re.compile(r"\w+|[^\w\s]")
 # Tokens from "people with" to the name that it takes.
 _NEXT = 4
 # Tokens from "anyone with a" to the number that it takes.
@@ -76,8 +79,8 @@ def special_group(case: Case) -> str | None:
     if not case.claim.group.restricted:
         return None
     own = case.signs.about | case.signs.own
-    meant = [each.distance for each in case.claim.mentions if each.kind == "phrase" and each.id in own]
-    things = (case.frame.mention.distance, *meant)
+    meant = [each for each in case.claim.mentions if each.kind == "phrase" and each.id in own]
+    things = [_beginning(each) for each in (case.frame.mention, *meant)]
     restrictors = [mention for mention in case.claim.mentions if mention.kind == "restrictor"]
     counted = case.frame.measure.judge is not Judge.LIMIT  # "people who have 4 drinks a day" are told to have none
     if restrictors and all(
@@ -88,6 +91,11 @@ def special_group(case: Case) -> str | None:
     if restrictors and is_overdose(case) and all(_is_of_the_ill(mention) for mention in restrictors):
         return None
     return "the sentence speaks of a special group"
+
+
+def _beginning(mention: Mention) -> int:
+    """How far from the number a phrase begins; before it, its distance is that of its last word."""
+    return mention.distance - len(_TOKEN.findall(mention.text)) + 1 if mention.distance < 0 else mention.distance
 
 
 def _takes(restrictor: Mention, thing: int) -> bool:
