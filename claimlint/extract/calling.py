@@ -130,12 +130,12 @@ def _is_told_by(sentence: Sentence, quantity: Found) -> bool:
 
 
 def caps(sentence: Sentence, quantity: Found, *, called_for: bool) -> bool:
-    """Whether the clause of a number tells the reader to stay under it: "eat no more than", "hold it below", "limit it to".
+    """Whether the clause of a number tells the reader to stay under it: "eat no more than", "hold it below", "cap it at".
 
     ``called_for`` tells that the clause urges the number.
     """
     under = quantity.comparator in DOWNWARDS
-    led = under or sentence.tokens.lower[max(quantity.start - 1, sentence.start)] == "to"
+    led = under or sentence.tokens.lower[max(quantity.start - 1, sentence.start)] in ("to", "at")
     bare = not quantity.unit and any(hit.end <= quantity.start for hit in sentence.lists("statistic_names"))
     amount = (bool(quantity.unit) or bare) and quantity.kind not in _NO_AMOUNTS
     if not led or not amount or sentence.has("special_diets"):

@@ -28,7 +28,8 @@ def denied(case: Case) -> str | None:
     turned = any(each.comparison.agreement is Agreement.REVERSED for each in mine(case))
     if case.claim.forbids and turned:
         return "the sentence denies what it would turn round"
-    over = any(mention.kind == "ending" for mention in case.claim.mentions)
+    aimed = case.frame.measure.goal  # who is treated is told what to aim at
+    over = not aimed and any(mention.kind == "ending" for mention in case.claim.mentions)
     return "the sentence speaks of the end of it" if over else None
 
 
