@@ -96,6 +96,15 @@ def is_contact(sentence: Sentence, mark: Mark) -> bool:
     return any(hit.end <= first <= hit.end + _CALLED for hit in sentence.lists("contacting"))
 
 
+# Who speaks in a paper.
+_OURS = frozenset(("we", "our"))
+
+
+def is_own_study(mark: Mark, sentence: Sentence) -> bool:
+    """Whether a sentence tells of a study in the words of its authors: "we followed 400 men in the ⟨Marrow Study⟩"."""
+    return mark.study and not _OURS.isdisjoint(sentence.tokens.lower[sentence.start : sentence.end])
+
+
 def conducts(mark: Mark, sentence: Sentence) -> bool:
     """Whether a sentence tells of the study that an organisation did: "researchers at the University of Leeds found"."""
     return mark.kind is CitationKind.ORGANISATION and _did_study(sentence, first_token(sentence, mark))

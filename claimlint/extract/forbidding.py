@@ -10,7 +10,7 @@ from collections.abc import Iterator
 
 from claimlint.extract.denying import FORBIDDING_VERBS, Span, all_denials, is_inverted, leavings_of, negations
 from claimlint.extract.labelled import refers_before, refers_to_label
-from claimlint.extract.parted import is_aim
+from claimlint.extract.parted import is_aim, parted_in
 from claimlint.extract.phrases import Hit, tokens_of
 from claimlint.extract.reading import Sentence
 from claimlint.extract.sparing import spared_in
@@ -192,7 +192,8 @@ def _refused(sentence: Sentence, hit: Hit) -> Span:
 
 
 def _of_word(sentence: Sentence, hit: Hit) -> Span:
-    labels = (refers_to_label(sentence, at) for at in range(hit.start, hit.end))  # "The jab: give it a miss"
+    begin = next((each.verb for each in parted_in(sentence) if each.hit == hit), hit.start)
+    labels = (refers_to_label(sentence, at) for at in range(begin, hit.end))  # "The jab: give it a miss"
     label = next(filter(None, labels), None)
     if label is not None:
         return label

@@ -158,6 +158,8 @@ def _scaled(tokens: Tokens, number: Number) -> Number:
     return number
 
 
+# With these a quarter is one of a year.
+_WHICH = frozenset(("first", "second", "third", "fourth", "last", "final", "fiscal", "next", "previous"))
 # With these "half-" makes a name.
 _HALF_NAMES = frozenset(("life", "lives", "marathon", "way", "term", "time", "brother", "sister"))
 
@@ -168,6 +170,8 @@ def _part(tokens: Tokens, at: int) -> Number | None:
     behind = tokens.lower[at + 1 : at + 3]
     if word == "half" and len(behind) > 1 and behind[0] == "-" and behind[1] in _HALF_NAMES:
         return None  # "the half-life"
+    if word == "quarter" and at and tokens.lower[at - 1] in _WHICH:
+        return None  # "in the third quarter"
     if word in ("half", "quarter"):
         return Number(1 / _PARTS[word], 0.01, at + 1, "part")
     count = 1.0 if word in ("a", "an") else _ONES.get(word)

@@ -28,6 +28,14 @@ def is_praise(sentence: Sentence, quantity: Found) -> bool:
     return whole and any(hit.start == quantity.end for hit in sentence.lists("purities"))
 
 
+_SIZED = ("length", "mass")
+
+
+def is_size_of_goods(sentence: Sentence, quantity: Found) -> bool:
+    """ "The monitor is 12 cm wide and has a two-year warranty": the size or weight of what is sold."""
+    return quantity.dimension in _SIZED and sentence.has("goods_words")
+
+
 def is_product_name(sentence: Sentence, quantity: Found) -> bool:
     """ "Zorbium 10mg tablets are …", "is called Zorbium 10mg": a strength that is part of a medicine's name."""
     named = sentence.tokens.words[quantity.start - 1] if quantity.start > sentence.start else ""

@@ -10,7 +10,7 @@ import msgspec
 from claimlint.extract.bare_numbers import is_bare_claim, is_shown_again
 from claimlint.extract.found import Found
 from claimlint.extract.phrases import Hit, is_within
-from claimlint.extract.products import is_pack, is_praise, is_product_name
+from claimlint.extract.products import is_pack, is_praise, is_product_name, is_size_of_goods
 from claimlint.extract.reading import Reading, Sentence
 
 _DATE = re.compile(r"\b\d{1,2}/\d{1,2}/\d{2,4}\b|\b\d{4}-\d{2}-\d{2}\b|\b\d{1,2}\.\d{1,2}\.\d{4}\b")
@@ -316,6 +316,7 @@ _NOT_A_CLAIM: tuple[tuple[str, Check], ...] = (
     ("commerce", _is_commerce),
     ("commerce", _is_of_market),
     ("commerce", lambda sentence, quantity, _: is_pack(sentence, quantity)),
+    ("commerce", lambda sentence, quantity, _: is_size_of_goods(sentence, quantity)),
     ("commerce", lambda sentence, quantity, _: is_praise(sentence, quantity)),
     ("a product's name", lambda sentence, quantity, _: is_product_name(sentence, quantity)),
     ("a career", _is_career),

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 import msgspec
 
-from claimlint.extract.attribution import supports
+from claimlint.extract.attribution import is_own_study, supports
 from claimlint.extract.citations import Mark, as_citation
 from claimlint.extract.frames import question_before
 from claimlint.extract.heads import is_head_of_wrongs
@@ -47,7 +47,7 @@ class Setting(msgspec.Struct, frozen=True):
 
     def citation(self, mark: Mark, sentence: Sentence | None) -> Citation:
         """A mark as a citation."""
-        support = sentence is None or supports(mark, sentence)
+        support = sentence is None or (supports(mark, sentence) and not is_own_study(mark, sentence))
         return as_citation(mark, self.block, self.page.document, support=support)
 
 

@@ -6,7 +6,7 @@ from enum import Enum
 
 import msgspec
 
-from claimlint.extract.attribution import best_of, conducts, marks_of, supports
+from claimlint.extract.attribution import best_of, conducts, is_own_study, marks_of, supports
 from claimlint.extract.citations import Mark
 from claimlint.extract.phrases import clear_of
 from claimlint.extract.reading import Reading, Sentence
@@ -158,17 +158,14 @@ def _reported(parts: list[Part]) -> Paper | None:
     return None
 
 
-# Who speaks in a paper.
-_OURS = frozenset(("we", "our"))
-
-
 def _of_ours(parts: list[Part]) -> Paper | None:
     """The study whose authors speak: "using data of the Marrow II study, we found"; from there on the text tells of it."""
     for index in _top(parts):
         block, reading, marks = parts[index]
         for sentence in reading.sentences:
-            own = [mark for mark in marks_of(sentence, marks) if mark.study and supports(mark, sentence)]
-            if own and not _OURS.isdisjoint(sentence.tokens.lower[sentence.start : sentence.end]):
+            marks_here = marks_of(sentence, marks)
+            own = [mark for mark in marks_here if is_own_study(mark, sentence) and supports(mark, sentence)]
+            if own:
                 return Paper(best_of(block, reading.tokens.text, own, own[0].start), Reach.ALL, index, index)
     return None
 
