@@ -77,7 +77,7 @@ def supports(mark: Mark, sentence: Sentence) -> bool:
         return True
     if mark.nameless:
         return _is_told_of(sentence, first, last)
-    if mark.study and tokens.lower[first - 1 - (tokens.lower[first - 1] == "the")] in _WITHIN:
+    if is_study_of_people(mark, sentence):
         return True
     # "The researchers" are those of a study named before.
     known = mark.kind is not CitationKind.VAGUE or tokens.words[first - 1 : first] not in (["The"], ["the"])
@@ -94,6 +94,13 @@ def is_contact(sentence: Sentence, mark: Mark) -> bool:
         return False
     first = first_token(sentence, mark)
     return any(hit.end <= first <= hit.end + _CALLED for hit in sentence.lists("contacting"))
+
+
+def is_study_of_people(mark: Mark, sentence: Sentence) -> bool:
+    """Whether a study is only said to be where people took part: "1,646 women in the ⟨Marrow Study⟩"."""
+    lower = sentence.tokens.lower
+    before = first_token(sentence, mark) - 1
+    return mark.study and lower[before - (lower[before] == "the")] in _WITHIN
 
 
 # Who speaks in a paper.

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 import msgspec
 
-from claimlint.extract.attribution import is_own_study, supports
+from claimlint.extract.attribution import is_own_study, is_study_of_people, supports
 from claimlint.extract.citations import Mark, as_citation
 from claimlint.extract.frames import question_before
 from claimlint.extract.heads import is_head_of_wrongs
@@ -47,7 +47,7 @@ class Setting(msgspec.Struct, frozen=True):
 
     def citation(self, mark: Mark, sentence: Sentence | None) -> Citation:
         """A mark as a citation."""
-        support = sentence is None or (supports(mark, sentence) and not is_own_study(mark, sentence))
+        support = sentence is None or (supports(mark, sentence) and not _is_of_itself(mark, sentence))
         return as_citation(mark, self.block, self.page.document, support=support)
 
 
@@ -128,3 +128,8 @@ def question_of(block: Block, reading: Reading) -> Sentence | None:
     """The question that is all of a paragraph, as some pages set them in bold above their answers."""
     alone = block.kind is BlockKind.PARAGRAPH and len(reading.sentences) == 1
     return reading.sentences[0] if alone and reading.sentences[0].is_question else None
+
+
+def _is_of_itself(mark: Mark, sentence: Sentence) -> bool:
+    """Whether a text may tell of the very study that it reports, as abstracts do; no reader misses a source of it there."""
+    return is_own_study(mark, sentence) or is_study_of_people(mark, sentence)
