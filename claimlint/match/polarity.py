@@ -50,7 +50,11 @@ def polarity_for(advice: Advice, ready: Ready, told: list[Mention]) -> Polarity 
         return None if _is_parted(advice, ready) else Polarity.DO
     if ready.advisory.conflicts_when is Polarity.DONT and advice.refuses:
         return Polarity.DONT
-    if ready.advisory.conflicts_when is Polarity.DONT and not ready.advisory.stated and leaves_asked(advice, ready, told):
+    if (
+        ready.advisory.conflicts_when is Polarity.DONT
+        and not ready.advisory.stated
+        and leaves_asked(advice, ready, told)
+    ):
         return Polarity.DONT
     # "It raises the risk of clots": what is right to state may hold a word of warning.
     if ready.advisory.stated and _denies_by_phrase(advice, ready, told):
