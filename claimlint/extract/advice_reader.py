@@ -17,7 +17,7 @@ from claimlint.extract.advising import (
     polarity_of,
     refuses,
 )
-from claimlint.extract.answers import dissents, polarity_in_answer, refuses_asked
+from claimlint.extract.answers import dissents, left_by_asking, polarity_in_answer, refuses_asked
 from claimlint.extract.coordination import standing_parts
 from claimlint.extract.denying import Span, denials_of, doubled_in
 from claimlint.extract.describing import harmful_in, is_aside, restrained
@@ -113,6 +113,7 @@ class AdviceReader:
             excepts_people=excepts_people(sentence, exceptions),
             credited=None if answer or denials else credited_in(sentence, listed=listed),
             parts=tuple(self._parts(turn, denials)),
+            left_asked=left_by_asking(turn.asked) if turn.asked and answer is Polarity.DO else None,
             taken_back=tuple((hit.start, hit.end) for hit in sentence.lists("takes_back")),
         )
 

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from claimlint.extract.denying import left_alone, prohibitions
+from claimlint.extract.denying import leavings_of, left_alone, prohibitions
 from claimlint.extract.labelled import VERBS
 from claimlint.extract.phrases import TOPICS, Hit
 from claimlint.extract.reading import Sentence
 from claimlint.extract.urging import refusals_in
+from claimlint.model.claim import Leaving
 from claimlint.model.reference import Polarity
 
 # What may stand behind the words of a verdict, and what makes it hold for some only: "fine, if she is over one".
@@ -45,6 +46,19 @@ def refuses_asked(sentence: Sentence, asked: Sentence) -> bool:
     verbs = {hit.end for hit in refusals_in(sentence) if hit.start == sentence.start} | {verb + 1 for verb in parted}
     refers = any(not _REFERRING.isdisjoint(lower[sentence.start : end + 1]) for end in verbs)
     return refers and _opens_with_thing(asked) and not _is_limited(sentence)
+
+
+def left_by_asking(asked: Sentence) -> Leaving | None:
+    """What a question begins by going without: "Skipping the jab?", "Is it fine to skip the jab?"."""
+    leads = [hit.end for hit in asked.lists("questions_of_leave") if hit.start == asked.start]
+    first = max(leads, default=asked.start)
+    verbs = [hit for hit in (*asked.lists("refusals"), *leavings_of(asked)) if hit.start == first]
+    if not verbs:
+        return None
+    verb = max(verbs, key=lambda hit: hit.end)
+    thing = verb.end + (not _ARTICLES.isdisjoint(asked.tokens.lower[verb.end : verb.end + 1]))
+    named = [hit for hit in asked.named("advised") if verb.end <= hit.start <= thing]
+    return Leaving(asked.tokens.lower[verb.start], frozenset(hit.id for hit in named)) if named else None
 
 
 def asks_leave(asked: Sentence) -> bool:

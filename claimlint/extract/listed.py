@@ -19,6 +19,7 @@ from claimlint.model.quantity import READING
 # What ends the label of a line.
 _MARKS = frozenset((":", "–", "—", "=", "|"))
 _NUMBERS = ("number", "range", "listed")
+_PLURAL = "s"
 # "Zorbium in mg/dL"
 _IN = re.compile(r"\bin\s+(\S.{0,25})$")
 # Names of what is measured in units that everybody leaves out, and of scores.
@@ -63,12 +64,19 @@ def counted(sentence: Sentence, read: Callable[[str], Reading]) -> Sentence:
 
 
 def _counted_by(label: Sentence, read: Callable[[str], Reading]) -> Iterator[Found]:
-    """What a label counts that names a thing: "Milk ⟨teeth⟩"."""
+    """What a label counts that names several things: "Milk ⟨teeth⟩"; behind "The ⟨jab⟩" may as well stand an age."""
     for hit in label.named("unit"):
         if any(name.start <= hit.start and hit.end <= name.end for name in label.named(*TOPICS)):
-            unit = seven_of(label.tokens.slice(hit.start, hit.end), read)
-            if unit and unit.dimension.startswith(COUNTS):
+            text = label.tokens.slice(hit.start, hit.end)
+            unit = seven_of(text, read)
+            if unit and unit.dimension.startswith(COUNTS) and not _is_one(text, unit, read):
                 yield unit
+
+
+def _is_one(text: str, unit: Found, read: Callable[[str], Reading]) -> bool:
+    """Whether a word of a unit is the singular of one: "jabs" are counted as "jab" is, "teeths" are not."""
+    plural = seven_of(text + _PLURAL, read)
+    return plural is not None and plural.unit == unit.unit
 
 
 def _told_by(label: Sentence, read: Callable[[str], Reading]) -> Found | None:

@@ -17,6 +17,7 @@ from claimlint.match.polarity import (
     is_strewn,
     is_taken_back,
     leaves,
+    leaves_asked,
     names_only_in,
     own_spans,
     parts_about,
@@ -133,7 +134,11 @@ class AdviceMatcher:
         if (
             match.verdict is Verdict.CONFLICT
             and polarity is Polarity.DO
-            and ((advice.refuses and leaves(advice, ready, told)) or drops(advice, ready, told))
+            and (
+                (advice.refuses and leaves(advice, ready, told))
+                or drops(advice, ready, told)
+                or leaves_asked(advice, ready, told)
+            )
         ):
             return AdviceMatch(advice, Verdict.SUPPORTED, ready.advisory, ready.advisory.statement)
         if match.verdict is Verdict.CONFLICT and polarity is Polarity.DO and _is_exempt(ready, mentions, advice):

@@ -50,6 +50,12 @@ def polarity_for(advice: Advice, ready: Ready, told: list[Mention]) -> Polarity 
         return None if _is_parted(advice, ready) else Polarity.DO
     if ready.advisory.conflicts_when is Polarity.DONT and advice.refuses:
         return Polarity.DONT
+    if (
+        ready.advisory.conflicts_when is Polarity.DONT
+        and not ready.advisory.stated
+        and leaves_asked(advice, ready, told)
+    ):
+        return Polarity.DONT
     # "It raises the risk of clots": what is right to state may hold a word of warning.
     if ready.advisory.stated and _denies_by_phrase(advice, ready, told):
         return Polarity.DO
@@ -314,6 +320,15 @@ def leaves(advice: Advice, ready: Ready, told: list[Mention]) -> bool:
     return any(_leaves(left, spans) for left in advice.left)
 
 
+def leaves_asked(advice: Advice, ready: Ready, told: list[Mention]) -> bool:
+    """Whether it approves of leaving a thing of the advisory: "Skipping the jab? Fine.", in words that are not the advisory's own."""
+    if advice.left_asked is None:
+        return False
+    own = [each for each in told if each.id not in ready.leavings and any(each.id in group for group in ready.groups)]
+    worded = any(each.text.lower().startswith(advice.left_asked.verb) for each in own)
+    return not worded and any(each.id in advice.left_asked.things for each in own)
+
+
 def _without_leavings(ready: Ready, told: list[Mention]) -> list[Span]:
     return own_spans(ready, [each for each in told if each.id not in ready.leavings])
 
@@ -329,6 +344,8 @@ def forbids_another(advice: Advice, ready: Ready, told: list[Mention]) -> bool:
     A deed that it says not to do is forbidden if the advisory names the deed itself, or all that it is done to and with.
     """
     of_each = _spans_of_each(ready, told)
+    if leaves_asked(advice, ready, told):
+        return False
     if names_only_in(_done(advice), of_each):
         return True  # "do not run it in the garage; keep it outdoors"
     spans = [span for spans in of_each for span in spans]

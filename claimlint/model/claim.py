@@ -204,6 +204,13 @@ class Claim(msgspec.Struct, frozen=True):
         return self.attribution.authorities if self.attribution else ()
 
 
+class Leaving(msgspec.Struct, frozen=True):
+    """What the question of an answer that approves goes without: "⟨Skipping⟩ ⟨the jab⟩? Fine."."""
+
+    verb: str
+    things: frozenset[str]  # the phrases that name what is left
+
+
 # Where an answer's question stands to its tokens: around the place (0, 0) that all phrases of it have.
 ASKED = (-1, 1)
 # Tokens from a denial to what it denies: "does not [in any way] cause".
@@ -277,6 +284,7 @@ class Advice(msgspec.Struct, frozen=True):
         None  # where it only says what something does ("… [helps]"): the thing stands before that token
     )
     parts: tuple[Part, ...] = ()  # those of its parts that advise each for itself, if it has more than one
+    left_asked: Leaving | None = None  # what the question that it approves of goes without
     taken_back: tuple[
         tuple[int, int], ...
     ] = ()  # the tokens that take back what is stated behind them: "[nobody] gets …"
