@@ -76,15 +76,19 @@ class ClaimReader:
                     _names_topic(turn.asked),
                     tuple(shown),
                 )
-                answer = with_verdict(turn.sentence, turn.following or setting.answer)
-                if setting.block.cell is not None:  # before a heading that asks for a number without its unit
-                    answer = headed(answer, setting.around.places, self._texts.read)
-                elif setting.block.kind is BlockKind.LIST_ITEM:
-                    answer = listed(answer, setting.around.places, self._texts.read)
-                answer = counted(answering(answer, turn.asked, self._texts.read), self._texts.read)
-                answer = in_its_unit(answer, self._texts.read)
+                answer = self._completed(turn)
                 shown += [each for each in answer.quantities if not each.unit and is_reading(answer, each)]
                 yield from self._claims_in(msgspec.structs.replace(turn, sentence=answer), here)
+
+    def _completed(self, turn: Turn) -> Sentence:
+        """A sentence whose numbers have what others say of them: a verdict behind it, the units of its column, list, label or question."""
+        setting, read = turn.setting, self._texts.read
+        told = with_verdict(turn.sentence, turn.following or setting.answer)
+        if setting.block.cell is not None:  # before a heading that asks for a number without its unit
+            told = headed(told, setting.around.places, read)
+        elif setting.block.kind is BlockKind.LIST_ITEM:
+            told = listed(told, setting.around.places, read)
+        return in_its_unit(counted(answering(told, turn.asked, read), read), read)
 
     def _claims_in(self, turn: Turn, here: Surroundings) -> Iterator[Claim]:
         setting, sentence = turn.setting, turn.sentence
@@ -103,10 +107,10 @@ class ClaimReader:
         )
         equated = _equated(self._equivalences.read(sentence), setting)
         for quantity, age in _with_articles(sentence.quantities, ages, equated):
-            listed = setting.block.kind is BlockKind.HEADING and quantity.dimension.startswith("count")
+            counts = setting.block.kind is BlockKind.HEADING and quantity.dimension.startswith("count")
             same = equated.get(quantity.start)
             if (
-                not listed
+                not counts
                 and not _in_a_name(sentence, quantity)
                 and not _in_a_reference(turn, quantity)
                 and (_is_stated(same) or not_a_claim(sentence, quantity, here, is_age=age) is None)
