@@ -12,6 +12,7 @@ from claimlint.reference.scope import scoped
 
 @pytest.fixture
 def opened() -> Database:
+    open_database()  # writes the index anew where the YAML has changed, and answers from that
     return open_database()
 
 
