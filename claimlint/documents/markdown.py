@@ -168,19 +168,19 @@ class _Reader:
         number = next(self.numbers.lists)
         cursor = 0
         for listed, children in opened:
-            kind = BlockKind.LIST_ITEM if listed else BlockKind.PARAGRAPH
             reader = InlineReader(region, TextBuilder(self.source.text), self.env)
             reader.cursor = cursor
-            reader.read(children)
+            kind, lists = (BlockKind.LIST_ITEM, (number,)) if listed else (BlockKind.PARAGRAPH, ())
+            self._add(reader, children, kind, lists=lists)
             cursor = reader.cursor
-            draft = reader.builder.draft(kind, lists=(number,) if listed else ())
-            self.drafts.extend([draft] if draft else [])
-            self.drafts.extend(reader.extra)
 
     def _emit(self, token: Token, region: Region, kind: BlockKind, **fields: Any) -> str:
         reader = InlineReader(region, TextBuilder(self.source.text), self.env)
-        reader.read(token.children or ())
-        draft = reader.builder.draft(kind, lists=tuple(self.lists), **fields)
+        return self._add(reader, token.children or (), kind, lists=tuple(self.lists), **fields)
+
+    def _add(self, reader: InlineReader, children: Sequence[Token], kind: BlockKind, **fields: Any) -> str:
+        reader.read(children)
+        draft = reader.builder.draft(kind, **fields)
         self.drafts.extend([draft] if draft else [])
         self.drafts.extend(reader.extra)
         return draft.text if draft else ""

@@ -34,8 +34,9 @@ MOST_FOOTER_LINES = 200
 
 _RULE = re.compile(r"([-=_*~#+·.]\s?){3,}$")
 _DELIMITER = re.compile(r"\|?\s*:?-{2,}:?\s*(\|\s*:?-{2,}:?\s*)*\|?$")
-_BULLET = re.compile(r"[-–—*+]\s+(?=\S)|[•◦·▪▫■□●○‣⁃∙✓✔✅☑➢➤►▶❖◆◇★☆]\s*(?=\S)")
-_SIGN = re.compile(r"[•◦·▪▫■□●○‣⁃∙✓✔✅☑➢➤►▶❖◆◇✗✘❌✖✕🚫⛔👍👎👉→]\ufe0f?\s*(?=\w)")
+_SIGNS = "•◦·▪▫■□●○‣⁃∙✓✔✅☑➢➤►▶❖◆◇"
+_BULLET = re.compile(rf"[-–—*+]\s+(?=\S)|[{_SIGNS}★☆]\s*(?=\S)")
+_SIGN = re.compile(rf"[{_SIGNS}✗✘❌✖✕🚫⛔👍👎👉→]\ufe0f?\s*(?=\w)")
 _NUMBER = re.compile(
     r"(?:(\d{1,3})(?:[.)]|[、．])|[(（](\d{1,2})[)）])(?P<space>\s*)(?=[^\s\d])|(\d{1,3})[.)]\s+(?=\S)"
 )

@@ -9,7 +9,7 @@ import msgspec
 from claimlint.extract.asides import end_of_aside
 from claimlint.extract.attribution import OWNING, best_of, first_token, governing, marks_of, supports
 from claimlint.extract.citations import Mark
-from claimlint.extract.phrases import TOPICS, tokens_of
+from claimlint.extract.phrases import TOPICS
 from claimlint.extract.reading import Reading, Sentence
 from claimlint.extract.studies import Reach, is_result, labelled, paper_of
 from claimlint.model.claim import Attribution, AttributionKind, CitationKind
@@ -356,7 +356,7 @@ def _introduces(heading: Read) -> bool:
         return False
     (sentence,), (mark,) = heading.reading.sentences, heading.bodies
     first = first_token(sentence, mark)
-    known = tokens_of(sentence.named(*TOPICS))
+    known = sentence.of_topics
     lower, kinds = sentence.tokens.lower, sentence.tokens.kinds
     led = all(at in known or lower[at] in _INTRODUCING or kinds[at] == "sign" for at in range(sentence.start, first))
     alone = sentence.holds_only(sentence.named("authority", *TOPICS))

@@ -10,7 +10,7 @@ import msgspec
 
 from claimlint.extract.ellipsis import with_units_left_out
 from claimlint.extract.found import Found
-from claimlint.extract.phrases import Hit, PhraseFinder
+from claimlint.extract.phrases import TOPICS, Hit, PhraseFinder, tokens_of
 from claimlint.extract.quantities import QuantityReader
 from claimlint.extract.sentences import split_sentences
 from claimlint.extract.tokens import Tokens, tokenize
@@ -69,6 +69,11 @@ class Sentence(msgspec.Struct, frozen=True, dict=True):
     def named(self, *kinds: str) -> list[Hit]:
         """The hits of some kinds: topic, population, authority …"""
         return [hit for hit in self.hits if hit.kind in kinds]
+
+    @cached_property
+    def of_topics(self) -> set[int]:
+        """The tokens that name topics."""
+        return tokens_of(self.named(*TOPICS))
 
     def holds_only(self, hits: Iterable[Hit], until: int | None = None) -> bool:
         """Whether nothing but some phrases, numbers and signs stands in it, or up to a token of it."""

@@ -152,8 +152,7 @@ class Uncued:
         """Whether a line gives nothing but a thing and an age from which it is for nobody: "Cervical screening: from 12"."""
         starts = frame.measure.ages is Ages.ONLY and frame.measure.end is not End.HIGH
         alone = claim.labelled and claim.lead == "from" and claim.quantity.value is not None and claim.crowd <= 1
-        of_topic = [each for each in usable if each.candidate.topic is frame.topic and each.fit is not Fit.NO]
-        far = all(self._weigher.is_far(claim, each, phrases, _OTHER_AGE) for each in of_topic)
+        far = all(self._weigher.is_far(claim, each, phrases, _OTHER_AGE) for each in _of_topic(frame, usable))
         return starts and alone and frame.mention.kind == "topic" and far
 
     def _is_absurd(self, claim: Claim, frame: Candidate, phrases: Phrases) -> bool:
@@ -185,6 +184,11 @@ class Uncued:
             for measure in measures
             if measure.judge in _AMOUNTS
         )
+
+
+def _of_topic(frame: Candidate, usable: list[Weighed]) -> list[Weighed]:
+    """The comparisons with the topic of a frame, whatever the measure, that are for such people."""
+    return [each for each in usable if each.candidate.topic is frame.topic and each.fit is not Fit.NO]
 
 
 def is_share_line(claim: Claim) -> bool:
@@ -232,9 +236,8 @@ def _is_in_line(claim: Claim, frame: Candidate) -> bool:
 def _is_row(claim: Claim, frame: Candidate, usable: list[Weighed]) -> bool:
     """A row that gives an amount for people ("Iron | pregnant women | 10 mg"), where no measure of the topic has that amount."""
     in_row = claim.lead == "|" or frame.mention.place in (Place.ROW, Place.COLUMN)
-    of_topic = [each for each in usable if each.candidate.topic is frame.topic and each.fit is not Fit.NO]
     target = frame.measure.judge is Judge.TARGET and claim.group.stated
-    return in_row and target and not any(each.agrees for each in of_topic)
+    return in_row and target and not any(each.agrees for each in _of_topic(frame, usable))
 
 
 def _is_label(claim: Claim, frame: Candidate, usable: list[Weighed]) -> bool:
@@ -242,8 +245,7 @@ def _is_label(claim: Claim, frame: Candidate, usable: list[Weighed]) -> bool:
     told = _is_in_line(claim, frame) or frame.mention.place in (Place.PHRASE, Place.ROW)
     tied = frame.mention.kind == "topic" and told
     alone = claim.quantity.value is None and claim.crowd == 1 and (claim.lead in LABEL_MARKS or claim.labelled)
-    of_topic = [each for each in usable if each.candidate.topic is frame.topic and each.fit is not Fit.NO]
-    return tied and alone and frame.measure.readings and not any(each.agrees for each in of_topic)
+    return tied and alone and frame.measure.readings and not any(each.agrees for each in _of_topic(frame, usable))
 
 
 def _is_cut_off_line(claim: Claim, frame: Candidate) -> bool:
@@ -264,5 +266,9 @@ def _is_count_line(claim: Claim, frame: Candidate, usable: list[Weighed]) -> boo
     """Whether a line gives nothing but a part of the body and how many there are: "Ribs: 24", "Milk teeth: 20"."""
     measure, unit = frame.measure, claim.quantity.unit
     counts = measure.judge is Judge.TARGET and measure.own_cues and unit.startswith("{") and unit == frame.entry.unit
-    of_topic = [each for each in usable if each.candidate.topic is frame.topic and each.fit is not Fit.NO]
-    return counts and claim.labelled and claim.lead in LABEL_MARKS and not any(each.agrees for each in of_topic)
+    return (
+        counts
+        and claim.labelled
+        and claim.lead in LABEL_MARKS
+        and not any(each.agrees for each in _of_topic(frame, usable))
+    )

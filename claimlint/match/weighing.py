@@ -142,9 +142,8 @@ class Weigher:
                 found.append(Weighed(candidate, comparison))
         if claim.quantity.kind == PRESSURE:
             return _of_pair(found)
-        return (
-            _of_stages(found) if candidate.measure.judge is Judge.THRESHOLD and claim.quantity.value is None else found
-        )
+        spans = candidate.measure.judge is Judge.THRESHOLD and claim.quantity.value is None
+        return _of_stages(found) if spans else found
 
     def states_a_norm(self, phrases: Phrases) -> bool:
         """Whether the sentence says how it should be, or that it is well so: "everyone should drink", "can safely take"."""
@@ -345,10 +344,12 @@ def _of_pair(found: list[Weighed]) -> list[Weighed]:
 
 def _of_stages(found: list[Weighed]) -> list[Weighed]:
     """A range that meets every one of several stages named is of them all: "overweight or obesity (BMI 25 to 40)"."""
-    named = [each for each in found if each.comparison.value.when and each.fit is Fit.YES]
-    if len(named) < _SEVERAL or any(each.comparison.miss for each in named):
+    named = [bool(each.comparison.value.when) and each.fit is Fit.YES for each in found]
+    missed = any(each.comparison.miss for each, meant in zip(found, named, strict=True) if meant)
+    if sum(named) < _SEVERAL or missed:
         return found
-    return [each.undecided() if each in named and not each.agrees else each for each in found]
+    pairs = zip(found, named, strict=True)
+    return [each.undecided() if meant and not each.agrees else each for each, meant in pairs]
 
 
 def reference_of(value: Value, default: Comparator) -> Reference:
