@@ -52,7 +52,7 @@ class _Outline:
     def _found_intro(self, lists: tuple[int, ...]) -> str:
         outer = lists[:-1]
         if outer in self._items:
-            return self._items[outer]
+            return "\n".join(filter(None, (self._intros[outer[-1]], self._items[outer])))
         if outer and outer[-1] in self._intros:
             return self._intros[outer[-1]]
         before = self._before

@@ -70,7 +70,8 @@ class Block(msgspec.Struct, frozen=True):
     """One heading, paragraph, list item or table cell.
 
     ``text`` is what a reader sees: markup removed, entities decoded, soft line breaks kept as one newline.
-    ``headings`` is the path of headings above, outermost first; ``intro`` is the sentence that introduces a list.
+    ``headings`` is the path of headings above, outermost first; ``intro`` is what introduces a list: of lists
+    in one another a line each, outermost first.
     """
 
     kind: BlockKind

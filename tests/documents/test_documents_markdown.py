@@ -103,8 +103,8 @@ def test_list_items_know_what_introduces_them() -> None:
         "- iron\n  - 8 mg for men\n\n    and more\n- zinc\n"
     )
     assert block_of(document, "iron").intro == "You need:"
-    assert block_of(document, "8 mg for men").intro == "iron"
-    assert block_of(document, "and more").intro == "iron"
+    assert block_of(document, "8 mg for men").intro == "You need:\niron"
+    assert block_of(document, "and more").intro == "You need:\niron"
     assert block_of(document, "zinc").intro == "You need:"
 
 

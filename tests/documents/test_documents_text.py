@@ -83,7 +83,12 @@ def test_markers_are_not_text() -> None:
 def test_nested_and_broken_items() -> None:
     document = text("Values:\n- Normal:\n  - under 120\n    mm Hg\n  - under 80\n- High\n")
     assert texts(document, BlockKind.LIST_ITEM) == ["Normal:", "under 120\nmm Hg", "under 80", "High"]
-    assert [block.intro for block in document.blocks[1:]] == ["Values:", "Normal:", "Normal:", "Values:"]
+    assert [block.intro for block in document.blocks[1:]] == [
+        "Values:",
+        "Values:\nNormal:",
+        "Values:\nNormal:",
+        "Values:",
+    ]
 
 
 def test_a_number_at_the_start_of_a_line_is_no_marker() -> None:

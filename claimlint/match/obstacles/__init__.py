@@ -38,6 +38,7 @@ _OBSTACLES: tuple[Obstacle, ...] = (
     naming.far_cue,
     naming.far_topic,
     naming.apart,
+    naming.another_name,
     number.factor,
     naming.nearer_topic,
     others.stage,

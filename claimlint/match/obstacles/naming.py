@@ -9,6 +9,8 @@ from claimlint.model.phrases import is_acronym, normal
 # Tokens beyond which a cue is far, beyond which a topic is, and by which another topic is much nearer; a cue of
 # the entry itself as close as this outweighs it.
 _FAR, _FAR_TOPIC, _NEARER, _CLOSE = 12, 20, 6, 8
+# So many letters make a word that may be the name of a medicine, and where it stands before its number.
+_NAME, _BEFORE = 7, (-1, 0)
 
 
 def cue(case: Case) -> str | None:
@@ -52,6 +54,16 @@ def far_topic(case: Case) -> str | None:
 def apart(case: Case) -> str | None:
     """What is named only in a clause behind, beside a number of its own, is what that one is of."""
     return f"{case.frame.mention.id} is named beside another number" if case.frame.mention.apart else None
+
+
+def another_name(case: Case) -> str | None:
+    """ "Doxycycline 100 mg twice a day, plus streptomycin 1 g daily": the dose is of the name before it, which no reference has."""
+    claim, frame = case.claim, case.frame
+    if not frame.measure.dosage or claim.crowd == 1 or frame.mention.place is Place.PHRASE:
+        return None
+    named = len(claim.lead) >= _NAME and claim.lead.isalpha()
+    known = any(each.distance in _BEFORE and claim.lead in each.text.lower() for each in claim.mentions)
+    return f"the number is said of {claim.lead}" if named and not known else None
 
 
 def nearer_topic(case: Case) -> str | None:
