@@ -45,6 +45,7 @@ _NO_THING = frozenset(
     "to for only just if when because in on at by until before after more less all every even as so the with from a an".split()  # noqa: SIM905 - one word a cell would fill a page
 )
 _UNABLE = frozenset(("can't", "cannot", "won't", "couldn't"))
+_MERELY = (["only"], ["just"])
 HAZARDS = frozenset(("risk", "risks", "danger", "dangers"))
 _LOWERED_REACH = 4  # tokens from "lowers" to "risk"
 _OF_PEOPLE = frozenset((*_CONDITIONS, "those", "that", "unless"))
@@ -257,7 +258,7 @@ def _idle(sentence: Sentence, hit: Hit) -> bool:
     if hit.text.lower() == "not" and any(start == hit.end for start, _ in contrasted_in(sentence)):
         return True
     if is_within(hit, sentence.lists("harmless_negatives", "neutral_negatives")):
-        return True
+        return not _is_of_more(sentence, hit)
     lower = sentence.tokens.lower
     if hit.end <= main_of(sentence) or "?" in lower[hit.end : sentence.end - 1]:  # "no pain? have some"
         return True
@@ -273,6 +274,14 @@ def _idle(sentence: Sentence, hit: Hit) -> bool:
         and not _ENDS_CONDITION & set(lower[at : hit.start])
         for at in before
     )  # "once you eat no sugar", but "once a day, no more" and "when pregnant: no sugar"
+
+
+def _is_of_more(sentence: Sentence, hit: Hit) -> bool:
+    """Whether the "only" behind "not" is one that an advisory speaks of: "a test is not ⟨only needed if you feel ill⟩" denies that."""
+    at = hit.end
+    if sentence.tokens.lower[at : at + 1] not in _MERELY:
+        return False
+    return any(each.start == at and each.end > at + 1 for each in sentence.named("advised"))
 
 
 def _is_stated(sentence: Sentence, hit: Hit) -> bool:
@@ -320,7 +329,7 @@ def doubled_in(sentence: Sentence) -> tuple[Span, ...]:
 
 def _doubles(sentence: Sentence, denial: Hit, leaving: Hit) -> bool:
     lower = sentence.tokens.lower
-    if not denial.end <= leaving.start <= denial.start + _LEAVING_REACH or lower[denial.start] in _UNABLE:
+    if not denial.end <= leaving.start < denial.end + _LEAVING_REACH or lower[denial.start] in _UNABLE:
         return False
     before = lower[max(sentence.start, denial.start - _CONDITION_REACH) : denial.start]
     before = before[before.index(":") + 1 :] if ":" in before else before

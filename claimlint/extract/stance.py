@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import re
 
-from claimlint.extract.denying import all_denials
+from claimlint.extract.asides import CLAUSE_END
+from claimlint.extract.denying import all_denials, doubled_in, prohibitions
 from claimlint.extract.found import Found
 from claimlint.extract.hearsay import denied_in_advance, is_belief, is_hearsay, is_taken_back, judged_in, rejects
 from claimlint.extract.phrases import Hit, tokens_of
 from claimlint.extract.reading import Sentence
 from claimlint.extract.urging import suggests, urges_in
 from claimlint.model.claim import Stance
-from claimlint.model.quantity import DOWNWARDS, UPWARDS
+from claimlint.model.quantity import DOWNWARDS, UPWARDS, Comparator
 
 _UNTIL_YEAR = re.compile(r"\b(?:(?:[Uu]ntil|[Bb]efore) (?:19|20)\d\d|[Ii]n (?:19\d\d|20[01]\d))\b")
 # "By 2004 it had claimed": all that was counted until then.
@@ -37,6 +38,21 @@ _ENDS, _ENDS_BEHIND = ("after", "within"), (["after"], ["later"])
 _WAITS, _WAIT_REACH = frozenset(("wait", "waits", "waiting")), 7
 # What forbids a deed at an age, and the tokens from there to the age.
 _BARRING, _BARRED_REACH = ("not", "n't", "n’t", "never"), 12
+# The same words and those by which nobody, and nothing that is needed, does it; what ends what they rule out, and what before a
+# number says how long, or until when, a deed is left.
+_RULINGS = (*_BARRING, "no need", "nobody", "no one", "no-one", "not recommended", "not advised", "n't recommended")
+_RULED_BREAKS = frozenset((",", ";", ":", ".", "(", "–", "—", "because", "so", "but"))
+_RULED_STOPS = _RULED_BREAKS | frozenset(
+    ("before", "until", "till", "unless", "if", "when", "than", "within", "under", "over", "since", "who", "that", "which")
+)  # fmt: skip
+_TO_LAST = frozenset(("for", "after", "by", "before", "until", "till", "within", "under", "than"))
+# What opens an order not to do something.
+_ORDERS = frozenset(("never", "don't", "don’t", "do"))
+# What joins two numbers of which one denial is, and the tokens between them.
+_SHARING, _SHARED_REACH = frozenset(("to", "by", "and", "with", "every", "per")), 4
+# "Not only needed once …": the word, and what tells when.
+_MERELY = frozenset(("only", "just", "merely"))
+_THE_TIME = frozenset(("when", "once", "if", "after", "until", "from", "at", "above", "over", "for"))
 # Tokens from a number to the words that say that so much is too little.
 _SHORT_REACH = 6
 # Somebody's name has so many words, and stands so near before "had" or "'s".
@@ -96,14 +112,19 @@ def _stance_of_number(sentence: Sentence, quantity: Found) -> Stance:
         check(sentence, quantity)
         for check in (
             _negated,
+            _shares_denial,
             _denied_then,
             _barred_then,
+            _is_ruled_out,
+            _denies_only,
             _denies_waiting,
             _spared_so_often,
             _falls_short,
             _is_discouraged,
         )
     )
+    if _forbids_beyond(sentence, quantity):
+        return Stance.NEGATED
     return Stance.NEGATED if denied and not quantity.turned else Stance.ASSERTED
 
 
@@ -174,6 +195,24 @@ def _negated(sentence: Sentence, quantity: Found) -> bool:
     )
 
 
+def _shares_denial(sentence: Sentence, quantity: Found) -> bool:
+    """Whether a denied number stands right before it: "not 2 compressions to 30 breaths"."""
+    before = max((other for other in sentence.quantities if other.end <= quantity.start), key=_end_of, default=None)
+    if before is None or not before.single or not quantity.single or quantity.start - before.end > _SHARED_REACH:
+        return False
+    between = sentence.tokens.lower[before.end : quantity.start]
+    return (
+        between[-1:] != []
+        and between[-1] in _SHARING
+        and _RULED_BREAKS.isdisjoint(between)
+        and _negated(sentence, before)
+    )
+
+
+def _end_of(quantity: Found) -> int:
+    return quantity.end
+
+
 def _is_reported(sentence: Sentence, hit: Hit) -> bool:
     """ "Doctors say you have": only what opens a clause with "say" supposes anything."""
     lower = sentence.tokens.lower
@@ -218,6 +257,51 @@ def _barred_then(sentence: Sentence, quantity: Found) -> bool:
         quantity.start - hit.end <= _BARRED_REACH and _BREAKS.isdisjoint(lower[hit.end : quantity.start])
         for hit in sentence.lists("prohibitions")
         if hit.text.lower().endswith(_BARRING) and hit.end < quantity.start
+    )
+
+
+def _is_ruled_out(sentence: Sentence, quantity: Found) -> bool:
+    """ "Do not set the fridge to 12 °C", "women should not have a smear every year": so much is what is told is not to be done."""
+    lower = sentence.tokens.lower
+    if not quantity.single or quantity.comparator is not Comparator.EQ or lower[quantity.start - 1] in _TO_LAST:
+        return False
+    stops = _RULED_STOPS if lower[quantity.start - 1] == "and" else _RULED_STOPS | {"and"}
+    urged = {start for start, _ in doubled_in(sentence)}
+    return any(
+        0 <= quantity.start - hit.end <= _BARRED_REACH
+        and hit.start not in urged
+        and stops.isdisjoint(lower[hit.end : quantity.start - 1])
+        for hit in prohibitions(sentence)
+        if hit.text.lower().endswith(_RULINGS)
+    )
+
+
+def _forbids_beyond(sentence: Sentence, quantity: Found) -> bool:
+    """ "Never keep it above 8 °C" is an order that holds with a lower limit, too; "it should not be above 8 °C" states one."""
+    lower = sentence.tokens.lower
+    heads = range(max(quantity.start - _BARRED_REACH, sentence.start), quantity.start)
+    return (
+        quantity.dimension == "temperature"
+        and quantity.turned
+        and any(
+            lower[at] in _ORDERS
+            and (at == sentence.start or lower[at - 1] in CLAUSE_END)
+            and CLAUSE_END.isdisjoint(lower[at : quantity.start])
+            for at in heads
+        )
+    )
+
+
+def _denies_only(sentence: Sentence, quantity: Found) -> bool:
+    """ "It is not only needed when the index reaches 8" denies that it is needed then only; "not only at 8 but at 10" adds to it."""
+    lower = sentence.tokens.lower
+    merely = (at for at in range(sentence.start + 1, quantity.start) if lower[at] in _MERELY)
+    behind = lower[quantity.end : sentence.end]
+    return "but" not in behind and any(
+        lower[at - 1].endswith(_BARRING)
+        and not _RULED_BREAKS & set(lower[at : quantity.start])
+        and _THE_TIME & set(lower[at : quantity.start])
+        for at in merely
     )
 
 

@@ -40,6 +40,9 @@ class Ready(msgspec.Struct, frozen=True):
     leavings: frozenset[str] = (
         frozenset()
     )  # phrases of leaving in groups that also have the thing done ("eat", "cut out")
+    refusals: frozenset[str] = (
+        frozenset()
+    )  # those by which a thing that is wanted is refused ("skip", beside "no need for")
 
 
 def polarity_for(advice: Advice, ready: Ready, told: list[Mention]) -> Polarity | None:
@@ -136,7 +139,7 @@ def _is_doubled(advice: Advice, ready: Ready, told: list[Mention]) -> bool:
 
     Behind that the thing itself may still be forbidden: "don't stop your tablets, and avoid milk".
     """
-    spans = _without_leavings(ready, told)
+    spans = _without_leavings(ready, [each for each in told if each.id not in ready.refusals])
     first = min(advice.denials, default=(0, 0))
     # "You need not stop feeding, but don't prop up the bottle"
     besides = [deed for deed in advice.denied if not any(_overlap(deed, doubled) for doubled in advice.doubled)]
@@ -362,6 +365,14 @@ def is_taken_back(advice: Advice, ready: Ready, told: list[Mention]) -> bool:
     """Whether what it is wrong to state is said of nobody, or of few: "nobody outgrows it", "far from being safe"."""
     stated = [each.span[0] for each in told if each.id in ready.groups[-1]]
     return ready.advisory.stated and any(0 <= at - end <= _TAKEN_REACH for _, end in advice.taken_back for at in stated)
+
+
+def is_disowned(advice: Advice, ready: Ready, told: list[Mention], polarity: Polarity) -> bool:
+    """Whether it says that it is all untrue: "never think that it cures", and denied twice "nobody should think that you need no jab"."""
+    groups = _spans_of(ready, told)
+    said = (span for span in advice.disowned if groups and _all_in([span], groups))
+    refused = [start for start, _ in (*advice.denials, *advice.left)]
+    return any(polarity is Polarity.DO or any(start <= at < end for at in refused) for start, end in said)
 
 
 def _overlap(one: Span, other: Span) -> bool:
