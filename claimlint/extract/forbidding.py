@@ -91,9 +91,9 @@ def _is_effect(sentence: Sentence, at: int) -> bool:
 
 
 def _is_excess(sentence: Sentence, span: Span) -> bool:
-    """Whether only too much of a deed is denied: "no need to test it more ⟨than once a week⟩"."""
+    """Whether only too much of a deed is denied, or too little: "no need to test it more ⟨than once a week⟩", "never treat only one"."""
     lower, end = sentence.tokens.lower, span[1]
-    return lower[end : end + 1] == ["than"] and lower[end - 1] in _MORE
+    return (lower[end : end + 1] == ["than"] and lower[end - 1] in _MORE) or "only" in lower[span[0] : end]
 
 
 def left_in(sentence: Sentence) -> tuple[Span, ...]:

@@ -250,8 +250,10 @@ def _wrongly_left(
 
 
 def _opens(phrase: str, openings: frozenset[str]) -> bool:
-    words = phrase.split()
-    return any(" ".join(words[:end]) in openings for end in range(1, len(words) + 1))
+    """Whether a phrase, or one of the choices that it opens with, begins with one of some others."""
+    choices = phrase[1 : phrase.index(")")].split("|") if phrase.startswith("(") and ")" in phrase else [phrase]
+    wordings = (choice.split() for choice in choices)
+    return any(" ".join(words[:end]) in openings for words in wordings for end in range(1, len(words) + 1))
 
 
 def _closeness(match: AdviceMatch, ready: Ready) -> int:
