@@ -23,6 +23,7 @@ from claimlint.extract.denying import Span, denials_of, doubled_in
 from claimlint.extract.describing import harmful_in, is_aside, restrained
 from claimlint.extract.forbidding import denied_in, forbidden_in, left_in
 from claimlint.extract.frames import mentions_of_advice
+from claimlint.extract.hearsay import disbelieved_in
 from claimlint.extract.labelled import dropped_in, remedied_in, unused_in
 from claimlint.extract.page import Page
 from claimlint.extract.phrases import Hit
@@ -115,6 +116,7 @@ class AdviceReader:
             parts=tuple(self._parts(turn, denials)),
             left_asked=left_by_asking(turn.asked) if turn.asked and answer is Polarity.DO else None,
             taken_back=tuple((hit.start, hit.end) for hit in sentence.lists("takes_back")),
+            disowned=tuple(disbelieved_in(sentence)),
         )
 
     def _group(self, turn: Turn, answer: Polarity | None) -> Group:

@@ -33,7 +33,9 @@ _CLAUSE_OPENERS = _NOBODY | {_NEVER}
 _DUTY = frozenset(("should", "must", "ought to", "has to", "have to", "needs to", "need to"))
 _PERSONS = frozenset("you we they he she i people parents women men children babies everyone anyone".split())  # noqa: SIM905
 _GRANTS, _GRANTED_REACH = frozenset(("may", "can")), 3  # "nobody may be given it", but "nobody may notice"
-_LEAVING_GAP = frozenset("be try to reason point cause need have want just ever even you feel the".split())  # noqa: SIM905
+_LEAVING_GAP = frozenset(
+    "be try to reason point cause need needs have has want just ever even you feel the one".split()  # noqa: SIM905
+)
 _LEAVING_REACH = 4
 # "No nuts until": what ends the thing, the tokens to there, and words of a statement ("no vaccine was known until").
 _UNTIL, _NOTHING_REACH = frozenset(("until", "till")), 7
@@ -45,6 +47,7 @@ _NO_THING = frozenset(
     "to for only just if when because in on at by until before after more less all every even as so the with from a an".split()  # noqa: SIM905 - one word a cell would fill a page
 )
 _UNABLE = frozenset(("can't", "cannot", "won't", "couldn't"))
+_HAVING = frozenset(("have", "has", "had", "also", "still", "really", "just", "simply", "often", "usually", "normally"))
 HAZARDS = frozenset(("risk", "risks", "danger", "dangers"))
 _LOWERED_REACH = 4  # tokens from "lowers" to "risk"
 _OF_PEOPLE = frozenset((*_CONDITIONS, "those", "that", "unless"))
@@ -134,8 +137,8 @@ def left_alone(sentence: Sentence) -> list[Parted]:
 
 def leavings_of(sentence: Sentence) -> list[Hit]:
     """What leaves a thing, and the verb of "give it a miss", whose thing stands inside it."""
-    verbs = sorted({each.verb for each in parted_in(sentence) if each.unused})
-    parted = [Hit("list", "leavings", verb, verb + 1, sentence.tokens.lower[verb]) for verb in verbs]
+    verbs = {each.verb: each.hit.end for each in parted_in(sentence) if each.unused}
+    parted = [Hit("list", "leavings", verb, end, sentence.tokens.lower[verb]) for verb, end in sorted(verbs.items())]
     return [*sentence.lists("leavings"), *parted]
 
 
@@ -257,22 +260,31 @@ def _idle(sentence: Sentence, hit: Hit) -> bool:
     if hit.text.lower() == "not" and any(start == hit.end for start, _ in contrasted_in(sentence)):
         return True
     if is_within(hit, sentence.lists("harmless_negatives", "neutral_negatives")):
-        return True
+        return not _is_of_more(sentence, hit)
     lower = sentence.tokens.lower
     if hit.end <= main_of(sentence) or "?" in lower[hit.end : sentence.end - 1]:  # "no pain? have some"
         return True
     if hit.text.lower() in _FIRM:
         lead = lower[max(sentence.start, hit.start - 2) : hit.start]
         left = any(leaving.start == hit.end for leaving in sentence.lists("leavings"))
-        if hit.text.lower() in _DESCRIBING and _WHO & set(lead) and not left:  # "women who have never smoked should"
+        told = lead[:1] and lead[0] in _WHO and lead[1] not in _HAVING  # "people who smoke do not"
+        if hit.text.lower() in _DESCRIBING and _WHO & set(lead) and not left and not told:  # "who have never smoked"
             return True
         return len(lead) == 2 and lead[0] in _SCENES  # "if you don't like them"
     before = range(max(sentence.start, hit.start - _CONDITION_REACH), hit.start)
+    main = lower[hit.start] in _UNABLE and lower[hit.start - 1] not in _HAVING  # "women who smoke cannot"
     return any(
-        (lower[at] in _CONDITIONS or (lower[at] in _SCENES and lower[at + 1] in PRONOUNS))
+        not (main and lower[at] in _WHO and at < hit.start - 1)
+        and (lower[at] in _CONDITIONS or (lower[at] in _SCENES and lower[at + 1] in PRONOUNS))
         and not _ENDS_CONDITION & set(lower[at : hit.start])
         for at in before
     )  # "once you eat no sugar", but "once a day, no more" and "when pregnant: no sugar"
+
+
+def _is_of_more(sentence: Sentence, hit: Hit) -> bool:
+    """Whether what a denial denies is a wording of an advisory: "a test is not ⟨only needed if you feel ill⟩", "not ⟨too late for it⟩"."""
+    idioms = [each for each in sentence.lists("neutral_negatives") if each.start <= hit.start and hit.end < each.end]
+    return any(each.start == hit.end and each.end > idiom.end for each in sentence.named("advised") for idiom in idioms)
 
 
 def _is_stated(sentence: Sentence, hit: Hit) -> bool:
@@ -320,7 +332,7 @@ def doubled_in(sentence: Sentence) -> tuple[Span, ...]:
 
 def _doubles(sentence: Sentence, denial: Hit, leaving: Hit) -> bool:
     lower = sentence.tokens.lower
-    if not denial.end <= leaving.start <= denial.start + _LEAVING_REACH or lower[denial.start] in _UNABLE:
+    if not denial.end <= leaving.start < denial.end + _LEAVING_REACH or lower[denial.start] in _UNABLE:
         return False
     before = lower[max(sentence.start, denial.start - _CONDITION_REACH) : denial.start]
     before = before[before.index(":") + 1 :] if ":" in before else before

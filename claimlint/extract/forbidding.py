@@ -46,6 +46,12 @@ _REFUSED_ENDS = _OBJECT_ENDS | {"and", "or", "with", "in", "at"}
 _LIST_MARKS, _ITEM = frozenset((",", "and", "or")), 3
 _WHEN_LEFT = [[when, "you"] for when in ("after", "once", "when", "since", "until", "before")]
 _MORE = frozenset(("more", "longer", "often", "oftener", "frequently", "further"))
+# What denies an effect, behind what a reason opens with and a subject of so many words that is nobody.
+_EFFECTS = frozenset(("does", "do", "doesn't", "doesn’t", "don't", "don’t"))
+_REASONING, _SUBJECT = frozenset((":", ";", "–", "—", "because", "since", "as")), 4
+_PERSONS = frozenset(
+    ("you", "we", "please", "people", "parents", "women", "men", "children", "babies", "adults", "he", "she")
+)
 _RELATIVE = frozenset(("that", "which", "who", "whose"))
 
 
@@ -65,7 +71,7 @@ def forbidden_in(sentence: Sentence) -> tuple[Span, ...]:
 def denied_in(sentence: Sentence) -> tuple[Span, ...]:
     """What the sentence says not to do, whatever it is: the tokens of each verb behind a negation with what it is done to."""
     found = (_negator(sentence, hit) for hit in all_denials(sentence))
-    deeds = (_deed_at(sentence, at) for at in dict.fromkeys(found) if at is not None)
+    deeds = (_deed_at(sentence, at) for at in dict.fromkeys(found) if at is not None and not _is_effect(sentence, at))
     # "Do not skip it" urges it: of a leaving only the verb is denied, not what is left.
     left = {hit.start for hit in (*leavings_of(sentence), *sentence.lists("refusals", "care_delays", "prohibitions"))}
     ends = _OBJECT_ENDS | _RELATIVE
@@ -73,10 +79,21 @@ def denied_in(sentence: Sentence) -> tuple[Span, ...]:
     return tuple(span for span in spans if not _is_excess(sentence, span))
 
 
+def _is_effect(sentence: Sentence, at: int) -> bool:
+    """Whether a negation denies what a thing does, as a reason: "don't avoid it: it does not cause cancer"."""
+    lower = sentence.tokens.lower
+    verb = at - (lower[at] == "not")
+    begin = _clause_start(sentence, verb)
+    if lower[verb] not in _EFFECTS or begin <= sentence.start or lower[begin - 1] not in _REASONING:
+        return False
+    wanted = {hit.start for hit in sentence.lists("acceptances", "verdicts")}
+    return 0 < verb - begin <= _SUBJECT and _PERSONS.isdisjoint(lower[begin:verb]) and at + 1 not in wanted
+
+
 def _is_excess(sentence: Sentence, span: Span) -> bool:
-    """Whether only too much of a deed is denied: "no need to test it more ⟨than once a week⟩"."""
+    """Whether only too much of a deed is denied, or too little: "no need to test it more ⟨than once a week⟩", "never treat only one"."""
     lower, end = sentence.tokens.lower, span[1]
-    return lower[end : end + 1] == ["than"] and lower[end - 1] in _MORE
+    return (lower[end : end + 1] == ["than"] and lower[end - 1] in _MORE) or "only" in lower[span[0] : end]
 
 
 def left_in(sentence: Sentence) -> tuple[Span, ...]:

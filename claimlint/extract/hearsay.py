@@ -52,7 +52,8 @@ def is_taken_back(sentence: Sentence, quantity: Found) -> bool:
     lower = sentence.tokens.lower
     if any(start <= quantity.start < end for start, end in judged_in(sentence)):
         return True
-    before = (hit.end for hit in sentence.lists("rejecting_leads", "denying_leads") if hit.end <= quantity.start)
+    leads = sentence.lists("rejecting_leads", "denying_leads", "disbelieving_leads")
+    before = (hit.end for hit in leads if hit.end <= quantity.start)
     after = (hit.start for hit in sentence.lists("rejections", "lies") if hit.start >= quantity.end)
     return any(_ENDS.isdisjoint(lower[end : quantity.start]) for end in before) or any(
         ";" not in lower[quantity.end : start] for start in after
@@ -64,11 +65,20 @@ def judged_in(sentence: Sentence) -> tuple[Span, ...]:
     return (*_judged_quotations(sentence), *_answered(sentence))
 
 
+def disbelieved_in(sentence: Sentence) -> list[Span]:
+    """The tokens behind "there is no evidence that" and "never assume that"."""
+    return _behind_leads(sentence, "denying_leads", "disbelieving_leads")
+
+
 def denied_in_advance(sentence: Sentence) -> list[Span]:
     """The tokens behind "there is no evidence that", as far as the sentence goes on with what it says itself."""
+    return _behind_leads(sentence, "denying_leads")
+
+
+def _behind_leads(sentence: Sentence, *lists: str) -> list[Span]:
     lower = sentence.tokens.lower
     advised = [hit.start for hit in sentence.named("advised")]
-    led = ((hit.end, _lead_end(lower, hit.end, sentence.end)) for hit in sentence.lists("denying_leads"))
+    led = ((hit.end, _lead_end(lower, hit.end, sentence.end)) for hit in sentence.lists(*lists))
     # "Don't believe them: stop the tablets" is advice for all that.
     return [span for span in led if not any(at >= span[1] for at in advised)]
 

@@ -15,9 +15,10 @@ _LEAVE, _KEEP, _CUT, _GIVE = (
     ("give", "giving", "given"),
 )
 _STAY, _BELONG = ("stay", "stays"), ("belong", "belongs")
-# By what a verb warns; of these "give it a miss" goes without the thing, where "leave it alone" may only spare it.
+# By what a verb warns; of these "give it a miss" and "keep it away" go without the thing, where "leave it alone" may only spare it.
 _OUT_OF, _BACK = ("out", "of"), ("back",)
 _MISSED = (("a", "miss"), ("a", "wide", "berth"), ("the", "boot"))
+_WITHOUT = frozenset((*_KEEP, *_CUT))
 _WARNING: dict[str, tuple[tuple[str, ...], ...]] = {
     **dict.fromkeys(_LEAVE, (("alone",), _OUT_OF)),
     **dict.fromkeys(_STAY, (_OUT_OF,)),
@@ -77,7 +78,7 @@ def _warnings(sentence: Sentence) -> Iterator[Parted]:
         for at in range(verb + 1, min(verb + _LISTED_REACH, sentence.end)):
             for words in _WARNING[lower[verb]]:
                 if tuple(lower[at : at + len(words)]) == words and _is_of(sentence, verb, at):
-                    yield Parted(verb, _prohibition(at, words), words in _MISSED)
+                    yield Parted(verb, _prohibition(at, words), words in _MISSED or lower[verb] in _WITHOUT)
 
 
 def _shelvings(sentence: Sentence) -> Iterator[Parted]:

@@ -47,8 +47,10 @@ def spared_in(sentence: Sentence) -> tuple[Span, ...]:
 
 def _behind(sentence: Sentence) -> Iterator[Span]:
     """What stands behind "needs no", "has no use for"."""
+    lower = sentence.tokens.lower
     for hit in sentence.lists("sparings"):
-        yield hit.end, _end(sentence, hit.end)
+        if lower[hit.start - 1] != "not":  # "you are not exempt from"
+            yield hit.end, _end(sentence, hit.end)
 
 
 def _before(sentence: Sentence) -> Iterator[Span]:

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import re
 
-from claimlint.extract.denying import all_denials
+from claimlint.extract.asides import CLAUSE_END
+from claimlint.extract.denying import all_denials, doubled_in, prohibitions
 from claimlint.extract.found import Found
 from claimlint.extract.hearsay import denied_in_advance, is_belief, is_hearsay, is_taken_back, judged_in, rejects
 from claimlint.extract.phrases import Hit, tokens_of
 from claimlint.extract.reading import Sentence
 from claimlint.extract.urging import suggests, urges_in
 from claimlint.model.claim import Stance
-from claimlint.model.quantity import DOWNWARDS, UPWARDS
+from claimlint.model.quantity import DOWNWARDS, UPWARDS, Comparator
 
 _UNTIL_YEAR = re.compile(r"\b(?:(?:[Uu]ntil|[Bb]efore) (?:19|20)\d\d|[Ii]n (?:19\d\d|20[01]\d))\b")
 # "By 2004 it had claimed": all that was counted until then.
@@ -35,8 +36,38 @@ _EARLIER = frozenset(("until", "till", "before"))
 _ENDS, _ENDS_BEHIND = ("after", "within"), (["after"], ["later"])
 # "Wait until": its verb, and the tokens from a denial to it and from it to the number.
 _WAITS, _WAIT_REACH = frozenset(("wait", "waits", "waiting")), 7
+_WAITED_FOR = frozenset(("at", "least", "for", "about", "another", "a", "full", "up", "to"))
 # What forbids a deed at an age, and the tokens from there to the age.
 _BARRING, _BARRED_REACH = ("not", "n't", "n’t", "never"), 12
+# The same words and those by which nobody, and nothing that is needed, does it; what ends what they rule out, and what before a
+# number says how long, or until when, a deed is left.
+_RULINGS = (
+    *_BARRING,
+    "no need",
+    "nobody should",
+    "no one should",
+    "is wrong",
+    "a bad idea",
+    "a mistake",
+    "not recommended",
+    "not advised",
+    "n't recommended",
+)
+_RULED_BREAKS = frozenset((",", ";", ":", ".", "(", "–", "—", "because", "so", "but"))
+_RULED_STOPS = _RULED_BREAKS | frozenset(
+    ("before", "until", "till", "unless", "if", "when", "than", "within", "under", "over", "since", "who", "that", "which")
+)  # fmt: skip
+_TO_LAST = frozenset(("after", "by", "before", "until", "till", "within", "under", "than"))
+# What opens an order not to do something.
+_ORDERS = frozenset(("never", "don't", "don’t", "do"))
+# What joins two numbers of which one denial is, and the tokens between them.
+_SHARING, _SHARED_REACH = frozenset(("to", "by", "and", "with", "every", "per")), 4
+# With these "for two weeks" may tell how long one waits; "do not keep it for a month" forbids to keep it so long.
+_WAITED = frozenset(("before", "after", "following", "once", "since", "if", "when", "with", "during", "until"))
+# "Not only needed once …": the word, and what tells when.
+_ONLY_REACH = 8
+_MERELY = frozenset(("only", "just", "merely"))
+_THE_TIME = frozenset(("when", "once", "if", "after", "until", "from", "at", "above", "over", "for"))
 # Tokens from a number to the words that say that so much is too little.
 _SHORT_REACH = 6
 # Somebody's name has so many words, and stands so near before "had" or "'s".
@@ -96,14 +127,20 @@ def _stance_of_number(sentence: Sentence, quantity: Found) -> Stance:
         check(sentence, quantity)
         for check in (
             _negated,
+            _shares_denial,
             _denied_then,
             _barred_then,
+            _is_ruled_out,
+            _denies_only,
             _denies_waiting,
+            _denies_leaving_until,
             _spared_so_often,
             _falls_short,
             _is_discouraged,
         )
     )
+    if _forbids_beyond(sentence, quantity):
+        return Stance.NEGATED
     return Stance.NEGATED if denied and not quantity.turned else Stance.ASSERTED
 
 
@@ -174,6 +211,24 @@ def _negated(sentence: Sentence, quantity: Found) -> bool:
     )
 
 
+def _shares_denial(sentence: Sentence, quantity: Found) -> bool:
+    """Whether a denied number stands right before it: "not 2 compressions to 30 breaths"."""
+    before = max((other for other in sentence.quantities if other.end <= quantity.start), key=_end_of, default=None)
+    if before is None or not before.single or not quantity.single or quantity.start - before.end > _SHARED_REACH:
+        return False
+    between = sentence.tokens.lower[before.end : quantity.start]
+    return (
+        between[-1:] != []
+        and between[-1] in _SHARING
+        and _RULED_BREAKS.isdisjoint(between)
+        and _negated(sentence, before)
+    )
+
+
+def _end_of(quantity: Found) -> int:
+    return quantity.end
+
+
 def _is_reported(sentence: Sentence, hit: Hit) -> bool:
     """ "Doctors say you have": only what opens a clause with "say" supposes anything."""
     lower = sentence.tokens.lower
@@ -221,16 +276,79 @@ def _barred_then(sentence: Sentence, quantity: Found) -> bool:
     )
 
 
+def _is_ruled_out(sentence: Sentence, quantity: Found) -> bool:
+    """ "Do not set the fridge to 12 °C", "women should not have a smear every year": so much is what is told is not to be done."""
+    lower = sentence.tokens.lower
+    least = quantity.comparator is Comparator.GE and quantity.dimension != "time"  # "do not set it to at least 12 °C"
+    if not quantity.single or not (least or quantity.comparator is Comparator.EQ):
+        return False
+    before = lower[quantity.start - 1]
+    if before in _TO_LAST or (before == "for" and not _WAITED.isdisjoint(lower[sentence.start : sentence.end])):
+        return False
+    stops = _RULED_STOPS if lower[quantity.start - 1] == "and" else _RULED_STOPS | {"and"}
+    urged = {start for start, _ in doubled_in(sentence)}
+    return any(
+        0 <= quantity.start - hit.end <= _BARRED_REACH
+        and hit.start not in urged
+        and stops.isdisjoint(lower[hit.end : quantity.start - 1])
+        for hit in prohibitions(sentence)
+        if hit.text.lower().endswith(_RULINGS)
+    )
+
+
+def _forbids_beyond(sentence: Sentence, quantity: Found) -> bool:
+    """ "Never keep it above 8 °C" is an order that holds with a lower limit, too; "it should not be above 8 °C" states one."""
+    lower = sentence.tokens.lower
+    heads = range(max(quantity.start - _BARRED_REACH, sentence.start), quantity.start)
+    return (
+        quantity.dimension == "temperature"
+        and quantity.turned
+        and any(
+            lower[at] in _ORDERS
+            and (at == sentence.start or lower[at - 1] in CLAUSE_END)
+            and CLAUSE_END.isdisjoint(lower[at : quantity.start])
+            for at in heads
+        )
+    )
+
+
+def _denies_only(sentence: Sentence, quantity: Found) -> bool:
+    """ "It is not only needed when the index reaches 8" denies that it is needed then only; "not only at 8 but at 10" adds to it."""
+    lower = sentence.tokens.lower
+    merely = (at for at in range(sentence.start + 1, quantity.start) if lower[at] in _MERELY)
+    behind = lower[quantity.end : sentence.end]
+    return "but" not in behind and any(
+        any(word.endswith(_BARRING) for word in lower[max(at - _ONLY_REACH, sentence.start) : at])
+        and not _RULED_BREAKS & set(lower[max(at - _ONLY_REACH, sentence.start) : quantity.start])
+        and _THE_TIME & set(lower[at : quantity.start])
+        for at in merely
+    )
+
+
 def _denies_waiting(sentence: Sentence, quantity: Found) -> bool:
-    """ "You don't have to wait until 60", "not to hold off on peanut until 3"."""
+    """ "You don't have to wait until 60", "not to hold off on peanut until 3", "no need to wait three weeks"."""
     lower = sentence.tokens.lower
     put_off = {hit.start for hit in sentence.lists("postponements")}
     reach = range(max(quantity.start - _WAIT_REACH, sentence.start), quantity.start)
     at = next((each for each in reach if lower[each] in _WAITS or each in put_off), None)
-    if at is None or _EARLIER.isdisjoint(lower[at + 1 : quantity.start if at in put_off else at + 2]):
+    if at is None:
         return False
-    denials = sentence.lists("negation", "prohibitions", "sparing")
-    return any(0 <= at - hit.start <= _WAIT_REACH for hit in denials if hit.start < at)
+    denials = [hit.start for hit in sentence.lists("negation", "prohibitions", "sparing") if hit.start < at]
+    if set(lower[at + 1 : quantity.start]) <= _WAITED_FOR:
+        so_long = (start for start in denials if _BREAKS.isdisjoint(lower[start:at]))
+        return not quantity.turned and any(at - start <= _WAIT_REACH for start in so_long)
+    if _EARLIER.isdisjoint(lower[at + 1 : quantity.start if at in put_off else at + 2]):
+        return False
+    return any(at - start <= _WAIT_REACH for start in denials)
+
+
+def _denies_leaving_until(sentence: Sentence, quantity: Found) -> bool:
+    """ "Do not keep peanut away until they turn four" urges it before that."""
+    lower = sentence.tokens.lower
+    return any(
+        0 <= quantity.start - end <= _BARRED_REACH and not _EARLIER.isdisjoint(lower[end : quantity.start + 1])
+        for _, end in doubled_in(sentence)
+    )
 
 
 def _spared_so_often(sentence: Sentence, quantity: Found) -> bool:

@@ -62,6 +62,7 @@ _LISTS = (
     "verbs_of_hearsay",
     "rejecting_leads",
     "denying_leads",
+    "disbelieving_leads",
     "rejections",
     "rejecting_answers",
     "condemning_answers",

@@ -14,6 +14,7 @@ from claimlint.match.polarity import (
     drops,
     forbids_another,
     holds,
+    is_disowned,
     is_strewn,
     is_taken_back,
     leaves,
@@ -45,7 +46,7 @@ _DESCRIBES = "the sentence describes and does not advise"
 _CARE = "with_care"
 _NEGATIONS = "negation"
 # Deeds of one who has a thing, and of one who goes without it; a group of an advisory that holds both is about the thing.
-_DOING, _LEAVING = ("partakings",), ("leavings", "refusals", "prohibitions")
+_DOING, _REFUSING, _LEAVING = ("partakings",), ("refusals", "prohibitions"), ("leavings", "refusals")
 # Tokens over which the words of a deed may be strewn; a list of illnesses, signs and medicines names them all.
 _STREWN = 15
 # Of children up to this age, a part of their years so small is not meant when all are.
@@ -62,12 +63,12 @@ class AdviceMatcher:
         self._database = database
         self._care = frozenset(map(normal, database.wordlists.get(_CARE, ())))
         self._negations = frozenset(map(normal, database.wordlists.get(_NEGATIONS, ())))
-        doing, leaving = (
+        doing, refusing, leaving = (
             frozenset(normal(phrase) for name in names for phrase in _listed(database, name))
-            for names in (_DOING, _LEAVING)
+            for names in (_DOING, _REFUSING, _LEAVING)
         )
         people = frozenset(normal(phrase) for term in database.populations.values() for phrase in term.phrases)
-        self._made = partial(_ready, database=database, people=people, doing=doing, leaving=leaving)
+        self._made = partial(_ready, database=database, people=people, doing=doing, refusing=refusing, leaving=leaving)
         self._ready: dict[str, Ready] = {}
 
     def match(self, advice: Advice) -> AdviceMatch:
@@ -149,6 +150,7 @@ class AdviceMatcher:
             or _credits_another(advice, ready, told)
             or is_strewn(ready, told, _STREWN)
             or is_taken_back(advice, ready, told)
+            or is_disowned(advice, ready, told, polarity)
             or beside(advice, ready, told)
             or (polarity is Polarity.DO and self._is_left_undone(advice, ready, mentions))
         )
@@ -213,7 +215,13 @@ def _listed(database: Database, name: str) -> tuple[str, ...]:
 
 
 def _ready(
-    advisory: Advisory, database: Database, people: frozenset[str], doing: frozenset[str], leaving: frozenset[str]
+    advisory: Advisory,
+    database: Database,
+    *,
+    people: frozenset[str],
+    doing: frozenset[str],
+    refusing: frozenset[str],
+    leaving: frozenset[str],
 ) -> Ready:
     """An advisory made ready; ``people`` are the phrases that name groups of them, the others deeds of both kinds."""
     groups = tuple(frozenset(map(normal, database.wordings(group))) for group in advisory.requires)
@@ -221,14 +229,31 @@ def _ready(
     lists = [phrase for phrase in advisory.unless if phrase.startswith("@")]
     own = [phrase for phrase in advisory.unless if not phrase.startswith("@")]
     mixed = [group for group in groups if wrong and group & doing]
+    left = (refusing | leaving) & frozenset[str]().union(*mixed)
     return Ready(
         advisory,
         groups,
         tuple(bool(group & people) for group in groups),
         frozenset(map(normal, database.spelled_out(advisory.unless))),
         frozenset(map(normal, database.spelled_out(lists))) - frozenset(map(normal, database.spelled_out(own))),
-        leaving & frozenset[str]().union(*mixed),
+        left,
+        _wrongly_left(groups, refusing, leaving) if _wants_done(advisory) else frozenset(),
     )
+
+
+def _wrongly_left(
+    groups: Iterable[frozenset[str]], refusing: frozenset[str], leaving: frozenset[str]
+) -> frozenset[str]:
+    """The phrases of leaving in groups that say how the thing is refused: "no need for", "skip"; "stop smoking" alone is the thing."""
+    refused = (group for group in groups if any(_opens(phrase, refusing) for phrase in group))
+    return frozenset(phrase for group in refused for phrase in group if _opens(phrase, leaving))
+
+
+def _opens(phrase: str, openings: frozenset[str]) -> bool:
+    """Whether a phrase, or one of the choices that it opens with, begins with one of some others."""
+    choices = phrase[1 : phrase.index(")")].split("|") if phrase.startswith("(") and ")" in phrase else [phrase]
+    wordings = (choice.split() for choice in choices)
+    return any(" ".join(words[:end]) in openings for words in wordings for end in range(1, len(words) + 1))
 
 
 def _closeness(match: AdviceMatch, ready: Ready) -> int:

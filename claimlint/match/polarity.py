@@ -16,9 +16,9 @@ Span = tuple[int, int]
 SENTENCE = (Place.PHRASE, Place.SENTENCE, Place.PREVIOUS)  # with an opening "if …,"
 # A phrase that begins so forbids the rest of it, even where an advisory has it ("avoid sex").
 _LEAVING = ("avoid", "abstain")
-# What a contraction holds beside its denial, and the words of one.
-_DOING, _NOT = ("do", "does", "did"), ("not", "no", "never", "nothing")
-_CONTRACTIONS = (["don't"], ["doesn't"], ["didn't"])
+# What a contraction ends with, the words of a denial, and the verbs of which "cannot" and "nobody should" are denials, too.
+_CONTRACTED, _NOT = "n't", ("not", "no", "never", "nothing")
+_MODALS = frozenset(("can", "may", "should", "must"))
 # What stands in no token of the sentence: an answer's question.
 _ELSEWHERE = (0, 0)
 # Groups of an advisory that a clause names which is of it.
@@ -40,6 +40,9 @@ class Ready(msgspec.Struct, frozen=True):
     leavings: frozenset[str] = (
         frozenset()
     )  # phrases of leaving in groups that also have the thing done ("eat", "cut out")
+    refusals: frozenset[str] = (
+        frozenset()
+    )  # those by which a thing that is wanted is refused ("skip", beside "no need for")
 
 
 def polarity_for(advice: Advice, ready: Ready, told: list[Mention]) -> Polarity | None:
@@ -136,22 +139,34 @@ def _is_doubled(advice: Advice, ready: Ready, told: list[Mention]) -> bool:
 
     Behind that the thing itself may still be forbidden: "don't stop your tablets, and avoid milk".
     """
-    spans = _without_leavings(ready, told)
+    spans = _without_leavings(ready, [each for each in told if each.id not in ready.refusals])
     first = min(advice.denials, default=(0, 0))
     # "You need not stop feeding, but don't prop up the bottle"
     besides = [deed for deed in advice.denied if not any(_overlap(deed, doubled) for doubled in advice.doubled)]
+    left = [(end - 1, end) for _, end in advice.doubled]  # the verb, without its denial
     return any(holds(doubled, first) for doubled in advice.doubled) and not any(
-        _overlap(span, other) for span in spans for other in (*advice.doubled, *advice.forbidden, *besides)
+        _overlap(span, other) for span in spans for other in (*left, *advice.forbidden, *besides)
     )
 
 
 def _denies_by_phrase(advice: Advice, ready: Ready, told: list[Mention]) -> bool:
     """Whether its denials are part of the advisory's own phrases; others may stand in clauses that have nothing of it."""
     spans = own_spans(ready, told)
-    worded = own_spans(ready, [each for each in told if not _is_common(each, ready)])
+    worded = own_spans(ready, [each for each in told if not (_is_common(each, ready) or _is_led(each, ready, told))])
     own = [any(holds(span, denial) for span in worded) for denial in advice.denials]
     apart = (not any(_overlap(clause, span) for span in spans) for clause in advice.denying)
     return any(own) and all(mine or other for mine, other in zip(own, apart, strict=True))
+
+
+def _is_led(mention: Mention, ready: Ready, told: list[Mention]) -> bool:
+    """Whether a phrase stands right before or behind another of its group, of which one denies the other: "[no need to] [wait a day]"."""
+    (start, end), others = mention.span, [each for each in told if each.span != _ELSEWHERE]
+    return mention.span != _ELSEWHERE and any(
+        each.id in group and (each.span[0] == end or each.span[1] == start)
+        for group in ready.groups
+        if mention.id in group
+        for each in others
+    )
 
 
 def _is_common(mention: Mention, ready: Ready) -> bool:
@@ -161,10 +176,11 @@ def _is_common(mention: Mention, ready: Ready) -> bool:
 
 
 def _is_bare(mention: Mention) -> bool:
-    """Whether a phrase only has the "do" of "don't": "do a fast" found in "don't fast" is not what denies."""
+    """Whether a phrase has only the verb of a denial: "do a fast" found in "don't fast", "can" in "cannot" are not what denies."""
     words = mention.id.split()
-    contracted = mention.text.lower().replace("’", "'").split(maxsplit=1)[:1] in _CONTRACTIONS
-    return contracted and words[0] in _DOING and not any(word in _NOT or word.endswith("n't") for word in words)
+    contracted = _CONTRACTED in mention.text.lower().replace("’", "'")
+    denied = any(word in _NOT or word.endswith(_CONTRACTED) for word in words)
+    return mention.id in _MODALS or (contracted and not denied)
 
 
 def _is_parted(advice: Advice, ready: Ready) -> bool:
@@ -362,6 +378,16 @@ def is_taken_back(advice: Advice, ready: Ready, told: list[Mention]) -> bool:
     """Whether what it is wrong to state is said of nobody, or of few: "nobody outgrows it", "far from being safe"."""
     stated = [each.span[0] for each in told if each.id in ready.groups[-1]]
     return ready.advisory.stated and any(0 <= at - end <= _TAKEN_REACH for _, end in advice.taken_back for at in stated)
+
+
+def is_disowned(advice: Advice, ready: Ready, told: list[Mention], polarity: Polarity) -> bool:
+    """Whether it says that it is all untrue: "never think that it cures", and denied twice "nobody should think that you need no jab"."""
+    groups = _spans_of(ready, told)
+    said = (span for span in advice.disowned if groups and _all_in([span], groups))
+    refused = [start for start, _ in (*advice.denials, *advice.left)]
+    # "It is wrong to say that the jab makes you ill" forbids no jab.
+    believed = polarity is Polarity.DO or not ready.advisory.stated
+    return any(believed or any(start <= at < end for at in refused) for start, end in said)
 
 
 def _overlap(one: Span, other: Span) -> bool:

@@ -288,6 +288,7 @@ class Advice(msgspec.Struct, frozen=True):
     taken_back: tuple[
         tuple[int, int], ...
     ] = ()  # the tokens that take back what is stated behind them: "[nobody] gets …"
+    disowned: tuple[tuple[int, int], ...] = ()  # the tokens of what it says is not so: "never think that [it cures]"
 
 
 class Extraction(msgspec.Struct, frozen=True):
