@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from claimlint.extract.alternatives import STOPS, runs_on
 from claimlint.extract.denying import (
@@ -196,7 +196,7 @@ def is_firm_prohibition(sentence: Sentence) -> bool:
     return False
 
 
-def _gives_up(sentence: Sentence, left: list[Parted]) -> bool:
+def _gives_up(sentence: Sentence, left: Sequence[Parted]) -> bool:
     """Whether it orders to leave something unused: "give it a miss"."""
     ordered = any(hit.text.lower() in _GIVING_UP for hit in imperatives_in(sentence))
     return ordered and any(each.unused for each in left)

@@ -6,7 +6,7 @@ import msgspec
 
 from claimlint.extract.found import Found
 from claimlint.extract.life_parts import DECADES
-from claimlint.extract.reading import Sentence
+from claimlint.extract.reading import Sentence, once
 from claimlint.extract.stretch import TURNING
 from claimlint.extract.tokens import hangs
 from claimlint.model.ages import YEARS, years
@@ -94,18 +94,19 @@ class AgeSpan(msgspec.Struct, frozen=True):
     high: float
 
 
-def people_in(sentence: Sentence) -> set[int]:
+@once
+def people_in(sentence: Sentence) -> frozenset[int]:
     """Tokens that end a name of people, after which a bare number is an age: "adults 19–50", "everyone over 30"."""
     named = {hit.end - 1 for hit in sentence.named("population")}
     lower = sentence.tokens.lower
-    return named | {index for index in range(sentence.start, sentence.end) if lower[index] in _PEOPLE}
+    return frozenset(named) | {index for index in range(sentence.start, sentence.end) if lower[index] in _PEOPLE}
 
 
 # "Americans with diabetes at 38.4 million" tells no age.
 _MANY = 2000
 
 
-def is_age(sentence: Sentence, quantity: Found, people: set[int]) -> bool:
+def is_age(sentence: Sentence, quantity: Found, people: frozenset[int]) -> bool:
     """Whether a quantity says how old somebody is; ``people`` are the tokens of :func:`people_in`."""
     if quantity.unit not in _UNITS or quantity.kind == "age":
         return quantity.kind == "age"
@@ -139,7 +140,7 @@ def is_age(sentence: Sentence, quantity: Found, people: set[int]) -> bool:
     return quantity.unit in ("", "a") and ended and not scored  # a body mass index of 30 and over
 
 
-def _lists_ages(sentence: Sentence, quantity: Found, people: set[int]) -> bool:
+def _lists_ages(sentence: Sentence, quantity: Found, people: frozenset[int]) -> bool:
     """ "3- and 4-year-olds", "two, three or four years old": whether the number of a list that it shares its unit with is an age."""
     following = next((each for each in sentence.quantities if each.start >= quantity.end), None)
     return following is not None and following.unit == quantity.unit and is_age(sentence, following, people)
@@ -148,7 +149,7 @@ def _lists_ages(sentence: Sentence, quantity: Found, people: set[int]) -> bool:
 _LISTING = frozenset((",", "and", "or"))
 
 
-def _goes_on_with_ages(sentence: Sentence, quantity: Found, people: set[int]) -> bool:
+def _goes_on_with_ages(sentence: Sentence, quantity: Found, people: frozenset[int]) -> bool:
     """ "At age 50, ⟨60⟩ and ⟨70⟩": whether a bare number goes on with a list of ages that rise."""
     before = [each for each in sentence.quantities if each.end < quantity.start]
     last = before[-1] if before else None
@@ -189,7 +190,7 @@ def _is_of_you(sentence: Sentence, quantity: Found) -> bool:
     return told and not quantity.unit and 0 < quantity.high <= _OLD and _is_whole(sentence, quantity)
 
 
-def _is_from(sentence: Sentence, quantity: Found, people: set[int]) -> bool:
+def _is_from(sentence: Sentence, quantity: Found, people: frozenset[int]) -> bool:
     """ "Open to everyone from 40 to 74", "is for women from 50.": bare numbers right behind people, and nothing that they count."""
     at = quantity.start - (sentence.tokens.lower[quantity.start] != "from")
     led = at > sentence.start and sentence.tokens.lower[at] == "from" and at - 1 in people
@@ -352,7 +353,7 @@ def _words_before(sentence: Sentence, quantity: Found) -> set[str]:
     return set(words)
 
 
-def _follows_people(sentence: Sentence, start: int, people: set[int]) -> bool:
+def _follows_people(sentence: Sentence, start: int, people: frozenset[int]) -> bool:
     lower = sentence.tokens.lower
     if lower[max(start - len(_UP_TO), sentence.start) : start] == _UP_TO:
         named = start - 1 - len(_UP_TO)

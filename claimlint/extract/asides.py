@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from claimlint.extract.phrases import Hit
 from claimlint.extract.reading import Sentence
@@ -43,7 +43,7 @@ def end_of_aside(words: list[str], at: int, reach: int) -> int | None:
     return next((each + 1 for each in range(at + 1, min(at + reach, len(words))) if words[each] == ","), None)
 
 
-def asides_in(sentence: Sentence, denials: list[Hit]) -> tuple[Span, ...]:
+def asides_in(sentence: Sentence, denials: Sequence[Hit]) -> tuple[Span, ...]:
     """The clauses whose denials do not forbid what another clause urges, out of all ``denials`` of the sentence.
 
     They deny a harm ("because they can't choke"), a need of something more ("no need to boil them first"), or give a reason.
@@ -86,14 +86,14 @@ def _is_reason(lower: list[str], at: int) -> bool:
     return lower[at] == "because" or bool(_REASONS.get(lower[at], _NONE) & set(lower[at + 1 : at + 2]))
 
 
-def _reassures(sentence: Sentence, clause: Span, denials: list[Hit]) -> bool:
+def _reassures(sentence: Sentence, clause: Span, denials: Sequence[Hit]) -> bool:
     """Whether a reason denies a harm, and nothing else."""
     lower = sentence.tokens.lower
     opens = _is_reason(lower, clause[0]) or (clause[0] > sentence.start and lower[clause[0]] in PRONOUNS)
     return opens and deny_harm(sentence, [hit for hit in denials if clause[0] <= hit.start < clause[1]])
 
 
-def _explains(sentence: Sentence, clause: Span, denials: list[Hit]) -> bool:
+def _explains(sentence: Sentence, clause: Span, denials: Sequence[Hit]) -> bool:
     """Whether a clause only states what a thing does not do, behind an imperative: "share it, the virus doesn't spread that way"."""
     lower = sentence.tokens.lower
     here = [hit for hit in denials if clause[0] <= hit.start < clause[1]]
@@ -107,7 +107,7 @@ def _explains(sentence: Sentence, clause: Span, denials: list[Hit]) -> bool:
     )
 
 
-def _gives_reason(sentence: Sentence, clause: Span, denials: list[Hit]) -> bool:
+def _gives_reason(sentence: Sentence, clause: Span, denials: Sequence[Hit]) -> bool:
     """Whether a clause tells why to do what opens the sentence: "skip it, since it isn't catching", "so that it doesn't choke".
 
     One that says what is not safe, or not needed, is no such reason.
@@ -123,7 +123,7 @@ def _gives_reason(sentence: Sentence, clause: Span, denials: list[Hit]) -> bool:
     return states and not worded and not answers and _WARNING.isdisjoint(lower[clause[0] : clause[1]])
 
 
-def deny_harm(sentence: Sentence, denials: list[Hit]) -> bool:
+def deny_harm(sentence: Sentence, denials: Sequence[Hit]) -> bool:
     """Whether each of some denials is of a harm; "risk" alone is a warning, in "no risk" it is part of what is denied."""
     spans = [
         (denial.start, harm.end)
@@ -146,7 +146,7 @@ def _commands(sentence: Sentence, denial: Hit) -> bool:
     return lower[at] != "no" and (lower[at] in _COMMANDS or before in _COMMANDING)
 
 
-def _spares(sentence: Sentence, clause: Span, denials: list[Hit]) -> bool:
+def _spares(sentence: Sentence, clause: Span, denials: Sequence[Hit]) -> bool:
     """Whether a clause spares the reader something more, and no advisory's phrase is what it says so with ("no need to call")."""
     lower = sentence.tokens.lower
     if lower[clause[0]] in _CONTRASTS:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from claimlint.extract.alternatives import runs_on
 from claimlint.extract.asides import CLAUSE_END, PRONOUNS, asides_in, deny_harm
 from claimlint.extract.parted import Parted, is_aim, parted_in
 from claimlint.extract.phrases import Hit, is_within
-from claimlint.extract.reading import Sentence
+from claimlint.extract.reading import Sentence, once
 from claimlint.extract.urging import main_of
 
 Span = tuple[int, int]
@@ -63,20 +65,23 @@ def negations(sentence: Sentence) -> list[Hit]:
     return _counting(sentence, _negations(sentence))
 
 
-def all_denials(sentence: Sentence) -> list[Hit]:
+@once
+def all_denials(sentence: Sentence) -> Sequence[Hit]:
     """What forbids or denies."""
     return _counting(sentence, _all_denials(sentence))
 
 
-def _all_denials(sentence: Sentence) -> list[Hit]:
+@once
+def _all_denials(sentence: Sentence) -> Sequence[Hit]:
     return [*_prohibitions(sentence), *_negations(sentence)]
 
 
-def _counting(sentence: Sentence, hits: list[Hit]) -> list[Hit]:
+def _counting(sentence: Sentence, hits: Sequence[Hit]) -> list[Hit]:
     aside = denied_aside(sentence) if hits else ()
     return [hit for hit in hits if not any(start <= hit.start < end for start, end in aside)]
 
 
+@once
 def denials_of(sentence: Sentence) -> tuple[Span, ...]:
     """The tokens that forbid or negate, in order.
 
@@ -96,7 +101,8 @@ def _within(inner: Span, outer: Span) -> bool:
     return outer[0] <= inner[0] and inner[1] <= outer[1]
 
 
-def _prohibitions(sentence: Sentence) -> list[Hit]:
+@once
+def _prohibitions(sentence: Sentence) -> Sequence[Hit]:
     found = [
         hit for hit in sentence.lists("prohibitions") if not _of_purpose(sentence, hit) and not _idle(sentence, hit)
     ]
@@ -129,20 +135,22 @@ def _is_thing(sentence: Sentence, start: int, end: int) -> bool:
     return not people and any(hit.kind in ("topic", "advised") for hit in inside)
 
 
-def left_alone(sentence: Sentence) -> list[Parted]:
+@once
+def left_alone(sentence: Sentence) -> Sequence[Parted]:
     """ "Leave the blister alone", "keep spoons away", "kept out of the diet", which no list of phrases can hold."""
     denials = _negations(sentence)
     return [each for each in parted_in(sentence) if not each.unused or not _is_denied(sentence, denials, each.verb)]
 
 
-def leavings_of(sentence: Sentence) -> list[Hit]:
+@once
+def leavings_of(sentence: Sentence) -> Sequence[Hit]:
     """What leaves a thing, and the verb of "give it a miss", whose thing stands inside it."""
     verbs = {each.verb: each.hit.end for each in parted_in(sentence) if each.unused}
     parted = [Hit("list", "leavings", verb, end, sentence.tokens.lower[verb]) for verb, end in sorted(verbs.items())]
     return [*sentence.lists("leavings"), *parted]
 
 
-def _is_denied(sentence: Sentence, denials: list[Hit], verb: int) -> bool:
+def _is_denied(sentence: Sentence, denials: Sequence[Hit], verb: int) -> bool:
     """Whether a verb is denied: "don't give it a miss"."""
     return any(
         hit.end <= verb <= hit.start + _LEAVING_REACH and set(sentence.tokens.lower[hit.end : verb]) <= _LEAVING_GAP
@@ -221,10 +229,12 @@ def _is_granted(sentence: Sentence, at: int) -> bool:
     return any(at < hit.start <= at + _GRANTED_REACH for hit in sentence.lists("acceptances"))
 
 
-def _negations(sentence: Sentence) -> list[Hit]:
+@once
+def _negations(sentence: Sentence) -> Sequence[Hit]:
     return [hit for hit in sentence.lists("negation") if not _idle(sentence, hit)]
 
 
+@once
 def contrasted_in(sentence: Sentence) -> tuple[Span, ...]:
     """The tokens of what a thing is set against at the end of a clause: "burns need water, not ⟨butter⟩"."""
     lower = sentence.tokens.lower
@@ -310,6 +320,7 @@ def _is_lowered(sentence: Sentence, hit: Hit) -> bool:
     )
 
 
+@once
 def denied_aside(sentence: Sentence) -> tuple[Span, ...]:
     """The clauses whose denials do not forbid what another clause urges."""
     return asides_in(sentence, _all_denials(sentence))

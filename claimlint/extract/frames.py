@@ -14,7 +14,7 @@ from claimlint.extract.numbers import read_number
 from claimlint.extract.orders import is_of_another, name_in_order
 from claimlint.extract.page import Around
 from claimlint.extract.phrases import TOPICS, Hit, is_within
-from claimlint.extract.reading import PARTS, Sentence
+from claimlint.extract.reading import PARTS, Sentence, once
 from claimlint.extract.tied_names import names_of_others
 from claimlint.model.claim import Mention, Place
 
@@ -225,14 +225,10 @@ def _inside(sentence: Sentence, quantity: Found) -> Iterator[Mention]:
     others = [other for other in sentence.quantities if other.start >= comma and other.kind != "listed"]
     number = _words_of(sentence, quantity)
     meant, elsewhere = name_in_order(sentence, quantity), names_of_others(sentence, quantity)
-    for hit in sentence.hits:
+    for hit in _speaking(sentence):
         if is_of_another(hit, meant):
             continue
-        if hit.kind == "phrase" and (
-            _is_opposite(sentence, hit)
-            or _is_latest(sentence, hit)
-            or number.start <= hit.start < hit.end <= number.stop
-        ):
+        if hit.kind == "phrase" and number.start <= hit.start < hit.end <= number.stop:
             continue
         if hit.kind in _KINDS:
             place = Place.PHRASE if _adjacent(sentence, hit, quantity) else Place.SENTENCE
@@ -245,7 +241,7 @@ def _inside(sentence: Sentence, quantity: Found) -> Iterator[Mention]:
             yield Mention(hit.kind, hit.id, hit.text, place, distance, part, apart=apart, lent=lent)
             if hit.kind == "topic" and _is_cause(sentence, hit):
                 yield Mention("cause", hit.id, hit.text, place, distance)
-        elif hit.kind == "list" and hit.id in _MARKS:
+        else:
             yield Mention(_MARKS[hit.id], hit.id, hit.text, Place.SENTENCE, _distance(sentence, hit, quantity))
     if quantity.turned and not _NEEDING & set(
         sentence.tokens.lower[max(quantity.start - _DENIED, sentence.start) : quantity.start]
@@ -253,6 +249,17 @@ def _inside(sentence: Sentence, quantity: Found) -> Iterator[Mention]:
         yield Mention("phrase", _AT_MOST, _AT_MOST, Place.SENTENCE, -1)  # "do not give a toddler more than 1 mg"
     if _is_strength(sentence, quantity):
         yield Mention("strength", "strength", "", Place.SENTENCE, 1)
+
+
+@once
+def _speaking(sentence: Sentence) -> Sequence[Hit]:
+    """The hits of a sentence that say anything of its numbers."""
+    return [
+        hit
+        for hit in sentence.hits
+        if (hit.kind in _KINDS or (hit.kind == "list" and hit.id in _MARKS))
+        and not (hit.kind == "phrase" and (_is_opposite(sentence, hit) or _is_latest(sentence, hit)))
+    ]
 
 
 def _signs_of(sentence: Sentence, quantity: Found, around: Around) -> Iterator[Mention]:

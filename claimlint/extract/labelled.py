@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from claimlint.extract.denying import NO_SUBJECT, Span, all_denials
 from claimlint.extract.phrases import TOPICS, Hit
-from claimlint.extract.reading import Sentence
+from claimlint.extract.reading import Sentence, once
 from claimlint.extract.urging import LEADING, urges_in
 
 _MARKS = frozenset((":", "–", "—", "?"))
@@ -26,6 +26,7 @@ _NOTHING, _STRONG = (["no"], ["nothing"]), frozenset((";", ":", "–", "—", ".
 _REFERRING = frozenset(("it", "them"))
 
 
+@once
 def label_of(sentence: Sentence) -> Span | None:
     """The tokens before the first colon, dash or question mark, where they name something and say nothing."""
     lower = sentence.tokens.lower
@@ -121,12 +122,13 @@ def denies_bare(sentence: Sentence) -> bool:
     return nothing and named and VERBS.isdisjoint(lower[first:end])
 
 
-def _deeds_in(sentence: Sentence) -> set[int]:
+@once
+def _deeds_in(sentence: Sentence) -> frozenset[int]:
     """The tokens of the verbs that are urged."""
     verbs = {hit.start for hit in sentence.lists(*_DEEDS)}  # "stick to" is a deed, "best to" leads to one
     modals = [hit for hit in sentence.lists("modals_do") if hit.text.lower().endswith(LEADING)]
     led = {at: hit.end for hit in modals if hit.start not in verbs for at in range(hit.start, hit.end)}
-    return {led.get(at, at) for at in urges_in(sentence)}
+    return frozenset(led.get(at, at) for at in urges_in(sentence))
 
 
 def _is_use(sentence: Sentence, label: Span, deed: int) -> bool:

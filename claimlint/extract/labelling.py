@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from claimlint.extract.phrases import TOPICS, Hit, is_inside_another
-from claimlint.extract.reading import Sentence
+from claimlint.extract.reading import Sentence, once
 
 _FILLERS = ("label_fillers", "frequency_adverbs")
 
 
+@once
 def is_label(sentence: Sentence) -> bool:
     """Whether nothing is said in it of its one thing but amounts, and for whom they are."""
     people = [(hit.start, hit.end) for hit in sentence.named("population")]

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from claimlint.extract.phrases import Hit
-from claimlint.extract.reading import Sentence
+from claimlint.extract.reading import Sentence, once
 
 _LEAVE, _KEEP, _CUT, _GIVE = (
     ("leave", "leaving", "left"),
@@ -63,7 +63,8 @@ class Parted(NamedTuple):
     unused: bool
 
 
-def parted_in(sentence: Sentence) -> list[Parted]:
+@once
+def parted_in(sentence: Sentence) -> Sequence[Parted]:
     """All such verbs of a sentence; "keep it out of the fridge" is none."""
     cold = {hit.start for hit in sentence.lists("cold_stores")}
     found = (*_warnings(sentence), *_shelvings(sentence))

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterable
-from functools import cached_property
+from collections.abc import Callable, Iterable
+from functools import cached_property, wraps
+from typing import Any, TypeVar
 
 import msgspec
 
@@ -17,6 +18,8 @@ from claimlint.extract.tokens import Tokens, tokenize
 from claimlint.extract.wordings import WordingFinder
 from claimlint.model.database import Database
 from claimlint.model.reference import Unit
+
+T = TypeVar("T")
 
 # What parts clauses that may each have a number.
 PARTS = frozenset((";", "…", "while", "whereas", "but"))
@@ -68,12 +71,23 @@ class Sentence(msgspec.Struct, frozen=True, dict=True):
 
     def named(self, *kinds: str) -> list[Hit]:
         """The hits of some kinds: topic, population, authority …"""
-        return [hit for hit in self.hits if hit.kind in kinds]
+        if kinds not in self._named:
+            self._named[kinds] = [hit for hit in self.hits if hit.kind in kinds]
+        return [*self._named[kinds]]
+
+    @cached_property
+    def _named(self) -> dict[tuple[str, ...], list[Hit]]:
+        return {}
 
     @cached_property
     def of_topics(self) -> set[int]:
         """The tokens that name topics."""
         return tokens_of(self.named(*TOPICS))
+
+    @cached_property
+    def answers(self) -> dict[Callable[[Sentence], Any], Any]:
+        """What is known of it by :func:`once`."""
+        return {}
 
     def holds_only(self, hits: Iterable[Hit], until: int | None = None) -> bool:
         """Whether nothing but some phrases, numbers and signs stands in it, or up to a token of it."""
@@ -135,6 +149,18 @@ class Sentence(msgspec.Struct, frozen=True, dict=True):
         """Whether it ends in a question mark, be there signs behind it."""
         last = self.tokens.words[max(self.start, self.end - 3) : self.end]
         return "?" in last and not any(word.isalpha() for word in last[last.index("?") :])
+
+
+def once(ask: Callable[[Sentence], T]) -> Callable[[Sentence], T]:
+    """A question about a sentence alone, which is answered once for each: what forbids in it is asked again and again."""
+
+    @wraps(ask)
+    def answer(sentence: Sentence) -> T:
+        if ask not in sentence.answers:
+            sentence.answers[ask] = ask(sentence)
+        return sentence.answers[ask]  # type: ignore[no-any-return]  # of each question its own
+
+    return answer
 
 
 def may_replace(other: Found, found: Found) -> bool:

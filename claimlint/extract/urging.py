@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from claimlint.extract.phrases import TOPICS, Hit, is_within
-from claimlint.extract.reading import Sentence
+from claimlint.extract.reading import Sentence, once
 
 # What a modal ends with that leads to a verb.
 LEADING = ("should", "must", "can", "need", "needs", " to")
@@ -103,17 +105,20 @@ _MODALS, _MODAL_REACH = frozenset(("should", "must", "can", "may", "could")), 2
 _MAY, _RIGHTS = frozenset(("can", "may", "could")), frozenset(("refuse", "decline", "opt"))
 
 
-def urges_in(sentence: Sentence) -> list[int]:
+@once
+def urges_in(sentence: Sentence) -> Sequence[int]:
     """The tokens at which something is urged."""
     return [*(hit.start for hit in _urging_in(sentence)), *_doing_good(sentence)]
 
 
-def urging_in(sentence: Sentence) -> list[tuple[int, int]]:
+@once
+def urging_in(sentence: Sentence) -> Sequence[tuple[int, int]]:
     """The tokens of all that urges."""
     return [*((hit.start, hit.end) for hit in _urging_in(sentence)), *((at, at + 1) for at in _doing_good(sentence))]
 
 
-def _urging_in(sentence: Sentence) -> list[Hit]:
+@once
+def _urging_in(sentence: Sentence) -> Sequence[Hit]:
     return [*sentence.lists(*_URGING), *imperatives_in(sentence), *_passives_in(sentence)]
 
 
@@ -144,7 +149,8 @@ def credited_in(sentence: Sentence, *, listed: bool) -> int | None:
     return max(start for start, _ in spans) if alone else None
 
 
-def _told_in(sentence: Sentence) -> list[int]:
+@once
+def _told_in(sentence: Sentence) -> Sequence[int]:
     """The "to" of what somebody is asked to do: "guidelines ask parents to hold off", not "ask them not to"."""
     lower = sentence.tokens.lower
     found = []
@@ -162,7 +168,8 @@ def _passives_in(sentence: Sentence) -> list[Hit]:
     return [] if found and sentence.has("customs", "prohibitions", "negation", *_URGING) else found
 
 
-def _doing_good(sentence: Sentence) -> list[int]:
+@once
+def _doing_good(sentence: Sentence) -> Sequence[int]:
     """The verbs of "does a baby good", "keeps a toddler regular", which no list of phrases can hold."""
     lower = sentence.tokens.lower
     states = {hit.start: hit.end for hit in sentence.lists("good_states")}
@@ -198,7 +205,8 @@ def is_imperative(sentence: Sentence, *, opening: bool = False) -> bool:
     return bool(imperatives_in(sentence, opening=opening))
 
 
-def refusals_in(sentence: Sentence) -> list[Hit]:
+@once
+def refusals_in(sentence: Sentence) -> Sequence[Hit]:
     """The phrases that urge to go without a thing: "skip", not "you may refuse", which only states a right."""
     lower = sentence.tokens.lower
     late = {hit.start for hit in sentence.lists("postponements")}
@@ -238,7 +246,8 @@ def imperatives_in(sentence: Sentence, *, opening: bool = False) -> list[Hit]:
     return [hit for hit in _possible_imperatives(sentence) if _is_one(sentence, hit, opening=opening)]
 
 
-def _possible_imperatives(sentence: Sentence) -> list[Hit]:
+@once
+def _possible_imperatives(sentence: Sentence) -> Sequence[Hit]:
     """The words that may be imperatives; some are nouns, too, and only an object behind them shows the verb ("settle newborns")."""
     nouns = [hit for hit in sentence.lists("object_imperatives") if _has_object(sentence, hit)]
     return [*sentence.lists("imperatives"), *nouns]
@@ -332,6 +341,7 @@ def _is_subject(sentence: Sentence, hit: Hit) -> bool:
     return bool(_FOLLOW_SUBJECT & set(lower[after : after + 1]))
 
 
+@once
 def main_of(sentence: Sentence) -> int:
     """Where the main clause begins: behind the comma of an opening "if …,", or where its imperative begins without one."""
     lower = sentence.tokens.lower

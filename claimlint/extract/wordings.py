@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
+from itertools import chain
 
 import msgspec
 
@@ -27,6 +28,8 @@ _ANY_VERB = "{verb}"  # ends a phrase
 _ANY_NUMBER, _SOME_NUMBER = "{number}", "7777777"
 # A second word that may be left out, be any verb, or not be there.
 _ALWAYS = (_DETERMINER, _ANY_VERB, _ANY_NUMBER, "")
+# What no word of a text tells to be there.
+_OPEN = frozenset((_DETERMINER, _ANY_VERB, _ANY_NUMBER))
 # Lists that say how advice is given.
 _LISTS = (
     "endorsements",
@@ -95,9 +98,9 @@ _Words = tuple[str, ...]
 _Slot = tuple[_Words, ...]  # what may stand at one place of a phrase
 
 
-class _Wording(msgspec.Struct, frozen=True):
-    """``slots`` has a single one where the phrase has no choices, ``needed`` the words that every wording has. ``only`` is the one form in
-    which a single word may stand: "dieting" is no "diet", "skimmed" no "skim".
+class _Wording(msgspec.Struct, frozen=True, cache_hash=True):
+    """``slots`` has a single one where the phrase has no choices, ``needed`` the words that every wording has, ``chosen`` for each slot
+    with choices a word of each. ``only`` is the one form in which a single word may stand: "dieting" is no "diet", "skimmed" no "skim".
 
     A ``noun``, which its group lists in the plural, too, does not stand for the participles of its verb: "burning" is no "burn".
     """
@@ -106,8 +109,13 @@ class _Wording(msgspec.Struct, frozen=True):
     id: str
     slots: tuple[_Slot, ...]
     needed: frozenset[str]
+    chosen: tuple[frozenset[str], ...] = ()
     only: str = ""
     noun: bool = False
+
+    def has_choices(self, present: set[str]) -> bool:
+        """Whether a text with these words may have a choice of every slot: most phrases that begin there lack one further on."""
+        return not any(words.isdisjoint(present) for words in self.chosen)
 
     def allows(self, form: str) -> bool:
         """Whether it may begin with a form of its first word."""
@@ -166,12 +174,12 @@ class WordingFinder:
             choices = tuple(
                 tuple(dict.fromkeys(map(self._words_of, _with_and_without_hyphens(slot)))) for slot in slots(phrase)
             )
-            self._keep(_Wording(kind, identity, choices, _needed(choices)))
+            self._keep(_Wording(kind, identity, choices, _needed(choices), _chosen(choices)))
             return
         for each in _with_and_without_hyphens((phrase,)):
             words = self._words_of(each)
             plain = ((words,),)
-            self._keep(_Wording(kind, identity, plain, _needed(plain), _only_form(each, words), noun))
+            self._keep(_Wording(kind, identity, plain, _needed(plain), only=_only_form(each, words), noun=noun))
 
     def _words_of(self, phrase: str) -> _Words:
         """The words of a phrase that may end with any verb and hold any number."""
@@ -221,8 +229,10 @@ class WordingFinder:
         for index, form in enumerate(forms):
             near = (other.base for other in forms[index + 1 : index + 2 + _SKIPPED])
             following = dict.fromkeys((*near, *_ALWAYS))  # no set: the order is to be the same every time
-            begun = (each for word in following for each in self._by_words.get((form.base, word), ()))
-            for wording in dict.fromkeys(each for each in begun if each.needed <= present):
+            begun = chain.from_iterable(self._by_words.get((form.base, word), ()) for word in following)
+            for wording in dict.fromkeys(
+                each for each in begun if each.needed <= present and each.has_choices(present)
+            ):
                 if wording.allows(tokens.lower[form.at]):
                     for end in dict.fromkeys(self._ends(forms, index, wording.slots)):
                         start, stop = form.at, forms[end - 1].at + 1
@@ -269,7 +279,15 @@ def _with_and_without_hyphens(phrases: Iterable[str]) -> Iterable[str]:
 def _needed(slots: tuple[_Slot, ...]) -> frozenset[str]:
     """The words that stand in every wording of a phrase; not determiners, which may be left out."""
     fixed = (set.intersection(*map(set, slot)) for slot in slots)
-    return frozenset().union(*fixed) - {_DETERMINER, _ANY_VERB, _ANY_NUMBER}
+    return frozenset().union(*fixed) - _OPEN
+
+
+def _chosen(slots: tuple[_Slot, ...]) -> tuple[frozenset[str], ...]:
+    """For each slot with choices the longest word of each, one of which stands in every text with the phrase."""
+    telling = (
+        [max(set(words) - _OPEN, key=lambda word: (len(word), word), default="") for words in slot] for slot in slots
+    )
+    return tuple(frozenset(words) for words in telling if len(words) > 1 and all(words))
 
 
 def _beginnings(slots: tuple[_Slot, ...]) -> Iterator[tuple[str, str]]:

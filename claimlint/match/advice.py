@@ -56,6 +56,20 @@ _JUDGED = (Stance.ASSERTED, Stance.NEGATED)
 _WEIGHED = (Verdict.CONFLICT, Verdict.SUPPORTED, Verdict.NOT_CHECKABLE)
 
 
+class _Said(msgspec.Struct, frozen=True):
+    """What a sentence of advice says, seen once for all advisories: its ``mentions`` of phrases, of which the sentence has ``told`` some.
+
+    The others are the phrases of advisories by how far off they may stand.
+    """
+
+    mentions: list[Mention]
+    told: list[Mention]
+    here: frozenset[str]
+    asked: frozenset[str]
+    near: frozenset[str]
+    above: frozenset[str]
+
+
 class AdviceMatcher:
     """Judges advice against one database; advisories are found by the phrases of their first group."""
 
@@ -75,17 +89,19 @@ class AdviceMatcher:
         """The verdict on one sentence of advice: of the verified advisories whose words and people it has, one in conflict decides."""
         said = [mention for mention in advice.mentions if not mention.declined]
         found_in = self._found(said)
-        mistaken = _is_mistaken(advice, found_in, said)
+        seen = _said(advice, said)
+        mistaken = _is_mistaken(advice, found_in, seen)
         verdicts = [
-            (self._verdict(advice, ready, said), ready)
+            (self._verdict(advice, ready, seen), ready)
             for ready in found_in
             if not (mistaken and _wants_done(ready.advisory))
         ]
         if not any(match for match, _ in verdicts) and len(said) < len(advice.mentions):
+            seen = _said(advice, advice.mentions)
             verdicts = [
                 (match if _replaces(ready, advice) else _turned(match), ready)
                 for ready in self._found(advice.mentions)
-                for match in (self._verdict(advice, ready, advice.mentions),)
+                for match in (self._verdict(advice, ready, seen),)
             ]
         found = [(match, ready) for match, ready in verdicts if match is not None]
         if found:
@@ -107,17 +123,10 @@ class AdviceMatcher:
             self._ready[name] = self._made(self._database.advisories[name])
         return [self._ready[name] for name in sorted(names)]
 
-    def _verdict(self, advice: Advice, ready: Ready, said: Iterable[Mention]) -> AdviceMatch | None:
+    def _verdict(self, advice: Advice, ready: Ready, said: _Said) -> AdviceMatch | None:
         """The verdict by one advisory, or None if it does not speak of the advice."""
-        mentions = [mention for mention in said if mention.kind in ("advised", "phrase")]
-        told = [
-            mention
-            for mention in mentions
-            if mention.kind == "advised"
-            and mention.place in _TOLD
-            and not any(holds(condition, mention.span) for condition in advice.conditions)
-        ]
-        if not _speaks_of(ready, mentions, instructs=advice.instructs) or not any(
+        mentions, told = said.mentions, said.told
+        if not _speaks_of(ready, said, instructs=advice.instructs) or not any(
             mention.id in group for mention in told for group in ready.groups
         ):
             return None
@@ -186,15 +195,29 @@ class AdviceMatcher:
         return fit(wanted, group, self._database.populations) is not Fit.NO
 
 
-def _is_mistaken(advice: Advice, found: list[Ready], said: list[Mention]) -> bool:
+def _said(advice: Advice, mentions: Iterable[Mention]) -> _Said:
+    phrases = [mention for mention in mentions if mention.kind in ("advised", "phrase")]
+    advised = [mention for mention in phrases if mention.kind == "advised"]
+    told = [
+        mention
+        for mention in advised
+        if mention.place in _TOLD and not any(holds(condition, mention.span) for condition in advice.conditions)
+    ]
+    by_distance = (
+        frozenset(mention.id for mention in advised if mention.place in places)
+        for places in (SENTENCE, _ASKED, _WIDER, _WIDEST)
+    )
+    return _Said(phrases, told, *by_distance)
+
+
+def _is_mistaken(advice: Advice, found: list[Ready], said: _Said) -> bool:
     """Whether it only states what one of the advisories calls wrong, be it as a belief; that urges nobody to have the thing."""
     if not advice.states_wrong:
         return False
-    mentions = [mention for mention in said if mention.kind == "advised"]
     return any(
         ready.advisory.stated
         and ready.advisory.conflicts_when is Polarity.DO
-        and _speaks_of(ready, mentions, instructs=advice.instructs)
+        and _speaks_of(ready, said, instructs=advice.instructs)
         for ready in found
     )
 
@@ -262,21 +285,18 @@ def _closeness(match: AdviceMatch, ready: Ready) -> int:
     return sum(max((len(each.wording) for each in said if each.id in group), default=0) for group in ready.groups)
 
 
-def _speaks_of(ready: Ready, mentions: list[Mention], *, instructs: bool) -> bool:
+def _speaks_of(ready: Ready, said: _Said, *, instructs: bool) -> bool:
     """One phrase of every group, all but one of the groups in the sentence itself.
 
     That one may be people, named anywhere above; a thing must stand nearby, and the sentence must tell the reader what to do with it.
     What it is wrong merely to state must be stated: a heading may ask for it.
     """
-    said, asked, near, above = (
-        {each.id for each in mentions if each.kind == "advised" and each.place in places}
-        for places in (SENTENCE, _ASKED, _WIDER, _WIDEST)
-    )
-    missing = [index for index, group in enumerate(ready.groups) if not group & said]
+    missing = [index for index, group in enumerate(ready.groups) if group.isdisjoint(said.here)]
     unstated = ready.advisory.stated and len(ready.groups) - 1 in missing
     if unstated or len(missing) > (len(ready.groups) > 1):
         return False
-    return all(ready.groups[at] & (above if ready.people[at] else near if instructs else asked) for at in missing)
+    near = said.near if instructs else said.asked
+    return not any(ready.groups[at].isdisjoint(said.above if ready.people[at] else near) for at in missing)
 
 
 def _of_parts(about: list[Part], advice: Advice, mentions: list[Mention]) -> list[Mention]:

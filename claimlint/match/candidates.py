@@ -287,10 +287,10 @@ def _is_short(unit: str, short: tuple[str, ...]) -> bool:
 
 def _fits(claim: Claim, wanted: str, topic: Topic, units: UnitTable) -> str | None:
     unit = claim.quantity.unit
-    if units.convert(1.0, unit, wanted, topic) is not None:
+    if units.meet(unit, wanted, topic):
         return "exact"
     completed = units.completed(unit, wanted, claim.quantity.kind)
-    return "loose" if completed and units.convert(1.0, completed, wanted, topic) is not None else None
+    return "loose" if completed and units.meet(completed, wanted, topic) else None
 
 
 class _Cue(msgspec.Struct, frozen=True):

@@ -101,7 +101,7 @@ class Stating:
 
     def _source(self, quantity: Quantity, unit: str, topic: Topic) -> str | None:
         """The unit of a number, with what it leaves out beside that of a reference ("1,000 mg" of mg a day); None where none fits."""
-        if self._units.convert(1.0, quantity.unit, unit, topic) is not None:
+        if self._units.meet(quantity.unit, unit, topic):
             return quantity.unit
         return self._units.completed(quantity.unit, unit, quantity.kind)
 

@@ -50,6 +50,7 @@ class UnitTable:
     def __init__(self, units: tuple[Unit, ...]) -> None:
         self._units = {unit.ucum: unit for unit in units}
         self._parsed: dict[str, Measured | None] = {}
+        self._meeting: dict[tuple[str, str, str], bool] = {}
 
     def parse(self, ucum: str) -> Measured | None:
         """Dimensions and factor of a UCUM string, or None if a part is not in the table."""
@@ -89,6 +90,13 @@ class UnitTable:
         if direct is not None or topic is None:
             return direct
         return self._by_substance(value, source, target, topic)
+
+    def meet(self, source: str, target: str, topic: Topic) -> bool:
+        """Whether an amount of a topic can be told in another unit."""
+        key = (source, target, topic.topic)
+        if key not in self._meeting:
+            self._meeting[key] = self.convert(1.0, source, target, topic) is not None
+        return self._meeting[key]
 
     def _direct(self, value: float, source: str, target: str) -> float | None:
         first, second = self.parse(source), self.parse(target)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import cached_property
 
 import msgspec
 
@@ -299,10 +300,14 @@ class Matcher:
             self._database.country_of(each.candidate.entry) in countries for each in weighed
         )
 
+    @cached_property
+    def _read_authorities(self) -> frozenset[str]:
+        """Those of whom an edition is known."""
+        return frozenset(edition.authority for edition in self._database.editions.values())
+
     def _countries_of_unread(self, claim: Claim) -> tuple[str, ...]:
         """The countries of whom the sentence credits, if no edition of any of them is known: their numbers may be any."""
-        read = {edition.authority for edition in self._database.editions.values()}
-        if not read.isdisjoint(claim.credited):
+        if not self._read_authorities.isdisjoint(claim.credited):
             return ()
         return tuple(self._database.authorities[name].country for name in claim.credited)
 

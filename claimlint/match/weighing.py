@@ -26,7 +26,7 @@ from claimlint.model.database import Database
 from claimlint.model.labels import edition_label, number_label, population_label, unit_label, value_label
 from claimlint.model.match import Agreement, Comparison, Fit
 from claimlint.model.phrases import normal
-from claimlint.model.quantity import MULTIPLES, PER_MEAL, PRESSURE, Comparator
+from claimlint.model.quantity import MULTIPLES, PER_MEAL, PRESSURE, Comparator, Quantity
 from claimlint.model.reference import Ages, End, Entry, For, Judge, Topic, Value
 
 ESTIMATES = (Judge.ESTIMATE, Judge.COUNT)
@@ -134,10 +134,16 @@ class Weigher:
         """The claim beside every value of a candidate's entry that has a unit like its own."""
         meant = meant_values(candidate.entry, phrases, alone=claim.crowd <= 1)
         found = []
+        known: dict[
+            tuple[Quantity, str, Comparator | None], Stated | None
+        ] = {}  # most values of an entry are in one unit
         for value in candidate.entry.values:
             side = self._side(claim, value)
             condition = Fit.YES if side is not claim else condition_of(value, meant)
-            comparison = self._compare(side, candidate, value, condition, phrases)
+            key = (side.quantity, value.unit or candidate.entry.unit, value.comparator)
+            if key not in known:
+                known[key] = self.stated(side, candidate, key[1], phrases, value)
+            comparison = self._compare(side, candidate, value, known[key], condition, phrases)
             if comparison is not None:
                 found.append(Weighed(candidate, comparison))
         if claim.quantity.kind == PRESSURE:
@@ -242,11 +248,16 @@ class Weigher:
         return claim
 
     def _compare(
-        self, claim: Claim, candidate: Candidate, value: Value, condition: Fit, phrases: Phrases
+        self,
+        claim: Claim,
+        candidate: Candidate,
+        value: Value,
+        stated: Stated | None,
+        condition: Fit,
+        phrases: Phrases,
     ) -> Comparison | None:
         entry, measure = candidate.entry, candidate.measure
         unit = value.unit or entry.unit
-        stated = self.stated(claim, candidate, unit, phrases, value)
         if stated is None or (measure.end is End.HIGH and self._stating.is_withheld(claim, phrases)):
             return None  # "no need of it before 85" does not say when it ends
         group = claim.group

@@ -88,7 +88,8 @@ class AdvisedPhrases:
         self._small = small
         self._opens: dict[str, dict[str, None]] = defaultdict(dict)
         self._stated: set[str] = set()
-        self._known: set[str] = set()
+        self._asked: set[str] = set()
+        self._known: set[str] = set()  # telling words
 
     def opened_by(self, phrase: str) -> Iterable[str]:
         """The verified advisories in whose first group it stands."""
@@ -101,6 +102,9 @@ class AdvisedPhrases:
         return phrase in self._stated
 
     def _learn(self, phrase: str) -> None:
+        if phrase in self._asked:
+            return
+        self._asked.add(phrase)
         word = telling_word(phrase, self._small)
         if word in self._known:
             return

@@ -101,17 +101,18 @@ def _rows(database: Database) -> Iterator[tuple[Role, Iterable[str]]]:
     entries = (entry for topic in database.topics.values() for entry in topic.entries)
     for phrase in _spelled_out(database, (each for entry in entries for each in _entry_phrases(entry))):
         yield ("phrase", normal(phrase)), _plurals(phrase)
-    for measure in database.measures.values():
-        for phrase in _spelled_out(database, (*measure.cues, *measure.unless, *measure.never)):
-            yield ("phrase", normal(phrase)), _variants(phrase)
+    measures = database.measures.values()
+    showing = (each for measure in measures for each in (*measure.cues, *measure.unless, *measure.never))
+    for phrase in _spelled_out(database, showing):
+        yield ("phrase", normal(phrase)), _variants(phrase)
     for term in database.populations.values():
         yield ("population", term.id), term.phrases
     for authority in database.authorities.values():
         yield ("authority", authority.id), (authority.name, *authority.aliases)
         yield ("short-authority", authority.id), authority.short
-    for advisory in database.advisories.values():
-        for phrase in _spelled_out(database, advisory.unless):
-            yield ("phrase", normal(phrase)), _plurals(phrase)
+    excepting = (each for advisory in database.advisories.values() for each in advisory.unless)
+    for phrase in _spelled_out(database, excepting):
+        yield ("phrase", normal(phrase)), _plurals(phrase)
     for name in _LISTS_OF_PHRASES:
         for word in database.wordlists.get(name, ()):
             yield ("phrase", normal(word)), (word,)

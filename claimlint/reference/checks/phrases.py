@@ -18,33 +18,36 @@ _MOST_WORDINGS = 1000  # of one phrase, each of which is read anew for an articl
 def torn_phrases(subject: Subject) -> Iterator[Problem]:
     """A quotation mark without its other half is what a list split at a comma leaves of "measles, mumps and rubella"."""
     hint = "put the whole phrase, comma included, between quotation marks"
-    for place, phrase in each_phrase(subject):
+    for place, index, phrase in each_phrase(subject):
         if phrase.count('"') % 2:
-            yield Problem(place.path, place.where, f"the phrase {phrase!r} is torn", hint)
+            yield _problem(place, index, f"the phrase {phrase!r} is torn", hint)
 
 
 def regular_expressions(subject: Subject) -> Iterator[Problem]:
     """A question mark is looked for as it is."""
     hint = "what may be left out is a choice: '(any|) solids', '(stroke|strokes) only'"
-    for place, phrase in each_phrase(subject):
-        if _REGULAR_EXPRESSION.search(phrase):
-            yield Problem(place.path, place.where, f"the phrase {phrase!r} is a regular expression", hint)
+    for place, index, phrase in each_phrase(subject):
+        if "?" in phrase and _REGULAR_EXPRESSION.search(phrase):
+            yield _problem(place, index, f"the phrase {phrase!r} is a regular expression", hint)
 
 
 def wide_phrases(subject: Subject) -> Iterator[Problem]:
     """Choices of whole words are looked for as they are; those of parts of words are written out."""
     hint = "let each choice be of whole words, with a space on either side of its bracket"
-    for place, phrase in each_phrase(subject):
-        if len([*islice(wordings(phrase), _MOST_WORDINGS + 1)]) > _MOST_WORDINGS:
+    for place, index, phrase in each_phrase(subject):
+        if "|" in phrase and len([*islice(wordings(phrase), _MOST_WORDINGS + 1)]) > _MOST_WORDINGS:
             message = f"the phrase {phrase[:40]!r} … must be written out in more than {_MOST_WORDINGS:,} wordings"
-            yield Problem(place.path, place.where, message, hint)
+            yield _problem(place, index, message, hint)
 
 
-def each_phrase(subject: Subject) -> Iterator[tuple[Place, str]]:
-    """Every phrase by which a text is found, with its place."""
+def _problem(place: Place, index: int, message: str, hint: str) -> Problem:
+    return Problem(place.path, place.at(f"[{index}]").where, message, hint)
+
+
+def each_phrase(subject: Subject) -> Iterator[tuple[Place, int, str]]:
+    """Every phrase by which a text is found, with the place of its list and where it stands in that."""
     for place, phrases in _lists_of(subject):
-        for index, phrase in enumerate(phrases):
-            yield place.at(f"[{index}]"), phrase
+        yield from ((place, index, phrase) for index, phrase in enumerate(phrases))
 
 
 def _lists_of(subject: Subject) -> Iterator[tuple[Place, tuple[str, ...]]]:

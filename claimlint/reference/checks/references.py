@@ -100,10 +100,11 @@ def _fors(subject: Subject) -> Iterator[tuple[Place, For]]:
 def unknown_wordlists(subject: Subject) -> Iterator[Problem]:
     """Wherever phrases stand ``@name`` names a list."""
     lists = {**subject.database.wordlists, **subject.database.phrases}
-    for place, phrase in each_phrase(subject):
+    for place, index, phrase in each_phrase(subject):
         if phrase.startswith("@") and phrase[1:] not in lists:
             hint = did_you_mean(phrase[1:], lists, "lists are in language/phrases.yaml and language/wordlists.yaml")
-            yield Problem(place.path, place.where, f"no word list is named '{phrase[1:]}'", hint)
+            where = place.at(f"[{index}]").where
+            yield Problem(place.path, where, f"no word list is named '{phrase[1:]}'", hint)
 
 
 def circles(subject: Subject) -> Iterator[Problem]:
