@@ -10,13 +10,15 @@ from claimlint.model.database import Database
 from claimlint.model.phrases import normal
 from claimlint.model.reference import Entry, Judge, Measure, PopulationTerm, Topic
 
+# From this age on nobody is a child.
+_GROWN = 19.0
 _PLACES = frozenset(("@us", "@uk", "@world"))  # lists of words for where people live
 
 
 class Signs(msgspec.Struct, frozen=True):
     """Phrases of which one must stand near a number, none may, or which show the measure: the entry's ``own`` or ``general`` ones.
 
-    ``located``: all that must stand there is a country, or that it is the world. ``peoples``: the people of whom one phrase may be; others
+    ``located``: all that must stand there is a country, or that it is the world. ``peoples``: the children of whom one phrase is; others
     of their kind do as well.
     """
 
@@ -80,9 +82,13 @@ class SignTable:
         )
 
     def _peoples_in(self, about: frozenset[str]) -> tuple[PopulationTerm, ...]:
-        """The people of whom a phrase is, if they are told by age and sex alone; of those with an illness nobody else is one."""
-        terms = self._database.populations.values()
-        return tuple(term for term in terms if not term.state and not about.isdisjoint(map(normal, term.phrases)))
+        """The children of whom a phrase is: they go by many names and ages, where "adults" stands for whom nothing more is known of.
+
+        Of those with an illness nobody else is one.
+        """
+        terms = (term for term in self._database.populations.values() if not term.state)
+        children = (term for term in terms if term.age and age_range(term.age)[1] < _GROWN)
+        return tuple(term for term in children if not about.isdisjoint(map(normal, term.phrases)))
 
     def is_told_by_country(self, topic: Topic, entry: Entry) -> bool:
         """Whether such a share is known of countries, or in so many words of the world, alone."""
