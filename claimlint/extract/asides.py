@@ -14,9 +14,14 @@ _CLAUSE_STARTS = CLAUSE_END | frozenset(("and", "so", "because", "since", "as"))
 # A clause behind one of these answers the one before: its denial warns of what that said.
 _CONTRASTS = frozenset(("but", "however", "though", "although", "yet", "while", "whereas", "except"))
 PRONOUNS = frozenset(("it", "they", "he", "she", "this", "that", "you", "your", "the", "there"))
+_DENYING = frozenset(("no", "never", "not"))
 # What gives a reason, and what must follow it.
 _NONE: frozenset[str] = frozenset()
 _REASONS = {"so": PRONOUNS, "since": PRONOUNS - {"that", "this", "your"}, "as": frozenset(("it", "they"))}
+_COMPARED = frozenset(
+    ("so", "such", "same", "just", "exactly", "a", "an", "much", "many", "long", "soon", "well", "often", "far", "if", "to", "little")
+)  # fmt: skip
+_COMPARED_REACH, _SUBJECT_REACH = 3, 4
 _NO_SUBJECT_BEFORE = frozenset((*CLAUSE_END, "and", "so", "because", "since", "as", "but", "or", "then", "please"))
 # What a reason states, and words by which it warns after all.
 _REASONED = frozenset(("doesn't", "isn't", "aren't", "don't", "can't", "cannot", "won't"))
@@ -83,13 +88,19 @@ def _clauses(sentence: Sentence) -> Iterator[Span]:
 
 
 def _is_reason(lower: list[str], at: int) -> bool:
-    return lower[at] == "because" or bool(_REASONS.get(lower[at], _NONE) & set(lower[at + 1 : at + 2]))
+    if lower[at] == "because" or _REASONS.get(lower[at], _NONE) & set(lower[at + 1 : at + 2]):
+        return True
+    # "As UVA cannot harm": a reason with a subject of its own, which a comparison or a time has not ("as soon as", "as often as").
+    compared = "as" in lower[max(at - _COMPARED_REACH, 0) : at] or not _COMPARED.isdisjoint(lower[at - 1 : at + 2])
+    return lower[at] == "as" and not compared and not _REASONED.isdisjoint(lower[at + 1 : at + _SUBJECT_REACH])
 
 
 def _reassures(sentence: Sentence, clause: Span, denials: Sequence[Hit]) -> bool:
     """Whether a reason denies a harm, and nothing else."""
     lower = sentence.tokens.lower
-    opens = _is_reason(lower, clause[0]) or (clause[0] > sentence.start and lower[clause[0]] in PRONOUNS)
+    # "…, no risk of choking at all", "…, never dangerous"
+    behind = clause[0] > sentence.start and lower[clause[0]] in PRONOUNS | _DENYING
+    opens = _is_reason(lower, clause[0]) or behind
     return opens and deny_harm(sentence, [hit for hit in denials if clause[0] <= hit.start < clause[1]])
 
 

@@ -38,6 +38,7 @@ _AMOUNT = 2
 
 # What parts a clause that reassures from what is said of the number.
 _BREAKS = frozenset((",", ";", ":", "–", "—", "and", "so"))
+_DONT = frozenset(("don't", "dont", "don’t", "do", "never"))
 
 
 class _Shared(msgspec.Struct, frozen=True):
@@ -150,10 +151,20 @@ class ClaimReader:
 
 
 def _denies(sentence: Sentence, quantity: Found) -> bool:
-    """Whether anything is denied of a number: not by "a risk of", nor by "… are normal, and need no action" in a clause behind."""
+    """Whether anything is denied of a number: not by "a risk of", nor by "… are normal, and need no action" in a clause behind.
+
+    Nor by what that tells not to do: "6 mmol/L is normal, don't let them scare you".
+    """
     lower = sentence.tokens.lower
     behind = [hit for hit in sentence.lists("reassurances") if not _BREAKS.isdisjoint(lower[quantity.end : hit.start])]
-    return bool(clear_of(sentence.lists("prohibitions", "negation"), [*behind, *sentence.lists("bad_outcomes")]))
+    denials = sentence.lists("prohibitions", "negation")
+    told = [hit for hit in denials if hit.start > quantity.end and _commands(lower, hit)]
+    return bool(clear_of(denials, [*behind, *told, *sentence.lists("bad_outcomes")]))
+
+
+def _commands(lower: list[str], denial: Hit) -> bool:
+    """Whether a denial opens a clause, as only an imperative does."""
+    return lower[denial.start - 1] in _BREAKS and lower[denial.start] in _DONT
 
 
 _Same = dict[int, tuple[Found, Equated, bool]]  # by the token that an amount begins at; whether both measure the same

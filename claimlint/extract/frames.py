@@ -48,6 +48,8 @@ _MARKS = {
 _TIES_AFTER = {"of", "elemental", "a", "per", "day", "the", "in", "dose", "for", "worth"}
 _TIES_BEFORE = {":", "|", "-", "–", "(", "is", "of", "=", "at", "to", "about", "should"}
 _TIE_LENGTH = 2
+# Before "less than" these say the opposite.
+_DENYING = (["no"], ["not"])
 # Words passed over on the way to the one that leads a number.
 # "In the first 28 days" is by then.
 _IN_THE_FIRST = ["in", "the", "first"]
@@ -290,8 +292,12 @@ def _words_of(sentence: Sentence, quantity: Found) -> range:
 
 
 def _is_opposite(sentence: Sentence, hit: Hit) -> bool:
-    """Whether "non" stands before a phrase: a "non-prescription" tablet needs no prescription."""
-    return sentence.tokens.lower[max(hit.start - 2, sentence.start) : hit.start] == ["non", "-"]
+    """Whether a phrase stands for its opposite: a "non-prescription" tablet needs no prescription, "no less than" is no "less than"."""
+    lower = sentence.tokens.lower
+    if lower[max(hit.start - 2, sentence.start) : hit.start] == ["non", "-"]:
+        return True
+    denied = lower[max(hit.start - 1, sentence.start) : hit.start] in _DENYING
+    return denied and lower[hit.end - 1] == "than"
 
 
 def _is_latest(sentence: Sentence, hit: Hit) -> bool:

@@ -113,7 +113,12 @@ def _is_of(sentence: Sentence, verb: int, at: int) -> bool:
 
 
 def is_aim(sentence: Sentence, at: int) -> bool:
-    """Whether a verb says what for: "take it to keep germs away"; "try to keep it away" and "the rule is to leave it alone" forbid."""
+    """Whether a verb says what for: "take it to keep germs away"; "try to keep it away" and "the rule is to leave it alone" forbid.
+
+    So does "how to stop a nosebleed", though "learn how to" urges.
+    """
     lower = sentence.tokens.lower
     led = at > sentence.start and lower[at - 1] == "to" and lower[at - 2 : at - 1] not in (["is"], ["are"])
+    if led and lower[max(at - 3, sentence.start) : at - 1] in (["is", "how"], ["'s", "how"]):
+        return True
     return led and not any(hit.end == at for hit in sentence.lists("urged_to"))

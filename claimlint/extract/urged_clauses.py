@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from itertools import groupby, pairwise
 
 from claimlint.extract.denying import Span
+from claimlint.extract.parted import parted_in
 from claimlint.extract.phrases import tokens_of
 from claimlint.extract.reading import Sentence
 from claimlint.extract.urging import LEADING, fronted_in, imperatives_in, urges_in
@@ -172,7 +173,8 @@ def _lists_on(sentence: Sentence, clause: Span) -> bool:
 def _clauses(sentence: Sentence, denials: tuple[Span, ...]) -> Iterator[Span]:
     """The sentence cut at its marks, before a reason, and before a word that joins a denial or turns from one."""
     lower = sentence.tokens.lower
-    denied = {start for start, _ in denials}
+    # "And keep water away from it": the clause of what warns from behind begins at its verb.
+    denied = {start for start, _ in denials} | {each.verb for each in parted_in(sentence)}
     deeds = {hit.start for hit in imperatives_in(sentence)} | fronted_in(sentence)
     labels = {end for _, end in denials if lower[end : end + 1] == [":"]}  # "Don't: save what is left"
     start = sentence.start

@@ -23,6 +23,8 @@ _APPROX, _CONVERTED, _ARITHMETIC = 0.10, 0.025, 0.005
 _APPROX_INTERVAL = 0.05
 # 161 °F is written for 72 °C: degrees are rounded to whole ones on either scale.
 _CONVERTED_DEGREES = 0.06
+# 37.5 °C is written for 99.5 °F and for no 100.4 °F: who shows tenths of a degree, on either scale, has not rounded to whole ones.
+_TENTH_OF_A_DEGREE = 0.2
 # An estimate conflicts only when the number is off by more than half beyond the interval; within a tenth it agrees.
 _ESTIMATE_NEAR, _ESTIMATE_FAR = 1.10, 1.5
 # "Less than one in 100,000" of one in a million is loose, but right; of larger shares such a bound is of something else.
@@ -127,7 +129,7 @@ def tolerance(stated: Stated, around: float, about: float = _APPROX) -> float:
     )
     cap = _ROUNDED_ZEROS if stated.zeros else _ROUNDED_DIGITS
     size = _size(stated, around)
-    if stated.nominal is not None and stated.converted:
+    if stated.nominal is not None and stated.converted and stated.step > _TENTH_OF_A_DEGREE:
         relative = max(relative, _CONVERTED_DEGREES)
     return max(min(_LESS_THAN_HALF * stated.step, cap * size), relative * size, 1e-9)
 

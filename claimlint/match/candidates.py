@@ -171,7 +171,7 @@ def _candidate(
         (claim.capped and measure.judge in LEAST and excepted <= signs.caps)
         or _may_turn(claim, measure, sign, excepted, phrases, signs)
     )
-    missing = bool(entry.about) and sign.about.isdisjoint(phrases.wide)
+    missing = bool(entry.about) and sign.about.isdisjoint(phrases.wide) and not sign.names(claim.group)
     unplaced = missing and sign.located and not claim.countries and signs.is_told_by_country(topic, entry)
     if (missing and not unplaced) or (excepted and not capped):
         return None

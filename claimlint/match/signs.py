@@ -4,17 +4,22 @@ from __future__ import annotations
 
 import msgspec
 
+from claimlint.model.ages import age_range
+from claimlint.model.claim import Group
 from claimlint.model.database import Database
 from claimlint.model.phrases import normal
-from claimlint.model.reference import Entry, Judge, Measure, Topic
+from claimlint.model.reference import Entry, Judge, Measure, PopulationTerm, Topic
 
+# From this age on nobody is a child.
+_GROWN = 19.0
 _PLACES = frozenset(("@us", "@uk", "@world"))  # lists of words for where people live
 
 
 class Signs(msgspec.Struct, frozen=True):
     """Phrases of which one must stand near a number, none may, or which show the measure: the entry's ``own`` or ``general`` ones.
 
-    ``located``: all that must stand there is a country, or that it is the world.
+    ``located``: all that must stand there is a country, or that it is the world. ``peoples``: the children of whom one phrase is; others
+    of their kind do as well.
     """
 
     about: frozenset[str]
@@ -22,6 +27,19 @@ class Signs(msgspec.Struct, frozen=True):
     own: frozenset[str]
     general: frozenset[str]
     located: bool = False
+    peoples: tuple[PopulationTerm, ...] = ()
+
+    def names(self, group: Group) -> bool:
+        """Whether a group named is of the kind that an entry is about: "preschoolers", or "two-year-olds", of what is of children."""
+        return group.stated and any(_are_of(group, people) for people in self.peoples)
+
+
+def _are_of(group: Group, people: PopulationTerm) -> bool:
+    """Whether all of a group are such people, as far as age and sex go."""
+    if group.age_low is None or group.age_high is None or people.age is None or people.sex not in (None, group.sex):
+        return False
+    low, high = age_range(people.age)
+    return low <= group.age_low and group.age_high <= high
 
 
 def is_alike_everywhere(topic: Topic, entry: Entry, measure: Measure) -> bool:
@@ -51,13 +69,26 @@ class SignTable:
     def _read(self, entry: Entry) -> Signs:
         measure = self._database.measures[entry.measure]
         general, besides = ((), ()) if entry.only_cues else (measure.cues, measure.unless)
+        about = self._normal(entry.about)
+        # How common a thing is among children says nothing of toddlers.
+        peoples = () if measure.judge in (Judge.ESTIMATE, Judge.COUNT) else self._peoples_in(about)
         return Signs(
-            self._normal(entry.about),
+            about,
             self._normal((*entry.unless, *measure.never, *besides)),
             self._normal(entry.cues),
             self._normal(general),
             bool(entry.about) and _PLACES.issuperset(entry.about),
+            peoples,
         )
+
+    def _peoples_in(self, about: frozenset[str]) -> tuple[PopulationTerm, ...]:
+        """The children of whom a phrase is: they go by many names and ages, where "adults" stands for whom nothing more is known of.
+
+        Of those with an illness nobody else is one.
+        """
+        terms = (term for term in self._database.populations.values() if not term.state)
+        children = (term for term in terms if term.age and age_range(term.age)[1] < _GROWN)
+        return tuple(term for term in children if not about.isdisjoint(map(normal, term.phrases)))
 
     def is_told_by_country(self, topic: Topic, entry: Entry) -> bool:
         """Whether such a share is known of countries, or in so many words of the world, alone."""

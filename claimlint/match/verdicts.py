@@ -217,7 +217,9 @@ class Matcher:
         # Whoever is named has values for other people only: all others are asked.
         others = bool(named and mine) and all(each.fit is Fit.NO for each in mine) and self._have_spoken(of_frame)
         named, mine = ([], of_frame) if others else (named, mine)
-        current = [each for each in mine if each.current and each.fit is not Fit.NO and self._is_about(each, phrases)]
+        current = [
+            each for each in mine if each.current and each.fit is not Fit.NO and self._is_about(claim, each, phrases)
+        ]
         firm = [each for each in current if each.fit is Fit.YES]
         if current and not firm:  # whoever is named has values for some conditions only: those of all others count, too
             current = [each for each in of_frame if each.current and each.fit is not Fit.NO]
@@ -235,7 +237,9 @@ class Matcher:
         if obstacle:
             trace.append(f"no conflict: {obstacle}")
             return None
-        if not firm or any(each.comparison.agreement not in _WRONG for each in current):
+        agreements = {each.comparison.agreement for each in current}
+        taken = bool(named) and not others and self._is_span_of_others(claim, mine, of_frame, phrases)
+        if not firm or not agreements <= {*_WRONG, *([Agreement.UNDECIDED] if taken else [])}:
             return None
         if not named and not others and has_own_value(claim, frame, self._database):
             trace.append("no conflict: the authority named has a value of its own, for other cases")
@@ -249,6 +253,13 @@ class Matcher:
         ground = Ground(claim, phrases, mine, firm, elsewhere, bool(named))
         shown = [each for each in usable if any(each is one for one in (*firm, *(for_them or elsewhere), *former))]
         return result(claim, Verdict.CONFLICT, frame, shown, trace, nature_of(ground, self._weigher))
+
+    def _is_span_of_others(self, claim: Claim, mine: list[Weighed], of_frame: list[Weighed], phrases: Phrases) -> bool:
+        """Whether a span credited to somebody is the very one of others: where it only overlaps his own, it is not his."""
+        if claim.quantity.value is not None or any(each.agrees for each in mine):
+            return False
+        theirs = (each for each in of_frame if each.current and each.agrees and each.fit is Fit.YES)
+        return any(self._weigher.same(claim, each, phrases) for each in theirs)
 
     def _have_spoken(self, weighed: list[Weighed]) -> bool:
         """Whether several authorities have a value for the claim's people."""
@@ -325,10 +336,11 @@ class Matcher:
         stated = self._weigher.stated(claim, each.candidate, each.unit, phrases)
         return stated is not None and self._weigher.is_strange_anywhere(claim, each.candidate, stated, each.reference)
 
-    def _is_about(self, each: Weighed, phrases: Phrases) -> bool:
+    def _is_about(self, claim: Claim, each: Weighed, phrases: Phrases) -> bool:
         """Whether what an entry is about is named with the number, and not beside another one ("… , 1 in 6 among those who")."""
-        entry = each.candidate.entry
-        return not entry.about or each.candidate.unplaced or not self._signs.of(entry).about.isdisjoint(phrases.own)
+        entry, signs = each.candidate.entry, self._signs.of(each.candidate.entry)
+        named = not signs.about.isdisjoint(phrases.own) or signs.names(claim.group)
+        return not entry.about or each.candidate.unplaced or named
 
     def _is_shielded(self, match: Match, right: list[Match]) -> bool:
         """Whether a right number of the sentence speaks for this one; not if it is of other people, or counts another thing."""
@@ -339,8 +351,16 @@ class Matcher:
             and not is_by_others(match.claim, other.claim)
             and not is_of_another_case(match, other)
             and not self._counts_another(match, other)
+            and self._is_of_the_same(match, other)
             for other in right
         )
+
+    def _is_of_the_same(self, match: Match, other: Match) -> bool:
+        """Whether a right number speaks for one that is credited wrongly: by those credited; that others have it says nothing."""
+        if match.nature is not Nature.ATTRIBUTION:
+            return True
+        editions = (each.entry.edition for each in other.comparisons if each.agreement is Agreement.AGREES)
+        return any(self._database.editions[edition].authority in match.claim.credited for edition in editions)
 
     def _counts_another(self, match: Match, other: Match) -> bool:
         """Whether two counts are of different things (compressions and breaths), which no entry has in common (beats are times)."""

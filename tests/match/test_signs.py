@@ -3,6 +3,7 @@
 import msgspec
 
 from claimlint.match.signs import SignTable
+from claimlint.model.claim import Group
 from claimlint.model.database import Database
 from claimlint.model.reference import Entry
 
@@ -30,3 +31,31 @@ def test_they_are_read_once(zorbium: Database) -> None:
     entry: Entry = zorbium.topics["zorbium"].entries[0]
 
     assert signs.of(entry) is signs.of(entry)
+
+
+def test_what_is_of_children_is_of_each_child_named_and_of_nobody_else(zorbium: Database) -> None:
+    entry = zorbium.topics["zorbium"].entries[0]
+    signs = SignTable(zorbium).of(msgspec.structs.replace(entry, id="of-children", about=("child", "label")))
+
+    assert signs.names(Group(age_low=2.0, age_high=2.999, stated=True))
+    assert not signs.names(Group(age_low=2.0, age_high=2.999))
+    assert not signs.names(Group(age_low=15.0, age_high=40.0, stated=True))
+    assert not signs.names(Group(stated=True))
+
+
+def test_what_is_of_adults_or_the_ill_is_of_nobody_who_is_named_otherwise(zorbium: Database) -> None:
+    entry = zorbium.topics["zorbium"].entries[0]
+    pregnant, women = (
+        SignTable(zorbium).of(msgspec.structs.replace(entry, id=word, about=(word,))) for word in ("pregnant", "women")
+    )
+    grown = Group(age_low=30.0, age_high=40.0, sex="female", stated=True)
+
+    assert not pregnant.names(grown)
+    assert not women.names(grown)
+
+
+def test_a_share_of_children_is_none_of_toddlers(zorbium: Database) -> None:
+    share = next(each for each in zorbium.topics["quellite"].entries if each.unit == "%")
+    signs = SignTable(zorbium).of(msgspec.structs.replace(share, id="share", about=("child",)))
+
+    assert not signs.names(Group(age_low=2.0, age_high=2.999, stated=True))

@@ -107,12 +107,14 @@ _SPLIT = {
 
 
 def compound_amount(match: Stretch) -> Found | None:
-    """3 years and 4 months, 5 pounds 8 ounces; a list has a comma, too ("2 years, 18 months")."""
+    """3 years and 4 months, 5 pounds 8 ounces, 39 weeks + 4 days; a list has a comma, too ("2 years, 18 months")."""
     big, small = (item.unit for item in match.of("U"))
     first, second = match.of("NW")
     if big is None or small is None or (big.ucum, small.ucum) not in _SPLIT:
         return None
     if match.of("C") and second.value * small.factor >= big.factor:
+        return None
+    if any(match.tokens.lower[item.start] != "+" for item in match.of("x")):
         return None
     value = first.value + second.value * small.factor / big.factor
     return Found(
@@ -124,6 +126,19 @@ def compound_amount(match: Stretch) -> Found | None:
         value,
         value,
         small.factor / big.factor,
+    )
+
+
+def up_to_compound(match: Stretch) -> Found | None:
+    """37 weeks through 38 weeks and 6 days, 37 to 38 weeks + 6 days: a span whose end is told in two units."""
+    lower, *_ = numbers = match.of("NW")
+    at = match.items.index(numbers[1])
+    end = compound_amount(Stretch(match.items[at:], match.tokens))
+    unit = match.items[1].unit
+    if end is None or (unit is not None and unit.ucum != end.unit) or lower.value >= end.high:
+        return None
+    return msgspec.structs.replace(
+        end, start=match.start, low=lower.value, comparator=Comparator.RANGE, single=False, kind="range"
     )
 
 
