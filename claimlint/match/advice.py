@@ -25,6 +25,7 @@ from claimlint.match.polarity import (
     spans_by_group,
     urges_nothing,
 )
+from claimlint.match.refuting import is_bounded, refutes, said_or_denied
 from claimlint.model.ages import age_range
 from claimlint.model.claim import Advice, Group, Mention, Part, Place, Stance
 from claimlint.model.database import Database
@@ -40,6 +41,7 @@ _EXCEPTING = (*SENTENCE, Place.ANTECEDENT)
 _WIDEST = (*_WIDER, Place.TITLE)  # with the title and the outer headings: who is spoken of
 _IN_PLACE = frozenset(("instead of", "rather than", "in place of", "without", "swap"))
 _SPARING = ("no need", "no reason", "no point", "not need", "don't need", "needn't", "unnecessary")
+_BOUNDED = "the sentence denies it in part"
 _DESCRIBES = "the sentence describes and does not advise"
 # Words that hand the matter to a professional, or ask for care, and advise nothing by themselves.
 _CARE = "with_care"
@@ -84,7 +86,7 @@ class AdviceMatcher:
             verdicts = [
                 (match if _replaces(ready, advice) else _turned(match), ready)
                 for ready in self._found(advice.mentions)
-                for match in (self._verdict(advice, ready, advice.mentions),)
+                for match in (self._verdict(advice, ready, [*advice.mentions]),)
             ]
         found = [(match, ready) for match, ready in verdicts if match is not None]
         if found:
@@ -99,15 +101,31 @@ class AdviceMatcher:
         return AdviceMatch(advice, Verdict.UNSUPPORTED if named else Verdict.NOT_CHECKABLE)
 
     def _found(self, said: Iterable[Mention]) -> list[Ready]:
-        phrases = {mention.id for mention in said if mention.kind == "advised" and mention.place in _MEANT}
+        phrases = {mention.id for mention in said_or_denied(said) if mention.place in _MEANT}
         opened = {name for phrase in phrases for name in self._database.advised.opened_by(phrase)}
         names = opened & self._database.advisories.keys()
         for name in names - self._ready.keys():
             self._ready[name] = self._made(self._database.advisories[name])
         return [self._ready[name] for name in sorted(names)]
 
-    def _verdict(self, advice: Advice, ready: Ready, said: Iterable[Mention]) -> AdviceMatch | None:
-        """The verdict by one advisory, or None if it does not speak of the advice."""
+    def _verdict(self, advice: Advice, ready: Ready, said: list[Mention]) -> AdviceMatch | None:
+        """The verdict by one advisory, or None if it does not speak of the advice; who calls wrong what that does agrees with it."""
+        match = None if advice.only_refutes else self._judged(advice, ready, said)
+        if match is not None and match.verdict is Verdict.SUPPORTED and is_bounded(advice, ready, said):
+            match = AdviceMatch(advice, Verdict.NOT_CHECKABLE, ready.advisory, _BOUNDED)
+        undecided = match is None or match.verdict is Verdict.NOT_CHECKABLE
+        if undecided and self._is_refuted(advice, ready, said):
+            return AdviceMatch(advice, Verdict.SUPPORTED, ready.advisory, ready.advisory.statement)
+        return match
+
+    def _is_refuted(self, advice: Advice, ready: Ready, said: list[Mention]) -> bool:
+        if not refutes(advice, ready, said):
+            return False
+        named = [msgspec.structs.replace(each, kind="advised") for each in said_or_denied(said)]
+        return _speaks_of(ready, named, instructs=advice.instructs) and self._is_for(ready.advisory, advice.group)
+
+    def _judged(self, advice: Advice, ready: Ready, said: Iterable[Mention]) -> AdviceMatch | None:
+        """The verdict by what the sentence says of the thing advised."""
         mentions = [mention for mention in said if mention.kind in ("advised", "phrase")]
         told = [
             mention
