@@ -92,7 +92,7 @@ class AdviceReader:
             instructs=is_instruction(sentence),
             denials=denials,
             refuses=refused,
-            dissents=turn.asked is not None and dissents(sentence),
+            dissents=turn.asked is not None and dissents(sentence) and not turn.asked.has("myth"),
             aside=answer is None and self._is_aside(turn, listed=listed),
             restraints=restrained(sentence),
             harmful=harmful_in(sentence, denials),
@@ -169,7 +169,7 @@ class AdviceReader:
 
     def _refuted(self, turn: Turn, stance: Stance) -> tuple[Refuted, ...]:
         """What it calls wrong, if it has words of what it is wrong to state, be they denied within."""
-        wrongs = self._wrongs(turn.sentence)
+        wrongs = [hit for hit in turn.sentence.named("advised") if self._phrases.is_deniable(hit.id)]
         named = wrongs or turn.sentence.named("denied")
         return refuted_in(turn.sentence, wrongs, stance, turn.following) if named else ()
 

@@ -20,10 +20,12 @@ _SAID = (Stance.ASSERTED, Stance.NEGATED)
 # Behind a denial these leave it a part of the thing, some people or a time: "does not ⟨always⟩ cause", "not ⟨after⟩ treatment".
 _LIMITS = frozenset(
     """only just merely solely simply alone everyone everybody everything entirely completely totally fully wholly
-    necessarily automatically yet more less fewer as so very too exactly directly once usually often generally normally easily
-    immediately instantly overnight itself themselves own again nearly almost quite strictly invariably first initially
+    necessarily automatically yet more less fewer as so too exactly directly once usually often generally normally easily
+    immediately instantly overnight itself themselves own again nearly almost strictly invariably first initially
     anymore most was were rarely seldom after before during without within""".split()  # noqa: SIM905 - one word a line would fill a page
 )
+# "Not very catching" says that it is, be it wrong to call it very catching, too.
+_DEGREES = frozenset(("very", "highly", "extremely", "particularly", "especially", "quite"))
 # Before it, too: "⟨some⟩ do not cause", "⟨may⟩ not cause".
 _LEADING = frozenset(
     """all every each always both either half some many few may might could perhaps probably possibly maybe likely hardly
@@ -36,11 +38,30 @@ _RESERVATIONS = _EXCEPTING | frozenset(
     "if but although though however whereas while when once provided otherwise".split()  # noqa: SIM905
 )
 # Who does this to a denial takes it back.
-_REVERSALS = frozenset("deny denied denies denying doubt doubts doubted dispute disputes disputed disputing question questioned".split())  # noqa: SIM905
+_REVERSALS = frozenset(
+    [
+        "deny",
+        "denied",
+        "denies",
+        "denying",
+        "doubt",
+        "doubts",
+        "doubted",
+        "dispute",
+        "disputes",
+        "disputed",
+        "disputing",
+        "question",
+        "questioned",
+    ]
+)
 _WIDE = _EXCEPTING | _REVERSALS
 _NO, _CONTRACTED = frozenset(("not", "never", "no", "nor", "cannot", "neither", "nobody", "none")), ("n't", "n’t")
+_ARTICLES = frozenset(("a", "an", "the", "any", "your"))
 # Words that may stand before what calls something wrong, which else somebody else might say.
 _OPENERS = frozenset(("and", "so", "also", "again", "first", "second", "finally", ",", ":", "–", "—", '"', "“", "("))
+# "Do not want you to know ⟨that⟩": the tokens from a denial to what is not denied itself, and behind what it is.
+_GOVERNED_REACH, _MEANING = 6, frozenset(("mean", "means", "imply", "implies"))
 # Where what is called wrong ends, and what may stand behind the words that call it so.
 _ENDS = frozenset((";", ":", "–", "—"))
 _BEHIND = CLAUSE_END | frozenset(("because", "and", "as", "since"))
@@ -68,24 +89,42 @@ def refuted_in(
 def limits_in(sentence: Sentence) -> tuple[Limit, ...]:
     """The words that bound its denials, each with its place."""
     lower = sentence.tokens.lower
-    reserved = _reservations(sentence) if sentence.has("unproven_leads") else []
+    wide = {at for at in range(sentence.start, sentence.end) if lower[at] in _WIDE} | _governed(sentence)
+    wide |= set(_reservations(sentence)) if sentence.has("unproven_leads") else set()
     # "Not once a week but every day"
     corrected = next((at for at in range(sentence.start, sentence.end) if lower[at] == "but"), sentence.end)
+    words = _LIMITS | _LEADING | _DEGREES
+    bounds = wide | {at for at in range(sentence.start, corrected) if lower[at] in words}
     return tuple(
-        Limit(at, lower[at], leads=lower[at] not in _LIMITS, wide=lower[at] in _WIDE or at in reserved)
-        for at in range(sentence.start, sentence.end)
-        if lower[at] in _WIDE or at in reserved or (lower[at] in _LIMITS | _LEADING and at < corrected)
+        Limit(at, "" if lower[at] in _DEGREES else lower[at], leads=lower[at] in _LEADING, wide=at in wide)
+        for at in sorted(bounds)
     )
+
+
+def _governed(sentence: Sentence) -> set[int]:
+    """The "that" of what is not denied itself: "they do not want you to know that", but not "there is no evidence that"."""
+    lower = sentence.tokens.lower
+    leads = tokens_of(sentence.lists(*_LEADS, "denying_leads", "myth"))
+    relative = {hit.start - 1 for hit in sentence.lists("predicates")}  # "blues that go on"
+    return {
+        at
+        for at in range(sentence.start + 1, sentence.end)
+        if (lower[at] == "that" or lower[at - 1 : at + 1] == ["matter", "whether"])
+        and at not in leads | relative
+        and lower[at - 1] not in _MEANING
+        and any(_is_no(word) for word in lower[max(at - _GOVERNED_REACH, sentence.start) : at])
+    }
 
 
 def _reservations(sentence: Sentence) -> list[int]:
     """The tokens of what goes on to tell something else; "but" does not where it puts right what is denied."""
-    lower = sentence.tokens.lower
-    return [
-        at
-        for at in range(sentence.start, sentence.end)
-        if lower[at] in _RESERVATIONS and (lower[at] != "but" or lower[at - 1] in CLAUSE_END)
-    ]
+    return [at for at in range(sentence.start, sentence.end) if _reserves(sentence.tokens.lower, at)]
+
+
+def _reserves(lower: list[str], at: int) -> bool:
+    if lower[at] in ("but", "only"):
+        return lower[at - 1] in CLAUSE_END  # "…, only in children"
+    return lower[at] in _RESERVATIONS and lower[at - 1] != "even"
 
 
 def _bounded(sentence: Sentence, found: list[Refuted]) -> Iterator[Refuted]:
@@ -121,7 +160,9 @@ def _led(sentence: Sentence) -> Iterator[tuple[tuple[Span, ...], Span]]:
     lower = sentence.tokens.lower
     for lead in sentence.lists(*_LEADS, "refuting_labels"):
         if set(lower[sentence.start : lead.start]) <= _OPENERS and lead.end < sentence.end:
-            ends = (at for at in range(lead.end, sentence.end) if lower[at] in _ENDS or lower[at : at + 2] == [",", "and"])
+            ends = (
+                at for at in range(lead.end, sentence.end) if lower[at] in _ENDS or lower[at : at + 2] == [",", "and"]
+            )
             yield ((lead.start, lead.end),), (lead.end, next(ends, sentence.end))
 
 
@@ -145,16 +186,23 @@ def _taken_back(sentence: Sentence) -> Iterator[Refuted]:
 def _denied(sentence: Sentence, wrongs: list[Hit]) -> Iterator[Refuted]:
     """What the writer denies, within its words or right before: "sugar ⟨does not⟩ make them wild", "⟨not⟩ only the old get it"."""
     denied = [hit for hit in sentence.named("denied") if _RELATIVES.isdisjoint(_from_before(sentence, hit))]
-    behind = [hit for hit in wrongs if hit.start > sentence.start and _is_no(sentence.tokens.lower[hit.start - 1])]
+    behind = [(at, hit) for hit in wrongs for at in (_before(sentence, hit),) if at >= sentence.start]
+    behind = [(at, hit) for at, hit in behind if _is_no(sentence.tokens.lower[at])]
     if not (denied or behind) or sentence.has(*_DOUBTS):
         return
-    first = min((at for at in range(sentence.start, sentence.end) if _is_no(sentence.tokens.lower[at])), default=sentence.end)
+    denials = (at for at in range(sentence.start, sentence.end) if _is_no(sentence.tokens.lower[at]))
+    first = next(denials, sentence.end)
     for hit in denied:
         if first >= hit.start:
             yield Refuted((hit.start, hit.end), _clause_of(sentence, hit), within=True)
-    for hit in behind:
-        if first == hit.start - 1:
-            yield Refuted((hit.start, hit.end), _clause_of(sentence, hit), ((max(hit.start - 2, sentence.start), hit.end),))
+    for at, hit in behind:
+        if first == at:
+            yield Refuted((hit.start, hit.end), _clause_of(sentence, hit), ((max(at - 1, sentence.start), hit.end),))
+
+
+def _before(sentence: Sentence, hit: Hit) -> int:
+    """The token before a phrase and its article."""
+    return hit.start - 1 - (sentence.tokens.lower[hit.start - 1] in _ARTICLES)
 
 
 def _from_before(sentence: Sentence, hit: Hit) -> list[str]:
@@ -163,9 +211,9 @@ def _from_before(sentence: Sentence, hit: Hit) -> list[str]:
 
 
 def _clause_of(sentence: Sentence, hit: Hit) -> Span:
-    lower = sentence.tokens.lower
-    start = next((at + 1 for at in range(hit.start - 1, sentence.start - 1, -1) if lower[at] in CLAUSE_END), sentence.start)
-    return start, next((at for at in range(hit.end, sentence.end) if lower[at] in CLAUSE_END), sentence.end)
+    ends = [at for at in range(sentence.start, sentence.end) if sentence.tokens.lower[at] in CLAUSE_END]
+    start = max((at + 1 for at in ends if at < hit.start), default=sentence.start)
+    return start, min((at for at in ends if at >= hit.end), default=sentence.end)
 
 
 def _overlap(hit: Hit, span: Span) -> bool:

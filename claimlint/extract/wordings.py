@@ -116,7 +116,7 @@ class _Wording(msgspec.Struct, frozen=True):
     needed: frozenset[str]
     only: str = ""
     noun: bool = False
-    stated: bool = False  # it is wrong merely to state it, so that a denial within it is of interest
+    deniable: bool = False  # a denial within it is of interest
 
     def allows(self, form: str) -> bool:
         """Whether it may begin with a form of its first word."""
@@ -168,19 +168,19 @@ class WordingFinder:
             if is_acronym(phrase) and phrase.isalpha():
                 self._acronyms[phrase] = normal(phrase)
             else:
-                self._add("advised", normal(phrase), phrase, noun=row.noun, stated=row.stated)
+                self._add("advised", normal(phrase), phrase, noun=row.noun, deniable=row.deniable)
 
-    def _add(self, kind: str, identity: str, phrase: str, *, noun: bool = False, stated: bool = False) -> None:
+    def _add(self, kind: str, identity: str, phrase: str, *, noun: bool = False, deniable: bool = False) -> None:
         if is_pattern(phrase):
             choices = tuple(
                 tuple(dict.fromkeys(map(self._words_of, _with_and_without_hyphens(slot)))) for slot in slots(phrase)
             )
-            self._keep(_Wording(kind, identity, choices, _needed(choices), stated=stated))
+            self._keep(_Wording(kind, identity, choices, _needed(choices), deniable=deniable))
             return
         for each in _with_and_without_hyphens((phrase,)):
             words = self._words_of(each)
             plain = ((words,),)
-            self._keep(_Wording(kind, identity, plain, _needed(plain), _only_form(each, words), noun, stated))
+            self._keep(_Wording(kind, identity, plain, _needed(plain), _only_form(each, words), noun, deniable))
 
     def _words_of(self, phrase: str) -> _Words:
         """The words of a phrase that may end with any verb and hold any number."""
@@ -251,7 +251,7 @@ class WordingFinder:
             elif not left:
                 yield at, denied
             elif at < len(forms):
-                if wording.stated and at > start and not denied and (denial := _denial_at(forms, at)):
+                if wording.deniable and at > start and not denied and (denial := _denial_at(forms, at)):
                     open_.append((at + denial, left, slot, 0, True))  # "sugar ⟨does not⟩ make"
                 if self._is(forms[at], left[0]):
                     open_.append((at + 1, left[1:], slot, 0, denied))

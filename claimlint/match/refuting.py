@@ -17,36 +17,59 @@ def said_or_denied(mentions: Iterable[Mention]) -> list[Mention]:
 
 
 def refutes(advice: Advice, ready: Ready, mentions: list[Mention]) -> bool:
-    """Whether a sentence calls wrong all that it has of what an advisory says is wrong, without bounds, and nothing but that."""
+    """Whether a sentence calls wrong what an advisory says is wrong, without bounds, and says nothing of it besides."""
     if not _is_wrong(ready) or not advice.refuted:
         return False
-    stated = [each for each in mentions if each.id in ready.groups[-1] and each.place in SENTENCE]
-    judged = [next((by for by in advice.refuted if _is_of(by, each, advice)), None) for each in _outermost(stated)]
-    if not judged or None in judged:
+    own = [each for each in said_or_denied(mentions) if each.place in SENTENCE and _is_own(each, ready)]
+    by_group = (_judged(advice, group, own, last=group is ready.groups[-1]) for group in ready.groups)
+    judged = next(filter(None, by_group), [])
+    wrong = [each.span[0] for each in own if each.id in ready.groups[-1]]
+    if not judged or not all(any(_has(by.clause, at) for by in judged) for at in wrong):
         return False
-    own = [*(each.span for each in stated), *(span for by in judged if by for span in by.by)]
-    return not any(_bounds(limit, by, stated) for by in judged if by for limit in advice.limits) and not any(
+    if any(_bounds(limit, by, own) for by in judged for limit in advice.limits):
+        return False
+    words = [*(each.span for each in own), *(span for by in judged for span in by.by)]
+    return not any(
         each.kind == "phrase"
         and each.place in (*SENTENCE, Place.ANTECEDENT)
         and each.id in ready.unless
-        and not any(holds(span, each.span) for span in own)
+        and not any(holds(span, each.span) for span in words)
         for each in mentions
     )
+
+
+def _judged(advice: Advice, group: frozenset[str], own: list[Mention], *, last: bool) -> list[Refuted]:
+    """What calls wrong each phrase of a group that the sentence has; empty if one of them is not.
+
+    What is wrong stands in the last group; in another only what is denied itself, and is no mere name.
+    """
+    stated = _outermost([each for each in own if each.id in group])
+    found = [next((by for by in advice.refuted if _is_of(by, each, own, advice)), None) for each in stated]
+    judged = [by for by in found if by is not None]
+    if len(judged) < len(found):
+        return []
+    framed = any(by.stated == by.clause for by in judged)
+    return judged if last or not (framed or any(len(each.id.split()) == 1 for each in stated)) else []
+
+
+def _is_own(mention: Mention, ready: Ready) -> bool:
+    return any(mention.id in group for group in ready.groups)
 
 
 def is_bounded(advice: Advice, ready: Ready, mentions: list[Mention]) -> bool:
     """Whether a sentence denies what an advisory says is wrong only in part, or for a time: "does not cause it at once"."""
     if not _is_wrong(ready):
         return False
-    stated = [each for each in mentions if each.id in ready.groups[-1] and each.place in _TOLD]
+    own = [each for each in mentions if each.place in _TOLD and _is_own(each, ready)]
+    stated = [each.span for each in own if each.id in ready.groups[-1]]
     denied = [
         (denial[0], clause)
         for denial, clause in zip(advice.denials, advice.denying, strict=True)
-        if any(holds(clause, each.span) for each in stated)
+        if any(holds(clause, span) for span in stated)
     ]
     return any(
         (limit.wide or (not advice.tells and any(_reaches(limit, clause, at) for at, clause in denied)))
-        and not _is_worded(limit, stated)
+        and not _is_worded(limit, own)
         for limit in advice.limits
     )
 
@@ -67,7 +90,7 @@ def _outermost(stated: list[Mention]) -> list[Mention]:
     ]
 
 
-def _is_of(refuted: Refuted, stated: Mention, advice: Advice) -> bool:
+def _is_of(refuted: Refuted, stated: Mention, own: list[Mention], advice: Advice) -> bool:
     """Whether a refutation is of what is stated: of these words, or of the clause that they stand in without a denial of it."""
     if refuted.within:
         return stated.kind == "denied" and stated.span == refuted.stated
@@ -75,7 +98,7 @@ def _is_of(refuted: Refuted, stated: Mention, advice: Advice) -> bool:
     return (
         stated.kind == "advised"
         and holds(refuted.stated, stated.span)
-        and all(holds(stated.span, denial) for denial in denied)
+        and all(any(each.kind == "advised" and holds(each.span, denial) for each in own) for denial in denied)
     )
 
 
@@ -88,9 +111,13 @@ def _reaches(limit: Limit, clause: Span, denial: int) -> bool:
     return _has(clause, limit.at) and (limit.leads or limit.at >= denial)
 
 
-def _is_worded(limit: Limit, stated: list[Mention]) -> bool:
-    """Whether a word that bounds is one of the wrong statement's own: "⟨only⟩ the old get it"."""
-    return any(_has(each.span, limit.at) and limit.word in each.id.split() for each in stated)
+def _is_worded(limit: Limit, own: list[Mention]) -> bool:
+    """Whether a word that bounds is one of the wrong statement's own: "⟨only⟩ the old get it".
+
+    "Not very addictive" is no denial of "addictive", be "very addictive" wrong as well.
+    """
+    around = [each for each in own if _has(each.span, limit.at)]
+    return bool(around) and all(limit.word in each.id.split() for each in around)
 
 
 def _has(span: Span, at: int) -> bool:

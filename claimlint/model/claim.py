@@ -231,7 +231,8 @@ class Part(msgspec.Struct, frozen=True):
 class Limit(msgspec.Struct, frozen=True):
     """A word that bounds a denial before it: "does not ⟨always⟩ cause".
 
-    One that ``leads`` does so before it as well ("⟨may⟩ not cause"), one that is ``wide`` from any clause ("unless").
+    One that ``leads`` does so before it as well ("⟨may⟩ not cause"), one that is ``wide`` from any clause ("unless"). ``word`` is empty
+    for a degree ("very"): what is wrong may hold it and yet not be denied by "not very".
     """
 
     at: int
