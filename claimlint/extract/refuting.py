@@ -34,9 +34,9 @@ _LEADING = frozenset(
 # These bound it wherever they stand: "…, unless you smoke".
 _EXCEPTING = frozenset(("unless", "until", "till", "except"))
 # And these tell something else of the same thing: "…, but they are".
-_RESERVATIONS = _EXCEPTING | frozenset(
-    "if but although though however whereas while when once provided otherwise".split()  # noqa: SIM905
-)
+_CONTRASTS = frozenset(("but", "although", "though", "however", "yet"))
+_RESERVATIONS = _EXCEPTING | _CONTRASTS | frozenset(("if", "whereas", "while", "when", "once", "provided", "otherwise"))
+_ALL = frozenset(("all", "every"))
 # Who does this to a denial takes it back.
 _REVERSALS = frozenset(
     [
@@ -60,8 +60,6 @@ _NO, _CONTRACTED = frozenset(("not", "never", "no", "nor", "cannot", "neither", 
 _ARTICLES = frozenset(("a", "an", "the", "any", "your"))
 # Words that may stand before what calls something wrong, which else somebody else might say.
 _OPENERS = frozenset(("and", "so", "also", "again", "first", "second", "finally", ",", ":", "–", "—", '"', "“", "("))
-# "Do not want you to know ⟨that⟩": the tokens from a denial to what is not denied itself, and behind what it is.
-_GOVERNED_REACH, _MEANING = 6, frozenset(("mean", "means", "imply", "implies"))
 # Where what is called wrong ends, and what may stand behind the words that call it so.
 _ENDS = frozenset((";", ":", "–", "—"))
 _BEHIND = CLAUSE_END | frozenset(("because", "and", "as", "since"))
@@ -89,31 +87,27 @@ def refuted_in(
 def limits_in(sentence: Sentence) -> tuple[Limit, ...]:
     """The words that bound its denials, each with its place."""
     lower = sentence.tokens.lower
-    wide = {at for at in range(sentence.start, sentence.end) if lower[at] in _WIDE} | _governed(sentence)
-    wide |= set(_reservations(sentence)) if sentence.has("unproven_leads") else set()
+    wide = {at for at in range(sentence.start, sentence.end) if lower[at] in _WIDE}
+    wide |= {hit.start for hit in sentence.lists("turned_denials")}
+    if sentence.has("unproven_leads"):
+        wide |= {at for at in _reservations(sentence) if lower[at] in _CONTRASTS}
     # "Not once a week but every day"
     corrected = next((at for at in range(sentence.start, sentence.end) if lower[at] == "but"), sentence.end)
-    words = _LIMITS | _LEADING | _DEGREES
-    bounds = wide | {at for at in range(sentence.start, corrected) if lower[at] in words}
+    bounds = wide | {at for at in range(sentence.start, corrected) if _is_bound(sentence, at)}
     return tuple(
         Limit(at, "" if lower[at] in _DEGREES else lower[at], leads=lower[at] in _LEADING, wide=at in wide)
         for at in sorted(bounds)
     )
 
 
-def _governed(sentence: Sentence) -> set[int]:
-    """The "that" of what is not denied itself: "they do not want you to know that", but not "there is no evidence that"."""
+def _is_bound(sentence: Sentence, at: int) -> bool:
+    """Whether a word bounds denials; not in "not all are safe", which denies that they are, nor in "no more than another"."""
     lower = sentence.tokens.lower
-    leads = tokens_of(sentence.lists(*_LEADS, "denying_leads", "myth"))
-    relative = {hit.start - 1 for hit in sentence.lists("predicates")}  # "blues that go on"
-    return {
-        at
-        for at in range(sentence.start + 1, sentence.end)
-        if (lower[at] == "that" or lower[at - 1 : at + 1] == ["matter", "whether"])
-        and at not in leads | relative
-        and lower[at - 1] not in _MEANING
-        and any(_is_no(word) for word in lower[max(at - _GOVERNED_REACH, sentence.start) : at])
-    }
+    if lower[at] in _ALL and at > sentence.start and lower[at - 1] == "not" and sentence.has("verdicts"):
+        return False
+    if lower[at - 1 : at + 2] == ["any", "more", "than"]:
+        return False
+    return lower[at] in _LIMITS or lower[at] in _LEADING or lower[at] in _DEGREES
 
 
 def _reservations(sentence: Sentence) -> list[int]:

@@ -75,6 +75,7 @@ _LISTS = (
     "refuting_closings",
     "refuting_labels",
     "doubts_of_denials",
+    "turned_denials",
     "mistake_heads",
     "old_sources",
     "old_teachings",
