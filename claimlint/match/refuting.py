@@ -117,7 +117,8 @@ def _is_worded(limit: Limit, own: list[Mention]) -> bool:
     "Not very addictive" is no denial of "addictive", be "very addictive" wrong as well.
     """
     around = [each for each in own if _has(each.span, limit.at)]
-    return bool(around) and all(limit.word in each.id.split() for each in around)
+    worded = [limit.word in each.id.split() for each in around]
+    return any(worded) if limit.wide else bool(worded) and all(worded)
 
 
 def _has(span: Span, at: int) -> bool:
