@@ -29,12 +29,13 @@ from claimlint.extract.page import Page
 from claimlint.extract.phrases import Hit
 from claimlint.extract.populations import GroupReader
 from claimlint.extract.reading import Reading, Sentence
+from claimlint.extract.refuting import limits_in, refuted_in
 from claimlint.extract.setting import Setting, Turn
 from claimlint.extract.stance import denies_asked, is_quotation, stance_of_advice
 from claimlint.extract.urged_clauses import concluded_in, deeds_in, denying_in, praised_in, refers_back, urged_in
 from claimlint.extract.urging import credited_in, is_imperative, main_of, urging_in
 from claimlint.model.advised import AdvisedPhrases
-from claimlint.model.claim import ASKED, DENIED_REACH, Advice, Group, Mention, Part, Place, Stance
+from claimlint.model.claim import ASKED, DENIED_REACH, Advice, Group, Mention, Part, Place, Refuted, Stance
 from claimlint.model.document import BlockKind
 from claimlint.model.reference import Polarity
 
@@ -73,9 +74,11 @@ class AdviceReader:
             polarity = Polarity.DO
         refutes = self._refutes(sentence, denials)
         told = polarity is not None or refused or refutes or self._says_enough(sentence, denials)
+        stance = _stance(turn)
+        refuted = self._refuted(turn, stance)
         asked_for = (ASKED,) if refused_asked else ()
         spoken = turn.asked if turn.asked and (answer or refused_asked) else sentence
-        if not told or not _is_listed(spoken, setting.page):
+        if not (told or refuted) or not _is_listed(spoken, setting.page):
             return None
         span = setting.span(sentence)
         denying, exceptions = denying_in(sentence, denials), exceptions_in(sentence)
@@ -84,13 +87,13 @@ class AdviceReader:
             setting.page.document.source.slice(span),
             polarity or (Polarity.DONT if refutes else Polarity.DO),
             firm=polarity is not Polarity.DONT or is_firm_prohibition(sentence),
-            stance=_stance(turn),
+            stance=stance,
             group=self._group(turn, answer),
             mentions=_outside_condition(sentence, _said(turn, answered=answer is not None or refused_asked)),
             instructs=is_instruction(sentence),
             denials=denials,
             refuses=refused,
-            dissents=turn.asked is not None and dissents(sentence),
+            dissents=turn.asked is not None and dissents(sentence) and not turn.asked.has("myth"),
             aside=answer is None and self._is_aside(turn, listed=listed),
             restraints=restrained(sentence),
             harmful=harmful_in(sentence, denials),
@@ -115,6 +118,9 @@ class AdviceReader:
             credited=None if answer or denials else credited_in(sentence, listed=listed),
             parts=tuple(self._parts(turn, denials)),
             left_asked=left_by_asking(turn.asked) if turn.asked and answer is Polarity.DO else None,
+            refuted=refuted,
+            limits=limits_in(sentence) if denials or refuted else (),
+            only_refutes=not told,
             taken_back=tuple((hit.start, hit.end) for hit in sentence.lists("takes_back")),
             disowned=tuple(disbelieved_in(sentence)),
         )
@@ -163,6 +169,12 @@ class AdviceReader:
             any(start < wrong.end and wrong.start < end for wrong in wrongs) for start, end in urging
         )
 
+    def _refuted(self, turn: Turn, stance: Stance) -> tuple[Refuted, ...]:
+        """What it calls wrong, if it has words of what it is wrong to state, be they denied within."""
+        wrongs = [hit for hit in turn.sentence.named("advised") if self._phrases.is_deniable(hit.id)]
+        named = wrongs or turn.sentence.named("denied")
+        return refuted_in(turn.sentence, wrongs, stance, turn.following) if named else ()
+
     def _wrongs(self, sentence: Sentence) -> list[Hit]:
         """Its phrases that it is wrong merely to state."""
         return [hit for hit in sentence.named("advised") if self._phrases.is_stated(hit.id)]
@@ -210,5 +222,5 @@ def _outside_condition(sentence: Sentence, mentions: list[Mention]) -> tuple[Men
 def _is_listed(sentence: Sentence, page: Page) -> bool:
     """Whether an advising sentence speaks of health and instructs, or names what an advisory may be about."""
     kinds = {hit.kind for hit in sentence.hits}
-    about_health = page.health or sentence.has("health_words") or bool(kinds & {"topic", "advised"})
-    return about_health and (is_instruction(sentence) or "advised" in kinds)
+    about_health = page.health or sentence.has("health_words") or bool(kinds & {"topic", "advised", "denied"})
+    return about_health and (is_instruction(sentence) or bool(kinds & {"advised", "denied"}))

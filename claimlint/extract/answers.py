@@ -15,12 +15,15 @@ _CLOSES = frozenset((".", "!", ",", ";", ":", "–", "—", "-", "…"))
 _PROVIDED = frozenset("if as once unless when only but except provided providing until after before from so".split())  # noqa: SIM905 - one word a cell would fill a page
 # "No it isn't", "no you shouldn't"
 _DISSENTING = frozenset("it they you he she we i there that this and not but".split())  # noqa: SIM905
+_AUXILIARIES = frozenset(("can", "do", "does", "is", "are", "will"))
 _REFERRING = frozenset(("it", "them", "that", "this"))
 _ARTICLES = frozenset(("a", "an", "the", "your"))
 
 
 def polarity_in_answer(sentence: Sentence, asked: Sentence) -> Polarity | None:
     """What "yes", "no" or a verdict at the head of an answer says to its question, or None where none stands there."""
+    if _contradicts(sentence, asked):
+        return None
     if sentence.opens_with("assents") or dissents(sentence):
         return _polarity_of_yes(sentence, asked)
     if _is_verdict(sentence, "forbidding_answers"):
@@ -28,6 +31,17 @@ def polarity_in_answer(sentence: Sentence, asked: Sentence) -> Polarity | None:
     if _is_verdict(sentence, "approving_answers") and asks_leave(asked) and not _is_limited(sentence):
         return Polarity.DO
     return None
+
+
+def _contradicts(sentence: Sentence, asked: Sentence) -> bool:
+    """Whether "yes" takes back what a question denies: "Muscle can't turn to fat? Yes it can."."""
+    words = sentence.tokens.lower[sentence.start + 1 : min(sentence.start + 4, sentence.end)]
+    words = words[words[:1] == [","] :]
+    verb = words[1] if sentence.opens_with("assents") and words[:1] and words[0] in _DISSENTING and words[1:] else ""
+    return verb in _AUXILIARIES and any(
+        word.startswith(verb[:2]) and word.endswith(("n't", "n’t", "cannot"))
+        for word in asked.tokens.lower[asked.start : asked.end]
+    )
 
 
 def dissents(sentence: Sentence) -> bool:

@@ -20,7 +20,7 @@ from claimlint.model.claim import Mention, Place
 
 _WORDS = ("phrase", "population", "authority")
 _KINDS = (*TOPICS, *_WORDS)
-_KINDS_OF_ADVICE = (*_KINDS, "advised")
+_KINDS_OF_ADVICE = (*_KINDS, "advised", "denied")
 # Word lists that tell whose or what a number is, and the kind of mention that each makes.
 _MARKS = {
     "restrictors": "restrictor",

@@ -22,6 +22,7 @@ from claimlint.model.phrases import choices, is_acronym, is_pattern, normal, slo
 
 _DETERMINER = "⟨a⟩"
 _PAIR = 2
+_DENIED = 2  # words of the longest denial within a phrase
 _SKIPPED = 3  # small words in a row that may stand between two words of a phrase
 _ANY_VERB = "{verb}"  # ends a phrase
 # "Wait {number} days": any number, which is read as this one.
@@ -72,6 +73,13 @@ _LISTS = (
     "quotation_verdicts",
     "denying_heads",
     "denying_labels",
+    "refuting_leads",
+    "unproven_leads",
+    "refuted_heads",
+    "refuting_closings",
+    "refuting_labels",
+    "doubts_of_denials",
+    "turned_denials",
     "mistake_heads",
     "old_sources",
     "old_teachings",
@@ -83,6 +91,8 @@ _LISTS = (
     "harm_told",
     "shields",
 )
+# What a denial puts before its "not": "does not make", "cannot be"; "may not" leaves it open.
+_BEFORE_NOT, _NOT, _NEVER = frozenset(("do", "can", "will")), "not", "never"
 _AUXILIARIES = {"can't": "can", "won't": "will", "cannot": "can", "shan't": "shall"}
 
 
@@ -112,6 +122,7 @@ class _Wording(msgspec.Struct, frozen=True, cache_hash=True):
     chosen: tuple[frozenset[str], ...] = ()
     only: str = ""
     noun: bool = False
+    deniable: bool = False  # a denial within it is of interest
 
     def has_choices(self, present: set[str]) -> bool:
         """Whether a text with these words may have a choice of every slot: most phrases that begin there lack one further on."""
@@ -167,19 +178,20 @@ class WordingFinder:
             if is_acronym(phrase) and phrase.isalpha():
                 self._acronyms[phrase] = normal(phrase)
             else:
-                self._add("advised", normal(phrase), phrase, noun=row.noun)
+                self._add("advised", normal(phrase), phrase, noun=row.noun, deniable=row.deniable)
 
-    def _add(self, kind: str, identity: str, phrase: str, *, noun: bool = False) -> None:
+    def _add(self, kind: str, identity: str, phrase: str, *, noun: bool = False, deniable: bool = False) -> None:
         if is_pattern(phrase):
             choices = tuple(
                 tuple(dict.fromkeys(map(self._words_of, _with_and_without_hyphens(slot)))) for slot in slots(phrase)
             )
-            self._keep(_Wording(kind, identity, choices, _needed(choices), _chosen(choices)))
+            self._keep(_Wording(kind, identity, choices, _needed(choices), _chosen(choices), deniable=deniable))
             return
         for each in _with_and_without_hyphens((phrase,)):
             words = self._words_of(each)
             plain = ((words,),)
-            self._keep(_Wording(kind, identity, plain, _needed(plain), only=_only_form(each, words), noun=noun))
+            only = _only_form(each, words)
+            self._keep(_Wording(kind, identity, plain, _needed(plain), only=only, noun=noun, deniable=deniable))
 
     def _words_of(self, phrase: str) -> _Words:
         """The words of a phrase that may end with any verb and hold any number."""
@@ -227,35 +239,39 @@ class WordingFinder:
             if acronym in self._acronyms
         ]
         for index, form in enumerate(forms):
-            near = (other.base for other in forms[index + 1 : index + 2 + _SKIPPED])
+            near = (other.base for other in forms[index + 1 : index + 2 + _SKIPPED + _DENIED])
             following = dict.fromkeys((*near, *_ALWAYS))  # no set: the order is to be the same every time
             begun = chain.from_iterable(self._by_words.get((form.base, word), ()) for word in following)
             for wording in dict.fromkeys(
                 each for each in begun if each.needed <= present and each.has_choices(present)
             ):
                 if wording.allows(tokens.lower[form.at]):
-                    for end in dict.fromkeys(self._ends(forms, index, wording.slots)):
+                    for end, denied in dict.fromkeys(self._ends(forms, index, wording)):
                         start, stop = form.at, forms[end - 1].at + 1
-                        hits.append(Hit(wording.kind, wording.id, start, stop, tokens.slice(start, stop)))
+                        kind = "denied" if denied else wording.kind
+                        hits.append(Hit(kind, wording.id, start, stop, tokens.slice(start, stop)))
         return hits
 
-    def _ends(self, forms: list[_Form], start: int, slots: tuple[_Slot, ...]) -> Iterator[int]:
-        """The forms after a wording that begins at ``start``; none if it does not stand there."""
-        # What is left to be found, where, and how many small words were passed over before it.
-        open_: list[tuple[int, _Words, int, int]] = [(start, (), 0, 0)]
+    def _ends(self, forms: list[_Form], start: int, wording: _Wording) -> Iterator[tuple[int, bool]]:
+        """The forms after a wording that begins at ``start``, and whether it is denied within; none if it does not stand there."""
+        slots = wording.slots
+        # What is left to be found, where, how many small words were passed over before it, and whether a denial was.
+        open_: list[tuple[int, _Words, int, int, bool]] = [(start, (), 0, 0, False)]
         while open_:
-            at, left, slot, skipped = open_.pop()
+            at, left, slot, skipped, denied = open_.pop()
             if slot < len(slots) and left in ((), (_DETERMINER,)):  # what follows a determiner may stand without it
-                open_ += ((at, left + words, slot + 1, skipped) for words in reversed(slots[slot]))
+                open_ += ((at, left + words, slot + 1, skipped, denied) for words in reversed(slots[slot]))
             elif not left:
-                yield at
+                yield at, denied
             elif at < len(forms):
+                if wording.deniable and at > start and not denied and (denial := _denial_at(forms, at)):
+                    open_.append((at + denial, left, slot, 0, True))  # "sugar ⟨does not⟩ make"
                 if self._is(forms[at], left[0]):
-                    open_.append((at + 1, left[1:], slot, 0))
+                    open_.append((at + 1, left[1:], slot, 0, denied))
                 elif left[0] == _DETERMINER and len(left) > 1 and forms[at].base == left[1] and not forms[at].plain:
-                    open_.append((at, left[1:], slot, skipped))  # "on burns" for "on a burn"
+                    open_.append((at, left[1:], slot, skipped, denied))  # "on burns" for "on a burn"
                 elif at > start and skipped < _SKIPPED and self._passes(forms[at]):
-                    open_.append((at + 1, left, slot, skipped + 1))
+                    open_.append((at + 1, left, slot, skipped + 1, denied))
 
     def _is(self, form: _Form, word: str) -> bool:
         if word == _ANY_NUMBER:
@@ -264,6 +280,14 @@ class WordingFinder:
 
     def _passes(self, form: _Form) -> bool:
         return form.base in (_DETERMINER, "'s") or form.base in self._adverbs
+
+
+def _denial_at(forms: list[_Form], at: int) -> int:
+    """How many words a denial at a word has: "not", "never", "does not"; 0 where there is none."""
+    if forms[at].base in (_NOT, _NEVER):
+        return 1
+    behind = forms[at + 1].base if at + 1 < len(forms) else ""
+    return _DENIED if forms[at].base in _BEFORE_NOT and behind == _NOT else 0
 
 
 def _only_form(phrase: str, words: tuple[str, ...]) -> str:

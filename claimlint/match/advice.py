@@ -26,6 +26,7 @@ from claimlint.match.polarity import (
     spans_by_group,
     urges_nothing,
 )
+from claimlint.match.refuting import is_bounded, refutes, said_or_denied
 from claimlint.model.ages import age_range
 from claimlint.model.claim import Advice, Group, Mention, Part, Place, Stance
 from claimlint.model.database import Database
@@ -41,6 +42,7 @@ _EXCEPTING = (*SENTENCE, Place.ANTECEDENT)
 _WIDEST = (*_WIDER, Place.TITLE)  # with the title and the outer headings: who is spoken of
 _IN_PLACE = frozenset(("instead of", "rather than", "in place of", "without", "swap"))
 _SPARING = ("no need", "no reason", "no point", "not need", "don't need", "needn't", "unnecessary")
+_BOUNDED = "the sentence denies it in part"
 _DESCRIBES = "the sentence describes and does not advise"
 # Words that hand the matter to a professional, or ask for care, and advise nothing by themselves.
 _CARE = "with_care"
@@ -57,11 +59,13 @@ _WEIGHED = (Verdict.CONFLICT, Verdict.SUPPORTED, Verdict.NOT_CHECKABLE)
 
 
 class _Said(msgspec.Struct, frozen=True):
-    """What a sentence of advice says, seen once for all advisories: its ``mentions`` of phrases, of which the sentence has ``told`` some.
+    """What a sentence of advice says, seen once for all advisories.
 
-    The others are the phrases of advisories by how far off they may stand.
+    Of ``all`` it mentions, ``mentions`` are the phrases, of which the sentence itself has ``told`` some. The others are those of
+    advisories by how far off they may stand.
     """
 
+    all: list[Mention]
     mentions: list[Mention]
     told: list[Mention]
     here: frozenset[str]
@@ -116,7 +120,7 @@ class AdviceMatcher:
         return AdviceMatch(advice, Verdict.UNSUPPORTED if named else Verdict.NOT_CHECKABLE)
 
     def _found(self, said: Iterable[Mention]) -> list[Ready]:
-        phrases = {mention.id for mention in said if mention.kind == "advised" and mention.place in _MEANT}
+        phrases = {mention.id for mention in said_or_denied(said) if mention.place in _MEANT}
         opened = {name for phrase in phrases for name in self._database.advised.opened_by(phrase)}
         names = opened & self._database.advisories.keys()
         for name in names - self._ready.keys():
@@ -124,7 +128,24 @@ class AdviceMatcher:
         return [self._ready[name] for name in sorted(names)]
 
     def _verdict(self, advice: Advice, ready: Ready, said: _Said) -> AdviceMatch | None:
-        """The verdict by one advisory, or None if it does not speak of the advice."""
+        """The verdict by one advisory, or None if it does not speak of the advice; who calls wrong what that does agrees with it."""
+        match = None if advice.only_refutes else self._judged(advice, ready, said)
+        if match is not None and match.verdict is Verdict.SUPPORTED and is_bounded(advice, ready, said.all):
+            match = AdviceMatch(advice, Verdict.NOT_CHECKABLE, ready.advisory, _BOUNDED)
+        undecided = match is None or match.verdict is Verdict.NOT_CHECKABLE
+        if undecided and self._is_refuted(advice, ready, said):
+            return AdviceMatch(advice, Verdict.SUPPORTED, ready.advisory, ready.advisory.statement)
+        return match
+
+    def _is_refuted(self, advice: Advice, ready: Ready, said: _Said) -> bool:
+        if not refutes(advice, ready, said.all):
+            return False
+        named = [msgspec.structs.replace(each, kind="advised") for each in said_or_denied(said.all)]
+        told = _speaks_of(ready, _said(advice, named), instructs=advice.instructs)
+        return told and self._is_for(ready.advisory, advice.group)
+
+    def _judged(self, advice: Advice, ready: Ready, said: _Said) -> AdviceMatch | None:
+        """The verdict by what the sentence says of the thing advised."""
         mentions, told = said.mentions, said.told
         if not _speaks_of(ready, said, instructs=advice.instructs) or not any(
             mention.id in group for mention in told for group in ready.groups
@@ -196,7 +217,8 @@ class AdviceMatcher:
 
 
 def _said(advice: Advice, mentions: Iterable[Mention]) -> _Said:
-    phrases = [mention for mention in mentions if mention.kind in ("advised", "phrase")]
+    every = [*mentions]
+    phrases = [mention for mention in every if mention.kind in ("advised", "phrase")]
     advised = [mention for mention in phrases if mention.kind == "advised"]
     told = [
         mention
@@ -207,7 +229,7 @@ def _said(advice: Advice, mentions: Iterable[Mention]) -> _Said:
         frozenset(mention.id for mention in advised if mention.place in places)
         for places in (SENTENCE, _ASKED, _WIDER, _WIDEST)
     )
-    return _Said(phrases, told, *by_distance)
+    return _Said(every, phrases, told, *by_distance)
 
 
 def _is_mistaken(advice: Advice, found: list[Ready], said: _Said) -> bool:

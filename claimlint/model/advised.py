@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 import msgspec
 
 from claimlint.model.phrases import choices, is_pattern, normal, slots, wordings
-from claimlint.model.reference import Advisory
+from claimlint.model.reference import Advisory, Polarity
 
 # A word that is read as two: "can not".
 _SPLIT = frozenset(("cannot",))
@@ -21,13 +21,14 @@ class Advised(msgspec.Struct, frozen=True, array_like=True):
     """A phrase as an advisory writes it.
 
     A ``noun`` is listed in both numbers; ``opens`` are the advisories in whose first group it stands, and ``stated`` tells that it is
-    wrong merely to state it.
+    wrong merely to state it. Who denies what is ``deniable`` may agree with an advisory: it is wrong to state it, or with it something.
     """
 
     phrase: str
     noun: bool
     opens: tuple[str, ...] = ()
     stated: bool = False
+    deniable: bool = False
 
 
 def telling_word(phrase: str, small: frozenset[str]) -> str:
@@ -57,7 +58,7 @@ def by_telling_word(
 ) -> Mapping[str, tuple[Advised, ...]]:
     """The phrases of the verified and of the draft advisories, each once under each of its telling words."""
     opens: dict[tuple[str, bool], dict[str, None]] = defaultdict(dict)
-    stated = set()
+    stated, deniable = set(), set()
     for advisory in advisories:
         for index, group in enumerate(advisory.requires):
             last = advisory.stated and index == len(advisory.requires) - 1
@@ -67,9 +68,11 @@ def by_telling_word(
                     opens[key] |= {advisory.advisory: None} if index == 0 and advisory.verified else {}
                     if last:
                         stated.add(phrase)
+                    if advisory.stated and advisory.conflicts_when is Polarity.DO:
+                        deniable.add(phrase)
     found: dict[str, list[Advised]] = defaultdict(list)
     for (phrase, noun), names in opens.items():
-        row = Advised(phrase, noun, tuple(names), phrase in stated)
+        row = Advised(phrase, noun, tuple(names), phrase in stated, phrase in deniable)
         for word in dict.fromkeys(telling_words(phrase, small)):
             found[word].append(row)
     return {word: tuple(found[word]) for word in sorted(found)}
@@ -88,6 +91,7 @@ class AdvisedPhrases:
         self._small = small
         self._opens: dict[str, dict[str, None]] = defaultdict(dict)
         self._stated: set[str] = set()
+        self._deniable: set[str] = set()
         self._asked: set[str] = set()
         self._known: set[str] = set()  # telling words
 
@@ -100,6 +104,11 @@ class AdvisedPhrases:
         """Whether it is wrong merely to state it."""
         self._learn(phrase)
         return phrase in self._stated
+
+    def is_deniable(self, phrase: str) -> bool:
+        """Whether it is wrong to state it, or something with it."""
+        self._learn(phrase)
+        return phrase in self._deniable
 
     def _learn(self, phrase: str) -> None:
         if phrase in self._asked:
@@ -114,3 +123,5 @@ class AdvisedPhrases:
                 self._opens[each] |= dict.fromkeys(row.opens)
                 if row.stated:
                     self._stated.add(each)
+                if row.deniable:
+                    self._deniable.add(each)

@@ -228,6 +228,31 @@ class Part(msgspec.Struct, frozen=True):
     names_people: bool
 
 
+class Limit(msgspec.Struct, frozen=True):
+    """A word that bounds a denial before it: "does not ⟨always⟩ cause".
+
+    One that ``leads`` does so before it as well ("⟨may⟩ not cause"), one that is ``wide`` from any clause ("unless"). ``word`` is empty
+    for a degree ("very"): what is wrong may hold it and yet not be denied by "not very".
+    """
+
+    at: int
+    word: str
+    leads: bool
+    wide: bool
+
+
+class Refuted(msgspec.Struct, frozen=True):
+    """What a sentence says is wrong: "it is a myth that ⟨milk makes mucus⟩"; ``within``: in words that hold the denial.
+
+    ``clause`` is that of the denial, ``by`` are the words that call it wrong.
+    """
+
+    stated: tuple[int, int]
+    clause: tuple[int, int]
+    by: tuple[tuple[int, int], ...] = ()
+    within: bool = False
+
+
 class Advice(msgspec.Struct, frozen=True):
     """A sentence that tells the reader to do something or to leave it."""
 
@@ -289,6 +314,9 @@ class Advice(msgspec.Struct, frozen=True):
         tuple[int, int], ...
     ] = ()  # the tokens that take back what is stated behind them: "[nobody] gets …"
     disowned: tuple[tuple[int, int], ...] = ()  # the tokens of what it says is not so: "never think that [it cures]"
+    refuted: tuple[Refuted, ...] = ()  # what it says is wrong
+    limits: tuple[Limit, ...] = ()  # the words that bound its denials
+    only_refutes: bool = False  # nothing else in it makes it advice
 
 
 class Extraction(msgspec.Struct, frozen=True):

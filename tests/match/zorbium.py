@@ -295,6 +295,19 @@ ADVISORIES = (
         seen_in=_SEEN,
     ),
     Advisory(
+        "truvoline-said-to-light-toes",
+        AdvisoryKind.UNSAFE,
+        "Truvoline lights no toes, says nobody.",
+        "wlo-2018",
+        requires=(
+            ("truvoline",),
+            ("truvoline (make|makes) toes glow", "be (glowing|very bright)", "only lights old toes"),
+        ),
+        unless=("minty", "not", "myth"),
+        stated=True,
+        seen_in=_SEEN,
+    ),
+    Advisory(
         "draft-advice",
         AdvisoryKind.UNSAFE,
         "A draft says nothing to anybody at all.",
