@@ -15,8 +15,8 @@ from claimlint.extract.studies import Reach, is_result, labelled, paper_of
 from claimlint.model.claim import Attribution, AttributionKind, CitationKind
 from claimlint.model.document import Block, BlockKind
 
-# How many blocks back the introduction of a list, and what "the charity" means, may stand.
-_NEAR, _RECENT = 12, 40
+# How many blocks back the introduction of a list, and what "the charity" means, may stand: a list of facts may be long.
+_NEAR, _RECENT = 40, 40
 # Tokens of a note under a table ("Limits: American Diabetes Association").
 _NOTE = 16
 # Tokens between "the council" and its verb.
