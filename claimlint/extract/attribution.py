@@ -63,6 +63,8 @@ def supports(mark: Mark, sentence: Sentence) -> bool:
     last = next((at for at in range(first, sentence.end) if tokens.ends[at] >= mark.end), first)
     if any(hit.end in (first, first - 1) for hit in sentence.lists("memberships")):
         return False
+    if mark.guessed and any(0 <= first - hit.end < _BEFORE for hit in sentence.lists("dealings")):
+        return False
     opened = "(" in tokens.words[max(first - _BRACKET, sentence.start) : first]
     if opened and ")" in tokens.words[last : last + 4]:
         return True

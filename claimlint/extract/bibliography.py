@@ -121,7 +121,8 @@ def _entries_of(block: Block) -> Iterator[Listed]:
 
 # Volume with issue or pages, as only the entry of a paper has them: "Vol. 20, No. 6", "71:S145-9", "16(6):3617", "93, 131–135".
 _PLACED = re.compile(
-    r"\b[Vv]ol(?:ume|\.)? ?\d|\b\d{1,4} ?\(\d[^()\n]{0,10}\) ?[:,] ?[a-zA-Z]{0,3} ?\d|[\s);,]\d{1,4}[:,] ?[A-Z]{0,3} ?\d+ ?[-–] ?[A-Z]{0,3} ?\d"
+    r"\b[Vv]ol(?:ume|\.)? ?\d|\b\d{1,4} ?\(\d[^()\n]{0,10}\) ?[:,] ?[a-zA-Z]{0,3} ?\d"
+    r"|[\s);,]\d{1,4}[:,] ?[A-Z]{0,3} ?\d+ ?[-–] ?[A-Z]{0,3} ?\d"
 )
 _LEAST = 20  # characters of a line that is an entry
 

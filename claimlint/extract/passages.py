@@ -11,7 +11,7 @@ from claimlint.extract.attribution import OWNING, best_of, first_token, governin
 from claimlint.extract.citations import Mark
 from claimlint.extract.phrases import TOPICS
 from claimlint.extract.reading import Reading, Sentence
-from claimlint.extract.studies import Reach, is_result, labelled, paper_of
+from claimlint.extract.studies import Reach, is_line_of_results, is_result, labelled, paper_of
 from claimlint.model.claim import Attribution, AttributionKind, CitationKind
 from claimlint.model.document import Block, BlockKind
 
@@ -19,6 +19,8 @@ from claimlint.model.document import Block, BlockKind
 _NEAR, _RECENT = 40, 40
 # Tokens of a note under a table ("Limits: American Diabetes Association").
 _NOTE = 16
+# Blocks at the head of a page that may say where its numbers come from.
+_HEAD = 3
 # Tokens between "the council" and its verb.
 _VERB = 3
 _BODIES, _PAPERS = "body_nouns", "paper_nouns"
@@ -218,8 +220,8 @@ class Passages:
         return self._paper.source if own else None
 
     def _continued(self, index: int, sentence: Sentence) -> Attribution | None:
-        """The source of the sentence before, where this one only goes on ("That is 1 in 10")."""
-        if not sentence.opens_with("continuing_openers"):
+        """The source of the sentence before, where this one only goes on ("That is 1 in 10") or is all in brackets."""
+        if not sentence.opens_with("continuing_openers") and not _is_in_brackets(sentence):
             return None
         each = self._blocks[index]
         at = each.place_of(sentence)
@@ -262,9 +264,16 @@ class Passages:
         return next((source for at, of, source in self._notes if of == section and at >= index), None)
 
     def _opened(self, index: int) -> Attribution | None:
-        """The sentence that opens a page or section: "All amounts below come from …"."""
+        """The sentence that opens a page or section: "All amounts below come from …"; a note above all headings speaks for the page."""
         section = self._blocks[index].block.headings[:1]
-        return next((source for at, of, source in reversed(self._opening) if at < index and of == section), None)
+        return next(
+            (
+                source
+                for at, of, source in reversed(self._opening)
+                if at < index and (of == section or (not of and at < _HEAD and _is_short(self._blocks[at])))
+            ),
+            None,
+        )
 
     def _of_paper(self, index: int, sentence: Sentence) -> Attribution | None:
         """The one paper that the document is about, for a labelled part of its abstract and a sentence of its results."""
@@ -274,7 +283,8 @@ class Passages:
             case Reach.ALL:
                 own = True
             case Reach.RESULTS:
-                own = is_result(sentence) or labelled(self._blocks[index].reading)
+                here = self._blocks[index]
+                own = is_result(sentence) or labelled(here.reading) or is_line_of_results(here.block, sentence)
             case Reach.PARTS:
                 own = labelled(self._blocks[index].reading)
         return self._paper.source if own and index >= self._paper.since else None
@@ -308,6 +318,12 @@ def _team_speaks(sentence: Sentence) -> bool:
         for hit in sentence.lists("study_teams")
         if any(hit.end <= verb < hit.end + _VERB for verb in verbs) or hit.start in said
     )
+
+
+def _is_in_brackets(sentence: Sentence) -> bool:
+    """Whether a sentence is an aside of its own: "(If the match is good, 33 adults need it.)"."""
+    words = sentence.tokens.words[sentence.start : sentence.end]
+    return words[:1] == ["("] and words.count("(") == words.count(")") and ")" in words[-2:]
 
 
 def _they_say(sentence: Sentence) -> bool:
@@ -446,8 +462,11 @@ def _announces(each: Read) -> bool:
 
 def _is_note(each: Read) -> bool:
     """Whether a text under a table, or its last cell, is a short note with its source ("Limits: …", "Source: …")."""
-    words = each.reading.tokens.words
-    return len(words) <= _NOTE and (":" in words[:4] or _announces(each))
+    return _is_short(each) and (":" in each.reading.tokens.words[:4] or _announces(each))
+
+
+def _is_short(each: Read) -> bool:
+    return len(each.reading.tokens) <= _NOTE
 
 
 def _row_sources(blocks: list[Read]) -> dict[tuple[int, int], Attribution]:

@@ -8,7 +8,6 @@ import msgspec
 
 from claimlint.extract.attribution import best_of, conducts, is_own_study, marks_of, supports
 from claimlint.extract.citations import Mark
-from claimlint.extract.phrases import clear_of
 from claimlint.extract.reading import Reading, Sentence
 from claimlint.model.claim import Attribution, AttributionKind, CitationKind
 from claimlint.model.document import Block, BlockKind
@@ -77,13 +76,16 @@ def labelled(reading: Reading) -> bool:
 
 def is_result(sentence: Sentence) -> bool:
     """Whether a sentence tells what was done or found, in the past, and neither advises nor speaks of now."""
-    forbidden = clear_of(
-        sentence.lists("prohibitions"), sentence.lists("bad_outcomes")
-    )  # "the risk of" forbids nothing
-    if forbidden or sentence.has("modals_do", "present_forms"):
+    if sentence.has("no_results", "present_forms"):
         return False
     words = sentence.tokens.words[sentence.start : sentence.end]
     return sentence.has("past_forms") or any(len(word) > 4 and word.endswith("ed") for word in words)
+
+
+def is_line_of_results(block: Block, sentence: Sentence) -> bool:
+    """Whether a line of a list opens with the number of a result: "22% decrease in days with pain"."""
+    opens = any(each.start == sentence.start for each in sentence.quantities)
+    return block.kind is BlockKind.LIST_ITEM and opens and sentence.has("result_nouns")
 
 
 def _own_paper(parts: list[Part], abstracts: tuple[str, ...]) -> Paper | None:
