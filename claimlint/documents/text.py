@@ -201,7 +201,7 @@ def _is_head(rows: Sequence[Line]) -> bool:
 
 def _whole_rows(rows: Sequence[Line]) -> list[list[list[Line]]]:
     """The lines of each cell, row by row; a row whose last cell a line break parts is one: "A | 2 (fed)", "1 (fasting) |"."""
-    full = max(row.text.count("|") for row in rows)
+    full = max((row.text.count("|") for row in rows), default=0)
     found: list[list[list[Line]]] = []
     open_ended = False
     for row in rows:

@@ -35,7 +35,7 @@ _LABELLING = (":", "–", "—", "|", "→")
 # "A study of the agency", and tokens from "researchers" to where they work.
 _ARTICLES, _AT, _TEAM_REACH = ("a", "an", "one", "this", "the", "new", "recent"), ("at", "from", "of", "with"), 3
 # What begins an aside behind a name, and the tokens to its end at most.
-_ASIDES, _ASIDE_REACH = (["like"], ["unlike"], ["along"], ["together"], ["as"], ["for"]), 12
+_ASIDES, _ASIDE_REACH = (["like"], ["unlike"], ["along"], ["together"], ["as"], ["for"], ["a"], ["an"], ["which"]), 12
 # What begins a clause with another source: "20 mg, although the agency wants 10".
 _OTHERS = PARTS | {"although", "though", "where"}
 # Units and kinds of what is counted or shared out.

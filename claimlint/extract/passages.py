@@ -21,6 +21,8 @@ _NEAR, _RECENT = 40, 40
 _NOTE = 16
 # Blocks at the head of a page that may say where its numbers come from.
 _HEAD = 3
+# What marks a figure and the note that belongs to it.
+_STARS = "*†‡§"
 # Tokens between "the council" and its verb.
 _VERB = 3
 _BODIES, _PAPERS = "body_nouns", "paper_nouns"
@@ -92,6 +94,7 @@ class Passages:
         self._notes = _section_notes(blocks)
         self._opening = _opening(blocks)
         self._tables = dict(_table_notes(blocks))
+        self._stars = [*_star_notes(blocks)]
         self._rows = _row_sources(blocks)
         self._heads = {(cell.table, cell.row, cell.column): each for each in blocks if (cell := each.block.cell)}
         self._under = dict(_headings_over(blocks))
@@ -108,6 +111,7 @@ class Passages:
             or self._told_on(index, sentence)
             or self._introduction(index)
             or self._table(index)
+            or self._starred(index, sentence)
             or self._head(index)
             or self._note(index)
             or self._opened(index)
@@ -237,8 +241,19 @@ class Passages:
         if not each.marks or not is_result(sentence):
             return None
         if index not in self._told:
-            self._told[index] = dict(_told_in(each))
+            self._told[index] = dict(self._told_in(index, each))
         return self._told[index].get(sentence.start)
+
+    def _told_in(self, index: int, each: Read) -> Iterator[tuple[int, Attribution]]:
+        """The first token of each sentence of a block behind one that tells the result of a study, with that study."""
+        source: Attribution | None = None
+        for sentence in each.reading.sentences:
+            if source is not None:
+                yield sentence.start, source
+            marks = [mark for mark in each.leaning(sentence) if not self.is_own_team(index, sentence, mark)]
+            if marks:
+                told = [mark for mark in marks if mark.kind is not CitationKind.ORGANISATION]
+                source = each.best(told, sentence.extent[1]) if told and is_result(sentence) else None
 
     def _introduction(self, index: int) -> Attribution | None:
         intro = self._blocks[index].block.intro.strip()
@@ -257,6 +272,14 @@ class Passages:
     def _table(self, index: int) -> Attribution | None:
         cell = self._blocks[index].block.cell
         return (self.row(index) or self._tables.get(cell.table)) if cell else None
+
+    def _starred(self, index: int, sentence: Sentence) -> Attribution | None:
+        """The note behind an asterisk that a sentence has, or that stands right under the list of a line: "*taken from …"."""
+        for at, sign, source in self._stars:
+            under = all(each.block.kind is BlockKind.LIST_ITEM for each in self._blocks[index:at])
+            if index < at and (sign in sentence.text or under):
+                return source
+        return None
 
     def _note(self, index: int) -> Attribution | None:
         """The note that closes the section: it speaks for all that stands above it under the same outermost heading."""
@@ -403,6 +426,15 @@ def _section_notes(blocks: list[Read]) -> list[tuple[int, tuple[str, ...], Attri
     return sorted(found, key=lambda note: (note[2].kind is not AttributionKind.IDENTIFIED, note[0]))
 
 
+def _star_notes(blocks: list[Read]) -> Iterator[tuple[int, str, Attribution]]:
+    """Index, sign and source of each short note behind an asterisk that says where something is from."""
+    for index, each in enumerate(blocks):
+        sign = each.block.text.lstrip()[:1]
+        noted = sign in _STARS and sign and _is_short(each)
+        if noted and each.marks and any(sentence.has("note_sources") for sentence in each.reading.sentences):
+            yield index, sign, each.best(each.marks)
+
+
 def _opening(blocks: list[Read]) -> list[tuple[int, tuple[str, ...], Attribution]]:
     """Index, outermost heading and source of each sentence that says where what follows comes from."""
     return [
@@ -433,18 +465,6 @@ def _speaking(blocks: list[Read], at: int, is_meant: Callable[[Read], bool]) -> 
     if not 0 <= at < len(blocks) or blocks[at].block.cell or not blocks[at].marks:
         return None
     return blocks[at].best(blocks[at].marks) if is_meant(blocks[at]) else None
-
-
-def _told_in(each: Read) -> Iterator[tuple[int, Attribution]]:
-    """The first token of each sentence of a block behind one that tells the result of a study, with that study."""
-    source: Attribution | None = None
-    for sentence in each.reading.sentences:
-        if source is not None:
-            yield sentence.start, source
-        marks = each.leaning(sentence)
-        if marks:
-            told = [mark for mark in marks if mark.kind is not CitationKind.ORGANISATION]
-            source = each.best(told, sentence.extent[1]) if told and is_result(sentence) else None
 
 
 def _last_cell(each: Read) -> Attribution | None:

@@ -20,6 +20,8 @@ _REPORTING = {CitationKind.JOURNAL, CitationKind.DOCUMENT, CitationKind.ORGANISA
 _TOP, _SAYING = 4, 8
 # Blocks in which the identifiers of one paper stand together.
 _TOGETHER = 3
+# Whole references from which it is about none of them, though one has a number.
+_MANY = 3
 # Parts of an abstract from which it is one.
 _PARTS = 2
 
@@ -99,7 +101,8 @@ def _own_paper(parts: list[Part], abstracts: tuple[str, ...]) -> Paper | None:
 def _only_paper(parts: list[Part]) -> tuple[int, Attribution] | None:
     """The block that names the paper, and the paper, if there is exactly one.
 
-    It may be identified by several numbers side by side; without any it is the only one with a whole reference.
+    It may be identified by several numbers side by side; without any it is the only one with a whole reference, or with authors and
+    year in a line of their own.
     """
     placed = [
         (index, mark) for index, (block, _, marks) in enumerate(parts) for mark in marks if block.cell is None
@@ -107,12 +110,25 @@ def _only_paper(parts: list[Part]) -> tuple[int, Attribution] | None:
     numbers = {
         (mark.kind, mark.target): (index, mark) for index, mark in placed if mark.kind in _PAPERS and mark.target
     }
-    found = [*numbers.values()] or [(index, mark) for index, mark in placed if mark.kind is CitationKind.REFERENCE]
+    whole = [(index, mark) for index, mark in placed if mark.kind is CitationKind.REFERENCE]
+    if len(whole) >= _MANY:
+        return None
+    found = (
+        [*numbers.values()]
+        or whole
+        or [(index, mark) for index, mark in placed if _is_line_of_its_own(parts[index], mark)]
+    )
     if not found or not _are_one(found):
         return None
     index, mark = found[0]
     block, reading, _ = parts[index]
     return index, best_of(block, reading.tokens.text, [mark], mark.start)
+
+
+def _is_line_of_its_own(part: Part, mark: Mark) -> bool:
+    """Whether authors and year are all that a line says, as below a title: "(Smith et al. 2008)"."""
+    text = part[1].tokens.text
+    return mark.kind is CitationKind.AUTHOR_YEAR and text.strip(" ().") == text[mark.start : mark.end].strip(" ().")
 
 
 def _are_one(found: list[tuple[int, Mark]]) -> bool:
