@@ -157,7 +157,7 @@ class _Reader:
             return 0
         rows = [line for line in self.lines[index:end] if not is_delimiter(line.text)]
         headed = end - index > 1 and (is_delimiter(self.lines[index + 1].text) or _is_head(rows))
-        self._grid([_cells(line) for line in rows], headed=headed)
+        self._grid(_whole_rows(rows), headed=headed)
         return end
 
     def _is_row(self, index: int) -> bool:
@@ -178,10 +178,10 @@ class _Reader:
             end += 1
         if end - index < 2:
             return 0
-        self._grid([_split(line, "\t") for line in self.lines[index:end]], headed=False)
+        self._grid([[[cell] for cell in _split(line, "\t")] for line in self.lines[index:end]], headed=False)
         return end
 
-    def _grid(self, rows: Sequence[Sequence[Line]], *, headed: bool) -> None:
+    def _grid(self, rows: Sequence[Sequence[Sequence[Line]]], *, headed: bool) -> None:
         self.lists = []
         grid = Grid(next(self.numbers.tables))
         for number, row in enumerate(rows):
@@ -190,13 +190,28 @@ class _Reader:
             for cell in row:
                 place = grid.open_cell()
                 kind = BlockKind.HEADER_CELL if header else BlockKind.CELL
-                grid.close_cell(self._emit([cell], kind, cell=place))
+                grid.close_cell(self._emit(cell, kind, cell=place))
 
 
 def _is_head(rows: Sequence[Line]) -> bool:
     """Whether only the first of several rows has no number."""
     numbers = [any(char.isdigit() for char in row.text) for row in rows]
     return len(rows) > 1 and not numbers[0] and all(numbers[1:])
+
+
+def _whole_rows(rows: Sequence[Line]) -> list[list[list[Line]]]:
+    """The lines of each cell, row by row; a row whose last cell a line break parts is one: "A | 2 (fed)", "1 (fasting) |"."""
+    full = max((row.text.count("|") for row in rows), default=0)
+    found: list[list[list[Line]]] = []
+    open_ended = False
+    for row in rows:
+        cells, pipes, closed = [[cell] for cell in _cells(row)], row.text.count("|"), row.text.endswith("|")
+        if open_ended and closed and pipes == 1:
+            found[-1][-1] += cells[0]
+        else:
+            found.append(cells)
+        open_ended = not closed and pipes + 1 == full
+    return found
 
 
 def _cells(line: Line) -> list[Line]:

@@ -35,7 +35,7 @@ _LABELLING = (":", "–", "—", "|", "→")
 # "A study of the agency", and tokens from "researchers" to where they work.
 _ARTICLES, _AT, _TEAM_REACH = ("a", "an", "one", "this", "the", "new", "recent"), ("at", "from", "of", "with"), 3
 # What begins an aside behind a name, and the tokens to its end at most.
-_ASIDES, _ASIDE_REACH = (["like"], ["unlike"], ["along"], ["together"], ["as"], ["for"]), 12
+_ASIDES, _ASIDE_REACH = (["like"], ["unlike"], ["along"], ["together"], ["as"], ["for"], ["a"], ["an"], ["which"]), 12
 # What begins a clause with another source: "20 mg, although the agency wants 10".
 _OTHERS = PARTS | {"although", "though", "where"}
 # Units and kinds of what is counted or shared out.
@@ -62,6 +62,8 @@ def supports(mark: Mark, sentence: Sentence) -> bool:
     first = min(first_token(sentence, mark), sentence.end - 1)
     last = next((at for at in range(first, sentence.end) if tokens.ends[at] >= mark.end), first)
     if any(hit.end in (first, first - 1) for hit in sentence.lists("memberships")):
+        return False
+    if mark.guessed and any(0 <= first - hit.end < _BEFORE for hit in sentence.lists("dealings")):
         return False
     opened = "(" in tokens.words[max(first - _BRACKET, sentence.start) : first]
     if opened and ")" in tokens.words[last : last + 4]:

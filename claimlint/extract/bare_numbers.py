@@ -24,6 +24,8 @@ _TREATED = frozenset(
 _FARED = frozenset(
     ("received", "had", "were", "was", "died", "developed", "took", "got", "completed", "waited", "reported", "underwent", "did")
 )  # fmt: skip
+# "47,000 men are told that they have it, and 11,000 ⟨die⟩".
+_ENDING = frozenset(("die", "dies", "died", "survive", "survives", "survived"))
 _WHOLE_OF, _WHOLE_REACH = frozenset(("of", "among")), 2
 
 
@@ -37,6 +39,8 @@ def is_bare_claim(sentence: Sentence, quantity: Found, *, health: bool, is_age: 
         return True
     if (
         _is_estimated(sentence, quantity)
+        or _is_least(sentence, quantity)
+        or _is_upper_pressure(sentence, quantity)
         or _is_count_of_study(sentence, quantity)
         or _is_arrived_at(sentence, quantity)
     ):
@@ -85,8 +89,10 @@ def _is_interval_of(sentence: Sentence, interval: Found) -> bool:
 def _is_count_of_study(sentence: Sentence, quantity: Found) -> bool:
     """People counted without saying so: "35 (4.3%)", "538 of those who had not", "96 in the olive oil group", "283 on placebo"."""
     lower, at = sentence.tokens.lower, quantity.end
-    whole = quantity.written == "N" and quantity.single and quantity.low == int(quantity.low) and quantity.low > 1
-    if not whole or quantity.kind != "number":
+    whole = quantity.kind == "number" and quantity.single and quantity.low == int(quantity.low) and quantity.low > 1
+    if whole and _is_of_these(sentence, quantity):
+        return True
+    if not whole or quantity.written != "N":
         return False
     shared = lower[at : at + 1] in (["("], ["["]) and any(
         other.start == at + 1 and other.unit == "%" and lower[other.end : other.end + 1] in _SHARE_ENDS
@@ -99,12 +105,21 @@ def _is_count_of_study(sentence: Sentence, quantity: Found) -> bool:
     return shared or pointing or grouped or _is_part_of_a_count(sentence, quantity)
 
 
+def _is_of_these(sentence: Sentence, quantity: Found) -> bool:
+    """ "Fifteen of these ⟨trials⟩", "three of the ⟨patients⟩"."""
+    lower, at = sentence.tokens.lower, quantity.end
+    pointing = lower[at : at + 1] == ["of"] and lower[at + 1 : at + 2] != [] and lower[at + 1] in _POINTED_AT
+    return pointing and any(hit.start == at + 2 for hit in sentence.lists("sample_nouns", "several_studies"))
+
+
 def _is_part_of_a_count(sentence: Sentence, quantity: Found) -> bool:
     """Whether it counts some of the people of its sentence: "473 patients, 190 ⟨on⟩ placebo", "of those people, 156 received help"."""
     lower, at = sentence.tokens.lower, quantity.end
     if lower[at : at + 1] == [] or not lower[at].isalpha():
         return False
     if lower[at] in _FARED and any(hit.end <= quantity.start for hit in sentence.lists("back_references")):
+        return True
+    if lower[at] in _ENDING and any(other.unit.startswith("{people}") for other in sentence.quantities):
         return True
     wholes = [other for other in sentence.quantities if other.unit == "{people}" and other.low > quantity.low]
     taken_from = (lower[max(other.start - _WHOLE_REACH, sentence.start) : other.start] for other in wholes)
@@ -124,6 +139,24 @@ def _is_arrived_at(sentence: Sentence, quantity: Found) -> bool:
             for other in started
         )
     )
+
+
+def _is_upper_pressure(sentence: Sentence, quantity: Found) -> bool:
+    """ "⟨130–139⟩/85–89 mmHg": the upper one of two intervals of pressure."""
+    if quantity.single or sentence.tokens.lower[quantity.end : quantity.end + 1] != ["/"]:
+        return False
+    return any(other.start == quantity.end + 1 and other.dimension == "pressure" for other in sentence.quantities)
+
+
+def _is_least(sentence: Sentence, quantity: Found) -> bool:
+    """ "As few as ⟨3,000⟩ to as many as 49,000 people": the lower end of a count."""
+    lower = sentence.tokens.lower
+    before = lower[max(quantity.start - 3, sentence.start) : quantity.start]
+    behind = lower[quantity.end : quantity.end + 4]
+    return before in _AS_FEW and quantity.written == "N" and any(behind[1:] == each for each in _AS_MANY)
+
+
+_AS_FEW, _AS_MANY = (["as", "few", "as"], ["as", "little", "as"]), (["as", "many", "as"], ["as", "much", "as"])
 
 
 def _is_factor(sentence: Sentence, quantity: Found) -> bool:

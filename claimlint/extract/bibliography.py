@@ -95,7 +95,8 @@ def bibliography_of(document: Document, headings: Iterable[str]) -> tuple[Listed
     return tuple(entry for block in announced(document, headings) if block.runs for entry in _entries_of(block))
 
 
-def _entries_of(block: Block) -> Iterator[Listed]:
+def _parts_of(block: Block) -> Iterator[tuple[int, str]]:
+    """Where each entry of a block that opens with an author and has a year begins, and its text."""
     openings: list[re.Match[str]] = []
     for found in _OPENING.finditer(
         block.text
@@ -105,10 +106,38 @@ def _entries_of(block: Block) -> Iterator[Listed]:
     for each, following in pairwise([*openings, None]):
         assert each is not None
         text = block.text[each.start() : following.start() if following else len(block.text)].rstrip()
+        if _YEARS.search(text):
+            yield each.start(), text
+
+
+def _entries_of(block: Block) -> Iterator[Listed]:
+    for start, text in _parts_of(block):
+        found = _OPENING.match(text)
+        assert found is not None
+        names = frozenset(map(_plain, _NAMES.findall(text[:_AUTHORS])))
         years = frozenset(_YEARS.findall(text))
-        if years:
-            names = frozenset(map(_plain, _NAMES.findall(text[:_AUTHORS])))
-            yield Listed(block.span(each.start(), each.start() + len(text)), text, _plain(each[1]), names, years)
+        yield Listed(block.span(start, start + len(text)), text, _plain(found[1]), names, years)
+
+
+# Volume with issue or pages, as only the entry of a paper has them: "Vol. 20, No. 6", "71:S145-9", "16(6):3617", "93, 131–135".
+_PLACED = re.compile(
+    r"\b[Vv]ol(?:ume|\.)? ?\d|\b\d{1,4} ?\(\d[^()\n]{0,10}\) ?[:,] ?[a-zA-Z]{0,3} ?\d"
+    r"|[\s);,]\d{1,4}[:,] ?[A-Z]{0,3} ?\d+ ?[-–] ?[A-Z]{0,3} ?\d"
+)
+_LEAST = 20  # characters of a line that is an entry
+
+
+def whole_entries(block: Block) -> list[tuple[int, int]]:
+    """The places of the entries of a block in a list of references: each with its authors, or a line with volume and year."""
+    listed = [(start, start + len(text)) for start, text in _parts_of(block)]
+    if listed:
+        return listed
+    lines = re.finditer(r"[^\n]+", block.text)
+    return [each.span() for each in lines if len(each[0]) >= _LEAST and _is_placed(each[0])]
+
+
+def _is_placed(line: str) -> bool:
+    return bool(_PLACED.search(line) and _YEARS.search(line))
 
 
 def _plain(name: str) -> str:

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 import msgspec
 
 from claimlint.extract import names
-from claimlint.extract.bibliography import LISTED_MARKS, MARKS, Listed, mark_of
+from claimlint.extract.bibliography import LISTED_MARKS, MARKS, Listed, mark_of, whole_entries
 from claimlint.extract.identifiers import identifiers_in, of_address
 from claimlint.extract.journals import Journals
 from claimlint.extract.numbered import Numbering
@@ -71,23 +71,27 @@ class CitationReader:
         numbering: Numbering,
         full: frozenset[str],
         listed: tuple[Listed, ...] = (),
+        references: frozenset[int] = frozenset(),
     ) -> list[Mark]:
         """The citations of a block, in order, without overlaps.
 
-        ``full`` are the organisations that the document names in full, ``listed`` the entries of its list of references.
+        ``full`` are the organisations that the document names in full, ``listed`` the entries of its list of references, ``references``
+        the blocks of that list.
         """
         text = reading.tokens.text
         sold = [_place(reading, hit) for sentence in reading.sentences for hit in sentence.lists("shop_links")]
         named = [mark for sentence in reading.sentences for mark in self._named(sentence, full)]
         marks = [
             *_identifiers(text),
-            *(Mark(start, end, CitationKind.NUMBERED, number) for start, end, number in numbering.marks(text)),
+            *_numbered(reading, numbering),
             *self._authors(text, listed),
             *(Mark(start, end, kind, year=_year(text[start:end])) for start, end, kind in self._journals.find(text)),
             *_links(block, named, sold),
             *_footnotes(block),
             *named,
         ]
+        if id(block) in references:
+            marks = _with_entries(marks, text, whole_entries(block))
         return _without_overlaps(_without_nameless(marks, reading))
 
     def _authors(self, text: str, listed: tuple[Listed, ...]) -> Iterator[Mark]:
@@ -151,6 +155,25 @@ def _identifiers(text: str) -> Iterator[Mark]:
         yield Mark(found.start, found.end, found.kind, found.value or None, flaw=found.flaw)
 
 
+def _numbered(reading: Reading, numbering: Numbering) -> Iterator[Mark]:
+    """The marks that are numbers, without those of amounts: "as follows:⟨10⟩ mg"."""
+    starts = reading.tokens.starts
+    amounts = {starts[each.start] for sentence in reading.sentences for each in sentence.quantities if each.unit}
+    for start, end, number in numbering.marks(reading.tokens.text):
+        if start not in amounts:
+            yield Mark(start, end, CitationKind.NUMBERED, number)
+
+
+def _with_entries(marks: list[Mark], text: str, entries: list[tuple[int, int]]) -> list[Mark]:
+    """With the entries of a list of references as sources, each in place of what is named in it, unless that can be found."""
+    for start, end in entries:
+        inside = [mark for mark in marks if start <= mark.start < end]
+        if not any(mark.kind in _FOUND for mark in inside):
+            entry = Mark(start, end, CitationKind.REFERENCE, year=_year(text[start:end]))
+            marks = [*(mark for mark in marks if mark not in inside), entry]
+    return marks
+
+
 def _place(reading: Reading, hit: Hit) -> tuple[int, int]:
     """Where a phrase stands, as offsets of the block's text."""
     return reading.tokens.starts[hit.start], reading.tokens.ends[hit.end - 1]
@@ -197,6 +220,16 @@ def _without_overlaps(marks: list[Mark]) -> list[Mark]:
     return kept
 
 
+# What leads to one source by itself.
+_FOUND = frozenset(CitationKind) - {
+    CitationKind.FOOTNOTE,
+    CitationKind.NUMBERED,
+    CitationKind.AUTHOR_YEAR,
+    CitationKind.DOCUMENT,
+    CitationKind.ORGANISATION,
+    CitationKind.JOURNAL,
+    CitationKind.VAGUE,
+}
 # What names no source that can be found, or perhaps does not.
 _UNFOUND = (CitationKind.VAGUE, CitationKind.ORGANISATION, CitationKind.DOCUMENT)
 

@@ -36,6 +36,8 @@ from claimlint.model.quantity import PER_DOSE, PER_MEAL, READING, Quantity
 # Tokens of a number with its unit.
 _AMOUNT = 2
 
+_NAMES_WITH_NUMBERS = (CitationKind.REFERENCE, CitationKind.DOCUMENT)
+
 # What parts a clause that reassures from what is said of the number.
 _BREAKS = frozenset((",", ";", ":", "–", "—", "and", "so"))
 _DONT = frozenset(("don't", "dont", "don’t", "do", "never"))
@@ -222,9 +224,9 @@ def _is_of_health(question: Sentence | None) -> bool:
 
 
 def _in_a_reference(turn: Turn, quantity: Found) -> bool:
-    """Whether a number is the volume, issue or page of a paper: "Lancet. 1987;2(8572):1351"."""
+    """Whether a number is part of a paper's or document's name: "Lancet. 1987;2(8572):1351", "the ⟨2007 Second⟩ Expert Report"."""
     at = turn.sentence.tokens.starts[quantity.start]
-    return any(mark.kind is CitationKind.REFERENCE and mark.start <= at < mark.end for mark in turn.setting.marks)
+    return any(mark.kind in _NAMES_WITH_NUMBERS and mark.start <= at < mark.end for mark in turn.setting.marks)
 
 
 def _in_a_name(sentence: Sentence, quantity: Found) -> bool:

@@ -24,19 +24,33 @@ _TO_PEOPLE = frozenset(("for", "in", "among"))
 _TO_PEOPLE_REACH, _FIRST_REACH = 3, 7  # tokens from a number to the people it is for
 # Numbers for two groups of people are of one size; others are ages, or counts of something else.
 _LARGEST_RATE = 4.0
+_TABLETS = "count-tablets"
 
 
 def with_units_left_out(tokens: Tokens, found: list[Found], hits: list[Hit]) -> list[Found]:
     """The quantities of a sentence, where a bare number for other people has the unit of the number before it."""
     people = [hit for hit in hits if hit.kind == "population"]
+    result = _of_the_dose(found, {hit.start for hit in hits if hit.id == "parts_of_day"})
     if not people:
-        return found
-    result = list(found)
+        return result
     for index in range(1, len(result)):
         first, second = result[index - 1], result[index]
         bare = _is_bare(second) and first.unit and first.kind != "age" and _is_of_one_size(first, second)
         if bare and (_follows_people(tokens, first, second, people) or _leads_to_people(tokens, first, second, people)):
             result[index] = _completed(first, second)
+    return result
+
+
+def _of_the_dose(found: list[Found], parted: set[int]) -> list[Found]:
+    """With the parts of a day's tablets counted as these: "4 capsules a day, 2 ⟨with breakfast⟩ and 2 with lunch"."""
+    result = list(found)
+    whole: Found | None = None
+    for index, each in enumerate(found):
+        if each.dimension.startswith(_TABLETS):
+            whole = each
+        elif whole is not None and each.kind == "number" and not each.unit and each.single and each.end in parted:
+            unit = whole.unit.partition("/")[0]
+            result[index] = msgspec.structs.replace(each, unit=unit, dimension=_TABLETS, kind="quantity")
     return result
 
 

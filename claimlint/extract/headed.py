@@ -36,7 +36,11 @@ def headed(sentence: Sentence, places: Sequence[tuple[Place, Reading]], read: Ca
     """
     bare = sentence.quantities and all(_is_bare(number) for number in sentence.quantities)
     bounds = (*sentence.lists_like("comparators_"), *sentence.lists("approximators"))  # "below 200", "about 193"
-    if not bare or not sentence.holds_only(bounds):
+    whose = (
+        *sentence.named("population"),
+        *sentence.lists("cell_words"),
+    )  # "above 1 for men and 1.2 for women", "below 2 (fasting)"
+    if not bare or not sentence.holds_only((*bounds, *whose)):
         return sentence
     heads = [(place, reading) for wanted in _HEADS for place, reading in places if place is wanted]
     units = (

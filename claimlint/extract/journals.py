@@ -18,6 +18,8 @@ _LOCATOR = re.compile(
     rf"\.?,?\s(?:{_YEAR}[^;:\n]{{0,12}}\)?\s?[;:,]\s?{_PAGES}|{_PAGES}[,.;]?\s{_YEAR}\)?|{_YEAR}[^;:\n]{{0,12}}\[Epub)"
 )
 _CAPITAL = re.compile(r"\b[A-Z]\w*")
+# What stands before the subject of a sentence: nothing, or when it was.
+_OPENS_CLAUSE = re.compile(r"(?:^|[.!?:]\s+|\n)(?:[^\w\n]*)(?:[Ii]n (?:[A-Z][a-z]+,? )?(?:19|20)\d\d,? )?(?:[Tt]he )?$")
 # A text without these, or words that introduce a journal, names none that is sure.
 _HINTS = r"[Jj]ournal|\b(?:J|Am|Br|Eur|Int|Clin|Rev|Res|Ann|Arch|Proc|Acta)\b|\d\s?[;:(]\s?\d"
 # Words from which an abbreviation, or a title with a head word, is unmistakable.
@@ -40,8 +42,10 @@ class Journals:
         self._heads = frozenset(head.capitalize() for head in wordlists.get("journal_heads", ()))
         before = "|".join(map(re.escape, wordlists.get("journal_before", ()))) or "(?!)"
         self._introduced = re.compile(rf"\b(?:{before})(?: the)?(?: journal)? [\"“‘'*_]?$")
+        after = "|".join(map(re.escape, wordlists.get("journal_after", ()))) or "(?!)"
+        self._publishing = re.compile(rf" (?:{after})\b")
         self._titles = wordlists.get("journal_titles", ())
-        self._hint = re.compile(rf"{_HINTS}|\b(?:{before})\b")
+        self._hint = re.compile(rf"{_HINTS}|\b(?:{before})\b|\b(?:{after})\b")
 
     def find(self, text: str) -> Iterator[tuple[int, int, CitationKind]]:
         """Start, end and kind of each journal, a whole reference where volume and pages follow."""
@@ -63,11 +67,14 @@ class Journals:
         for name in (*self._names.get(two, ()), *self._names.get(_key(two.partition(" ")[0]), ())):
             end = start + len(name.text)
             if text.startswith(name.text, start) and not text[end : end + 1].isalnum():
-                placed = (
-                    name.sure or _LOCATOR.match(text, end) or self._introduced.search(text, max(0, start - 60), start)
-                )
-                return name if placed else None
+                return name if name.sure or self._is_placed(text, start, end) else None
         return None
+
+    def _is_placed(self, text: str, start: int, end: int) -> bool:
+        """Whether words stand where a title can be meant: behind "published in", before a volume, or "in 2010 ⟨Gut⟩ published a study"."""
+        introduced = self._introduced.search(text, max(0, start - 60), start)
+        opens = _OPENS_CLAUSE.search(text, max(0, start - 40), start)
+        return bool(introduced or _LOCATOR.match(text, end) or (opens and self._publishing.match(text, end)))
 
     @cached_property
     def _names(self) -> dict[str, list[JournalName]]:

@@ -23,13 +23,17 @@ _INSIDE = re.compile(
     r"|(?:(?<=[.,;:'’”%)])|(?<=[a-z]{3}))([⁰¹²³⁴-⁹]{1,3}(?:[,–-][⁰¹²³⁴-⁹]{1,3})*)"
 )
 # "… in bone loss.4 Other treatments": superscripts that lost their place.
-_FALLEN = re.compile(r"(?:(?<=[a-z]{4}\.)|(?<=\d\)\.))(\d{1,2}(?:[,–-]\d{1,2})*)(?=\s+[A-Z“\"(]|\s*$)")
+_MARK = r"(\d{1,2}(?:[,–-]\d{1,2})*)"
+_NEXT = r"(?=\s+[A-Z“\"(]|\s*$)"
+_FALLEN = re.compile(rf"(?:(?<=[a-z]{{4}}\.)|(?<=\d\)\.)){_MARK}{_NEXT}")
+# In a text that has such marks also "… of tar.8", and in mid-sentence "… as follows:10 sweating".
+_ALSO_FALLEN = re.compile(rf"(?<=[a-z]{{3}}\.){_MARK}{_NEXT}|(?<=[a-z]{{4}}[,;:]){_MARK}(?=\s+[a-z])")
 # "… than before. (3) In another study": behind the full stop.
 _BEHIND = re.compile(rf"(?:(?<=[a-z)\"”][.!?])|(?<=\b(?:19|20)\d\d\.))\s*(\({_LIST}\)){_NO_PHONE}(?=['’\"”.]?(?:\s|$))")
 # What opens a list whose items are numbered like that.
 _FIRST_ITEM = re.compile(r"(?:^|[:;])\s*\(1\)")
-# Marks from which a document cites so.
-_LEAST = 2
+# Marks from which a document cites so, and items of a list of references from which one is enough.
+_LEAST, _LISTED = 2, 3
 # The highest number that the first mark in round brackets has: an excerpt may begin a little later.
 _FIRST = 5
 _DIGITS = re.compile(r"\d+")
@@ -58,14 +62,24 @@ def _is_said_again(text: str, at: int, number: str) -> bool:
     return before is not None and digits_of(before.group(1).lower()) == number
 
 
-def numbering_of(document: Document) -> Numbering:
-    """The kinds of marks that a document has at least two of in its running text."""
+def numbering_of(document: Document, listed: int = 0) -> Numbering:
+    """The kinds of marks that a document has at least two of in its running text, or one that leads to its list of references.
+
+    ``listed`` is how many items that list has.
+    """
     texts = [block.text for block in document.blocks if block.kind is not BlockKind.HEADING]
     fallen = {found.group(1) for text in texts for found in _FALLEN.finditer(text)}
-    kinds = [_INSIDE, *([_FALLEN] if len(fallen) >= _LEAST else ())]
+    lead = any(_leads(pattern, text, listed) for pattern in (_FALLEN, _ALSO_FALLEN) for text in texts)
+    kinds = [_INSIDE, *([_FALLEN, _ALSO_FALLEN] if len(fallen) >= _LEAST or lead else ())]
     if not any(_FIRST_ITEM.search(text) for text in texts):
         kinds.append(_BEHIND)
     marks = [(text[start], number) for text in texts for start, _, number in Numbering(tuple(kinds)).marks(text)]
     rounded = [int(_DIGITS.findall(number)[0]) for opening, number in marks if opening == "("]
     values = len(rounded) == len(marks) and min(rounded, default=0) > _FIRST  # "(54)" behind a word
-    return Numbering(tuple(kinds)) if len(marks) >= _LEAST and not values else Numbering()
+    return Numbering(tuple(kinds)) if (len(marks) >= _LEAST or lead) and not values else Numbering()
+
+
+def _leads(pattern: re.Pattern[str], text: str, listed: int) -> bool:
+    """Whether a mark of a text is the number of an item of the list of references."""
+    numbers = (_DIGITS.findall(found.group(found.lastindex or 0)) for found in pattern.finditer(text))
+    return listed >= _LISTED and any(all(int(each) <= listed for each in found) for found in numbers)

@@ -7,13 +7,13 @@ from collections.abc import Iterable
 
 import msgspec
 
-from claimlint.extract.bibliography import Listed, bibliography_of
+from claimlint.extract.bibliography import Listed, announced, bibliography_of
 from claimlint.extract.heads import forbids_its_column
 from claimlint.extract.numbered import Numbering, numbering_of
 from claimlint.extract.organisations import named_in_full
 from claimlint.extract.reading import Reading, Sentence, TextReader
 from claimlint.model.claim import Place
-from claimlint.model.document import Block, Document
+from claimlint.model.document import Block, BlockKind, Document
 
 # Health words per token, and in all, from which a document counts as one about health.
 _HEALTH_SHARE, _HEALTH_LEAST = 0.03, 6
@@ -33,6 +33,7 @@ class Page(msgspec.Struct, frozen=True):
     recipe: bool
     rows: dict[tuple[int, int], list[Block]]
     listed: tuple[Listed, ...] = ()  # the entries of its list of references that open with an author
+    references: frozenset[int] = frozenset()  # the blocks of that list, each by its identity
 
 
 class Around(msgspec.Struct, frozen=True):
@@ -76,17 +77,19 @@ class Around(msgspec.Struct, frozen=True):
 def page_of(document: Document, readings: list[Reading], headings: Iterable[str] = ()) -> Page:
     """The facts of a document whose blocks have been read; ``headings`` stand above lists of references."""
     rows: dict[tuple[int, int], list[Block]] = defaultdict(list)
+    references = announced(document, headings)
     for block in document.blocks:
         if block.cell:
             rows[block.cell.table, block.cell.row].append(block)
     return Page(
         document,
         _about_health(readings),
-        numbering_of(document),
+        numbering_of(document, sum(block.kind is BlockKind.LIST_ITEM for block in references)),
         named_in_full(readings),
         _is_recipe(readings),
         rows,
         bibliography_of(document, headings),
+        frozenset(map(id, references)),
     )
 
 

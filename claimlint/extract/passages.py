@@ -11,14 +11,18 @@ from claimlint.extract.attribution import OWNING, best_of, first_token, governin
 from claimlint.extract.citations import Mark
 from claimlint.extract.phrases import TOPICS
 from claimlint.extract.reading import Reading, Sentence
-from claimlint.extract.studies import Reach, is_result, labelled, paper_of
+from claimlint.extract.studies import Reach, is_line_of_results, is_result, labelled, paper_of
 from claimlint.model.claim import Attribution, AttributionKind, CitationKind
 from claimlint.model.document import Block, BlockKind
 
-# How many blocks back the introduction of a list, and what "the charity" means, may stand.
-_NEAR, _RECENT = 12, 40
+# How many blocks back the introduction of a list, and what "the charity" means, may stand: a list of facts may be long.
+_NEAR, _RECENT = 40, 40
 # Tokens of a note under a table ("Limits: American Diabetes Association").
 _NOTE = 16
+# Blocks at the head of a page that may say where its numbers come from.
+_HEAD = 3
+# What marks a figure and the note that belongs to it.
+_STARS = "*†‡§"
 # Tokens between "the council" and its verb.
 _VERB = 3
 _BODIES, _PAPERS = "body_nouns", "paper_nouns"
@@ -90,6 +94,7 @@ class Passages:
         self._notes = _section_notes(blocks)
         self._opening = _opening(blocks)
         self._tables = dict(_table_notes(blocks))
+        self._stars = [*_star_notes(blocks)]
         self._rows = _row_sources(blocks)
         self._heads = {(cell.table, cell.row, cell.column): each for each in blocks if (cell := each.block.cell)}
         self._under = dict(_headings_over(blocks))
@@ -106,6 +111,7 @@ class Passages:
             or self._told_on(index, sentence)
             or self._introduction(index)
             or self._table(index)
+            or self._starred(index, sentence)
             or self._head(index)
             or self._note(index)
             or self._opened(index)
@@ -218,8 +224,8 @@ class Passages:
         return self._paper.source if own else None
 
     def _continued(self, index: int, sentence: Sentence) -> Attribution | None:
-        """The source of the sentence before, where this one only goes on ("That is 1 in 10")."""
-        if not sentence.opens_with("continuing_openers"):
+        """The source of the sentence before, where this one only goes on ("That is 1 in 10") or is all in brackets."""
+        if not sentence.opens_with("continuing_openers") and not _is_in_brackets(sentence):
             return None
         each = self._blocks[index]
         at = each.place_of(sentence)
@@ -235,8 +241,19 @@ class Passages:
         if not each.marks or not is_result(sentence):
             return None
         if index not in self._told:
-            self._told[index] = dict(_told_in(each))
+            self._told[index] = dict(self._told_in(index, each))
         return self._told[index].get(sentence.start)
+
+    def _told_in(self, index: int, each: Read) -> Iterator[tuple[int, Attribution]]:
+        """The first token of each sentence of a block behind one that tells the result of a study, with that study."""
+        source: Attribution | None = None
+        for sentence in each.reading.sentences:
+            if source is not None:
+                yield sentence.start, source
+            marks = [mark for mark in each.leaning(sentence) if not self.is_own_team(index, sentence, mark)]
+            if marks:
+                told = [mark for mark in marks if mark.kind is not CitationKind.ORGANISATION]
+                source = each.best(told, sentence.extent[1]) if told and is_result(sentence) else None
 
     def _introduction(self, index: int) -> Attribution | None:
         intro = self._blocks[index].block.intro.strip()
@@ -256,15 +273,30 @@ class Passages:
         cell = self._blocks[index].block.cell
         return (self.row(index) or self._tables.get(cell.table)) if cell else None
 
+    def _starred(self, index: int, sentence: Sentence) -> Attribution | None:
+        """The note behind an asterisk that a sentence has, or that stands right under the list of a line: "*taken from …"."""
+        for at, sign, source in self._stars:
+            under = all(each.block.kind is BlockKind.LIST_ITEM for each in self._blocks[index:at])
+            if index < at and (sign in sentence.text or under):
+                return source
+        return None
+
     def _note(self, index: int) -> Attribution | None:
         """The note that closes the section: it speaks for all that stands above it under the same outermost heading."""
         section = self._blocks[index].block.headings[:1]
         return next((source for at, of, source in self._notes if of == section and at >= index), None)
 
     def _opened(self, index: int) -> Attribution | None:
-        """The sentence that opens a page or section: "All amounts below come from …"."""
+        """The sentence that opens a page or section: "All amounts below come from …"; a note above all headings speaks for the page."""
         section = self._blocks[index].block.headings[:1]
-        return next((source for at, of, source in reversed(self._opening) if at < index and of == section), None)
+        return next(
+            (
+                source
+                for at, of, source in reversed(self._opening)
+                if at < index and (of == section or (not of and at < _HEAD and _is_short(self._blocks[at])))
+            ),
+            None,
+        )
 
     def _of_paper(self, index: int, sentence: Sentence) -> Attribution | None:
         """The one paper that the document is about, for a labelled part of its abstract and a sentence of its results."""
@@ -274,7 +306,8 @@ class Passages:
             case Reach.ALL:
                 own = True
             case Reach.RESULTS:
-                own = is_result(sentence) or labelled(self._blocks[index].reading)
+                here = self._blocks[index]
+                own = is_result(sentence) or labelled(here.reading) or is_line_of_results(here.block, sentence)
             case Reach.PARTS:
                 own = labelled(self._blocks[index].reading)
         return self._paper.source if own and index >= self._paper.since else None
@@ -308,6 +341,12 @@ def _team_speaks(sentence: Sentence) -> bool:
         for hit in sentence.lists("study_teams")
         if any(hit.end <= verb < hit.end + _VERB for verb in verbs) or hit.start in said
     )
+
+
+def _is_in_brackets(sentence: Sentence) -> bool:
+    """Whether a sentence is an aside of its own: "(If the match is good, 33 adults need it.)"."""
+    words = sentence.tokens.words[sentence.start : sentence.end]
+    return words[:1] == ["("] and words.count("(") == words.count(")") and ")" in words[-2:]
 
 
 def _they_say(sentence: Sentence) -> bool:
@@ -387,6 +426,15 @@ def _section_notes(blocks: list[Read]) -> list[tuple[int, tuple[str, ...], Attri
     return sorted(found, key=lambda note: (note[2].kind is not AttributionKind.IDENTIFIED, note[0]))
 
 
+def _star_notes(blocks: list[Read]) -> Iterator[tuple[int, str, Attribution]]:
+    """Index, sign and source of each short note behind an asterisk that says where something is from."""
+    for index, each in enumerate(blocks):
+        sign = each.block.text.lstrip()[:1]
+        noted = sign in _STARS and sign and _is_short(each)
+        if noted and each.marks and any(sentence.has("note_sources") for sentence in each.reading.sentences):
+            yield index, sign, each.best(each.marks)
+
+
 def _opening(blocks: list[Read]) -> list[tuple[int, tuple[str, ...], Attribution]]:
     """Index, outermost heading and source of each sentence that says where what follows comes from."""
     return [
@@ -419,18 +467,6 @@ def _speaking(blocks: list[Read], at: int, is_meant: Callable[[Read], bool]) -> 
     return blocks[at].best(blocks[at].marks) if is_meant(blocks[at]) else None
 
 
-def _told_in(each: Read) -> Iterator[tuple[int, Attribution]]:
-    """The first token of each sentence of a block behind one that tells the result of a study, with that study."""
-    source: Attribution | None = None
-    for sentence in each.reading.sentences:
-        if source is not None:
-            yield sentence.start, source
-        marks = each.leaning(sentence)
-        if marks:
-            told = [mark for mark in marks if mark.kind is not CitationKind.ORGANISATION]
-            source = each.best(told, sentence.extent[1]) if told and is_result(sentence) else None
-
-
 def _last_cell(each: Read) -> Attribution | None:
     """The source of a table that its last cell names: "Table 1: Source: …"."""
     named = each.marks and "source" in each.reading.tokens.lower and _is_note(each)
@@ -446,8 +482,11 @@ def _announces(each: Read) -> bool:
 
 def _is_note(each: Read) -> bool:
     """Whether a text under a table, or its last cell, is a short note with its source ("Limits: …", "Source: …")."""
-    words = each.reading.tokens.words
-    return len(words) <= _NOTE and (":" in words[:4] or _announces(each))
+    return _is_short(each) and (":" in each.reading.tokens.words[:4] or _announces(each))
+
+
+def _is_short(each: Read) -> bool:
+    return len(each.reading.tokens) <= _NOTE
 
 
 def _row_sources(blocks: list[Read]) -> dict[tuple[int, int], Attribution]:

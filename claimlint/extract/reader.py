@@ -45,7 +45,13 @@ class Reader:
         readings = [self._texts.read(block.text) for block in paced(document.blocks)]
         readings = with_columns(readings, self._texts)
         page = page_of(document, readings, self._headings)
-        marks = partial(self._citations.read, numbering=page.numbering, full=page.full, listed=page.listed)
+        marks = partial(
+            self._citations.read,
+            numbering=page.numbering,
+            full=page.full,
+            listed=page.listed,
+            references=page.references,
+        )
         read = [
             Read(block, reading, marks(block, reading))
             for block, reading in paced(zip(document.blocks, readings, strict=True))

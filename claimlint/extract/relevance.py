@@ -287,6 +287,12 @@ def _is_recipe(_: Sentence, __: Found, around: Surroundings) -> bool:
 _DECADE, _COMPARED = "10.a", frozenset(("earlier", "later", "sooner", "longer", "younger", "older", "before", "of"))
 
 
+def _is_in_a_row(sentence: Sentence, quantity: Found, _: Surroundings) -> bool:
+    """ "Results of a third ⟨study⟩" are of one behind two others."""
+    single = quantity.kind == "part" and quantity.written == "Q" and sentence.tokens.lower[quantity.start] == "a"
+    return single and any(hit.start == quantity.end for hit in sentence.lists("ordered_nouns"))
+
+
 def _is_manner(sentence: Sentence, quantity: Found, _: Surroundings) -> bool:
     """ "500 mg as a single dose" says how, not how many, "for more than two decades" only long; "a decade earlier" how much."""
     if quantity.unit == _DECADE and quantity.kind == "quantity":
@@ -307,6 +313,7 @@ _NOT_A_CLAIM: tuple[tuple[str, Check], ...] = (
     ("a time of day", _is_clock),
     ("a label", _is_label),
     ("a label", _is_counted_label),
+    ("a place in a row", _is_in_a_row),
     ("a confidence level", _is_confidence_level),
     ("a date", _is_ago),
     ("the base of a rate", _is_base),

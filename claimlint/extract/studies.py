@@ -8,7 +8,6 @@ import msgspec
 
 from claimlint.extract.attribution import best_of, conducts, is_own_study, marks_of, supports
 from claimlint.extract.citations import Mark
-from claimlint.extract.phrases import clear_of
 from claimlint.extract.reading import Reading, Sentence
 from claimlint.model.claim import Attribution, AttributionKind, CitationKind
 from claimlint.model.document import Block, BlockKind
@@ -21,6 +20,8 @@ _REPORTING = {CitationKind.JOURNAL, CitationKind.DOCUMENT, CitationKind.ORGANISA
 _TOP, _SAYING = 4, 8
 # Blocks in which the identifiers of one paper stand together.
 _TOGETHER = 3
+# Whole references from which it is about none of them, though one has a number.
+_MANY = 3
 # Parts of an abstract from which it is one.
 _PARTS = 2
 
@@ -77,13 +78,16 @@ def labelled(reading: Reading) -> bool:
 
 def is_result(sentence: Sentence) -> bool:
     """Whether a sentence tells what was done or found, in the past, and neither advises nor speaks of now."""
-    forbidden = clear_of(
-        sentence.lists("prohibitions"), sentence.lists("bad_outcomes")
-    )  # "the risk of" forbids nothing
-    if forbidden or sentence.has("modals_do", "present_forms"):
+    if sentence.has("no_results", "present_forms"):
         return False
     words = sentence.tokens.words[sentence.start : sentence.end]
     return sentence.has("past_forms") or any(len(word) > 4 and word.endswith("ed") for word in words)
+
+
+def is_line_of_results(block: Block, sentence: Sentence) -> bool:
+    """Whether a line of a list opens with the number of a result: "22% decrease in days with pain"."""
+    opens = any(each.start == sentence.start for each in sentence.quantities)
+    return block.kind is BlockKind.LIST_ITEM and opens and sentence.has("result_nouns")
 
 
 def _own_paper(parts: list[Part], abstracts: tuple[str, ...]) -> Paper | None:
@@ -97,7 +101,8 @@ def _own_paper(parts: list[Part], abstracts: tuple[str, ...]) -> Paper | None:
 def _only_paper(parts: list[Part]) -> tuple[int, Attribution] | None:
     """The block that names the paper, and the paper, if there is exactly one.
 
-    It may be identified by several numbers side by side; without any it is the only one with a whole reference.
+    It may be identified by several numbers side by side; without any it is the only one with a whole reference, or with authors and
+    year in a line of their own.
     """
     placed = [
         (index, mark) for index, (block, _, marks) in enumerate(parts) for mark in marks if block.cell is None
@@ -105,12 +110,25 @@ def _only_paper(parts: list[Part]) -> tuple[int, Attribution] | None:
     numbers = {
         (mark.kind, mark.target): (index, mark) for index, mark in placed if mark.kind in _PAPERS and mark.target
     }
-    found = [*numbers.values()] or [(index, mark) for index, mark in placed if mark.kind is CitationKind.REFERENCE]
+    whole = [(index, mark) for index, mark in placed if mark.kind is CitationKind.REFERENCE]
+    if len(whole) >= _MANY:
+        return None
+    found = (
+        [*numbers.values()]
+        or whole
+        or [(index, mark) for index, mark in placed if _is_line_of_its_own(parts[index], mark)]
+    )
     if not found or not _are_one(found):
         return None
     index, mark = found[0]
     block, reading, _ = parts[index]
     return index, best_of(block, reading.tokens.text, [mark], mark.start)
+
+
+def _is_line_of_its_own(part: Part, mark: Mark) -> bool:
+    """Whether authors and year are all that a line says, as below a title: "(Smith et al. 2008)"."""
+    text = part[1].tokens.text
+    return mark.kind is CitationKind.AUTHOR_YEAR and text.strip(" ().") == text[mark.start : mark.end].strip(" ().")
 
 
 def _are_one(found: list[tuple[int, Mark]]) -> bool:

@@ -70,6 +70,13 @@ def _variants(phrase: str) -> Iterator[str]:
         yield phrase.replace("-", "")
 
 
+def _dotted(name: str) -> Iterator[str]:
+    """A name, and initials as some newspapers write them: "C.D.C."."""
+    yield name
+    if is_acronym(name) and name.isalpha():
+        yield ".".join((*name, ""))
+
+
 def _plurals(phrase: str) -> Iterator[str]:
     for variant in _variants(phrase):
         yield variant
@@ -108,8 +115,9 @@ def _rows(database: Database) -> Iterator[tuple[Role, Iterable[str]]]:
     for term in database.populations.values():
         yield ("population", term.id), term.phrases
     for authority in database.authorities.values():
-        yield ("authority", authority.id), (authority.name, *authority.aliases)
-        yield ("short-authority", authority.id), authority.short
+        names = (authority.name, *authority.aliases)
+        yield ("authority", authority.id), [form for name in names for form in _dotted(name)]
+        yield ("short-authority", authority.id), [form for name in authority.short for form in _dotted(name)]
     excepting = (each for advisory in database.advisories.values() for each in advisory.unless)
     for phrase in _spelled_out(database, excepting):
         yield ("phrase", normal(phrase)), _plurals(phrase)

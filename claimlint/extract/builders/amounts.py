@@ -24,7 +24,7 @@ def with_unit(match: Stretch) -> Found | None:
     if len(numbers) == 2 and match.of("O") and far_apart(numbers[0].value, numbers[1].value):
         return None
     unit, dimension, strong = compound(units_of_per)
-    if dimension == "count-people" and _is_no_count(match):
+    if (dimension == "count-people" and _is_no_count(match)) or _is_power(match):
         return None
     if (
         before
@@ -45,6 +45,13 @@ def with_unit(match: Stretch) -> Found | None:
         return None
     each = any(item.unit and item.unit.dimension == "count-doses" for item in units_of_per[1:])
     return of_numbers(match, numbers, unit, dimension, PER_DOSE if each else "quantity", strong=strong)
+
+
+def _is_power(match: Stretch) -> bool:
+    """Whether an "x" behind a number is that of a power of ten: "2.5⟨x⟩10" is no multiple."""
+    tokens, end = match.tokens, match.end
+    power = tokens.lower[end - 1] in ("x", "×") and tokens.kinds[end : end + 1] == ["number"]
+    return power and tokens.glued(end)
 
 
 def _is_no_count(match: Stretch) -> bool:
