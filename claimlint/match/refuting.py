@@ -62,6 +62,7 @@ def is_bounded(advice: Advice, ready: Ready, mentions: list[Mention]) -> bool:
         return False
     own = [each for each in mentions if each.place in _TOLD and _is_own(each, ready)]
     stated = [each.span for each in own if each.id in ready.groups[-1]]
+    first = min((each.span[0] for each in own), default=0)
     denied = [
         (denial[0], clause)
         for denial, clause in zip(advice.denials, advice.denying, strict=True)
@@ -70,6 +71,9 @@ def is_bounded(advice: Advice, ready: Ready, mentions: list[Mention]) -> bool:
     return any(
         (limit.wide or (not advice.tells and any(_reaches(limit, clause, at) for at, clause in denied)))
         and not _is_worded(limit, own)
+        and not (
+            limit.wide and any(first < limit.at < start for start, _ in stated)
+        )  # "cannot conceive ⟨until⟩ six months"
         for limit in advice.limits
     )
 
