@@ -74,7 +74,7 @@ def polarity_of(sentence: Sentence, around: list[Reading], *, listed: bool = Fal
         return Polarity.DONT
     if sentence.is_question or negations(sentence):
         return None
-    told = listed and any(part.has("advice_headings_do") for part in headings)
+    told = listed and any(part.has("advice_headings_do") and not part.has("reading_leads") for part in headings)
     return Polarity.DO if told or urges(sentence) or remedied_in(sentence) else None
 
 
