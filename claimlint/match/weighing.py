@@ -30,6 +30,7 @@ from claimlint.model.quantity import MULTIPLES, PER_MEAL, PRESSURE, Comparator, 
 from claimlint.model.reference import Ages, End, Entry, For, Judge, Topic, Value
 
 ESTIMATES = (Judge.ESTIMATE, Judge.COUNT)
+_Read = tuple[Quantity, str, Comparator | None]  # what decides how a number is read in the unit of a value
 # Word lists that tell what a number is of.
 _LISTS = (
     "norms",
@@ -134,9 +135,7 @@ class Weigher:
         """The claim beside every value of a candidate's entry that has a unit like its own."""
         meant = meant_values(candidate.entry, phrases, alone=claim.crowd <= 1)
         found = []
-        known: dict[
-            tuple[Quantity, str, Comparator | None], Stated | None
-        ] = {}  # most values of an entry are in one unit
+        known: dict[_Read, Stated | None] = {}  # most values of an entry are in one unit
         for value in candidate.entry.values:
             side = self._side(claim, value)
             condition = Fit.YES if side is not claim else condition_of(value, meant)
