@@ -27,6 +27,8 @@ _FARED = frozenset(
 # "47,000 men are told that they have it, and 11,000 ⟨die⟩".
 _ENDING = frozenset(("die", "dies", "died", "survive", "survives", "survived"))
 _WHOLE_OF, _WHOLE_REACH = frozenset(("of", "among")), 2
+# The ends of a count: "as few as 3,000 to as many as 49,000".
+_AS_FEW, _AS_MANY = (["as", "few", "as"], ["as", "little", "as"]), (["as", "many", "as"], ["as", "much", "as"])
 
 
 def is_bare_claim(sentence: Sentence, quantity: Found, *, health: bool, is_age: bool) -> bool:
@@ -98,18 +100,23 @@ def _is_count_of_study(sentence: Sentence, quantity: Found) -> bool:
         other.start == at + 1 and other.unit == "%" and lower[other.end : other.end + 1] in _SHARE_ENDS
         for other in sentence.quantities
     )
-    pointing = lower[at : at + 1] == ["of"] and lower[at + 1 : at + 2] != [] and lower[at + 1] in _POINTED_AT
     grouped = lower[at : at + 1] in (["in"], ["of"], ["to"]) and not _GROUPS.isdisjoint(
         lower[at + 2 : at + 2 + _GROUP_REACH]
     )
-    return shared or pointing or grouped or _is_part_of_a_count(sentence, quantity)
+    return shared or _points_at_people(sentence, at) or grouped or _is_part_of_a_count(sentence, quantity)
 
 
 def _is_of_these(sentence: Sentence, quantity: Found) -> bool:
     """ "Fifteen of these ⟨trials⟩", "three of the ⟨patients⟩"."""
-    lower, at = sentence.tokens.lower, quantity.end
-    pointing = lower[at : at + 1] == ["of"] and lower[at + 1 : at + 2] != [] and lower[at + 1] in _POINTED_AT
-    return pointing and any(hit.start == at + 2 for hit in sentence.lists("sample_nouns", "several_studies"))
+    at = quantity.end
+    named = any(hit.start == at + 2 for hit in sentence.lists("sample_nouns", "several_studies"))
+    return named and _points_at_people(sentence, at)
+
+
+def _points_at_people(sentence: Sentence, at: int) -> bool:
+    """ "… of those", "… of these"."""
+    lower = sentence.tokens.lower
+    return lower[at : at + 1] == ["of"] and not _POINTED_AT.isdisjoint(lower[at + 1 : at + 2])
 
 
 def _is_part_of_a_count(sentence: Sentence, quantity: Found) -> bool:
@@ -154,9 +161,6 @@ def _is_least(sentence: Sentence, quantity: Found) -> bool:
     before = lower[max(quantity.start - 3, sentence.start) : quantity.start]
     behind = lower[quantity.end : quantity.end + 4]
     return before in _AS_FEW and quantity.written == "N" and any(behind[1:] == each for each in _AS_MANY)
-
-
-_AS_FEW, _AS_MANY = (["as", "few", "as"], ["as", "little", "as"]), (["as", "many", "as"], ["as", "much", "as"])
 
 
 def _is_factor(sentence: Sentence, quantity: Found) -> bool:

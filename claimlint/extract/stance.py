@@ -139,9 +139,8 @@ def _stance_of_number(sentence: Sentence, quantity: Found) -> Stance:
             _is_discouraged,
         )
     )
-    if _forbids_beyond(sentence, quantity):
-        return Stance.NEGATED
-    return Stance.NEGATED if denied and not quantity.turned else Stance.ASSERTED
+    negated = (denied and not quantity.turned) or _forbids_beyond(sentence, quantity)
+    return Stance.NEGATED if negated else Stance.ASSERTED
 
 
 def stance_of_advice(sentence: Sentence, *, denied: bool = False, following: Sentence | None = None) -> Stance:

@@ -10,6 +10,7 @@ import msgspec
 from claimlint.match.people import fit
 from claimlint.match.polarity import (
     SENTENCE,
+    TOLD,
     Ready,
     drops,
     forbids_another,
@@ -34,7 +35,6 @@ from claimlint.model.match import AdviceMatch, Fit, Verdict
 from claimlint.model.phrases import normal
 from claimlint.model.reference import Advisory, Polarity
 
-_TOLD = (Place.PHRASE, Place.SENTENCE)
 _ASKED = (*SENTENCE, Place.QUESTION)  # "Lithium? You can drop it at once."
 _MEANT = (*_ASKED, Place.ANTECEDENT)  # with what "it" stands for
 _WIDER = (*_MEANT, Place.INTRO, Place.HEADING, Place.COLUMN, Place.ROW)
@@ -197,7 +197,7 @@ class AdviceMatcher:
 
     def _is_left_undone(self, advice: Advice, ready: Ready, mentions: list[Mention]) -> bool:
         """Whether a condition is that the thing is left: "it is avoidable if you do not drink"; the denial is no part of a phrase."""
-        said = [each for each in mentions if each.place in _TOLD]
+        said = [each for each in mentions if each.place in TOLD]
         denials = [each.span for each in said if each.kind == "phrase" and each.id in self._negations]
         left = [condition for condition in advice.conditions if any(holds(condition, denial) for denial in denials)]
         of_groups = spans_by_group(ready, [each for each in said if each.kind == "advised"])
@@ -223,7 +223,7 @@ def _said(advice: Advice, mentions: Iterable[Mention]) -> _Said:
     told = [
         mention
         for mention in advised
-        if mention.place in _TOLD and not any(holds(condition, mention.span) for condition in advice.conditions)
+        if mention.place in TOLD and not any(holds(condition, mention.span) for condition in advice.conditions)
     ]
     by_distance = (
         frozenset(mention.id for mention in advised if mention.place in places)
@@ -325,11 +325,11 @@ def _of_parts(about: list[Part], advice: Advice, mentions: list[Mention]) -> lis
     """The mentions without those of parts that speak of another topic: what is excepted there is nothing of the advisory's."""
     if not about:
         return mentions
-    topics = [each.span for each in advice.mentions if each.kind == "topic" and each.place in _TOLD]
+    topics = [each.span for each in advice.mentions if each.kind == "topic" and each.place in TOLD]
     others = [
         part.span for part in advice.parts if part not in about and any(holds(part.span, topic) for topic in topics)
     ]
-    return [each for each in mentions if each.place not in _TOLD or not any(holds(span, each.span) for span in others)]
+    return [each for each in mentions if each.place not in TOLD or not any(holds(span, each.span) for span in others)]
 
 
 def _is_excepted(ready: Ready, mentions: list[Mention], polarity: Polarity) -> bool:
@@ -339,13 +339,13 @@ def _is_excepted(ready: Ready, mentions: list[Mention], polarity: Polarity) -> b
     """
     if polarity is Polarity.DONT and ready.advisory.conflicts_when is Polarity.DO:
         return False
-    own = spans_by_group(ready, [each for each in mentions if each.kind == "advised" and each.place in _TOLD])
+    own = spans_by_group(ready, [each for each in mentions if each.kind == "advised" and each.place in TOLD])
     worded = [span for spans in own for span in spans]
     return any(
         each.kind == "phrase"
         and each.place in _EXCEPTING
         and each.id in ready.unless
-        and not (each.id in ready.lent and each.place in _TOLD and any(holds(span, each.span) for span in worded))
+        and not (each.id in ready.lent and each.place in TOLD and any(holds(span, each.span) for span in worded))
         for each in mentions
     )
 
@@ -363,7 +363,7 @@ def _is_exempt(ready: Ready, mentions: list[Mention], advice: Advice) -> bool:
     wanted = ready.advisory.for_
     if advice.excepts_people and (wanted.age is not None or wanted.states):
         return True
-    return names_only_in(advice.exceptions, spans_by_group(ready, [each for each in mentions if each.place in _TOLD]))
+    return names_only_in(advice.exceptions, spans_by_group(ready, [each for each in mentions if each.place in TOLD]))
 
 
 def _replaces(ready: Ready, advice: Advice) -> bool:
@@ -371,7 +371,7 @@ def _replaces(ready: Ready, advice: Advice) -> bool:
     return any(
         mention.wording in _IN_PLACE or (mention.declined and mention.wording.startswith(_SPARING))
         for mention in advice.mentions
-        if mention.place in _TOLD and any(mention.id in group for group in ready.groups)
+        if mention.place in TOLD and any(mention.id in group for group in ready.groups)
     )
 
 

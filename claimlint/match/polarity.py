@@ -13,7 +13,8 @@ from claimlint.model.claim import DENIED_REACH, Advice, Mention, Part, Place
 from claimlint.model.reference import Advisory, Polarity
 
 Span = tuple[int, int]
-SENTENCE = (Place.PHRASE, Place.SENTENCE, Place.PREVIOUS)  # with an opening "if …,"
+TOLD = (Place.PHRASE, Place.SENTENCE)
+SENTENCE = (*TOLD, Place.PREVIOUS)  # with an opening "if …,"
 # A phrase that begins so forbids the rest of it, even where an advisory has it ("avoid sex").
 _LEAVING = ("avoid", "abstain")
 # What a contraction ends with, the words of a denial, and the verbs of which "cannot" and "nobody should" are denials, too.

@@ -4,11 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from claimlint.match.polarity import SENTENCE, Ready, Span, holds
+from claimlint.match.polarity import SENTENCE, TOLD, Ready, Span, holds
 from claimlint.model.claim import Advice, Limit, Mention, Place, Refuted
 from claimlint.model.reference import Polarity
-
-_TOLD = (Place.PHRASE, Place.SENTENCE)
 
 
 def said_or_denied(mentions: Iterable[Mention]) -> list[Mention]:
@@ -60,7 +58,7 @@ def is_bounded(advice: Advice, ready: Ready, mentions: list[Mention]) -> bool:
     """Whether a sentence denies what an advisory says is wrong only in part, or for a time: "does not cause it at once"."""
     if not _is_wrong(ready):
         return False
-    own = [each for each in mentions if each.place in _TOLD and _is_own(each, ready)]
+    own = [each for each in mentions if each.place in TOLD and _is_own(each, ready)]
     stated = [each.span for each in own if each.id in ready.groups[-1]]
     first = min((each.span[0] for each in own), default=0)
     denied = [
