@@ -9,10 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 import msgspec
-from spacy.attrs import LOWER, NORM
-from spacy.matcher import PhraseMatcher
-from spacy.vocab import Vocab
 
+from claimlint.extract.spacy_parts import LOWER, NORM, PhraseMatcher, Vocab
 from claimlint.extract.tokens import QuantityTokenizer, Tokens
 from claimlint.model.database import Database
 from claimlint.model.lookups import Role

@@ -6,7 +6,6 @@ import re
 from collections.abc import Iterable, Iterator
 
 import msgspec
-from spacy.lang.en.stop_words import STOP_WORDS
 
 from claimlint.extract.ages import is_age, people_in
 from claimlint.extract.clauses import own_group, sexes_of
@@ -14,6 +13,7 @@ from claimlint.extract.found import Found
 from claimlint.extract.phrases import Hit, tokens_of
 from claimlint.extract.populations import GroupReader
 from claimlint.extract.reading import Sentence, TextReader
+from claimlint.extract.spacy_parts import STOP_WORDS
 from claimlint.model.claim import Citation, CitationKind, Group
 from claimlint.model.database import Database
 from claimlint.model.document import Block, Document

@@ -10,8 +10,8 @@ import re
 from functools import cached_property
 
 import msgspec
-from spacy.tokens import Doc
-from spacy.vocab import Vocab
+
+from claimlint.extract.spacy_parts import Doc, Vocab
 
 # Same length in and out, so that offsets hold.
 _PLAIN = str.maketrans(

@@ -16,9 +16,9 @@ from claimlint.extract.numbers import digits_of
 from claimlint.extract.phrases import Hit
 from claimlint.extract.tokens import Tokens, tokenize
 from claimlint.extract.wordforms import WordForms
-from claimlint.model.advised import Advised, telling_word
+from claimlint.model.advised import Advised
 from claimlint.model.database import Database
-from claimlint.model.phrases import choices, is_acronym, is_pattern, normal, slots, wordings
+from claimlint.model.phrases import is_acronym, is_pattern, normal, slots, wordings
 
 _DETERMINER = "⟨a⟩"
 _PAIR = 2
@@ -31,66 +31,6 @@ _ANY_NUMBER, _SOME_NUMBER = "{number}", "7777777"
 _ALWAYS = (_DETERMINER, _ANY_VERB, _ANY_NUMBER, "")
 # What no word of a text tells to be there.
 _OPEN = frozenset((_DETERMINER, _ANY_VERB, _ANY_NUMBER))
-# Lists that say how advice is given.
-_LISTS = (
-    "endorsements",
-    "refusals",
-    "harmless_negatives",
-    "neutral_negatives",
-    "purposes",
-    "worries",
-    "assents",
-    "dissents",
-    "approving_answers",
-    "forbidding_answers",
-    "questions_of_leave",
-    "questions_of_worth",
-    "counsels",
-    "professional_acts",
-    "happenings",
-    "describing_heads",
-    "restraints",
-    "harms",
-    "leavings",
-    "acceptances",
-    "uses",
-    "portions",
-    "verdicts",
-    "qualifiers",
-    "not_people",
-    "sparings",
-    "postponements",
-    "firm_deferrals",
-    "needs",
-    "hearsay_sources",
-    "verbs_of_hearsay",
-    "rejecting_leads",
-    "denying_leads",
-    "disbelieving_leads",
-    "rejections",
-    "rejecting_answers",
-    "condemning_answers",
-    "quotation_verdicts",
-    "denying_heads",
-    "denying_labels",
-    "refuting_leads",
-    "unproven_leads",
-    "refuted_heads",
-    "refuting_closings",
-    "refuting_labels",
-    "doubts_of_denials",
-    "turned_denials",
-    "mistake_heads",
-    "old_sources",
-    "old_teachings",
-    "verbs_of_belief",
-    "truth_questions",
-    "vindications",
-    "professions",
-    "poisonings",
-    "harm_told",
-    "shields",
-)
 # What a denial puts before its "not": "does not make", "cannot be"; "may not" leaves it open.
 _BEFORE_NOT, _NOT, _NEVER = frozenset(("do", "can", "will")), "not", "never"
 _AUXILIARIES = {"can't": "can", "won't": "will", "cannot": "can", "shan't": "shall"}
@@ -149,16 +89,15 @@ class WordingFinder:
         self._by_words: dict[tuple[str, str], dict[_Wording, None]] = defaultdict(dict)  # by the first two
         self._known_words: dict[str, _Words] = {}  # "every year" is a choice of many phrases
         self._advised = database.advised_by_word
-        # By the common form of a telling word the words, and the phrases of the lists, that no text has had yet.
+        self._listed = database.listed_by_word
+        # By the common form of a telling word the words under which phrases wait that no text has had yet.
         self._waiting: dict[str, list[str]] = defaultdict(list)
-        self._waiting_lists: dict[str, list[tuple[str, str]]] = defaultdict(list)
+        self._waiting_lists: dict[str, list[str]] = defaultdict(list)
         self._added: set[Advised] = set()
         for word in self._advised:
             self._waiting[self._common(word)].append(word)
-        for name in _LISTS:
-            for phrase in words.get(name, ()):
-                for each in choices(phrase):
-                    self._waiting_lists[self._common(telling_word(each, self._determiners))].append((name, each))
+        for word in self._listed:
+            self._waiting_lists[self._common(word)].append(word)
         self._compile("")
 
     def _common(self, word: str) -> str:
@@ -170,8 +109,9 @@ class WordingFinder:
                 if row not in self._added:
                     self._added.add(row)  # it may have several telling words, and waits for each
                     self._add_advised(row)
-        for name, phrase in self._waiting_lists.pop(form, ()):
-            self._add("list", name, phrase)
+        for word in self._waiting_lists.pop(form, ()):
+            for name, phrase in self._listed[word]:
+                self._add("list", name, phrase)
 
     def _add_advised(self, row: Advised) -> None:
         for phrase in wordings(row.phrase):

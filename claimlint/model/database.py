@@ -7,6 +7,7 @@ from functools import cached_property
 
 import msgspec
 
+from claimlint.model.advice_lists import ListedPhrase, lists_by_telling_word
 from claimlint.model.advised import Advised, AdvisedPhrases, by_telling_word
 from claimlint.model.lookups import Lookups
 from claimlint.model.phrases import choices, wordings
@@ -105,6 +106,13 @@ class Database(msgspec.Struct, frozen=True, dict=True):
         if self.lookups:
             return self.lookups.advised
         return by_telling_word(self.advisories.values(), self.listed, self._small)
+
+    @cached_property
+    def listed_by_word(self) -> Mapping[str, tuple[ListedPhrase, ...]]:
+        """The phrases of the lists that say how advice is given, by their telling words."""
+        if self.lookups:
+            return self.lookups.advising
+        return lists_by_telling_word(self.general.words, self._small)
 
     @cached_property
     def advised(self) -> AdvisedPhrases:

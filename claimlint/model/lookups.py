@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 import msgspec
 
+from claimlint.model.advice_lists import ListedPhrase
 from claimlint.model.advised import Advised
 
 Role = tuple[str, str]  # kind and id: ("topic", "calcium"), ("list", "negation"), ("phrase", "fasting")
@@ -24,6 +25,7 @@ class Lookups(msgspec.Struct, frozen=True):
 
     phrases: Mapping[str, tuple[Listed, ...]]  # by their longest word; those without letters under ""
     advised: Mapping[str, tuple[Advised, ...]]  # the phrases of advisories by their telling words
+    advising: Mapping[str, tuple[ListedPhrase, ...]]  # those of the lists that say how advice is given, likewise
     including: Mapping[str, str]  # by the name of a topic that others include, the last topic that does
     crossing: tuple[str, ...]  # topics of which an amount is told by an amount of another
     homes: Mapping[str, str]  # by the entry that gives a factor between units, its topic

@@ -41,6 +41,7 @@ def lookups_of(database: Database) -> Lookups:
     return database.lookups or Lookups(
         phrases=_by_longest_word(database),
         advised=database.advised_by_word,
+        advising=database.listed_by_word,
         including=database.including,
         crossing=database.crossing,
         homes=database.homes,

@@ -13,6 +13,7 @@ from pathlib import Path
 import msgspec
 
 from claimlint.memory import no_collection
+from claimlint.model.advice_lists import ListedPhrase
 from claimlint.model.advised import Advised
 from claimlint.model.database import Database
 from claimlint.model.lookups import Listed
@@ -21,7 +22,7 @@ from claimlint.model.reference import Advisory, Examples, Topic
 from claimlint.model.shelf import Shelf
 
 MAGIC = b"claimlint-db\n"
-FORMAT = b"\x09"  # raise it when the structs of model/reference.py change their meaning
+FORMAT = b"\x0a"  # raise it when the structs of model/reference.py change their meaning
 _DIGEST = hashlib.sha256().digest_size
 _BODY = len(MAGIC) + len(FORMAT) + 2 * _DIGEST
 
@@ -31,6 +32,7 @@ _TOPIC = msgspec.msgpack.Decoder(Topic)
 _ADVISORY = msgspec.msgpack.Decoder(Advisory)
 _LISTED = msgspec.msgpack.Decoder(tuple[Listed, ...])
 _ADVISED = msgspec.msgpack.Decoder(tuple[Advised, ...])
+_ADVISING = msgspec.msgpack.Decoder(tuple[ListedPhrase, ...])
 
 
 class UnusableIndex(Exception):
@@ -45,6 +47,7 @@ class Stored(msgspec.Struct, frozen=True, array_like=True):
     advisories: dict[str, msgspec.Raw]
     phrases: dict[str, msgspec.Raw]
     advised: dict[str, msgspec.Raw]
+    advising: dict[str, msgspec.Raw]
 
 
 def compile_database(root: Path, extra: Sequence[Path] = ()) -> bytes:
@@ -60,11 +63,12 @@ def encode_index(database: Database) -> bytes:
     lookups = lookups_of(database)
     bare = msgspec.structs.replace
     stored = Stored(
-        bare(database, topics={}, advisories={}, lookups=bare(lookups, phrases={}, advised={})),
+        bare(database, topics={}, advisories={}, lookups=bare(lookups, phrases={}, advised={}, advising={})),
         _packed(database.topics),
         _packed(database.advisories),
         _packed(lookups.phrases),
         _packed(lookups.advised),
+        _packed(lookups.advising),
     )
     body = _ENCODER.encode(stored)
     return MAGIC + FORMAT + bytes.fromhex(database.sha256) + hashlib.sha256(body).digest() + body
@@ -85,6 +89,7 @@ def decode_index(data: bytes, sha256: str) -> Database:
         lookups_of(stored.database),
         phrases=Shelf(stored.phrases, _LISTED),
         advised=Shelf(stored.advised, _ADVISED),
+        advising=Shelf(stored.advising, _ADVISING),
     )
     return msgspec.structs.replace(
         stored.database,

@@ -27,12 +27,11 @@ _ADDRESS = re.compile(r"^https?://(?:www\.)?|[#?].*$|/+$")
 
 
 class Title(msgspec.Struct, frozen=True):
-    """A title without what it says of its time, and that: a year, or the number of the edition."""
+    """A title without what it says of its time, its words parted by single spaces, and that: a year, or the number of the edition."""
 
     name: str
     year: str
     count: str | None
-    pattern: re.Pattern[str]
 
 
 def may_be_named(edition: Edition, flat: str) -> bool:
@@ -45,7 +44,7 @@ def mentions_of(edition: Edition, text: str) -> Iterator[tuple[int, int]]:
     """Where a text names an edition by its title with its year or number."""
     title = _title(edition.title, edition.year)
     if title is not None:
-        yield from (found.span() for found in title.pattern.finditer(text) if _is_meant(title, found))
+        yield from (found.span() for found in _pattern(title.name).finditer(text) if _is_meant(title, found))
 
 
 def _is_meant(title: Title, found: re.Match[str]) -> bool:
@@ -83,9 +82,13 @@ def _title(title: str, year: int) -> Title | None:
     if len(words) < _LEAST_WORDS:
         return None
     stated = mark["year"] if mark else None
-    pattern = _PATTERN.replace("@", _SPACE.join(map(re.escape, words)))
-    count = mark["count"] if mark else None
-    return Title(" ".join(words), (stated or str(year))[:4], count, re.compile(pattern, re.IGNORECASE))
+    return Title(" ".join(words), (stated or str(year))[:4], mark["count"] if mark else None)
+
+
+@cache
+def _pattern(name: str) -> re.Pattern[str]:
+    """What finds a title, in whatever case and spacing."""
+    return re.compile(_PATTERN.replace("@", _SPACE.join(map(re.escape, name.split()))), re.IGNORECASE)
 
 
 def _resolved(url: str) -> str | None:

@@ -127,7 +127,9 @@ def _in_order(database: Database) -> bytes:
     """All of a database, of which equal tables may differ in order."""
     assert database.lookups
     tables = database.lookups
-    lookups = msgspec.structs.replace(tables, phrases=dict(tables.phrases), advised=dict(tables.advised))
+    lookups = msgspec.structs.replace(
+        tables, phrases=dict(tables.phrases), advised=dict(tables.advised), advising=dict(tables.advising)
+    )
     whole = msgspec.structs.replace(
         database, topics=dict(database.topics), advisories=dict(database.advisories), lookups=lookups
     )

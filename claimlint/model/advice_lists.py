@@ -1,0 +1,83 @@
+"""The word lists that say how advice is given, by a word that a text with their phrases must have."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping
+
+from claimlint.model.advised import telling_word
+from claimlint.model.phrases import choices
+
+# Found in whatever form a writer gives them, as the phrases of advisories are.
+ADVICE_LISTS = (
+    "endorsements",
+    "refusals",
+    "harmless_negatives",
+    "neutral_negatives",
+    "purposes",
+    "worries",
+    "assents",
+    "dissents",
+    "approving_answers",
+    "forbidding_answers",
+    "questions_of_leave",
+    "questions_of_worth",
+    "counsels",
+    "professional_acts",
+    "happenings",
+    "describing_heads",
+    "restraints",
+    "harms",
+    "leavings",
+    "acceptances",
+    "uses",
+    "portions",
+    "verdicts",
+    "qualifiers",
+    "not_people",
+    "sparings",
+    "postponements",
+    "firm_deferrals",
+    "needs",
+    "hearsay_sources",
+    "verbs_of_hearsay",
+    "rejecting_leads",
+    "denying_leads",
+    "disbelieving_leads",
+    "rejections",
+    "rejecting_answers",
+    "condemning_answers",
+    "quotation_verdicts",
+    "denying_heads",
+    "denying_labels",
+    "refuting_leads",
+    "unproven_leads",
+    "refuted_heads",
+    "refuting_closings",
+    "refuting_labels",
+    "doubts_of_denials",
+    "turned_denials",
+    "mistake_heads",
+    "old_sources",
+    "old_teachings",
+    "verbs_of_belief",
+    "truth_questions",
+    "vindications",
+    "professions",
+    "poisonings",
+    "harm_told",
+    "shields",
+)
+ListedPhrase = tuple[str, str]  # the list, and a phrase of it with no choices left
+
+
+def lists_by_telling_word(
+    lists: Mapping[str, tuple[str, ...]], small: frozenset[str]
+) -> Mapping[str, tuple[ListedPhrase, ...]]:
+    """The phrases of :data:`ADVICE_LISTS` by their telling words; ``small`` are the words that a writer may leave out."""
+    found: dict[str, list[ListedPhrase]] = defaultdict(list)
+    for name in ADVICE_LISTS:
+        for phrase in lists.get(name, ()):
+            for each in choices(phrase):
+                found[telling_word(each, small)].append((name, each))
+    return {word: tuple(found[word]) for word in sorted(found)}
