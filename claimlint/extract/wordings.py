@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from itertools import chain
 
 import msgspec
 
@@ -86,7 +85,8 @@ class WordingFinder:
         self._adverbs = frozenset(self._forms.base(word) for word in words.get("passing_adverbs", ()))
         self._acronyms: dict[str, str] = {}
         self._written_small = frozenset(words.get("acronyms_written_small", ()))
-        self._by_words: dict[tuple[str, str], dict[_Wording, None]] = defaultdict(dict)  # by the first two
+        # By the first word, then by the second.
+        self._by_words: dict[str, dict[str, dict[_Wording, None]]] = defaultdict(lambda: defaultdict(dict))
         self._known_words: dict[str, _Words] = {}  # "every year" is a choice of many phrases
         self._advised = database.advised_by_word
         self._listed = database.listed_by_word
@@ -147,8 +147,8 @@ class WordingFinder:
     def _keep(self, wording: _Wording) -> None:
         if not any(set(words) - {_DETERMINER} for slot in wording.slots for words in slot):
             return
-        for beginning in dict.fromkeys(_beginnings(wording.slots)):
-            self._by_words[beginning][wording] = None
+        for first, second in dict.fromkeys(_beginnings(wording.slots)):
+            self._by_words[first][second][wording] = None
 
     def _read(self, tokens: Tokens) -> list[_Form]:
         """The words of a text in their common form, a contraction in two."""
@@ -179,18 +179,28 @@ class WordingFinder:
             if acronym in self._acronyms
         ]
         for index, form in enumerate(forms):
-            near = (other.base for other in forms[index + 1 : index + 2 + _SKIPPED + _DENIED])
-            following = dict.fromkeys((*near, *_ALWAYS))  # no set: the order is to be the same every time
-            begun = chain.from_iterable(self._by_words.get((form.base, word), ()) for word in following)
-            for wording in dict.fromkeys(
-                each for each in begun if each.needed <= present and each.has_choices(present)
-            ):
+            for wording in self._begun(forms, index, present):
                 if wording.allows(tokens.lower[form.at]):
                     for end, denied in dict.fromkeys(self._ends(forms, index, wording)):
                         start, stop = form.at, forms[end - 1].at + 1
                         kind = "denied" if denied else wording.kind
                         hits.append(Hit(kind, wording.id, start, stop, tokens.slice(start, stop)))
         return hits
+
+    def _begun(self, forms: list[_Form], at: int, present: set[str]) -> Iterable[_Wording]:
+        """The wordings that may begin at a word, each once; ``present`` are all words of the text."""
+        by_second = self._by_words.get(forms[at].base)
+        if by_second is None:
+            return ()
+        near = (other.base for other in forms[at + 1 : at + 2 + _SKIPPED + _DENIED])
+        following = dict.fromkeys((*near, *_ALWAYS))  # no set: the order is to be the same every time
+        return dict.fromkeys(
+            wording
+            for word in following
+            if word in by_second
+            for wording in by_second[word]
+            if wording.needed <= present and wording.has_choices(present)
+        )
 
     def _ends(self, forms: list[_Form], start: int, wording: _Wording) -> Iterator[tuple[int, bool]]:
         """The forms after a wording that begins at ``start``, and whether it is denied within; none if it does not stand there."""
