@@ -10,6 +10,7 @@ from collections.abc import Iterable
 
 import msgspec
 
+from claimlint.extract.small_letters import in_capitals
 from claimlint.extract.spacy_parts import LOWER, NORM, PhraseMatcher, Vocab
 from claimlint.extract.tokens import QuantityTokenizer, Tokens
 from claimlint.model.database import Database
@@ -63,6 +64,7 @@ class PhraseFinder:
         self._strings = vocab.strings
         self._tokenizer = QuantityTokenizer(vocab)
         self._phrases = lookups_of(database).phrases
+        self._ordinary = frozenset(database.general.words.get("words_like_acronyms", ()))
         self._compiled: set[str] = set()  # the longest words of the phrases that are compiled
         self._roles: dict[str, tuple[Role, ...]] = {}
         self._lower = PhraseMatcher(vocab, attr="LOWER")
@@ -86,10 +88,12 @@ class PhraseFinder:
             return []
         self._compile(set(LETTERS.findall(" ".join(tokens.lower))))
         doc = self._tokenizer.doc(tokens)
+        found = [*self._lower(doc), *self._exact(doc)]
+        if tokens.small:
+            found += self._exact(self._tokenizer.doc(in_capitals(tokens, self._ordinary)))
         hits = [
             Hit(kind, identity, start, end, tokens.slice(start, end))
-            for matcher in (self._lower, self._exact)
-            for key, start, end in matcher(doc)
+            for key, start, end in dict.fromkeys(found)
             for kind, identity in self._roles[self._strings[key]]
         ]
         kept = _without_inner_topics(sorted(hits, key=lambda hit: (hit.start, -hit.end)))

@@ -50,6 +50,9 @@ _HASTY = {
 }  # fmt: skip
 
 
+_LEAST_WORDS = 3  # of a text that tells how it is written
+
+
 class Tokens(msgspec.Struct, frozen=True, dict=True):
     """A text cut into tokens: ``words[i]`` is ``text[starts[i]:ends[i]]``; ``kinds`` are address, number, word or sign.
 
@@ -66,6 +69,11 @@ class Tokens(msgspec.Struct, frozen=True, dict=True):
     def lower(self) -> list[str]:
         """The words in lower case."""
         return [word.lower() for word in self.words]
+
+    @cached_property
+    def small(self) -> bool:
+        """Whether a text of some words has not a single capital, as people write in forums."""
+        return len(self.words) >= _LEAST_WORDS and self.text.islower()
 
     def glued(self, index: int) -> bool:
         """Whether the token follows the one before without a space."""

@@ -13,6 +13,7 @@ import msgspec
 
 from claimlint.extract.numbers import digits_of
 from claimlint.extract.phrases import Hit
+from claimlint.extract.small_letters import in_capitals
 from claimlint.extract.tokens import Tokens, tokenize
 from claimlint.extract.wordforms import WordForms
 from claimlint.model.advised import Advised
@@ -85,6 +86,7 @@ class WordingFinder:
         self._adverbs = frozenset(self._forms.base(word) for word in words.get("passing_adverbs", ()))
         self._acronyms: dict[str, str] = {}
         self._written_small = frozenset(words.get("acronyms_written_small", ()))
+        self._ordinary = frozenset(words.get("words_like_acronyms", ()))
         # By the first word, then by the second.
         self._by_words: dict[str, dict[str, dict[_Wording, None]]] = defaultdict(lambda: defaultdict(dict))
         self._known_words: dict[str, _Words] = {}  # "every year" is a choice of many phrases
@@ -172,10 +174,11 @@ class WordingFinder:
         for base in dict.fromkeys(form.base for form in forms):  # no set: the order is to be the same every time
             self._compile(base)
         present = {form.base for form in forms}
+        capitals = in_capitals(tokens, self._ordinary).words if tokens.small else tokens.words
         hits = [
             Hit("advised", self._acronyms[acronym], at, at + 1, word)
             for at, word in enumerate(tokens.words)
-            for acronym in (word.upper() if word.lower() in self._written_small else word,)
+            for acronym in (word.upper() if word.lower() in self._written_small else capitals[at],)
             if acronym in self._acronyms
         ]
         for index, form in enumerate(forms):

@@ -10,6 +10,7 @@ from claimlint.model.database import Database
 from claimlint.model.lookups import Listed, Lookups, Role
 from claimlint.model.phrases import is_acronym, normal
 from claimlint.model.reference import Ages, Entry
+from claimlint.model.writing import Writing
 
 # Word lists that matching looks at, too.
 _LISTS_OF_PHRASES = (
@@ -52,8 +53,9 @@ def _by_longest_word(database: Database) -> Mapping[str, tuple[Listed, ...]]:
     cased = {name for unit in database.units if unit.case for name in unit.names}
     roles: dict[tuple[str, bool], dict[Role, None]] = defaultdict(dict)
     spelled: dict[tuple[str, bool], str] = {}
+    written = Writing(database.units)
     for role, phrases in _rows(database):
-        for phrase in phrases:
+        for phrase in (form for each in phrases for form in written.ways_of(each)):
             exact = _is_cased(role[0], phrase, cased)
             key = (phrase if exact else phrase.lower(), exact)
             spelled.setdefault(key, phrase)
