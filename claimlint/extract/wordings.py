@@ -90,6 +90,7 @@ class WordingFinder:
         # By the first word, then by the second.
         self._by_words: dict[str, dict[str, dict[_Wording, None]]] = defaultdict(lambda: defaultdict(dict))
         self._known_words: dict[str, _Words] = {}  # "every year" is a choice of many phrases
+        self._writing = database.writing
         self._advised = database.advised_by_word
         self._listed = database.listed_by_word
         # By the common form of a telling word the words under which phrases wait that no text has had yet.
@@ -120,7 +121,8 @@ class WordingFinder:
             if is_acronym(phrase) and phrase.isalpha():
                 self._acronyms[phrase] = normal(phrase)
             else:
-                self._add("advised", normal(phrase), phrase, noun=row.noun, deniable=row.deniable)
+                for way in self._writing.synonymous(phrase):
+                    self._add("advised", normal(phrase), way, noun=row.noun, deniable=row.deniable)
 
     def _add(self, kind: str, identity: str, phrase: str, *, noun: bool = False, deniable: bool = False) -> None:
         if is_pattern(phrase):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Mapping
 
-from claimlint.model.advised import telling_word
+from claimlint.model.advised import Ways, telling_word
 from claimlint.model.phrases import choices
 
 # Found in whatever form a writer gives them, as the phrases of advisories are.
@@ -72,12 +72,15 @@ ListedPhrase = tuple[str, str]  # the list, and a phrase of it with no choices l
 
 
 def lists_by_telling_word(
-    lists: Mapping[str, tuple[str, ...]], small: frozenset[str]
+    lists: Mapping[str, tuple[str, ...]], small: frozenset[str], ways_of: Ways
 ) -> Mapping[str, tuple[ListedPhrase, ...]]:
-    """The phrases of :data:`ADVICE_LISTS` by their telling words; ``small`` are the words that a writer may leave out."""
+    """The phrases of :data:`ADVICE_LISTS` in each of the ``ways_of`` writing one, by their telling words.
+
+    ``small`` are the words that a writer may leave out.
+    """
     found: dict[str, list[ListedPhrase]] = defaultdict(list)
     for name in ADVICE_LISTS:
         for phrase in lists.get(name, ()):
-            for each in choices(phrase):
+            for each in (way for choice in choices(phrase) for way in ways_of(choice)):
                 found[telling_word(each, small)].append((name, each))
     return {word: tuple(found[word]) for word in sorted(found)}

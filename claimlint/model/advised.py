@@ -14,6 +14,7 @@ from claimlint.model.reference import Advisory, Polarity
 # A word that is read as two: "can not".
 _SPLIT = frozenset(("cannot",))
 _PLACE = re.compile(r"\{ \w+ \}")  # "{number}" in normal form
+Ways = Callable[[str], Iterable[str]]  # the ways to write a phrase
 Listed = Callable[[Iterable[str]], Iterable[str]]  # phrases with those that "@name" stands for
 
 
@@ -54,9 +55,9 @@ def telling_words(phrase: str, small: frozenset[str]) -> Iterator[str]:
 
 
 def by_telling_word(
-    advisories: Iterable[Advisory], listed: Listed, small: frozenset[str]
+    advisories: Iterable[Advisory], listed: Listed, small: frozenset[str], ways_of: Ways
 ) -> Mapping[str, tuple[Advised, ...]]:
-    """The phrases of the verified and of the draft advisories, each once under each of its telling words."""
+    """The phrases of the verified and of the draft advisories, each once under each telling word of the ``ways_of`` writing it."""
     opens: dict[tuple[str, bool], dict[str, None]] = defaultdict(dict)
     stated, deniable = set(), set()
     for advisory in advisories:
@@ -73,7 +74,7 @@ def by_telling_word(
     found: dict[str, list[Advised]] = defaultdict(list)
     for (phrase, noun), names in opens.items():
         row = Advised(phrase, noun, tuple(names), phrase in stated, phrase in deniable)
-        for word in dict.fromkeys(telling_words(phrase, small)):
+        for word in dict.fromkeys(word for way in ways_of(phrase) for word in telling_words(way, small)):
             found[word].append(row)
     return {word: tuple(found[word]) for word in sorted(found)}
 

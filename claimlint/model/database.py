@@ -11,7 +11,19 @@ from claimlint.model.advice_lists import ListedPhrase, lists_by_telling_word
 from claimlint.model.advised import Advised, AdvisedPhrases, by_telling_word
 from claimlint.model.lookups import Lookups
 from claimlint.model.phrases import choices, wordings
-from claimlint.model.reference import Advisory, Authority, Edition, Entry, General, Measure, PopulationTerm, Topic, Unit
+from claimlint.model.reference import (
+    Advisory,
+    Authority,
+    Edition,
+    Entry,
+    General,
+    Measure,
+    PopulationTerm,
+    Synonyms,
+    Topic,
+    Unit,
+)
+from claimlint.model.writing import Writing
 
 
 class Origin(msgspec.Struct, frozen=True):
@@ -35,6 +47,7 @@ class Database(msgspec.Struct, frozen=True, dict=True):
     units: tuple[Unit, ...]
     wordlists: dict[str, tuple[str, ...]]
     phrases: dict[str, tuple[str, ...]] = {}  # what "@name" stands for, beside the word lists
+    synonyms: Synonyms = Synonyms()
     origins: dict[str, Origin] = {}  # by id of an entry or advisory; those of claimlint's own database are not in it
     journals: str = ""  # one a line: title | abbreviation
     general: General = General()
@@ -105,19 +118,24 @@ class Database(msgspec.Struct, frozen=True, dict=True):
         """The phrases of the advisories by their telling words."""
         if self.lookups:
             return self.lookups.advised
-        return by_telling_word(self.advisories.values(), self.listed, self._small)
+        return by_telling_word(self.advisories.values(), self.listed, self._small, self.writing.synonymous)
 
     @cached_property
     def listed_by_word(self) -> Mapping[str, tuple[ListedPhrase, ...]]:
         """The phrases of the lists that say how advice is given, by their telling words."""
         if self.lookups:
             return self.lookups.advising
-        return lists_by_telling_word(self.general.words, self._small)
+        return lists_by_telling_word(self.general.words, self._small, self.writing.grammatical)
 
     @cached_property
     def advised(self) -> AdvisedPhrases:
         """What the advisories say of a phrase."""
         return AdvisedPhrases(self.advised_by_word, self._small)
+
+    @cached_property
+    def writing(self) -> Writing:
+        """The other ways to write a phrase."""
+        return Writing(self.units, self.synonyms)
 
     @property
     def _small(self) -> frozenset[str]:

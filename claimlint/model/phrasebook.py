@@ -10,7 +10,6 @@ from claimlint.model.database import Database
 from claimlint.model.lookups import Listed, Lookups, Role
 from claimlint.model.phrases import is_acronym, normal
 from claimlint.model.reference import Ages, Entry
-from claimlint.model.writing import Writing
 
 # Word lists that matching looks at, too.
 _LISTS_OF_PHRASES = (
@@ -53,9 +52,10 @@ def _by_longest_word(database: Database) -> Mapping[str, tuple[Listed, ...]]:
     cased = {name for unit in database.units if unit.case for name in unit.names}
     roles: dict[tuple[str, bool], dict[Role, None]] = defaultdict(dict)
     spelled: dict[tuple[str, bool], str] = {}
-    written = Writing(database.units)
+    writing = database.writing
     for role, phrases in _rows(database):
-        for phrase in (form for each in phrases for form in written.ways_of(each)):
+        ways = writing.ways_of_listed if role[0] == "list" else writing.ways_of
+        for phrase in (way for each in phrases for way in ways(each)):
             exact = _is_cased(role[0], phrase, cased)
             key = (phrase if exact else phrase.lower(), exact)
             spelled.setdefault(key, phrase)

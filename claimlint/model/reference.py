@@ -447,6 +447,13 @@ class General(Record, frozen=True):
     words: Annotated[dict[str, tuple[str, ...]], Meta(description="Words that carry the grammar, by list name.")] = {}
 
 
+class Synonyms(Record, frozen=True):
+    """What may stand for words of a phrase without a change of its meaning, by these words (``language/synonyms.yaml``)."""
+
+    words: Annotated[dict[str, tuple[str, ...]], Meta(description="Of all phrases but those of lists.")] = {}
+    grammar: Annotated[dict[str, tuple[str, ...]], Meta(description="Of all phrases.")] = {}
+
+
 class Language(Record, frozen=True):
     """Words and phrases that carry grammar rather than medicine, by list name (``language/wordlists.yaml``)."""
 

@@ -9,7 +9,7 @@ from typing import Any
 import msgspec
 
 from claimlint.model.database import Database, Origin
-from claimlint.model.reference import Entry, General, Language, Topic
+from claimlint.model.reference import Entry, General, Language, Synonyms, Topic
 from claimlint.reference.problem import Problem
 from claimlint.reference.sources import Folder, content_sha256
 
@@ -51,7 +51,7 @@ def assemble(sources: Sources) -> Database:
     units: list[Any] = []
     journals: list[str] = []
     lists: dict[str, dict[str, tuple[str, ...]]] = {"wordlists": {}, "phrases": {}}
-    general = General()
+    general, synonyms = General(), Synonyms()
     for file in sources.files:
         if file.kind == "units":
             units += file.records
@@ -59,6 +59,8 @@ def assemble(sources: Sources) -> Database:
             journals += file.records
         elif file.kind == "general":
             general = _more_general(general, file.records[0])
+        elif file.kind == "synonyms":
+            synonyms = _more_synonyms(synonyms, file.records[0])
         elif file.kind in lists:
             lists[file.kind] = _grown(lists[file.kind], file.records[0])
         else:
@@ -77,6 +79,7 @@ def assemble(sources: Sources) -> Database:
         units=tuple(units),
         wordlists=lists["wordlists"],
         phrases=lists["phrases"],
+        synonyms=synonyms,
         origins=_origins(sources),
         journals="\n".join(journals),
         general=msgspec.structs.replace(general, names=_in_order(general.names), words=_in_order(general.words)),
@@ -134,10 +137,15 @@ def _grown(lists: dict[str, tuple[str, ...]], more: Language) -> dict[str, tuple
 
 
 def _more_general(below: General, above: General) -> General:
-    words = {
-        name: _union(below.words.get(name, ()), above.words.get(name, ())) for name in {**below.words, **above.words}
-    }
-    return General({**below.names, **above.names}, (*below.units, *above.units), words)
+    return General({**below.names, **above.names}, (*below.units, *above.units), _merged(below.words, above.words))
+
+
+def _more_synonyms(below: Synonyms, above: Synonyms) -> Synonyms:
+    return Synonyms(_merged(below.words, above.words), _merged(below.grammar, above.grammar))
+
+
+def _merged(below: Mapping[str, tuple[str, ...]], above: Mapping[str, tuple[str, ...]]) -> dict[str, tuple[str, ...]]:
+    return {name: _union(below.get(name, ()), above.get(name, ())) for name in {**below, **above}}
 
 
 def _union(first: tuple[str, ...], second: tuple[str, ...]) -> tuple[str, ...]:

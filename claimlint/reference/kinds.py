@@ -15,6 +15,7 @@ from claimlint.model.reference import (
     Measure,
     Phrase,
     PopulationTerm,
+    Synonyms,
     Topic,
     Unit,
 )
@@ -43,6 +44,7 @@ KINDS: dict[str, Kind] = {
         Kind("journals", "language/journals.yaml", tuple[Journal, ...], "Titles of journals with their abbreviations"),
         Kind("general", "language/general.yaml", General, "Units and words of any text"),
         Kind("phrases", "language/phrases.yaml", dict[str, tuple[Phrase, ...]], "What '@name' stands for, by name"),
+        Kind("synonyms", "language/synonyms.yaml", Synonyms, "What may stand for words of a phrase"),
         Kind("wordlists", "language/wordlists.yaml", dict[str, tuple[Phrase, ...]], "Lists of phrases by name"),
     )
 }
