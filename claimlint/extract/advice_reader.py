@@ -117,7 +117,7 @@ class AdviceReader:
             excepts_people=excepts_people(sentence, exceptions),
             credited=None if answer or denials else credited_in(sentence, listed=listed),
             parts=tuple(self._parts(turn, denials)),
-            left_asked=left_by_asking(turn.asked) if turn.asked and answer is Polarity.DO else None,
+            left_asked=left_by_asking(turn.asked, sentence) if turn.asked and answer is Polarity.DO else None,
             refuted=refuted,
             limits=limits_in(sentence) if denials or refuted else (),
             only_refutes=not told,

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from claimlint.extract.asides import CLAUSE_END
-from claimlint.extract.denying import all_denials, doubled_in, prohibitions
+from claimlint.extract.denying import all_denials, doubled_in, opens_with_nobody, prohibitions
 from claimlint.extract.found import Found
 from claimlint.extract.hearsay import denied_in_advance, is_belief, is_hearsay, is_taken_back, judged_in, rejects
 from claimlint.extract.phrases import Hit, tokens_of
@@ -58,6 +58,8 @@ _RULED_STOPS = _RULED_BREAKS | frozenset(
     ("before", "until", "till", "unless", "if", "when", "than", "within", "under", "over", "since", "who", "that", "which")
 )  # fmt: skip
 _TO_LAST = frozenset(("after", "by", "before", "until", "till", "within", "under", "than"))
+# Tokens of "no other health service" before its verb.
+_SUBJECT_REACH = 6
 # What opens an order not to do something.
 _ORDERS = frozenset(("never", "don't", "don’t", "do"))
 # What joins two numbers of which one denial is, and the tokens between them.
@@ -139,7 +141,7 @@ def _stance_of_number(sentence: Sentence, quantity: Found) -> Stance:
             _is_discouraged,
         )
     )
-    negated = (denied and not quantity.turned) or _forbids_beyond(sentence, quantity)
+    negated = (denied and not quantity.turned) or _forbids_beyond(sentence, quantity) or _is_of_nobody(sentence, quantity)
     return Stance.NEGATED if negated else Stance.ASSERTED
 
 
@@ -308,6 +310,20 @@ def _forbids_beyond(sentence: Sentence, quantity: Found) -> bool:
             and CLAUSE_END.isdisjoint(lower[at : quantity.start])
             for at in heads
         )
+    )
+
+
+def _is_of_nobody(sentence: Sentence, quantity: Found) -> bool:
+    """ "No country recommends it for people over 60": what nobody recommends."""
+    lower = sentence.tokens.lower
+    return any(
+        hit.end <= quantity.start
+        and _BREAKS.isdisjoint(lower[hit.end : quantity.start])
+        and any(
+            opens_with_nobody(sentence, at) and CLAUSE_END.isdisjoint(lower[at : hit.start])
+            for at in range(max(hit.start - _SUBJECT_REACH, sentence.start), hit.start)
+        )
+        for hit in sentence.lists("ruling_verbs")
     )
 
 
