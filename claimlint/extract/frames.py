@@ -44,6 +44,7 @@ _MARKS = {
     "differences": "difference",
     "leads_in_time": "lead in time",
     "stuffs": "stuff",
+    "reference_brackets": "reference",
 }
 # Words that may stand between a number and the name tied to it.
 _TIES_AFTER = {"of", "elemental", "a", "per", "day", "the", "in", "dose", "for", "worth"}
@@ -286,7 +287,7 @@ def _is_compound(sentence: Sentence, hit: Hit) -> bool:
     """Whether a name is only a part of a longer one with hyphens: a kind of the thing, or a syndrome that has other signs as well."""
     words, glued = sentence.tokens.words, sentence.tokens.glued
     one, hyphen, other = [*["", "", ""], *words[max(hit.start - 3, sentence.start) : hit.start]][-3:]
-    kind = hyphen == "-" and one.isalpha() and other.isalpha() and glued(hit.start - 1)
+    kind = hyphen == "-" and one.istitle() and other.istitle() and glued(hit.start - 1)  # two who are named
     first = words[hit.end : hit.end + 1] == ["-"] and glued(hit.end)
     headed = first and any(0 < head.start - hit.end <= _COMPOUND for head in sentence.lists("compound_heads"))
     return hit.kind == "topic" and (kind or headed)

@@ -106,6 +106,8 @@ def stance_of(
         return Stance.QUESTION
     if rejects(following, sentence) or sentence.opens_with("denying_labels"):
         return Stance.MYTH
+    if following is not None and following.opens_with("belief_leads"):
+        return Stance.QUOTED
     for stance, lists in _BY_LIST:
         if any(not _is_told(sentence, hit) for hit in sentence.lists(*lists)):
             return stance

@@ -41,6 +41,8 @@ _TOKEN = re.compile(
     re.VERBOSE,
 )
 
+# The initials that would be another word in lower case, and the tokens around them that tell whether all is in capitals.
+_NO_PRONOUN, _AROUND = "WHO", 3
 # Denials as they are typed in haste, without the apostrophe.
 _HASTY = {
     f"{stem}nt"
@@ -64,8 +66,12 @@ class Tokens(msgspec.Struct, frozen=True, dict=True):
 
     @cached_property
     def lower(self) -> list[str]:
-        """The words in lower case."""
-        return [word.lower() for word in self.words]
+        """The words in lower case; WHO is no "who" unless all around it is in capitals."""
+        return [word if word == _NO_PRONOUN and not self._is_shouted(at) else word.lower() for at, word in enumerate(self.words)]
+
+    def _is_shouted(self, at: int) -> bool:
+        around = (word for word in self.words[max(at - _AROUND, 0) : at + _AROUND + 1] if word.isalpha())
+        return all(word.isupper() for word in around)
 
     def glued(self, index: int) -> bool:
         """Whether the token follows the one before without a space."""

@@ -24,6 +24,10 @@ _WEIGHT = {
 _CLOSE = (Place.PHRASE, Place.SENTENCE, Place.ROW, Place.COLUMN, Place.QUESTION, Place.ANTECEDENT, Place.INTRO)
 # No age is told in these, nor how far a pregnancy is.
 _TOO_SHORT = ("s", "min", "h")
+# What is told by the hour, a pace or an infusion, is not what a day or a week may hold.
+_PACES, _LONGER = ("/h", "/min", "/s"), ("/d", "/wk", "/mo", "/a")
+# What lasts so long begins or ends in no hour.
+_LONG = ("wk", "mo", "a")
 # How long something lasts is told in these, and no age, where a measure is not one of ages.
 _NOT_AN_AGE = (*_TOO_SHORT, "d", "wk")
 # From these years on nobody is told to be so many weeks old.
@@ -213,6 +217,8 @@ def _is_of_another_time(claim: Claim, measure: Measure, entry: Entry, wanted: li
         return True
     if measure.end is End.HIGH and claim.quantity.comparator is Comparator.GE and "until" in phrases.before:
         return True  # "not until you are 25" begins there
+    if measure.judge is Judge.THRESHOLD and unit in _TOO_SHORT and all(each in _LONG for each in wanted):
+        return True  # "broke only 3 hours before birth" of what is full term
     if measure.ages is not Ages.ONLY or aged:
         return False
     return (
@@ -233,7 +239,8 @@ def _fitting(claim: Claim, measure: Measure, wanted: list[str], topic: Topic, un
     unit, kind, ages = claim.quantity.unit, claim.quantity.kind, measure.ages is Ages.ONLY
     rare = measure.averts and (claim.quantity.denominator or 0) > _FAILING  # "1 in 58,000 babies" is no effectiveness
     paired = kind == PRESSURE and measure.judge is Judge.ESTIMATE  # "fell from 158/96": no change of so much
-    if unit in measure.not_units or rare or paired or (kind == MULTIPLIED and not goes_one_way(measure)):
+    paced = unit.endswith(_PACES) and all(each.endswith(_LONGER) for each in wanted)
+    if unit in measure.not_units or rare or paired or paced or (kind == MULTIPLIED and not goes_one_way(measure)):
         return []
     short = _TOO_SHORT if ages else _NOT_AN_AGE
     fits = [None if kind == "age" and _is_short(each, short) else _fits(claim, each, topic, units) for each in wanted]

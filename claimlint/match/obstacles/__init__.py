@@ -25,6 +25,7 @@ _OBSTACLES: tuple[Obstacle, ...] = (
     number.stuff,
     number.of_a_label,
     number.picks_out,
+    number.of_one_patient,
     people.of_them,
     people.of_those_told_apart,
     people.of_some_ages,

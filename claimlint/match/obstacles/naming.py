@@ -87,13 +87,14 @@ def alike(case: Case) -> str | None:
     """ "Triglycerides 150 or more, HDL below 40": what is measured alike and stands nearer is meant, be it excepted here."""
     frame = case.frame
     within = frame.mention.place in (Place.PHRASE, Place.SENTENCE)
-    if not within or case.claim.crowd == 1 or abs(frame.mention.distance) <= _CLOSE:
+    if not within or case.claim.crowd == 1:
         return None
+    far = abs(frame.mention.distance) > _CLOSE
     nearer = (
         mention.id
         for mention in case.claim.topics
         if mention.id in case.alike
-        and mention.place in (Place.PHRASE, Place.SENTENCE)
+        and (mention.place is Place.PHRASE or (far and mention.place is Place.SENTENCE))
         and mention.text.lower() not in frame.mention.text.lower()
         and abs(mention.distance) < abs(frame.mention.distance)
     )

@@ -81,7 +81,8 @@ def bygone(case: Case) -> str | None:
     if frame.measure.judge is Judge.THRESHOLD or not is_beside(case, "bygone", -1):
         return None
     span = frame.own_cue and not _BYGONE.isdisjoint((frame.cue or "").split())
-    meant = span or any(each.kind == "phrase" and each.id == "within" for each in case.claim.mentions)
+    aged = frame.measure.ages is Ages.ONLY  # no age is told by "within the past four years"
+    meant = (span or any(each.kind == "phrase" and each.id == "within" for each in case.claim.mentions)) and not aged
     return None if meant else "the number says when something was"
 
 
@@ -119,7 +120,8 @@ def stuff(case: Case) -> str | None:
     frame = case.frame
     if not (frame.measure.judge in _TAKEN or frame.measure.dosage):
         return None
-    names = {word for name in (*frame.topic.names, *frame.topic.weak_names) for word in name.lower().split()}
+    told = (*frame.topic.names, *frame.topic.weak_names, *frame.entry.about, *frame.entry.cues)
+    names = {word for name in told for word in name.lower().split()}
     things = (each.text.lower() for each in case.claim.mentions if each.kind == "stuff" and each.distance == 1)
     other = next((thing for thing in things if names.isdisjoint(thing.split()[1:])), None)
     return f"the number is an amount {other}" if other else None
@@ -133,6 +135,13 @@ def picks_out(case: Case) -> str | None:
         return None
     out = all(each.comparison.beyond for each in mine(case) if each.comparison.miss)
     return "the number tells who is far out of what is normal" if out else None
+
+
+def of_one_patient(case: Case) -> str | None:
+    """ "The level is 150 pg/mL (normal: 10–65)": what one patient has, with what others have beside it."""
+    one = case.frame.measure.judge is Judge.RANGE and case.frame.measure.readings
+    one = one and any(each.kind == "reference" and each.distance > 0 for each in case.claim.mentions)
+    return "the number is held against what is normal" if one else None
 
 
 def of_a_label(case: Case) -> str | None:
