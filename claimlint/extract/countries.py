@@ -33,6 +33,7 @@ def countries_of(sentence: Sentence, quantity: Found, around: Around, marks: lis
         and not sentence.is_beside_another(quantity, hit.start)
         and not is_inside_another(hit, nations)
         and not is_within(hit, elsewhere)
+        and not any(other.start != quantity.start and other.start <= hit.start < other.end for other in sentence.quantities)
         and not any(mark.start <= starts[hit.start] < mark.end for mark in marks)
         and not any(name.start <= hit.start < name.end for name in named)
     ]

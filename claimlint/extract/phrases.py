@@ -86,7 +86,7 @@ class PhraseFinder:
         """Every phrase in the text, in order of place, longer ones first."""
         if not len(tokens):
             return []
-        self._compile(set(LETTERS.findall(" ".join(tokens.lower))))
+        self._compile(set(LETTERS.findall(" ".join(tokens.folded))))
         doc = self._tokenizer.doc(tokens)
         hits = [
             Hit(kind, identity, start, end, tokens.slice(start, end))

@@ -14,7 +14,10 @@ from claimlint.extract.urging import suggests, urges_in
 from claimlint.model.claim import Stance
 from claimlint.model.quantity import DOWNWARDS, UPWARDS, Comparator
 
-_UNTIL_YEAR = re.compile(r"\b(?:(?:[Uu]ntil|[Bb]efore) (?:19|20)\d\d|[Ii]n (?:19\d\d|20[01]\d))\b")
+_MONTHS = r"(?:January|February|March|April|May|June|July|August|September|October|November|December)"
+_UNTIL_YEAR = re.compile(
+    rf"\b(?:(?:[Uu]ntil|[Bb]efore) (?:19|20)\d\d|[Ii]n (?:(?:early |late |mid-?)?{_MONTHS},? )?(?:19\d\d|20[01]\d))\b"
+)
 # "By 2004 it had claimed": all that was counted until then.
 # "Until the 1980s", "before the 1990s"; those "born before the 1970s" are alive.
 _UNTIL_DECADE = re.compile(
@@ -60,6 +63,10 @@ _RULED_STOPS = _RULED_BREAKS | frozenset(
 _TO_LAST = frozenset(("after", "by", "before", "until", "till", "within", "under", "than"))
 # Tokens of "no other health service" before its verb.
 _SUBJECT_REACH = 6
+# Before "one day", and what stands before that which is no longer done, with the tokens from there to its number.
+_SOME_DAY = frozenset("may might could can will would to perhaps maybe hopefully".split())  # noqa: SIM905 - one word a cell would fill a page
+_GIVEN_UP, _GIVEN_UP_REACH = {("rather", "than"), ("instead", "of")}, 8
+_GIVEN_UP_STOPS = _BREAKS | frozenset(("from", "at", "until", "till", "after", "before", "for", "in", "by", "is", "are", "should", "can"))
 # What opens an order not to do something.
 _ORDERS = frozenset(("never", "don't", "don’t", "do"))
 # What joins two numbers of which one denial is, and the tokens between them.
@@ -121,6 +128,8 @@ def stance_of(
 def _stance_of_number(sentence: Sentence, quantity: Found) -> Stance:
     if is_taken_back(sentence, quantity):
         return Stance.MYTH
+    if _is_some_day(sentence, quantity):
+        return Stance.HYPOTHETICAL
     if is_hearsay(sentence, quantity):
         return Stance.QUOTED
     if _is_left_behind(sentence, quantity):
@@ -141,6 +150,7 @@ def _stance_of_number(sentence: Sentence, quantity: Found) -> Stance:
             _spared_so_often,
             _falls_short,
             _is_discouraged,
+            _is_given_up,
         )
     )
     negated = (denied and not quantity.turned) or _forbids_beyond(sentence, quantity) or _is_of_nobody(sentence, quantity)
@@ -408,6 +418,22 @@ def _is_discouraged(sentence: Sentence, quantity: Found) -> bool:
             and _BREAKS.isdisjoint(sentence.tokens.lower[quantity.end + 1 : hit.start])
             for hit in sentence.lists("discouragements")
         )
+    )
+
+
+def _is_some_day(sentence: Sentence, quantity: Found) -> bool:
+    """ "It may one day help": no day is counted."""
+    lower = sentence.tokens.lower
+    led = quantity.start > sentence.start and lower[quantity.start - 1] in _SOME_DAY
+    return led and lower[quantity.start : quantity.end] == ["one", "day"]
+
+
+def _is_given_up(sentence: Sentence, quantity: Found) -> bool:
+    """ "Rather than have a test every year, …": so often is what it is no longer."""
+    lower = sentence.tokens.lower
+    return any(
+        (lower[at], lower[at + 1]) in _GIVEN_UP and _GIVEN_UP_STOPS.isdisjoint(lower[at + 2 : quantity.start])
+        for at in range(max(quantity.start - _GIVEN_UP_REACH, sentence.start), quantity.start - 1)
     )
 
 

@@ -67,7 +67,18 @@ class Tokens(msgspec.Struct, frozen=True, dict=True):
     @cached_property
     def lower(self) -> list[str]:
         """The words in lower case; WHO is no "who" unless all around it is in capitals."""
-        return [word if word == _NO_PRONOUN and not self._is_shouted(at) else word.lower() for at, word in enumerate(self.words)]
+        if _NO_PRONOUN not in self.words:
+            return self.folded
+        return [self._plain_or_initials(at) for at in range(len(self.words))]
+
+    @cached_property
+    def folded(self) -> list[str]:
+        """The words in lower case, initials too, as phrases are looked up."""
+        return [word.lower() for word in self.words]
+
+    def _plain_or_initials(self, at: int) -> str:
+        kept = self.words[at] == _NO_PRONOUN and not self._is_shouted(at)
+        return self.words[at] if kept else self.folded[at]
 
     def _is_shouted(self, at: int) -> bool:
         around = (word for word in self.words[max(at - _AROUND, 0) : at + _AROUND + 1] if word.isalpha())
