@@ -93,7 +93,11 @@ def _keepings(sentence: Sentence) -> Iterator[Parted]:
             if at is None:
                 continue
             kept = not people.isdisjoint((at + 1, at + 2))
-            saved = lower[at + 1 : at + 2] != [] and lower[at + 1].endswith("ing") and any(verb < one < at for one in people)
+            saved = (
+                lower[at + 1 : at + 2] != []
+                and lower[at + 1].endswith("ing")
+                and any(verb < one < at for one in people)
+            )
             if kept or saved:
                 yield Parted(verb, _prohibition(at, ("from",)), unused=kept)
 

@@ -66,7 +66,9 @@ _SUBJECT_REACH = 6
 # Before "one day", and what stands before that which is no longer done, with the tokens from there to its number.
 _SOME_DAY = frozenset("may might could can will would to perhaps maybe hopefully".split())  # noqa: SIM905 - one word a cell would fill a page
 _GIVEN_UP, _GIVEN_UP_REACH = {("rather", "than"), ("instead", "of")}, 8
-_GIVEN_UP_STOPS = _BREAKS | frozenset(("from", "at", "until", "till", "after", "before", "for", "in", "by", "is", "are", "should", "can"))
+_GIVEN_UP_STOPS = _BREAKS | frozenset(
+    ("from", "at", "until", "till", "after", "before", "for", "in", "by", "is", "are", "should", "can")
+)
 # What opens an order not to do something.
 _ORDERS = frozenset(("never", "don't", "don’t", "do"))
 # What joins two numbers of which one denial is, and the tokens between them.
@@ -153,7 +155,9 @@ def _stance_of_number(sentence: Sentence, quantity: Found) -> Stance:
             _is_given_up,
         )
     )
-    negated = (denied and not quantity.turned) or _forbids_beyond(sentence, quantity) or _is_of_nobody(sentence, quantity)
+    negated = (
+        (denied and not quantity.turned) or _forbids_beyond(sentence, quantity) or _is_of_nobody(sentence, quantity)
+    )
     return Stance.NEGATED if negated else Stance.ASSERTED
 
 

@@ -311,8 +311,7 @@ class Matcher:
             topic.topic
             for topic in topics
             if any(
-                entry.measure == frame.measure.id
-                and self._weigher.units.meet(claim.quantity.unit, entry.unit, topic)
+                entry.measure == frame.measure.id and self._weigher.units.meet(claim.quantity.unit, entry.unit, topic)
                 for entry in topic.entries
             )
         )
