@@ -24,6 +24,8 @@ _WEIGHT = {
 _CLOSE = (Place.PHRASE, Place.SENTENCE, Place.ROW, Place.COLUMN, Place.QUESTION, Place.ANTECEDENT, Place.INTRO)
 # No age is told in these, nor how far a pregnancy is.
 _TOO_SHORT = ("s", "min", "h")
+# Words of a name that may hold that of an illness, which is no name itself.
+_NAMED = 3
 # What is told by the hour, a pace or an infusion, is not what a day or a week may hold.
 _PACES, _LONGER = ("/h", "/min", "/s"), ("/d", "/wk", "/mo", "/a")
 # What lasts so long begins or ends in no hour.
@@ -151,6 +153,8 @@ def topics_of(claim: Claim, database: Database) -> list[tuple[Topic, Mention]]:
 def _without_names(claim: Claim) -> list[Mention]:
     """The topics of a claim without those that are part of the name of who is credited, if others are named: an institute of arthritis."""
     said = claim.attribution.text if claim.attribution else ""
+    if len(said.split()) < _NAMED:
+        return list(claim.topics)
     others = [mention for mention in claim.topics if mention.text not in said]
     near = any(mention.kind == "topic" and mention.place in (Place.PHRASE, Place.SENTENCE) for mention in others)
     return others if near else list(claim.topics)
@@ -231,7 +235,13 @@ def _is_of_another_time(claim: Claim, measure: Measure, entry: Entry, wanted: li
     slept = measure.readings and measure.judge is Judge.RANGE
     if slept and unit in _MONTHS and all(each.partition("/")[0] in _TOO_SHORT for each in wanted):
         return True  # "the effect on sleep lasted six months" of how many hours are slept
-    if measure.judge is Judge.THRESHOLD and unit in _TOO_SHORT and all(each in _LONG for each in wanted):
+    slipped = any(claim.quantity.bounds == value.numbers for value in entry.values)  # "2 hours" for 2 weeks
+    if (
+        measure.judge is Judge.THRESHOLD
+        and unit in _TOO_SHORT
+        and all(each in _LONG for each in wanted)
+        and not slipped
+    ):
         return True  # "broke only 3 hours before birth" of what is full term
     if measure.ages is not Ages.ONLY or aged:
         return False
