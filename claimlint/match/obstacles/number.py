@@ -133,8 +133,8 @@ def picks_out(case: Case) -> str | None:
     told = case.normality or (judge is Judge.THRESHOLD and not signed)
     if told or not case.frame.measure.readings or judge not in (Judge.RANGE, Judge.THRESHOLD):
         return None
-    out = all(each.comparison.beyond for each in mine(case) if each.comparison.miss)
-    return "the number tells who is far out of what is normal" if out else None
+    out = [each.comparison.beyond for each in mine(case) if each.comparison.miss]
+    return "the number tells who is far out of what is normal" if out and all(out) else None
 
 
 def of_one_patient(case: Case) -> str | None:
