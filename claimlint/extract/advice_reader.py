@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from itertools import pairwise
 
 import msgspec
 
@@ -40,6 +41,7 @@ from claimlint.model.document import BlockKind
 from claimlint.model.reference import Polarity
 
 _NOT_ADVISING = {BlockKind.HEADING, BlockKind.FOOTNOTE}
+_AUTHORS = 12  # tokens of the authors that open an entry of a list of references
 _OUTER = (Place.HEADING, Place.INTRO, Place.COLUMN)
 
 
@@ -63,6 +65,8 @@ class AdviceReader:
     def _advice(self, turn: Turn, outer: list[Reading]) -> Advice | None:
         """What a sentence advises, under the headings and introductions of ``outer``; None if it advises nothing."""
         setting, sentence = turn.setting, turn.sentence
+        if _is_reference(sentence):
+            return None
         listed = setting.block.kind is BlockKind.LIST_ITEM
         answer = polarity_in_answer(sentence, turn.asked) if turn.asked else None
         refused_asked = turn.asked is not None and refuses_asked(sentence, turn.asked)
@@ -117,7 +121,7 @@ class AdviceReader:
             excepts_people=excepts_people(sentence, exceptions),
             credited=None if answer or denials else credited_in(sentence, listed=listed),
             parts=tuple(self._parts(turn, denials)),
-            left_asked=left_by_asking(turn.asked) if turn.asked and answer is Polarity.DO else None,
+            left_asked=left_by_asking(turn.asked, sentence) if turn.asked and answer is Polarity.DO else None,
             refuted=refuted,
             limits=limits_in(sentence) if denials or refuted else (),
             only_refutes=not told,
@@ -178,6 +182,12 @@ class AdviceReader:
     def _wrongs(self, sentence: Sentence) -> list[Hit]:
         """Its phrases that it is wrong merely to state."""
         return [hit for hit in sentence.named("advised") if self._phrases.is_stated(hit.id)]
+
+
+def _is_reference(sentence: Sentence) -> bool:
+    """Whether it opens as an entry of a list of references does: "Badowski S, et al. Cannabis use during pregnancy."."""
+    opening = sentence.tokens.lower[sentence.start : sentence.start + _AUTHORS]
+    return any(one == "et" and other == "al" for one, other in pairwise(opening))
 
 
 def _stance(turn: Turn) -> Stance:

@@ -62,8 +62,13 @@ def refuses_asked(sentence: Sentence, asked: Sentence) -> bool:
     return refers and _opens_with_thing(asked) and not _is_limited(sentence)
 
 
-def left_by_asking(asked: Sentence) -> Leaving | None:
-    """What a question begins by going without: "Skipping the jab?", "Is it fine to skip the jab?"."""
+def left_by_asking(asked: Sentence, answer: Sentence) -> Leaving | None:
+    """What a question begins by going without, and its answer approves of: "Skipping the jab?", "Is it fine to skip the jab?".
+
+    Who says no to "should I avoid the jab?" approves of the jab.
+    """
+    if dissents(answer):
+        return None
     leads = [hit.end for hit in asked.lists("questions_of_leave") if hit.start == asked.start]
     first = max(leads, default=asked.start)
     verbs = [hit for hit in (*asked.lists("refusals"), *leavings_of(asked)) if hit.start == first]

@@ -97,6 +97,8 @@ _NEGATIONS = {"never", "don't", "shouldn't", "mustn't", "cannot", "can't", "avoi
 _MODALS = {"should", "must", "do", "does", "may", "can", "ought", "will"}
 # "Must be chilled and not left out": what joins the two, and how far the duty may be.
 _JOINS, _DUTIES, _NORM_REACH = {"and", "but"}, {"should", "must", "ought", "needs", "need", "has", "have"}, 8
+# "Do not worry about more than" forbids to worry, and nothing of the number.
+_MINDING = {"worry", "worried", "fear", "fret", "panic", "alarmed", "concerned", "afraid"}
 _NORMS = {"need", "exceed", "require", "go", "allow", "recommend", "take", "have", "use"}
 # "Nobody should have more than", "no adult needs more than": with one of these verbs behind it the subject denies the comparison.
 _NOBODY = {"no", "nobody", "none", "neither", "nor"}
@@ -127,7 +129,7 @@ def _negated_before(tokens: Tokens, at: int) -> bool:
     asked = False
     for index in range(at - 1, max(at - 11, -1), -1):
         word = tokens.lower[index]
-        if word in _CLAUSE_ENDS:
+        if word in _CLAUSE_ENDS or word in _MINDING:
             return False
         asked = asked or word in _ASKING
         opens = index == 0 or tokens.words[index - 1] in ".!?"

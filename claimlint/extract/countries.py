@@ -33,6 +33,9 @@ def countries_of(sentence: Sentence, quantity: Found, around: Around, marks: lis
         and not sentence.is_beside_another(quantity, hit.start)
         and not is_inside_another(hit, nations)
         and not is_within(hit, elsewhere)
+        and not any(
+            other.start != quantity.start and other.start <= hit.start < other.end for other in sentence.quantities
+        )
         and not any(mark.start <= starts[hit.start] < mark.end for mark in marks)
         and not any(name.start <= hit.start < name.end for name in named)
     ]
@@ -43,7 +46,12 @@ def countries_of(sentence: Sentence, quantity: Found, around: Around, marks: lis
         if found:
             break
         if place in _COUNTRY_PLACES:
-            found = {_code(hit) for part in reading.sentences for hit in part.lists_like(_COUNTRY_LISTS)}
+            found = {
+                _code(hit)
+                for part in reading.sentences
+                for hit in part.lists_like(_COUNTRY_LISTS)
+                if not is_within(hit, part.lists("not_countries"))
+            }
     return tuple(sorted(found))
 
 

@@ -187,7 +187,7 @@ def _forbidding_verb(sentence: Sentence, at: int) -> int | None:
     """The verb of the clause that opens with "nobody", "no child" or "at no time" at a token, where that forbids something."""
     lower = sentence.tokens.lower
     inverted = _opens_inverted(sentence, at)
-    if not inverted and not _opens_with_nobody(sentence, at):
+    if not inverted and not opens_with_nobody(sentence, at):
         return None
     verbs = FORBIDDING_VERBS if inverted else DUTIES | _GRANTS
     reach = range(at + 1, min(at + _NOBODY_REACH, sentence.end))
@@ -199,7 +199,8 @@ def _forbidding_verb(sentence: Sentence, at: int) -> int | None:
     return stop if lower[stop] in DUTIES or _is_granted(sentence, stop) else None
 
 
-def _opens_with_nobody(sentence: Sentence, at: int) -> bool:
+def opens_with_nobody(sentence: Sentence, at: int) -> bool:
+    """Whether a clause has "nobody", or "no" and a noun, for its subject, and begins with it at a token."""
     lower = sentence.tokens.lower
     opens = at == sentence.start or lower[at - 1] in _BEFORE_NOBODY
     return opens and lower[at] in _NOBODY and not NO_SUBJECT & set(lower[at + 1 : at + 2])
@@ -277,7 +278,7 @@ def _idle(sentence: Sentence, hit: Hit) -> bool:
     if hit.text.lower() in _FIRM:
         lead = lower[max(sentence.start, hit.start - 2) : hit.start]
         left = any(leaving.start == hit.end for leaving in sentence.lists("leavings"))
-        told = lead[:1] and lead[0] in _WHO and lead[1] not in _HAVING  # "people who smoke do not"
+        told = len(lead) == 2 and lead[0] in _WHO and lead[1] not in _HAVING  # "people who smoke do not"
         if hit.text.lower() in _DESCRIBING and _WHO & set(lead) and not left and not told:  # "who have never smoked"
             return True
         return len(lead) == 2 and lead[0] in _SCENES  # "if you don't like them"

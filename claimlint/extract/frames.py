@@ -43,6 +43,8 @@ _MARKS = {
     "bygones": "bygone",
     "differences": "difference",
     "leads_in_time": "lead in time",
+    "stuffs": "stuff",
+    "reference_brackets": "reference",
 }
 # Words that may stand between a number and the name tied to it.
 _TIES_AFTER = {"of", "elemental", "a", "per", "day", "the", "in", "dose", "for", "worth"}
@@ -88,6 +90,8 @@ _PASSED = frozenset(
 _OPENING = 2
 # Tokens from the name of a thing to its number.
 _BESIDE = 2
+# Tokens from the first part of a name with hyphens to what all of it is ("deafness-dystonia-optic neuronopathy syndrome").
+_COMPOUND = 6
 # What parts a phrase from a number, if a number of its own follows there.
 _PARTS = PARTS | {","}
 # What a spoon holds at most, in millilitres.
@@ -239,7 +243,7 @@ def _inside(sentence: Sentence, quantity: Found) -> Iterator[Mention]:
             behind = hit.start >= (comma if hit.kind == "phrase" or beside else end)
             apart = behind or is_within(hit, elsewhere)
             lent = hit.kind == "phrase" and is_lent(sentence, hit, quantity)
-            part = hit.start in narrowed or _is_of_a_part(sentence, hit)
+            part = hit.start in narrowed or _is_of_a_part(sentence, hit) or _is_compound(sentence, hit)
             yield Mention(hit.kind, hit.id, hit.text, place, distance, part, apart=apart, lent=lent)
             if hit.kind == "topic" and _is_cause(sentence, hit):
                 yield Mention("cause", hit.id, hit.text, place, distance)
@@ -277,6 +281,16 @@ def _is_of_a_part(sentence: Sentence, hit: Hit) -> bool:
     """Whether a name is narrowed behind it: "tuberculosis of the spine" is not tuberculosis as a whole."""
     *of, part = [*sentence.tokens.lower[hit.end : hit.end + 3], ""][:3]
     return hit.kind == "topic" and of == ["of", "the"] and part.isalpha()
+
+
+def _is_compound(sentence: Sentence, hit: Hit) -> bool:
+    """Whether a name is only a part of a longer one with hyphens: a kind of the thing, or a syndrome that has other signs as well."""
+    words, glued = sentence.tokens.words, sentence.tokens.glued
+    one, hyphen, other = [*["", "", ""], *words[max(hit.start - 3, sentence.start) : hit.start]][-3:]
+    kind = hyphen == "-" and one.istitle() and other.istitle() and glued(hit.start - 1)  # two who are named
+    first = words[hit.end : hit.end + 1] == ["-"] and glued(hit.end)
+    headed = first and any(0 < head.start - hit.end <= _COMPOUND for head in sentence.lists("compound_heads"))
+    return hit.kind == "topic" and (kind or headed)
 
 
 def _is_cause(sentence: Sentence, hit: Hit) -> bool:

@@ -67,7 +67,7 @@ class Parted(NamedTuple):
 def parted_in(sentence: Sentence) -> Sequence[Parted]:
     """All such verbs of a sentence; "keep it out of the fridge" is none."""
     cold = {hit.start for hit in sentence.lists("cold_stores")}
-    found = (*_warnings(sentence), *_shelvings(sentence))
+    found = (*_warnings(sentence), *_keepings(sentence), *_shelvings(sentence))
     return [each for each in found if not any(each.hit.end <= at <= each.hit.end + 1 for at in cold)]
 
 
@@ -80,6 +80,26 @@ def _warnings(sentence: Sentence) -> Iterator[Parted]:
             for words in _WARNING[lower[verb]]:
                 if tuple(lower[at : at + len(words)]) == words and _is_of(sentence, verb, at):
                     yield Parted(verb, _prohibition(at, words), words in _MISSED or lower[verb] in _WITHOUT)
+
+
+def _keepings(sentence: Sentence) -> Iterator[Parted]:
+    """ "Keep honey from your baby", "keep your baby from choking on grapes"; "keep the milk from spoiling" warns of nothing."""
+    lower = sentence.tokens.lower
+    people = {hit.start for hit in sentence.named("population")}
+    for verb in range(sentence.start, sentence.end):
+        if lower[verb] in _KEEP and not is_aim(sentence, verb):
+            reach = range(verb + 2, min(verb + _ALONE_REACH, sentence.end))
+            at = next((each for each in reach if lower[each] == "from"), None)
+            if at is None:
+                continue
+            kept = not people.isdisjoint((at + 1, at + 2))
+            saved = (
+                lower[at + 1 : at + 2] != []
+                and lower[at + 1].endswith("ing")
+                and any(verb < one < at for one in people)
+            )
+            if kept or saved:
+                yield Parted(verb, _prohibition(at, ("from",)), unused=kept)
 
 
 def _shelvings(sentence: Sentence) -> Iterator[Parted]:

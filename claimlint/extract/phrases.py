@@ -86,7 +86,7 @@ class PhraseFinder:
         """Every phrase in the text, in order of place, longer ones first."""
         if not len(tokens):
             return []
-        self._compile(set(LETTERS.findall(" ".join(tokens.lower))))
+        self._compile(set(LETTERS.findall(" ".join(tokens.folded))))
         doc = self._tokenizer.doc(tokens)
         found = [*self._lower(doc), *self._exact(doc)]
         if tokens.small:

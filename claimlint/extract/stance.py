@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from claimlint.extract.asides import CLAUSE_END
-from claimlint.extract.denying import all_denials, doubled_in, prohibitions
+from claimlint.extract.denying import all_denials, doubled_in, opens_with_nobody, prohibitions
 from claimlint.extract.found import Found
 from claimlint.extract.hearsay import denied_in_advance, is_belief, is_hearsay, is_taken_back, judged_in, rejects
 from claimlint.extract.phrases import Hit, tokens_of
@@ -14,7 +14,10 @@ from claimlint.extract.urging import suggests, urges_in
 from claimlint.model.claim import Stance
 from claimlint.model.quantity import DOWNWARDS, UPWARDS, Comparator
 
-_UNTIL_YEAR = re.compile(r"\b(?:(?:[Uu]ntil|[Bb]efore) (?:19|20)\d\d|[Ii]n (?:19\d\d|20[01]\d))\b")
+_MONTHS = r"(?:January|February|March|April|May|June|July|August|September|October|November|December)"
+_UNTIL_YEAR = re.compile(
+    rf"\b(?:(?:[Uu]ntil|[Bb]efore) (?:19|20)\d\d|[Ii]n (?:(?:early |late |mid-?)?{_MONTHS},? )?(?:19\d\d|20[01]\d))\b"
+)
 # "By 2004 it had claimed": all that was counted until then.
 # "Until the 1980s", "before the 1990s"; those "born before the 1970s" are alive.
 _UNTIL_DECADE = re.compile(
@@ -58,6 +61,14 @@ _RULED_STOPS = _RULED_BREAKS | frozenset(
     ("before", "until", "till", "unless", "if", "when", "than", "within", "under", "over", "since", "who", "that", "which")
 )  # fmt: skip
 _TO_LAST = frozenset(("after", "by", "before", "until", "till", "within", "under", "than"))
+# Tokens of "no other health service" before its verb.
+_SUBJECT_REACH = 6
+# Before "one day", and what stands before that which is no longer done, with the tokens from there to its number.
+_SOME_DAY = frozenset("may might could can will would to perhaps maybe hopefully".split())  # noqa: SIM905 - one word a cell would fill a page
+_GIVEN_UP, _GIVEN_UP_REACH = {("rather", "than"), ("instead", "of")}, 8
+_GIVEN_UP_STOPS = _BREAKS | frozenset(
+    ("from", "at", "until", "till", "after", "before", "for", "in", "by", "is", "are", "should", "can")
+)
 # What opens an order not to do something.
 _ORDERS = frozenset(("never", "don't", "don’t", "do"))
 # What joins two numbers of which one denial is, and the tokens between them.
@@ -104,6 +115,8 @@ def stance_of(
         return Stance.QUESTION
     if rejects(following, sentence) or sentence.opens_with("denying_labels"):
         return Stance.MYTH
+    if following is not None and following.opens_with("belief_leads"):
+        return Stance.QUOTED
     for stance, lists in _BY_LIST:
         if any(not _is_told(sentence, hit) for hit in sentence.lists(*lists)):
             return stance
@@ -117,6 +130,8 @@ def stance_of(
 def _stance_of_number(sentence: Sentence, quantity: Found) -> Stance:
     if is_taken_back(sentence, quantity):
         return Stance.MYTH
+    if _is_some_day(sentence, quantity):
+        return Stance.HYPOTHETICAL
     if is_hearsay(sentence, quantity):
         return Stance.QUOTED
     if _is_left_behind(sentence, quantity):
@@ -137,9 +152,12 @@ def _stance_of_number(sentence: Sentence, quantity: Found) -> Stance:
             _spared_so_often,
             _falls_short,
             _is_discouraged,
+            _is_given_up,
         )
     )
-    negated = (denied and not quantity.turned) or _forbids_beyond(sentence, quantity)
+    negated = (
+        (denied and not quantity.turned) or _forbids_beyond(sentence, quantity) or _is_of_nobody(sentence, quantity)
+    )
     return Stance.NEGATED if negated else Stance.ASSERTED
 
 
@@ -311,6 +329,20 @@ def _forbids_beyond(sentence: Sentence, quantity: Found) -> bool:
     )
 
 
+def _is_of_nobody(sentence: Sentence, quantity: Found) -> bool:
+    """ "No country recommends it for people over 60": what nobody recommends."""
+    lower = sentence.tokens.lower
+    return any(
+        hit.end <= quantity.start
+        and _BREAKS.isdisjoint(lower[hit.end : quantity.start])
+        and any(
+            opens_with_nobody(sentence, at) and CLAUSE_END.isdisjoint(lower[at : hit.start])
+            for at in range(max(hit.start - _SUBJECT_REACH, sentence.start), hit.start)
+        )
+        for hit in sentence.lists("ruling_verbs")
+    )
+
+
 def _denies_only(sentence: Sentence, quantity: Found) -> bool:
     """ "It is not only needed when the index reaches 8" denies that it is needed then only; "not only at 8 but at 10" adds to it."""
     lower = sentence.tokens.lower
@@ -390,6 +422,22 @@ def _is_discouraged(sentence: Sentence, quantity: Found) -> bool:
             and _BREAKS.isdisjoint(sentence.tokens.lower[quantity.end + 1 : hit.start])
             for hit in sentence.lists("discouragements")
         )
+    )
+
+
+def _is_some_day(sentence: Sentence, quantity: Found) -> bool:
+    """ "It may one day help": no day is counted."""
+    lower = sentence.tokens.lower
+    led = quantity.start > sentence.start and lower[quantity.start - 1] in _SOME_DAY
+    return led and lower[quantity.start : quantity.end] == ["one", "day"]
+
+
+def _is_given_up(sentence: Sentence, quantity: Found) -> bool:
+    """ "Rather than have a test every year, …": so often is what it is no longer."""
+    lower = sentence.tokens.lower
+    return any(
+        (lower[at], lower[at + 1]) in _GIVEN_UP and _GIVEN_UP_STOPS.isdisjoint(lower[at + 2 : quantity.start])
+        for at in range(max(quantity.start - _GIVEN_UP_REACH, sentence.start), quantity.start - 1)
     )
 
 

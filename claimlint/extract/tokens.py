@@ -41,6 +41,8 @@ _TOKEN = re.compile(
     re.VERBOSE,
 )
 
+# The initials that would be another word in lower case, and the tokens around them that tell whether all is in capitals.
+_NO_PRONOUN, _AROUND = "WHO", 3
 # Denials as they are typed in haste, without the apostrophe.
 _HASTY = {
     f"{stem}nt"
@@ -67,13 +69,28 @@ class Tokens(msgspec.Struct, frozen=True, dict=True):
 
     @cached_property
     def lower(self) -> list[str]:
-        """The words in lower case."""
+        """The words in lower case; WHO is no "who" unless all around it is in capitals."""
+        if _NO_PRONOUN not in self.words:
+            return self.folded
+        return [self._plain_or_initials(at) for at in range(len(self.words))]
+
+    @cached_property
+    def folded(self) -> list[str]:
+        """The words in lower case, initials too, as phrases are looked up."""
         return [word.lower() for word in self.words]
 
     @cached_property
     def small(self) -> bool:
         """Whether a text of some words has not a single capital, as people write in forums."""
         return len(self.words) >= _LEAST_WORDS and self.text.islower()
+
+    def _plain_or_initials(self, at: int) -> str:
+        kept = self.words[at] == _NO_PRONOUN and not self._is_shouted(at)
+        return self.words[at] if kept else self.folded[at]
+
+    def _is_shouted(self, at: int) -> bool:
+        around = (word for word in self.words[max(at - _AROUND, 0) : at + _AROUND + 1] if word.isalpha())
+        return all(word.isupper() for word in around)
 
     def glued(self, index: int) -> bool:
         """Whether the token follows the one before without a space."""

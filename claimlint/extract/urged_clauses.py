@@ -16,6 +16,8 @@ from claimlint.extract.urging import LEADING, fronted_in, imperatives_in, urges_
 
 _STRONG = frozenset((";", ":", ".", "(", ")", "–", "—", "!", "?"))
 _MARKS = _STRONG | {","}
+# What stands in brackets goes with what is before them: "never give sweeteners ⟨(especially honey)⟩ and offer fruit".
+_PARTING = _STRONG - {"(", ")"}
 _JOINS = frozenset(("and", "but", "or", "nor", "so", "then", "instead", "yet"))
 _TURNS = frozenset(("but", "then", "instead"))  # behind them an imperative is denied no more; behind "and" it is
 # What gives a reason or grants something is a clause of its own; some words do so only before a pronoun.
@@ -69,7 +71,7 @@ def urged_in(sentence: Sentence, denials: tuple[Span, ...]) -> tuple[Span, ...]:
         if kind == "urged" and at and kinds[at - 1] == "denied" and not put and _lists_on(sentence, clauses[at]):
             kinds[at] = "denied"
         elif not kind:
-            led = at > 0 and sentence.tokens.lower[clauses[at][0] - 1] in _STRONG
+            led = at > 0 and sentence.tokens.lower[clauses[at][0] - 1] in _PARTING
             before = kinds[at - 1] if at and not led else ""
             kinds[at] = before or next(filter(None, kinds[at:]), "")
     runs = groupby(zip(clauses, kinds, strict=True), key=lambda each: each[1])

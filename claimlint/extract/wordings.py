@@ -157,7 +157,7 @@ class WordingFinder:
     def _read(self, tokens: Tokens) -> list[_Form]:
         """The words of a text in their common form, a contraction in two."""
         forms: list[_Form] = []
-        for at, word in enumerate(tokens.lower):
+        for at, word in enumerate(tokens.folded):
             if word == "-" and tokens.glued(at):
                 continue
             if word in self._determiners:
@@ -185,7 +185,7 @@ class WordingFinder:
         ]
         for index, form in enumerate(forms):
             for wording in self._begun(forms, index, present):
-                if wording.allows(tokens.lower[form.at]):
+                if wording.allows(tokens.folded[form.at]):
                     for end, denied in dict.fromkeys(self._ends(forms, index, wording)):
                         start, stop = form.at, forms[end - 1].at + 1
                         kind = "denied" if denied else wording.kind

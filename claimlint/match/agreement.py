@@ -165,7 +165,10 @@ def _odds(share: float) -> float:
 
 
 def lies_past(stated: Stated, reference: Reference) -> bool:
-    """Whether a number lies past a bound on the side that the bound opens to: 160 of "140 or more"."""
+    """Whether a number lies past a bound on the side that the bound opens to: 160 of "140 or more", "above 160" of "70 to 140"."""
+    if reference.low is not None and reference.high is not None and reference.low < reference.high:
+        below = stated.comparator in DOWNWARDS and stated.high < reference.low
+        return below or (stated.comparator in UPWARDS and stated.low > reference.high)
     if reference.comparator in DOWNWARDS:
         return stated.high < reference.ends[0]
     return reference.comparator in UPWARDS and stated.low > reference.ends[-1]

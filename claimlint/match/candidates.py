@@ -24,6 +24,14 @@ _WEIGHT = {
 _CLOSE = (Place.PHRASE, Place.SENTENCE, Place.ROW, Place.COLUMN, Place.QUESTION, Place.ANTECEDENT, Place.INTRO)
 # No age is told in these, nor how far a pregnancy is.
 _TOO_SHORT = ("s", "min", "h")
+# Words of a name that may hold that of an illness, which is no name itself.
+_NAMED = 3
+# What is told by the hour, a pace or an infusion, is not what a day or a week may hold.
+_PACES, _LONGER = ("/h", "/min", "/s"), ("/d", "/wk", "/mo", "/a")
+# What lasts so long begins or ends in no hour.
+_LONG = ("wk", "mo", "a")
+# No hours and minutes are told in these.
+_MONTHS = ("mo", "a")
 # How long something lasts is told in these, and no age, where a measure is not one of ages.
 _NOT_AN_AGE = (*_TOO_SHORT, "d", "wk")
 # From these years on nobody is told to be so many weeks old.
@@ -129,8 +137,9 @@ def candidates(
 def topics_of(claim: Claim, database: Database) -> list[tuple[Topic, Mention]]:
     """The topics named around a claim, each with its best mention; one that its name stands for close by is no weak one."""
     best: dict[str, Mention] = {}
-    named = {mention.id for mention in claim.topics if mention.kind == "topic" and mention.place in _CLOSE}
-    for mention in claim.topics:
+    topics = _without_names(claim)
+    named = {mention.id for mention in topics if mention.kind == "topic" and mention.place in _CLOSE}
+    for mention in topics:
         known = best.get(mention.id)
         if known is None or _rank(mention) > _rank(known):
             best[mention.id] = mention
@@ -139,6 +148,16 @@ def topics_of(claim: Claim, database: Database) -> list[tuple[Topic, Mention]]:
     for name, topic in [(name, topic) for name, topic in database.including.items() if name in best]:
         best.setdefault(topic, best[name])
     return [(database.topics[name], mention) for name, mention in best.items() if name in database.topics]
+
+
+def _without_names(claim: Claim) -> list[Mention]:
+    """The topics of a claim without those that are part of the name of who is credited, if others are named: an institute of arthritis."""
+    said = claim.attribution.text if claim.attribution else ""
+    if len(said.split()) < _NAMED:
+        return list(claim.topics)
+    others = [mention for mention in claim.topics if mention.text not in said]
+    near = any(mention.kind == "topic" and mention.place in (Place.PHRASE, Place.SENTENCE) for mention in others)
+    return others if near else list(claim.topics)
 
 
 def _rank(mention: Mention) -> float:
@@ -213,6 +232,17 @@ def _is_of_another_time(claim: Claim, measure: Measure, entry: Entry, wanted: li
         return True
     if measure.end is End.HIGH and claim.quantity.comparator is Comparator.GE and "until" in phrases.before:
         return True  # "not until you are 25" begins there
+    slept = measure.readings and measure.judge is Judge.RANGE
+    if slept and unit in _MONTHS and all(each.partition("/")[0] in _TOO_SHORT for each in wanted):
+        return True  # "the effect on sleep lasted six months" of how many hours are slept
+    slipped = any(claim.quantity.bounds == value.numbers for value in entry.values)  # "2 hours" for 2 weeks
+    if (
+        measure.judge is Judge.THRESHOLD
+        and unit in _TOO_SHORT
+        and all(each in _LONG for each in wanted)
+        and not slipped
+    ):
+        return True  # "broke only 3 hours before birth" of what is full term
     if measure.ages is not Ages.ONLY or aged:
         return False
     return (
@@ -233,7 +263,8 @@ def _fitting(claim: Claim, measure: Measure, wanted: list[str], topic: Topic, un
     unit, kind, ages = claim.quantity.unit, claim.quantity.kind, measure.ages is Ages.ONLY
     rare = measure.averts and (claim.quantity.denominator or 0) > _FAILING  # "1 in 58,000 babies" is no effectiveness
     paired = kind == PRESSURE and measure.judge is Judge.ESTIMATE  # "fell from 158/96": no change of so much
-    if unit in measure.not_units or rare or paired or (kind == MULTIPLIED and not goes_one_way(measure)):
+    paced = unit.endswith(_PACES) and all(each.endswith(_LONGER) for each in wanted)
+    if unit in measure.not_units or rare or paired or paced or (kind == MULTIPLIED and not goes_one_way(measure)):
         return []
     short = _TOO_SHORT if ages else _NOT_AN_AGE
     fits = [None if kind == "age" and _is_short(each, short) else _fits(claim, each, topic, units) for each in wanted]

@@ -12,8 +12,12 @@ _FARTHER = 3
 
 
 def meant_values(entry: Entry, phrases: Phrases, *, alone: bool = True) -> list[Value]:
-    """The values whose ``when`` words are there: of the number, where it is not ``alone`` in its sentence, else in that, else around it."""
+    """The values whose ``when`` words are there: of the number, where it is not ``alone`` in its sentence, else in that, else around it.
+
+    Words that are said of nothing but another number tell nothing of this one.
+    """
     conditions = {word for value in entry.values for word in map(normal, value.when)}
+    conditions -= phrases.lent
     own = set() if alone else _own_of(conditions, phrases)
     for place in (own, phrases.close, phrases.wide):
         told = {word for word in conditions if word in place}

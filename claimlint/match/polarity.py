@@ -50,6 +50,8 @@ def polarity_for(advice: Advice, ready: Ready, told: list[Mention]) -> Polarity 
     """What the sentence says of the thing advised; a denial that is part of the advisory's phrase ("no need to call") is no warning."""
     if advice.dissents and ready.advisory.stated:
         return Polarity.DONT  # "Does it damage the eyes? No."
+    if _is_asked_of_leaving(ready, told):
+        return None
     if ready.advisory.conflicts_when is Polarity.DO and _denies_by_phrase(advice, ready, told):
         return None if _is_parted(advice, ready) else Polarity.DO
     if ready.advisory.conflicts_when is Polarity.DONT and advice.refuses:
@@ -157,6 +159,18 @@ def _denies_by_phrase(advice: Advice, ready: Ready, told: list[Mention]) -> bool
     own = [any(holds(span, denial) for span in worded) for denial in advice.denials]
     apart = (not any(_overlap(clause, span) for span in spans) for clause in advice.denying)
     return any(own) and all(mine or other for mine, other in zip(own, apart, strict=True))
+
+
+def _is_asked_of_leaving(ready: Ready, told: list[Mention]) -> bool:
+    """Whether a question goes without a thing in the words of an advisory against that: "Should all avoid gluten? No."."""
+    wrong = ready.advisory.conflicts_when is Polarity.DO and not ready.advisory.stated
+    return wrong and any(
+        each.wording.startswith(_LEAVING)
+        and each.id not in ready.leavings
+        and any(each.id in group for group in ready.groups)
+        for each in told
+        if each.span == _ELSEWHERE
+    )
 
 
 def _is_led(mention: Mention, ready: Ready, told: list[Mention]) -> bool:

@@ -233,7 +233,23 @@ class Matcher:
         foreign = abroad and not all(self._is_strange(claim, each, phrases) for each in of_frame)
         turned, signs = _turned(claim, frame), self._signs.of(frame.entry)
         unmeant, patients = self._unmeant(claim, frame.measure), self._patients(claim, frame.measure)
-        obstacle = first_obstacle(Case(claim, frame, usable, turned, foreign, signs, plain, named, unmeant, patients))
+        alike = self._alike(claim, frame, usable)
+        obstacle = first_obstacle(
+            Case(
+                claim,
+                frame,
+                usable,
+                turned,
+                foreign,
+                signs,
+                plain,
+                named,
+                unmeant,
+                patients,
+                alike,
+                normality=self._weigher.tells_what_is_normal(claim),
+            )
+        )
         if obstacle:
             trace.append(f"no conflict: {obstacle}")
             return None
@@ -280,6 +296,22 @@ class Matcher:
             for topic in named
             if not any(
                 measures[entry.measure].dosage if measure.dosage else measures[entry.measure].readings
+                for entry in topic.entries
+            )
+        )
+
+    def _alike(self, claim: Claim, frame: Candidate, weighed: list[Weighed]) -> frozenset[str]:
+        """The topics of a sentence that a laboratory measures as the frame's, none of whose entries is weighed."""
+        if not frame.measure.readings:
+            return frozenset()
+        known = {each.candidate.topic.topic for each in weighed} | {frame.topic.topic, *frame.topic.includes}
+        others = {mention.id for mention in claim.topics if mention.kind == "topic"} - known
+        topics = (self._database.topics[name] for name in others & self._database.topics.keys())
+        return frozenset(
+            topic.topic
+            for topic in topics
+            if any(
+                entry.measure == frame.measure.id and self._weigher.units.meet(claim.quantity.unit, entry.unit, topic)
                 for entry in topic.entries
             )
         )

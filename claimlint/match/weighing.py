@@ -21,7 +21,7 @@ from claimlint.match.signs import is_alike_everywhere
 from claimlint.match.stating import Stating
 from claimlint.match.units import UnitTable, unit_table
 from claimlint.model.ages import age_range
-from claimlint.model.claim import Claim, Group
+from claimlint.model.claim import Claim, Group, Place
 from claimlint.model.database import Database
 from claimlint.model.labels import edition_label, number_label, population_label, unit_label, value_label
 from claimlint.model.match import Agreement, Comparison, Fit
@@ -42,12 +42,17 @@ _LISTS = (
     "limit_names",
     "told_limits",
     "told_safe",
+    "normality",
+    "definitions",
+    "definitions_before",
 )
 # Times the number of a whole that no part of it has.
 _MORE_THAN_ALL = 2.0
 # Tokens from the name of an upper level to its number at most.
 _LEVEL = 10
 _WORLD = "INT"
+# Where words stand that tell how a number is meant.
+_NEARBY = (Place.PHRASE, Place.SENTENCE, Place.ROW, Place.COLUMN, Place.INTRO)
 # Times that the odds of a share, and the share, may be off between countries whose authorities are known, of a thing as common in all.
 _STRANGE, _UNLIKE = 8.0, 3.0
 # "Adults" are people in general where an estimate is concerned.
@@ -165,6 +170,18 @@ class Weigher:
         said = self._words["told_limits"] & phrases.close.keys()
         named = self._words["limit_names"] & phrases.close.keys()
         return bool(said) and (bool(named) or self._words["told_safe"].isdisjoint(phrases.close))
+
+    def tells_what_is_normal(self, claim: Claim) -> bool:
+        """Whether words near the number say how a reading should be, or what begins there: "a normal count is", "is defined as"."""
+        told = self._words["normality"] | self._words["definitions"] | self._words["definitions_before"]
+        return any(
+            mention.kind == "phrase"
+            and mention.id in told
+            and not (mention.apart or mention.lent)
+            and mention.place in _NEARBY
+            and abs(mention.distance) <= _LEVEL
+            for mention in claim.mentions
+        )
 
     def tells_what_changes(self, phrases: Phrases) -> bool:
         """Whether the sentence names what something has an effect on: "raises the risk of"."""

@@ -31,6 +31,7 @@ _LISTS_OF_PHRASES = (
     "definitions_before",
     "keeping",
     "with_care",
+    "normality",
 )
 # Letters of a word, whatever stands between words.
 LETTERS = re.compile(r"[^\W\d_]+")

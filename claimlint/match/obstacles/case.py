@@ -27,7 +27,9 @@ class Case(msgspec.Struct, frozen=True):
     turned round, ``foreign`` that the sentence names a country and no authority that the references cover, ``plain`` that the
     number shows its measure without a cue: a slip of the unit, the row of a table. ``signs`` are those of the entry, ``named`` the
     comparisons of whom the sentence names, ``unmeant`` the topics that the number cannot be of:
-    the illness that a medicine is taken for. ``patients`` are the illnesses of which a heading or the sentence before speaks.
+    the illness that a medicine is taken for. ``patients`` are the illnesses of which a heading or the sentence before speaks,
+    and ``alike`` the other topics named that are measured as the frame's is and have no entry for the case told. ``normality``:
+    words near the number say that a reading is as it should be, or what begins there.
     """
 
     claim: Claim
@@ -40,6 +42,8 @@ class Case(msgspec.Struct, frozen=True):
     named: Sequence[Weighed] = ()
     unmeant: frozenset[str] = frozenset()
     patients: frozenset[str] = frozenset()
+    alike: frozenset[str] = frozenset()
+    normality: bool = False
 
 
 def mine(case: Case) -> list[Weighed]:

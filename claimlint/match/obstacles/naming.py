@@ -83,6 +83,24 @@ def nearer_topic(case: Case) -> str | None:
     return None
 
 
+def alike(case: Case) -> str | None:
+    """ "Triglycerides 150 or more, HDL below 40": what is measured alike and stands nearer is meant, be it excepted here."""
+    frame = case.frame
+    within = frame.mention.place in (Place.PHRASE, Place.SENTENCE)
+    if not within or case.claim.crowd == 1:
+        return None
+    far = abs(frame.mention.distance) > _CLOSE
+    nearer = (
+        mention.id
+        for mention in case.claim.topics
+        if mention.id in case.alike
+        and (mention.place is Place.PHRASE or (far and mention.place is Place.SENTENCE))
+        and mention.text.lower() not in frame.mention.text.lower()
+        and abs(mention.distance) < abs(frame.mention.distance)
+    )
+    return next((f"{name} stands nearer to the number and is measured alike" for name in nearer), None)
+
+
 def _is_changed(case: Case, mention: Mention) -> bool:
     """Whether a nearer topic is only what the frame's own changes: no word for any measure of it is there ("cuts the risk of HIV")."""
     speaks = any(each.candidate.cue and each.candidate.topic.topic == mention.id for each in case.weighed)

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from claimlint.match.obstacles.case import Case, is_behind, is_beside, is_name_part, is_overdose, is_spell
+from claimlint.match.obstacles.case import Case, is_behind, is_beside, is_name_part, is_overdose, is_spell, mine
 from claimlint.match.units import RHYTHMS
-from claimlint.model.claim import Stance
+from claimlint.model.claim import Place, Stance
 from claimlint.model.quantity import CELSIUS, FAHRENHEIT, READING
 from claimlint.model.reference import CONVERSION, Ages, Judge
 
@@ -19,6 +19,8 @@ _DAILY = (
 # Measures of how much of something is taken or advised.
 _TAKEN = (Judge.TARGET, Judge.LIMIT, Judge.MINIMUM)
 _PAIR = 2
+# Signs that stand for words of comparison, and where the name of a number stands.
+_SIGNS, _BEFORE = ("<", ">", "≤", "≥"), (-1, 0)
 # What one dose may be several of, and how doses are counted.
 PIECES, _OFTEN = ("{tablet}", "{puff}"), ("{times}", "{dose}")
 # "Wait 20 years before the first test" is no difference.
@@ -79,7 +81,8 @@ def bygone(case: Case) -> str | None:
     if frame.measure.judge is Judge.THRESHOLD or not is_beside(case, "bygone", -1):
         return None
     span = frame.own_cue and not _BYGONE.isdisjoint((frame.cue or "").split())
-    meant = span or any(each.kind == "phrase" and each.id == "within" for each in case.claim.mentions)
+    aged = frame.measure.ages is Ages.ONLY  # no age is told by "within the past four years"
+    meant = (span or any(each.kind == "phrase" and each.id == "within" for each in case.claim.mentions)) and not aged
     return None if meant else "the number says when something was"
 
 
@@ -110,6 +113,45 @@ def pieces(case: Case) -> str | None:
     """ "Eight tablets a day" may be taken in four doses."""
     piece, often = (unit.partition("/")[0] for unit in (case.claim.quantity.unit, case.frame.entry.unit))
     return "several tablets make one dose" if piece in PIECES and often in _OFTEN else None
+
+
+def stuff(case: Case) -> str | None:
+    """ "Take the fibre with 8 ounces of water": the amount is of something else than the topic."""
+    frame = case.frame
+    if not (frame.measure.judge in _TAKEN or frame.measure.dosage):
+        return None
+    told = (*frame.topic.names, *frame.topic.weak_names, *frame.entry.about, *frame.entry.cues)
+    names = {word for name in told for word in name.lower().split()}
+    things = (each.text.lower() for each in case.claim.mentions if each.kind == "stuff" and each.distance == 1)
+    other = next((thing for thing in things if names.isdisjoint(thing.split()[1:])), None)
+    return f"the number is an amount {other}" if other else None
+
+
+def picks_out(case: Case) -> str | None:
+    """ "Patients with platelets <50,000", "LVEF <20%": who is so far out, and not what is normal or where something begins."""
+    judge, signed = case.frame.measure.judge, case.claim.quantity.text.startswith(_SIGNS)
+    told = case.normality or (judge is Judge.THRESHOLD and not signed)
+    if told or not case.frame.measure.readings or judge not in (Judge.RANGE, Judge.THRESHOLD):
+        return None
+    out = [each.comparison.beyond for each in mine(case) if each.comparison.miss]
+    return "the number tells who is far out of what is normal" if out and all(out) else None
+
+
+def of_one_patient(case: Case) -> str | None:
+    """ "The level is 150 pg/mL (normal: 10–65)": what one patient has, with what others have beside it."""
+    one = case.frame.measure.judge is Judge.RANGE and case.frame.measure.readings
+    one = one and any(each.kind == "reference" and each.distance > 0 for each in case.claim.mentions)
+    return "the number is held against what is normal" if one else None
+
+
+def of_a_label(case: Case) -> str | None:
+    """ "Platelets low, INR >1.5": a bare number with a sign is of the name right before it."""
+    claim, frame = case.claim, case.frame
+    if claim.quantity.unit or not claim.quantity.text.startswith(_SIGNS) or frame.mention.place is Place.PHRASE:
+        return None
+    named = len(claim.lead) > 1 and claim.lead.isalpha()
+    known = any(each.distance in _BEFORE and claim.lead in each.text.lower() for each in claim.mentions)
+    return f"the number is said of {claim.lead}" if named and not known else None
 
 
 def crowd(case: Case) -> str | None:
