@@ -75,6 +75,8 @@ def supports(mark: Mark, sentence: Sentence) -> bool:
         return True
     if _owns_study(sentence, first, last) or _did_study(sentence, first) or _labels(sentence, first, last):
         return True
+    if leads_study(sentence, mark):
+        return True
     if mark.kind is CitationKind.ORGANISATION and is_one_of_several(sentence, first, last + 1):
         return True
     if mark.nameless:
@@ -96,6 +98,11 @@ def is_contact(sentence: Sentence, mark: Mark) -> bool:
         return False
     first = first_token(sentence, mark)
     return any(hit.end <= first <= hit.end + _CALLED for hit in sentence.lists("contacting"))
+
+
+def leads_study(sentence: Sentence, mark: Mark) -> bool:
+    """Whether an organisation is where those work who did a study: "said ⟨lead author⟩ Jane Doe of the University of Leeds"."""
+    return mark.kind is CitationKind.ORGANISATION and sentence.has("study_leads")
 
 
 def is_study_of_people(mark: Mark, sentence: Sentence) -> bool:
