@@ -82,11 +82,23 @@ def lines_of(source: Source, start: int = 0) -> list[Line]:
 def without_gaps(lines: Sequence[Line]) -> list[Line]:
     """The lines without the blank ones in the middle of a sentence, as they come of printed pages: "men who / / drank five cups"."""
     filled = [index for index, line in enumerate(lines) if line.text]
-    gaps: set[int] = set()
-    for above, below in pairwise(filled):
-        if below - above > 1 and _runs_on(lines[above].text, lines[below].text):
-            gaps.update(range(above + 1, below))
+    pairs = [(above, below) for above, below in pairwise(filled) if below - above > 1]
+    if not _is_printed(lines, pairs):
+        return list(lines)
+    gaps = {
+        index
+        for above, below in pairs
+        if _runs_on(lines[above].text, lines[below].text)
+        for index in range(above + 1, below)
+    }
     return [line for index, line in enumerate(lines) if index not in gaps]
+
+
+def _is_printed(lines: Sequence[Line], pairs: Sequence[tuple[int, int]]) -> bool:
+    """Whether a text is broken to a width and begins its sentences with capitals, as posts in a forum do not."""
+    ended = [lines[below].text for above, below in pairs if lines[above].text.endswith(_ENDS)]
+    wide = any(len(line.text) > WRAPPED_TO for line in lines)
+    return not wide and not any(text[0].islower() for text in ended)
 
 
 def _runs_on(above: str, below: str) -> bool:

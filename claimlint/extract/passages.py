@@ -355,6 +355,8 @@ class Passages:
 
 def _speaks(sentence: Sentence, noun: str) -> bool:
     """Whether "the ⟨noun⟩" says something here, the sentence reports what stands "in the same ⟨noun⟩", or tells what the team did."""
+    if noun == _PAPERS and sentence.opens_with("study_people"):
+        return True
     words = sentence.tokens.words
     verbs = [hit.start for hit in sentence.lists("attribution_after", *(("body_verbs",) if noun == _BODIES else ()))]
     for hit in sentence.lists(noun):
@@ -376,6 +378,8 @@ def _speaks(sentence: Sentence, noun: str) -> bool:
 
 def _takes_up(sentence: Sentence, reading: Reading, mark: Mark) -> bool:
     """Whether "the study" means one told of without a name: "⟨a new study⟩ looked at 400 men. … According to the study, …"."""
+    if sentence.opens_with("study_people"):  # "⟨Studies show⟩ … Study participants lost 7 kg."
+        return mark.kind is CitationKind.VAGUE and sentence.tokens is reading.tokens
     if not is_new_study(reading, mark):
         return False
     words = reading.tokens.text[mark.start : mark.end].lower().split()
