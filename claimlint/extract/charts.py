@@ -42,7 +42,9 @@ def _is_line(reading: Reading) -> bool:
     if len(reading.sentences) != 1 or not 1 < len(tokens) <= _LONGEST or tokens.kinds[-1] != "number":
         return False
     last = _last(reading.sentences[0])
-    return tokens.kinds[0] == "word" and (last is None or (last.single and not last.unit and last.end - last.start == 1))
+    return tokens.kinds[0] == "word" and (
+        last is None or (last.single and not last.unit and last.end - last.start == 1)
+    )
 
 
 def _last(sentence: Sentence) -> Found | None:

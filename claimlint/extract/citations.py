@@ -63,6 +63,7 @@ class CitationReader:
         self._press = frozenset(wordlists.get("press_names", ()))
         self._pictures = frozenset(wordlists.get("picture_agencies", ()))
         self._heads = frozenset(head.lower() for head in wordlists.get("document_heads", ()))
+        self._describing = frozenset(wordlists.get("describing_titles", ()))
         self._months = frozenset(wordlists.get("month_names", ()))
 
     def read(
@@ -148,7 +149,11 @@ class CitationReader:
         if kind is CitationKind.VAGUE or text in self._press:
             return True
         named = text.removeprefix("The ").removeprefix("the ")
-        words = [word for word in named.split() if word[:1].isupper() or word[:1].isdigit()]
+        words = [
+            word
+            for word in named.split()
+            if (word[:1].isupper() or word[:1].isdigit()) and word.lower() not in self._describing
+        ]
         acronym = kind is CitationKind.DOCUMENT and words[:1] != [] and len(words[0]) >= _ACRONYM and words[0].isupper()
         whole = len(words) >= _NAMED_BY and named.lower() not in self._heads
         return kind is CitationKind.JOURNAL or whole or acronym

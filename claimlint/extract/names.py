@@ -9,10 +9,10 @@ from claimlint.model.claim import CitationKind
 _WORDS = r"(?:[A-Z][\w&'.-]* (?:(?:of|and|for|on|&) )?){0,6}"
 # "2024 Leg Health Report", "Clean Air Act", "Heart Atlas 2021", "the Flu Leaflet dated 1/2/24".
 _DOCUMENT = rf"\b(?:(?:19|20)\d\d )?{_WORDS}(?:%s)\b" r"(?P<date>,? \(?(?:19|20)\d\d\b| dated [\d/.-]*\d)?"
+# A word of a name, not one that owns what follows: "the University of Michigan⟨'s⟩ Monitoring the Future survey".
+_OWNER = r"(?<!['’]s )[A-Z](?:[\w-]|['’](?!s\b))+"
 # "University of Leeds", "National Road Safety Administration".
-_ORGANISATION = (
-    rf"\b{_WORDS}(?:%s)\b" r"(?:,? (?:of|for|on) (?:the )?[A-Z][\w'-]+(?:(?: and| of| &|,)? [A-Z][\w'-]+)*)?"
-)
+_ORGANISATION = rf"\b{_WORDS}(?:%s)\b" rf"(?:,? (?:of|for|on) (?:the )?{_OWNER}(?:(?: and| of| &|,)? {_OWNER})*)?"
 # "Journal of Sleep", "European Journal of Clinical Nutrition", "Annals of Internal Medicine".
 _JOURNAL = r"\b(?:[A-Z][\w-]+ ){0,3}(?:%s)(?: of| in)(?: the)?(?: [A-Z][\w'-]+(?:,? (?:and|&|of|in)(?= [A-Z]))?)+"
 # "The LEAP trial".

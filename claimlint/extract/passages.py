@@ -167,9 +167,7 @@ class Passages:
         each = self._blocks[index]
         if each.block.span(*sentence.extent).start >= paper.source.span.start:
             return False
-        return any(is_new_study(each.reading, mark) for mark in marks_of(sentence, each.marks)) or (
-            index < paper.at < _FIRST and sentence.has(_PAPERS, "trial_nouns")
-        )
+        return any(is_new_study(each.reading, mark) for mark in marks_of(sentence, each.marks))
 
     def _said_on(self, index: int, sentence: Sentence) -> Attribution | None:
         """Whom "they added" means: the last source that the paragraph leans on, or the one before it."""
@@ -201,7 +199,11 @@ class Passages:
         if following is None or not _points_back(following):
             return None
         each = self._blocks[index]
-        near = [mark for mark in each.leaning(following) if first_token(following, mark) <= following.start + _SOON]
+        far = following.opens_with(
+            "pointing_sources"
+        )  # "That's according to data of clinics which the agency watches."
+        soon = following.end if far else following.start + _SOON
+        near = [mark for mark in each.leaning(following) if first_token(following, mark) <= soon]
         return each.best(near) if near else None
 
     def asked(self, index: int, sentence: Sentence, question: Sentence | None) -> Attribution | None:
@@ -365,7 +367,9 @@ def _speaks(sentence: Sentence, noun: str) -> bool:
             return True
         if not any(word in _DEFINITE for word in before):
             continue
-        told = noun == _PAPERS and any(one.end in (hit.start, hit.start - 1) for one in sentence.lists("attribution_strong"))
+        told = noun == _PAPERS and any(
+            one.end in (hit.start, hit.start - 1) for one in sentence.lists("attribution_strong")
+        )
         if told:
             return True
         if noun == _PAPERS and hit.start <= sentence.start + 2 and "".join(words[hit.end : hit.end + 1]).isalpha():
@@ -426,6 +430,8 @@ def _it_says(sentence: Sentence) -> bool:
 def _points_back(sentence: Sentence) -> bool:
     """Whether it says in other words what was said, or whose word that is: "That, the agency says, is about a spoonful"."""
     lower, start = sentence.tokens.lower, sentence.start
+    if sentence.opens_with("pointing_sources"):
+        return True
     if lower[start] not in _POINTING:
         return False
     if lower[start + 1 : start + 3] == ["is", "what"]:
@@ -484,8 +490,11 @@ def _lined(blocks: list[Read], tags: list[tuple[Tag, ...]]) -> Iterator[tuple[in
             first = blocks[at - 1]
             chart, section = partial(_is_in_chart, of=first), partial(_is_in_section, line=each, whole=at == last)
             under = chart if chart(first) else section
-            above = takewhile(lambda place: not tags[place] and under(blocks[place]), range(at - 1, -1, -1))
-            yield from ((place, source) for place in above)
+            untagged = takewhile(lambda place: not tags[place], range(at - 1, -1, -1))
+            for place in untagged:
+                if not under(blocks[place]):
+                    break
+                yield place, source
 
 
 def _led(blocks: list[Read]) -> Iterator[tuple[int, Attribution]]:

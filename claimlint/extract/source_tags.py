@@ -13,7 +13,8 @@ from claimlint.extract.reading import Reading, Sentence
 _ENDS = ".!?…)]”\"'’*"
 # "Source:", with a capital within a line; not "Image Source:", "a good source: fish".
 _LABEL = re.compile(
-    r"(?:^|(?<=\n))\W{0,3}(?:[Dd]ata |[Ii]nformation )?[Ss](?:ources?|OURCES?)\b\s*[:：](?=\s*\S)|(?<=[^\w\s]\s)Sources?\s?:|(?<=[a-z]\s)Sources?:"
+    r"(?:^|(?<=\n))\W{0,3}(?:[Dd]ata |[Ii]nformation )?[Ss](?:ources?|OURCES?)\b\s*[:：](?=\s*\S)"
+    r"|(?:(?<=[^\w\s]\s)|(?<=[a-z]\s))Sources?\s?:"
 )
 # A tag in brackets, and each name in it.
 _BRACKETED = re.compile(r"[\[(]\s*[Ss]ources?\s?:\s*([^\[\]()]{2,200})[\])]")

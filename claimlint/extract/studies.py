@@ -218,9 +218,10 @@ def _names_it(sentence: Sentence, mark: Mark) -> bool:
 
 def is_new_study(reading: Reading, mark: Mark) -> bool:
     """Whether a mark is of one study, told of for the first time: "a new study", "new research", not "studies show"."""
-    starts = reading.tokens.starts
-    first = (starts[hit.start] for sentence in reading.sentences for hit in sentence.lists("first_mentions"))
-    return mark.nameless or (mark.kind is CitationKind.VAGUE and any(mark.start <= at < mark.end for at in first))
+    starts, ends = reading.tokens.starts, reading.tokens.ends
+    first = (hit for sentence in reading.sentences for hit in sentence.lists("first_mentions"))
+    named = any(starts[hit.start] < mark.end and mark.start < ends[hit.end - 1] for hit in first)
+    return mark.nameless or (mark.kind is CitationKind.VAGUE and named)
 
 
 def _of_ours(parts: list[Part]) -> Paper | None:
