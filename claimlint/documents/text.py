@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import Any
 
@@ -27,7 +28,7 @@ from claimlint.model.document import BlockKind, Document
 from claimlint.model.source import Source
 
 _COUNTING = tuple("1(（①")  # how the styles of numbered lists begin
-_OPENING = ("(", "[")  # "… oral cancer / (17)."
+_BRACKET = re.compile(r"[(\[][^()\[\]]{1,60}[)\]][.,;]?$")  # "… of oral cancer / (17)."
 _SENTENCE_ENDS = (".", "!", "?", ":", ";", "…", "。", "！", "？", "：", ".”", '."', ".)")
 
 
@@ -138,8 +139,8 @@ class _Reader:
             return len(before.text) >= self.wrapped_from
         if len(before.text) < WRAPPED_FROM or before.text.endswith(_SENTENCE_ENDS):
             return False
-        goes_on = line.text[:1].islower() or line.text[:1] in _OPENING
-        return goes_on and (len(line.text) >= WRAPPED_FROM or len(before.text) <= WRAPPED_TO)
+        goes_on = line.text[:1].islower() or _BRACKET.match(line.text)
+        return bool(goes_on) and (len(line.text) >= WRAPPED_FROM or len(before.text) <= WRAPPED_TO)
 
     def _emit(self, lines: Sequence[Line], kind: BlockKind, **fields: Any) -> str:
         builder = TextBuilder(self.source.text)

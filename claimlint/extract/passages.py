@@ -14,7 +14,16 @@ from claimlint.extract.citations import Mark
 from claimlint.extract.phrases import TOPICS
 from claimlint.extract.reading import Reading, Sentence
 from claimlint.extract.source_tags import Tag, tag_behind, tags_of
-from claimlint.extract.studies import Paper, Reach, is_line_of_results, is_new_study, is_result, labelled, paper_of
+from claimlint.extract.studies import (
+    Paper,
+    Reach,
+    is_line_of_results,
+    is_new_study,
+    is_result,
+    is_this_study,
+    labelled,
+    paper_of,
+)
 from claimlint.model.claim import Attribution, AttributionKind, CitationKind
 from claimlint.model.document import Block, BlockKind
 
@@ -26,6 +35,8 @@ _NOTE = 16
 _HEAD = 3
 # Blocks at the top that may lead up to the study that a page is news of.
 _FIRST = 12
+# Tokens that may stand below the foot of a page: "Leave a comment".
+_FOOT = 30
 # Tokens of a line of a chart that lost its cells.
 _LINE = 30
 _SENTENCE_ENDS = (".", "!", "?")
@@ -55,6 +66,7 @@ _ASKING = frozenset(
 )
 # Tokens before the body that the sentence before opens with, and what may stand before it in a heading.
 _OPENS, _INTRODUCING = 2, frozenset(("the", "what", "how", "official", "current", "according", "to", "by", "per"))
+_SOME = frozenset(("a", "an"))
 _OTHERS = frozenset(("other", "some", "many", "most", "several", "previous", "earlier", "those", "few", "these"))
 
 
@@ -167,7 +179,8 @@ class Passages:
         each = self._blocks[index]
         if each.block.span(*sentence.extent).start >= paper.source.span.start:
             return False
-        return any(is_new_study(each.reading, mark) for mark in marks_of(sentence, each.marks))
+        told = any(is_this_study(sentence, each.reading, mark) for mark in marks_of(sentence, each.marks))
+        return told or (index < paper.at < _FIRST and _speaks_of_a_study(sentence))
 
     def _said_on(self, index: int, sentence: Sentence) -> Attribution | None:
         """Whom "they added" means: the last source that the paragraph leans on, or the one before it."""
@@ -380,6 +393,14 @@ def _speaks(sentence: Sentence, noun: str) -> bool:
     return False
 
 
+def _speaks_of_a_study(sentence: Sentence) -> bool:
+    """Whether a sentence tells of some study that it does not name: "⟨an⟩ analysis of 15 trials", not "the latest survey"."""
+    lower = sentence.tokens.lower
+    others = {lower[hit.start] for hit in sentence.lists("other_studies")}
+    before = (lower[max(hit.start - 3, sentence.start) : hit.start] for hit in sentence.lists(_PAPERS, "trial_nouns"))
+    return any(not _SOME.isdisjoint(words) and others.isdisjoint(words) for words in before)
+
+
 def _takes_up(sentence: Sentence, reading: Reading, mark: Mark) -> bool:
     """Whether "the study" means one told of without a name: "⟨a new study⟩ looked at 400 men. … According to the study, …"."""
     if sentence.opens_with("study_people"):  # "⟨Studies show⟩ … Study participants lost 7 kg."
@@ -483,28 +504,46 @@ def _of_tag(each: Read, tag: Tag) -> Attribution | None:
 
 def _lined(blocks: list[Read], tags: list[tuple[Tag, ...]]) -> Iterator[tuple[int, Attribution]]:
     """Each block with the source that a line under its chart, its section or the whole page names: "Source: the agency"."""
-    last = max((at for at, each in enumerate(blocks) if each.block.kind is not BlockKind.METADATA), default=-1)
     for at, each in enumerate(blocks):
         source = _of_tag(each, tags[at][0]) if at and tags[at] and not _is_told_before(each, tags[at][0]) else None
         if source:
             first = blocks[at - 1]
-            chart, section = partial(_is_in_chart, of=first), partial(_is_in_section, line=each, whole=at == last)
+            chart, section = (
+                partial(_is_in_chart, of=first),
+                partial(_is_in_section, line=each, whole=_is_foot(blocks, at)),
+            )
             under = chart if chart(first) else section
             untagged = takewhile(lambda place: not tags[place], range(at - 1, -1, -1))
             for place in untagged:
                 if not under(blocks[place]):
                     break
-                yield place, source
+                yield place, msgspec.structs.replace(source, authorities=())  # too far away to hold it to that body
+
+
+def _is_foot(blocks: list[Read], at: int) -> bool:
+    """Whether little that says anything, and no number, stands behind a block."""
+    behind = [each.reading for each in blocks[at + 1 :]]
+    told = any(sentence.quantities for reading in behind for sentence in reading.sentences)
+    return not told and sum(map(len, (reading.tokens for reading in behind))) <= _FOOT
 
 
 def _led(blocks: list[Read]) -> Iterator[tuple[int, Attribution]]:
-    """Each line of a chart with the source that the line before it leans on: "Here are examples from the agency:"."""
+    """Each line of a chart or list with the source that the text before it leans on: "Here are examples from the agency:"."""
     for at, each in enumerate(blocks):
-        leads = each.block.text.rstrip().endswith(":") and not each.block.cell
+        listing = any(sentence.opens_with("list_leads") for sentence in each.reading.sentences[-1:])
+        leads = not each.block.cell and (listing or each.block.text.rstrip().endswith(":"))
         source = governing(each.block, each.reading, each.marks) if leads and each.marks else None
         if source and source.kind is not AttributionKind.VAGUE:
-            under = takewhile(lambda place: _is_plain_line(blocks[place]), range(at + 1, len(blocks)))
-            yield from ((place, source) for place in under)
+            for place in range(at + 1, len(blocks)):
+                item = listing and (blocks[place].block.kind is BlockKind.LIST_ITEM or _is_label(blocks[place]))
+                if not item and not _is_plain_line(blocks[place]):
+                    break
+                yield place, source
+
+
+def _is_label(each: Read) -> bool:
+    """Whether a block is the name of a part of a list: "Fruits:"."""
+    return each.block.text.rstrip().endswith(":") and len(each.reading.tokens) <= _NOTE
 
 
 def _is_plain_line(each: Read) -> bool:

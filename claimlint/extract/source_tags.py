@@ -16,6 +16,7 @@ _LABEL = re.compile(
     r"(?:^|(?<=\n))\W{0,3}(?:[Dd]ata |[Ii]nformation )?[Ss](?:ources?|OURCES?)\b\s*[:：](?=\s*\S)"
     r"|(?:(?<=[^\w\s]\s)|(?<=[a-z]\s))Sources?\s?:"
 )
+_OF_ITS_OWN = re.compile(r"(?:^|\s)[A-Z][a-z]+ $")  # "⟨Image⟩ Source: …"
 # A tag in brackets, and each name in it.
 _BRACKETED = re.compile(r"[\[(]\s*[Ss]ources?\s?:\s*([^\[\]()]{2,200})[\])]")
 _NAME = re.compile(r"[^,;]+")
@@ -35,7 +36,9 @@ def tags_of(reading: Reading) -> tuple[Tag, ...]:
     text = reading.tokens.text
     found = [Tag(each.start(), each.end()) for each in _BRACKETED.finditer(text) if _is_apart(text, each.start())]
     for each in _LABEL.finditer(text):
-        if not any(tag.start <= each.start() < tag.end for tag in found):
+        if not any(tag.start <= each.start() < tag.end for tag in found) and not _OF_ITS_OWN.search(
+            text[: each.start()]
+        ):
             start = each.start() + len(each[0]) - len(each[0].lstrip())
             found.append(Tag(start, _end(reading, each.end())))
     found += [Tag(*sentence.extent) for sentence in reading.sentences if _is_line(sentence)]

@@ -196,7 +196,8 @@ def _named_later(parts: list[Part]) -> Paper | None:
         for sentence in reading.sentences:
             naming = [mark for mark in marks_of(sentence, marks) if _names_it(sentence, mark)]
             if naming:
-                return Paper(best_of(block, reading.tokens.text, naming, naming[0].start), Reach.RESULTS, index, told)
+                source = best_of(block, reading.tokens.text, naming, naming[0].start)
+                return Paper(msgspec.structs.replace(source, authorities=()), Reach.RESULTS, index, told)
     return None
 
 
@@ -222,6 +223,13 @@ def is_new_study(reading: Reading, mark: Mark) -> bool:
     first = (hit for sentence in reading.sentences for hit in sentence.lists("first_mentions"))
     named = any(starts[hit.start] < mark.end and mark.start < ends[hit.end - 1] for hit in first)
     return mark.nameless or (mark.kind is CitationKind.VAGUE and named)
+
+
+def is_this_study(sentence: Sentence, reading: Reading, mark: Mark) -> bool:
+    """Whether such a mark is of the study that an article is news of: not "another study" or "an earlier study"."""
+    tokens = sentence.tokens
+    apart = any(mark.start <= tokens.starts[hit.start] < mark.end for hit in sentence.lists("other_studies"))
+    return not apart and is_new_study(reading, mark)
 
 
 def _of_ours(parts: list[Part]) -> Paper | None:
