@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import Any
 
@@ -20,12 +21,14 @@ from claimlint.documents.text_lines import (
     lines_of,
     marker_of,
     without_boilerplate,
+    without_gaps,
     wrapped_from,
 )
 from claimlint.model.document import BlockKind, Document
 from claimlint.model.source import Source
 
 _COUNTING = tuple("1(（①")  # how the styles of numbered lists begin
+_BRACKET = re.compile(r"[(\[][^()\[\]]{1,60}[)\]][.,;]?$")  # "… of oral cancer / (17)."
 _SENTENCE_ENDS = (".", "!", "?", ":", ";", "…", "。", "！", "？", "：", ".”", '."', ".)")
 
 
@@ -36,7 +39,7 @@ def read_text(source: Source) -> Document:
 
 def text_drafts(source: Source, start: int = 0) -> list[Draft]:
     """The blocks of a source read as plain text from an offset on."""
-    return _Reader(source, without_boilerplate(lines_of(source, start))).read()
+    return _Reader(source, without_gaps(without_boilerplate(lines_of(source, start)))).read()
 
 
 def row_drafts(source: Source, lines: range, numbers: Numbers) -> list[Draft]:
@@ -136,7 +139,8 @@ class _Reader:
             return len(before.text) >= self.wrapped_from
         if len(before.text) < WRAPPED_FROM or before.text.endswith(_SENTENCE_ENDS):
             return False
-        return line.text[:1].islower() and (len(line.text) >= WRAPPED_FROM or len(before.text) <= WRAPPED_TO)
+        goes_on = line.text[:1].islower() or _BRACKET.match(line.text)
+        return bool(goes_on) and (len(line.text) >= WRAPPED_FROM or len(before.text) <= WRAPPED_TO)
 
     def _emit(self, lines: Sequence[Line], kind: BlockKind, **fields: Any) -> str:
         builder = TextBuilder(self.source.text)

@@ -30,11 +30,13 @@ BOILERPLATE = frozenset(["advertisement", "check the details", "skip to content"
 BOILERPLATE_STARTS = ("<<:", ">>:", "<<：", ">>：")
 LONGEST_TEASER = 160
 WRAPPED_FROM, WRAPPED_TO = 50, 120
+_PRINTED = 60  # characters of a line of a printed page
 MOST_FOOTER_LINES = 200
 
 _RULE = re.compile(r"([-=_*~#+·.]\s?){3,}$")
 _DELIMITER = re.compile(r"\|?\s*:?-{2,}:?\s*(\|\s*:?-{2,}:?\s*)*\|?$")
-_SIGNS = "•◦·▪▫■□●○‣⁃∙✓✔✅☑➢➤►▶❖◆◇"
+# The last ones are those of the symbol fonts of word processors.
+_SIGNS = "•◦·▪▫■□●○‣⁃∙✓✔✅☑➢➤►▶❖◆◇\uf0b7\uf0a7\uf0d8\uf076\uf0fc\uf0a8"
 _BULLET = re.compile(rf"[-–—*+]\s+(?=\S)|[{_SIGNS}★☆]\s*(?=\S)")
 _SIGN = re.compile(rf"[{_SIGNS}✗✘❌✖✕🚫⛔👍👎👉→]\ufe0f?\s*(?=\w)")
 _NUMBER = re.compile(
@@ -75,6 +77,34 @@ def lines_of(source: Source, start: int = 0) -> list[Line]:
         indent = len(raw[: len(raw) - len(raw.lstrip())].expandtabs(4)) if text else 0
         found.append(Line(begin, begin + len(text), text, indent))
     return found
+
+
+def without_gaps(lines: Sequence[Line]) -> list[Line]:
+    """The lines without the blank ones in the middle of a sentence, as they come of printed pages: "men who / / drank five cups"."""
+    filled = [index for index, line in enumerate(lines) if line.text]
+    pairs = [(above, below) for above, below in pairwise(filled) if below - above > 1]
+    if not _is_printed(lines, pairs):
+        return list(lines)
+    gaps = {
+        index
+        for above, below in pairs
+        if _runs_on(lines[above].text, lines[below].text)
+        for index in range(above + 1, below)
+    }
+    return [line for index, line in enumerate(lines) if index not in gaps]
+
+
+def _is_printed(lines: Sequence[Line], pairs: Sequence[tuple[int, int]]) -> bool:
+    """Whether a text is broken to a width and begins its sentences with capitals, as posts in a forum do not."""
+    ended = [lines[below].text for above, below in pairs if lines[above].text.endswith(_ENDS)]
+    wide = any(len(line.text) > WRAPPED_TO for line in lines)
+    return not wide and not any(text[0].islower() for text in ended)
+
+
+def _runs_on(above: str, below: str) -> bool:
+    """Whether a long line breaks off in mid-sentence and the next one takes it up; a row between pipes does not."""
+    broken = len(above) >= _PRINTED and (above[-1].isalpha() or above[-1] == ",") and "|" not in above + below
+    return broken and below[0].islower() and not marker_of(below)
 
 
 def is_rule(text: str) -> bool:

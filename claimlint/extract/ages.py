@@ -119,6 +119,8 @@ def is_age(sentence: Sentence, quantity: Found, people: frozenset[int]) -> bool:
         return True  # under 5s, when you turn 50
     if quantity.kind == "listed" and _lists_ages(sentence, quantity, people):
         return True
+    if _says_again(sentence, quantity):
+        return True
     if not quantity.unit and _goes_on_with_ages(sentence, quantity, people):
         return True
     if _is_of_you(sentence, quantity) or _is_from(sentence, quantity, people):
@@ -138,6 +140,12 @@ def is_age(sentence: Sentence, quantity: Found, people: frozenset[int]) -> bool:
     )
     ended = quantity.comparator is Comparator.GE and after[:2] in _ENDINGS
     return quantity.unit in ("", "a") and ended and not scored  # a body mass index of 30 and over
+
+
+def _says_again(sentence: Sentence, quantity: Found) -> bool:
+    """Whether a bracket tells in numbers what part of a life stands before it: "the second year of life (13 to 24 months)"."""
+    lower, opening = sentence.tokens.lower, quantity.start - 1
+    return bool(quantity.unit) and lower[opening - 2 : opening + 1] == ["of", "life", "("]
 
 
 def _lists_ages(sentence: Sentence, quantity: Found, people: frozenset[int]) -> bool:

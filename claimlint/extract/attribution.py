@@ -19,6 +19,7 @@ from claimlint.model.claim import Attribution, AttributionKind, CitationKind
 from claimlint.model.document import Block
 
 _NAMED = {CitationKind.ORGANISATION, CitationKind.JOURNAL, CitationKind.DOCUMENT}
+_REFERENCES = {CitationKind.NUMBERED, CitationKind.FOOTNOTE, CitationKind.AUTHOR_YEAR}
 _RANK = {AttributionKind.IDENTIFIED: 0, AttributionKind.NAMED: 1, AttributionKind.VAGUE: 2}
 # A footnote or number stands after the full stop as often as before it.
 _SLACK = 3
@@ -75,6 +76,8 @@ def supports(mark: Mark, sentence: Sentence) -> bool:
         return True
     if _owns_study(sentence, first, last) or _did_study(sentence, first) or _labels(sentence, first, last):
         return True
+    if leads_study(sentence, mark):
+        return True
     if mark.kind is CitationKind.ORGANISATION and is_one_of_several(sentence, first, last + 1):
         return True
     if mark.nameless:
@@ -96,6 +99,11 @@ def is_contact(sentence: Sentence, mark: Mark) -> bool:
         return False
     first = first_token(sentence, mark)
     return any(hit.end <= first <= hit.end + _CALLED for hit in sentence.lists("contacting"))
+
+
+def leads_study(sentence: Sentence, mark: Mark) -> bool:
+    """Whether an organisation is where those work who did a study: "said ⟨lead author⟩ Jane Doe of the University of Leeds"."""
+    return mark.kind is CitationKind.ORGANISATION and sentence.has("study_leads")
 
 
 def is_study_of_people(mark: Mark, sentence: Sentence) -> bool:
@@ -251,6 +259,9 @@ def _tied(sentence: Sentence, quantity: Found, marks: list[Mark]) -> list[Mark]:
     """Of several numbers with a source each, the sources that go with this one; else those that go with none of the others."""
     if len(sentence.quantities) < _SEVERAL:
         return marks
+    references = [mark for mark in marks if mark.kind in _REFERENCES]
+    if len(references) == 1 == len(marks) and _closes(sentence, quantity, references[0]):
+        return marks
     spans = [(mark, *_tokens_of(sentence, mark)) for mark in marks]
     own = [mark for mark, start, end in spans if goes_with(sentence, start, end, quantity)]
     if own and rivals_of(sentence, quantity):
@@ -260,6 +271,13 @@ def _tied(sentence: Sentence, quantity: Found, marks: list[Mark]) -> list[Mark]:
         for mark, start, end in spans
         if mark in own or not (is_one_of_several(sentence, start, end) or owns_another(sentence, start, quantity))
     ]
+
+
+def _closes(sentence: Sentence, quantity: Found, mark: Mark) -> bool:
+    """Whether a reference closes the whole sentence of a number: "50 mg did, compared with 10 mg (2)."."""
+    first, end = _tokens_of(sentence, mark)
+    between = sentence.tokens.lower[quantity.end : first]
+    return "." not in between and all(word in ".)" for word in sentence.tokens.lower[end : sentence.end])
 
 
 def _tokens_of(sentence: Sentence, mark: Mark) -> tuple[int, int]:

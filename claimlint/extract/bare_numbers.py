@@ -47,6 +47,8 @@ def is_bare_claim(sentence: Sentence, quantity: Found, *, health: bool, is_age: 
         or _is_arrived_at(sentence, quantity)
     ):
         return True
+    if _is_rating(sentence, quantity):
+        return False
     named = any(0 <= quantity.start - hit.end <= _NAMED_REACH for hit in sentence.lists("statistic_names"))
     scored = sentence.tokens.lower[max(quantity.start - 2, 0) : quantity.start] == ["score", "of"]
     spelt = scored or _SPELT_FROM <= quantity.low <= _SPELT_TO or not quantity.single or quantity.high == 0
@@ -64,6 +66,12 @@ def is_bare_claim(sentence: Sentence, quantity: Found, *, health: bool, is_age: 
     ):
         return True
     return quantity.low >= 1e6 and quantity.step >= 1e3
+
+
+def _is_rating(sentence: Sentence, quantity: Found) -> bool:
+    """Whether a page says behind a label how good it finds something: "Overall score: 48", "Our rating: 4.5"."""
+    labels = (hit.end for hit in sentence.lists("ratings") if sentence.tokens.lower[hit.end : hit.end + 1] == [":"])
+    return any(quantity.start in (end + 1, end + 2) for end in labels)
 
 
 def _is_estimated(sentence: Sentence, quantity: Found) -> bool:

@@ -40,6 +40,8 @@ def bounded(tokens: Tokens, quantity: Found, lists: tuple[dict[int, list[Hit]], 
         near = [hit for hit in here if hit.id != "averages"]
         if near and _is_risen(tokens, max(near, key=lambda hit: hit.end - hit.start)):
             break
+        if _is_left(tokens, near, quantity):
+            break
         if near:
             longest = max(near, key=lambda hit: hit.end - hit.start)
             approx = longest.id == "approximators"
@@ -90,6 +92,17 @@ def _is_risen(tokens: Tokens, hit: Hit) -> bool:
     before = tokens.lower[max(hit.start - 2, 0) : hit.start]
     up = tokens.lower[hit.start : hit.end] == ["up", "to"]
     return up and bool(before) and before[-1] in _RISING and before[0] not in _BOUNDING
+
+
+_YEARS = range(1900, 2101)
+
+
+def _is_left(tokens: Tokens, hits: list[Hit], quantity: Found) -> bool:
+    """Whether "from" says what something rose or fell from in some year: "from 5 % in 2018 to 11 %"."""
+    dated = tokens.lower[quantity.end : quantity.end + 1] == ["in"]
+    year = "".join(tokens.words[quantity.end + 1 : quantity.end + 2])
+    since = any(tokens.lower[hit.start : hit.end] == ["from"] for hit in hits)
+    return since and dated and year.isdigit() and int(year) in _YEARS
 
 
 TURNED = {Comparator.GT: Comparator.LE}

@@ -16,6 +16,7 @@ from claimlint.extract.numbered import Numbering
 from claimlint.extract.organisations import Organisations
 from claimlint.extract.phrases import Hit
 from claimlint.extract.reading import Reading, Sentence
+from claimlint.extract.source_tags import names_in
 from claimlint.model.claim import Citation, CitationKind, Flaw
 from claimlint.model.database import Database
 from claimlint.model.document import Block, Document
@@ -60,7 +61,9 @@ class CitationReader:
         self._journals = Journals(database.journals, wordlists)
         self._studies = frozenset((*wordlists.get("study_heads", ()), *wordlists.get("known_studies", ())))
         self._press = frozenset(wordlists.get("press_names", ()))
+        self._pictures = frozenset(wordlists.get("picture_agencies", ()))
         self._heads = frozenset(head.lower() for head in wordlists.get("document_heads", ()))
+        self._describing = frozenset(wordlists.get("describing_titles", ()))
         self._months = frozenset(wordlists.get("month_names", ()))
 
     def read(
@@ -90,9 +93,19 @@ class CitationReader:
             *_footnotes(block),
             *named,
         ]
+        marks += self._tagged(text, marks)
         if id(block) in references:
             marks = _with_entries(marks, text, whole_entries(block))
         return _without_overlaps(_without_nameless(marks, reading))
+
+    def _tagged(self, text: str, marks: list[Mark]) -> list[Mark]:
+        """The organisations that nobody knows in tags such as "[Source: Marrow Clinic]"."""
+        return [
+            Mark(start, end, CitationKind.ORGANISATION)
+            for start, end in names_in(text)
+            if not any(mark.start < end and start < mark.end for mark in marks)
+            and text[start:end].lower() not in self._pictures
+        ]
 
     def _authors(self, text: str, listed: tuple[Listed, ...]) -> Iterator[Mark]:
         for found in MARKS.finditer(text):
@@ -136,7 +149,11 @@ class CitationReader:
         if kind is CitationKind.VAGUE or text in self._press:
             return True
         named = text.removeprefix("The ").removeprefix("the ")
-        words = [word for word in named.split() if word[:1].isupper() or word[:1].isdigit()]
+        words = [
+            word
+            for word in named.split()
+            if (word[:1].isupper() or word[:1].isdigit()) and word.lower() not in self._describing
+        ]
         acronym = kind is CitationKind.DOCUMENT and words[:1] != [] and len(words[0]) >= _ACRONYM and words[0].isupper()
         whole = len(words) >= _NAMED_BY and named.lower() not in self._heads
         return kind is CitationKind.JOURNAL or whole or acronym

@@ -209,7 +209,7 @@ def _credit(turn: Turn, quantity: Found, inside: list[Mark]) -> Attribution | No
         told = passages.told_behind(at, turn.following) or passages.asked(at, sentence, turn.asked)
         return told or passages.beyond(at, sentence)
     if own.kind is AttributionKind.VAGUE:
-        return passages.row(at) or passages.meant(at, sentence) or own
+        return passages.row(at) or passages.tagged(at, sentence) or passages.meant(at, sentence) or own
     if own.kind is AttributionKind.NAMED:  # a study that a paper names on its own page is its material
         return passages.own_paper(sentence) or own
     return own

@@ -36,7 +36,7 @@ GRAMMAR: tuple[tuple[re.Pattern[str], Builder], ...] = tuple(
         (r"NSNU?", amounts.slashed),
         (r"NxNU?", amounts.over),
         (r"(?:B[NW]&|[NW][RTO])[NW](?:(?:U|x|xU)?I|o)[NW]U?", shares.one_in_range),
-        (r"[NW][RTO][NW](?:xU|U|x)?[PS][NW]", shares.rate_range),
+        (r"(?:B[NW]&|[NW][RTO])[NW](?:xU|U|x)?[PS][NW]", shares.rate_range),
         (r"[NW](?:xU|U|x)?[PS][NW]", shares.rate),
         (r"NU?MNU?", amounts.plus_minus),
         (r"B[NW]U?&[NW]R?U(?:[SPE]+U)*", amounts.with_unit),

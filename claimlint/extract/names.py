@@ -9,12 +9,16 @@ from claimlint.model.claim import CitationKind
 _WORDS = r"(?:[A-Z][\w&'.-]* (?:(?:of|and|for|on|&) )?){0,6}"
 # "2024 Leg Health Report", "Clean Air Act", "Heart Atlas 2021", "the Flu Leaflet dated 1/2/24".
 _DOCUMENT = rf"\b(?:(?:19|20)\d\d )?{_WORDS}(?:%s)\b" r"(?P<date>,? \(?(?:19|20)\d\d\b| dated [\d/.-]*\d)?"
+# A word of a name, not one that owns what follows: "the University of Michigan⟨'s⟩ Monitoring the Future survey".
+_OWNER = r"(?<!['’]s )[A-Z](?:[\w-]|['’](?!s\b))+"
 # "University of Leeds", "National Road Safety Administration".
-_ORGANISATION = (
-    rf"\b{_WORDS}(?:%s)\b" r"(?:,? (?:of|for|on) (?:the )?[A-Z][\w'-]+(?:(?: and| of| &|,)? [A-Z][\w'-]+)*)?"
-)
+_ORGANISATION = rf"\b{_WORDS}(?:%s)\b" rf"(?:,? (?:of|for|on) (?:the )?{_OWNER}(?:(?: and| of| &|,)? {_OWNER})*)?"
 # "Journal of Sleep", "European Journal of Clinical Nutrition", "Annals of Internal Medicine".
 _JOURNAL = r"\b(?:[A-Z][\w-]+ ){0,3}(?:%s)(?: of| in)(?: the)?(?: [A-Z][\w'-]+(?:,? (?:and|&|of|in)(?= [A-Z]))?)+"
+# "In the journal Marrow and Bone", "the journal eMarrow": whatever stands behind the word.
+_AFTER_JOURNAL = re.compile(
+    r"(?<=\bjournal )[a-z]{0,3}[A-Z][\w-]{2,}(?:(?: of| and| in| for| the| &)* [a-z]?[A-Z][\w-]*){0,7}"
+)
 # "The LEAP trial".
 _TRIAL = r"(?<=[Tt]he )[A-Z][A-Z0-9]{3,}(?:-[A-Z][a-z]+)? (?i:%s)\b"
 # "A 1997 Danish study", "another small study", "one 2-week trial": a study without a name.
@@ -45,7 +49,8 @@ def patterns(wordlists: dict[str, tuple[str, ...]]) -> tuple[tuple[CitationKind,
         (CitationKind.VAGUE, _STUDY, "study_nouns"),
         (CitationKind.VAGUE, _STUDIES, "several_studies"),
     )
-    return tuple((kind, re.compile(pattern % _either(wordlists.get(name, ())))) for kind, pattern, name in rows)
+    known = ((kind, re.compile(pattern % _either(wordlists.get(name, ())))) for kind, pattern, name in rows)
+    return (*known, (CitationKind.JOURNAL, _AFTER_JOURNAL))
 
 
 def _either(words: tuple[str, ...]) -> str:

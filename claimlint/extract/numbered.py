@@ -75,7 +75,8 @@ def numbering_of(document: Document, listed: int = 0) -> Numbering:
         kinds.append(_BEHIND)
     marks = [(text[start], number) for text in texts for start, _, number in Numbering(tuple(kinds)).marks(text)]
     rounded = [int(_DIGITS.findall(number)[0]) for opening, number in marks if opening == "("]
-    values = len(rounded) == len(marks) and min(rounded, default=0) > _FIRST  # "(54)" behind a word
+    badged = any(_BADGE.search(text) for text in texts)  # such a number is that of a source, however high
+    values = not badged and len(rounded) == len(marks) and min(rounded, default=0) > _FIRST  # "(54)" behind a word
     return Numbering(tuple(kinds)) if (len(marks) >= _LEAST or lead) and not values else Numbering()
 
 

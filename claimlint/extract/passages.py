@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from functools import partial
+from itertools import takewhile
 
 import msgspec
 
@@ -11,7 +13,17 @@ from claimlint.extract.attribution import OWNING, best_of, first_token, governin
 from claimlint.extract.citations import Mark
 from claimlint.extract.phrases import TOPICS
 from claimlint.extract.reading import Reading, Sentence
-from claimlint.extract.studies import Reach, is_line_of_results, is_result, labelled, paper_of
+from claimlint.extract.source_tags import Tag, tag_behind, tags_of
+from claimlint.extract.studies import (
+    Paper,
+    Reach,
+    is_line_of_results,
+    is_new_study,
+    is_result,
+    is_this_study,
+    labelled,
+    paper_of,
+)
 from claimlint.model.claim import Attribution, AttributionKind, CitationKind
 from claimlint.model.document import Block, BlockKind
 
@@ -21,6 +33,13 @@ _NEAR, _RECENT = 40, 40
 _NOTE = 16
 # Blocks at the head of a page that may say where its numbers come from.
 _HEAD = 3
+# Blocks at the top that may lead up to the study that a page is news of.
+_FIRST = 12
+# Tokens that may stand below the foot of a page: "Leave a comment".
+_FOOT = 30
+# Tokens of a line of a chart that lost its cells.
+_LINE = 30
+_SENTENCE_ENDS = (".", "!", "?")
 # What marks a figure and the note that belongs to it.
 _STARS = "*†‡§"
 # Tokens between "the council" and its verb.
@@ -47,6 +66,7 @@ _ASKING = frozenset(
 )
 # Tokens before the body that the sentence before opens with, and what may stand before it in a heading.
 _OPENS, _INTRODUCING = 2, frozenset(("the", "what", "how", "official", "current", "according", "to", "by", "per"))
+_SOME = frozenset(("a", "an"))
 _OTHERS = frozenset(("other", "some", "many", "most", "several", "previous", "earlier", "those", "few", "these"))
 
 
@@ -98,6 +118,8 @@ class Passages:
         self._rows = _row_sources(blocks)
         self._heads = {(cell.table, cell.row, cell.column): each for each in blocks if (cell := each.block.cell)}
         self._under = dict(_headings_over(blocks))
+        self._tags = [() if each.block.cell else tags_of(each.reading) for each in blocks]
+        self._lined = {**dict(_led(blocks)), **dict(_lined(blocks, self._tags))}
         self._told: dict[int, dict[int, Attribution]] = {}  # by block, then by the token that a sentence begins at
         parts = [(each.block, each.reading, each.marks) for each in blocks]
         self._paper = paper_of(parts, study_heads, abstracts)
@@ -107,6 +129,7 @@ class Passages:
         return (
             self.row(index)
             or self.meant(index, sentence)
+            or self.tagged(index, sentence)
             or self._continued(index, sentence)
             or self._told_on(index, sentence)
             or self._introduction(index)
@@ -116,6 +139,7 @@ class Passages:
             or self._note(index)
             or self._opened(index)
             or self._of_paper(index, sentence)
+            or self._lined.get(index)
         )
 
     def meant(self, index: int, sentence: Sentence) -> Attribution | None:
@@ -128,16 +152,35 @@ class Passages:
         start = sentence.extent[0]
         for at in range(index, max(-1, index - _RECENT), -1):
             each = self._blocks[at]
-            known = [mark for mark in each.marks if mark.kind in _MEANT[noun] and (at < index or mark.start < start)]
+            known = [
+                mark
+                for mark in each.marks
+                if (at < index or mark.start < start)
+                and (mark.kind in _MEANT[noun] or (noun == _PAPERS and _takes_up(sentence, each.reading, mark)))
+            ]
             if known:
                 return each.best(known[-1:])
         return None
+
+    def tagged(self, index: int, sentence: Sentence) -> Attribution | None:
+        """The source that a tag behind a sentence names for the paragraph: "It is 30%. … [Source: the agency]"."""
+        each, start = self._blocks[index], sentence.extent[0]
+        tag = tag_behind(self._tags[index], start)
+        return _of_tag(each, tag) if tag else None
 
     def _is_of_team(self, index: int, sentence: Sentence) -> bool:
         """Whether news of a study tells what "researchers found", or leads up to it: "new research has found …"."""
         if not self._paper or self._paper.reach is not Reach.RESULTS:
             return False
-        return _team_speaks(sentence) or (index < self._paper.at and sentence.has(_PAPERS, "trial_nouns"))
+        return _team_speaks(sentence) or self._leads_up(index, sentence, self._paper)
+
+    def _leads_up(self, index: int, sentence: Sentence, paper: Paper) -> bool:
+        """Whether a sentence before the one that names the study speaks of it."""
+        each = self._blocks[index]
+        if each.block.span(*sentence.extent).start >= paper.source.span.start:
+            return False
+        told = any(is_this_study(sentence, each.reading, mark) for mark in marks_of(sentence, each.marks))
+        return told or (index < paper.at < _FIRST and _speaks_of_a_study(sentence))
 
     def _said_on(self, index: int, sentence: Sentence) -> Attribution | None:
         """Whom "they added" means: the last source that the paragraph leans on, or the one before it."""
@@ -169,7 +212,11 @@ class Passages:
         if following is None or not _points_back(following):
             return None
         each = self._blocks[index]
-        near = [mark for mark in each.leaning(following) if first_token(following, mark) <= following.start + _SOON]
+        far = following.opens_with(
+            "pointing_sources"
+        )  # "That's according to data of clinics which the agency watches."
+        soon = following.end if far else following.start + _SOON
+        near = [mark for mark in each.leaning(following) if first_token(following, mark) <= soon]
         return each.best(near) if near else None
 
     def asked(self, index: int, sentence: Sentence, question: Sentence | None) -> Attribution | None:
@@ -256,13 +303,20 @@ class Passages:
                 source = each.best(told, sentence.extent[1]) if told and is_result(sentence) else None
 
     def _introduction(self, index: int) -> Attribution | None:
+        earlier = self._introducing(index)
+        return governing(earlier.block, earlier.reading, earlier.marks) if earlier else None
+
+    def _introducing(self, index: int) -> Read | None:
+        """The block that introduces the list of an item."""
         intro = self._blocks[index].block.intro.strip()
-        if not intro:
-            return None
-        for earlier in reversed(self._blocks[max(0, index - _NEAR) : index]):
-            if intro in earlier.block.text:
-                return governing(earlier.block, earlier.reading, earlier.marks)
-        return None
+        near = reversed(self._blocks[max(0, index - _NEAR) : index]) if intro else ()
+        return next((each for each in near if intro in each.block.text), None)
+
+    def _is_finding(self, index: int) -> bool:
+        """Whether an item stands in a list of what was found: "Key findings include:"."""
+        earlier = self._introducing(index)
+        last = earlier.reading.sentences[-1:] if earlier else ()
+        return any(sentence.has("found_nouns", "finding_verbs") for sentence in last)
 
     def row(self, index: int) -> Attribution | None:
         """The source of the row that a cell stands in."""
@@ -307,7 +361,8 @@ class Passages:
                 own = True
             case Reach.RESULTS:
                 here = self._blocks[index]
-                own = is_result(sentence) or labelled(here.reading) or is_line_of_results(here.block, sentence)
+                told = is_result(sentence) or labelled(here.reading) or is_line_of_results(here.block, sentence)
+                own = told or self._is_finding(index)
             case Reach.PARTS:
                 own = labelled(self._blocks[index].reading)
         return self._paper.source if own and index >= self._paper.since else None
@@ -315,6 +370,8 @@ class Passages:
 
 def _speaks(sentence: Sentence, noun: str) -> bool:
     """Whether "the ⟨noun⟩" says something here, the sentence reports what stands "in the same ⟨noun⟩", or tells what the team did."""
+    if noun == _PAPERS and sentence.opens_with("study_people"):
+        return True
     words = sentence.tokens.words
     verbs = [hit.start for hit in sentence.lists("attribution_after", *(("body_verbs",) if noun == _BODIES else ()))]
     for hit in sentence.lists(noun):
@@ -323,6 +380,11 @@ def _speaks(sentence: Sentence, noun: str) -> bool:
             return True
         if not any(word in _DEFINITE for word in before):
             continue
+        told = noun == _PAPERS and any(
+            one.end in (hit.start, hit.start - 1) for one in sentence.lists("attribution_strong")
+        )
+        if told:
+            return True
         if noun == _PAPERS and hit.start <= sentence.start + 2 and "".join(words[hit.end : hit.end + 1]).isalpha():
             return True
         said = {one.end for one in sentence.lists("attribution_inverted")}
@@ -331,10 +393,28 @@ def _speaks(sentence: Sentence, noun: str) -> bool:
     return False
 
 
+def _speaks_of_a_study(sentence: Sentence) -> bool:
+    """Whether a sentence tells of some study that it does not name: "⟨an⟩ analysis of 15 trials", not "the latest survey"."""
+    lower = sentence.tokens.lower
+    others = {lower[hit.start] for hit in sentence.lists("other_studies")}
+    before = (lower[max(hit.start - 3, sentence.start) : hit.start] for hit in sentence.lists(_PAPERS, "trial_nouns"))
+    return any(not _SOME.isdisjoint(words) and others.isdisjoint(words) for words in before)
+
+
+def _takes_up(sentence: Sentence, reading: Reading, mark: Mark) -> bool:
+    """Whether "the study" means one told of without a name: "⟨a new study⟩ looked at 400 men. … According to the study, …"."""
+    if sentence.opens_with("study_people"):  # "⟨Studies show⟩ … Study participants lost 7 kg."
+        return mark.kind is CitationKind.VAGUE and sentence.tokens is reading.tokens
+    if not is_new_study(reading, mark):
+        return False
+    words = reading.tokens.text[mark.start : mark.end].lower().split()
+    return any(hit.text.lower() in words for hit in sentence.lists(_PAPERS))
+
+
 def _team_speaks(sentence: Sentence) -> bool:
     """Whether "researchers" say or find something, not "other researchers"."""
     lower = sentence.tokens.lower
-    verbs = [hit.start for hit in sentence.lists("attribution_after")]
+    verbs = [hit.start for hit in sentence.lists("attribution_after", "finding_verbs", "team_verbs")]
     said = {hit.end for hit in sentence.lists("attribution_inverted")}
     return any(
         lower[hit.start - 1] not in _OTHERS or hit.start == sentence.start
@@ -371,6 +451,8 @@ def _it_says(sentence: Sentence) -> bool:
 def _points_back(sentence: Sentence) -> bool:
     """Whether it says in other words what was said, or whose word that is: "That, the agency says, is about a spoonful"."""
     lower, start = sentence.tokens.lower, sentence.start
+    if sentence.opens_with("pointing_sources"):
+        return True
     if lower[start] not in _POINTING:
         return False
     if lower[start + 1 : start + 3] == ["is", "what"]:
@@ -413,6 +495,78 @@ def _headings_over(blocks: list[Read]) -> Iterator[tuple[int, int]]:
             last[each.block.text] = index
         elif each.block.headings and each.block.headings[-1] in last:
             yield index, last[each.block.headings[-1]]
+
+
+def _of_tag(each: Read, tag: Tag) -> Attribution | None:
+    marks = [mark for mark in each.marks if tag.start <= mark.start < tag.end]
+    return each.best(marks, tag.start) if marks else None
+
+
+def _lined(blocks: list[Read], tags: list[tuple[Tag, ...]]) -> Iterator[tuple[int, Attribution]]:
+    """Each block with the source that a line under its chart, its section or the whole page names: "Source: the agency"."""
+    for at, each in enumerate(blocks):
+        source = _of_tag(each, tags[at][0]) if at and tags[at] and not _is_told_before(each, tags[at][0]) else None
+        if source:
+            first = blocks[at - 1]
+            chart, section = (
+                partial(_is_in_chart, of=first),
+                partial(_is_in_section, line=each, whole=_is_foot(blocks, at)),
+            )
+            under = chart if chart(first) else section
+            untagged = takewhile(lambda place: not tags[place], range(at - 1, -1, -1))
+            for place in untagged:
+                if not under(blocks[place]):
+                    break
+                yield place, msgspec.structs.replace(source, authorities=())  # too far away to hold it to that body
+
+
+def _is_foot(blocks: list[Read], at: int) -> bool:
+    """Whether little that says anything, and no number, stands behind a block."""
+    behind = [each.reading for each in blocks[at + 1 :]]
+    told = any(sentence.quantities for reading in behind for sentence in reading.sentences)
+    return not told and sum(map(len, (reading.tokens for reading in behind))) <= _FOOT
+
+
+def _led(blocks: list[Read]) -> Iterator[tuple[int, Attribution]]:
+    """Each line of a chart or list with the source that the text before it leans on: "Here are examples from the agency:"."""
+    for at, each in enumerate(blocks):
+        listing = any(sentence.opens_with("list_leads") for sentence in each.reading.sentences[-1:])
+        leads = not each.block.cell and (listing or each.block.text.rstrip().endswith(":"))
+        source = governing(each.block, each.reading, each.marks) if leads and each.marks else None
+        if source and source.kind is not AttributionKind.VAGUE:
+            for place in range(at + 1, len(blocks)):
+                item = listing and (blocks[place].block.kind is BlockKind.LIST_ITEM or _is_label(blocks[place]))
+                if not item and not _is_plain_line(blocks[place]):
+                    break
+                yield place, source
+
+
+def _is_label(each: Read) -> bool:
+    """Whether a block is the name of a part of a list: "Fruits:"."""
+    return each.block.text.rstrip().endswith(":") and len(each.reading.tokens) <= _NOTE
+
+
+def _is_plain_line(each: Read) -> bool:
+    """Whether a block is a line of a chart and no heading or item of a list: these have an introduction of their own."""
+    return each.block.kind is BlockKind.PARAGRAPH and _is_in_chart(each, each)
+
+
+def _is_told_before(each: Read, tag: Tag) -> bool:
+    """Whether numbers stand in a block before its tag: it speaks for these."""
+    starts = each.reading.tokens.starts
+    return any(starts[one.start] < tag.start for sentence in each.reading.sentences for one in sentence.quantities)
+
+
+def _is_in_chart(each: Read, of: Read) -> bool:
+    """Whether a block is of the same table as another, or a line as short that is no sentence."""
+    if each.block.cell or of.block.cell:
+        return bool(each.block.cell and of.block.cell and each.block.cell.table == of.block.cell.table)
+    brief = len(each.reading.tokens) <= _LINE and len(each.reading.sentences) == 1
+    return brief and not each.block.text.rstrip().endswith(_SENTENCE_ENDS)
+
+
+def _is_in_section(each: Read, line: Read, *, whole: bool) -> bool:
+    return whole or each.block.headings == line.block.headings
 
 
 def _section_notes(blocks: list[Read]) -> list[tuple[int, tuple[str, ...], Attribution]]:

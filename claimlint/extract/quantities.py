@@ -19,6 +19,7 @@ from claimlint.extract.shares import as_scores, of_so_many
 from claimlint.extract.stretch import Stretch
 from claimlint.extract.symbols import Item, symbolise
 from claimlint.extract.tokens import Tokens, hangs
+from claimlint.model.quantity import Comparator
 from claimlint.model.reference import Unit
 
 # Four digits before a comma and another number are a year.
@@ -52,6 +53,7 @@ class QuantityReader:
             at = opening.start() + max(length, 1)
         parted = without_rhythms(tokens, sorted([*found, *life_parts(tokens, start, end)], key=lambda each: each.start))
         found = with_bounds(tokens, parted)
+        found = _with_upper_ends(tokens, found)
         lists = by_place(hits)
         complete = [
             bounded(tokens, per_apart(tokens, quantity, found, hits, end), lists)
@@ -73,6 +75,32 @@ class QuantityReader:
         return None, 1
 
 
+# "30 to <50 nmol/L", "18.5 to less than 25".
+_BELOW = (["to", "<"], ["-", "<"], ["–", "<"], ["to", "less", "than"], ["to", "under"], ["to", "below"])
+
+
+def _with_upper_ends(tokens: Tokens, found: list[Found]) -> list[Found]:
+    """The quantities, those of which the upper end is itself bounded as one interval."""
+    result: list[Found] = []
+    for each in found:
+        first = result[-1] if result else None
+        if (
+            first is not None
+            and first.kind == "number"
+            and first.single
+            and each.single
+            and first.unit in ("", each.unit)
+            and first.low < each.low
+            and tokens.lower[first.end : each.start] in _BELOW
+        ):
+            result[-1] = msgspec.structs.replace(
+                each, start=first.start, low=first.low, step=min(first.step, each.step), comparator=Comparator.RANGE, single=False,
+            )  # fmt: skip
+        else:
+            result.append(each)
+    return result
+
+
 def _looks_like_a_year(found: Found) -> bool:
     """ "In 2021, 57 million people", "from 1989–1990, 900 nurses"."""
     return found.written == "N" and found.low in _YEARS and found.high in _YEARS
@@ -92,6 +120,7 @@ def _shared_units(tokens: Tokens, found: list[Found]) -> list[Found]:
             and between
             and set(between[hangs(tokens, this.end) :]) <= {",", "and", "or", "to", "&"}
             and not (between[0] == "," and (_looks_like_a_year(this) or is_level(tokens, following)))
+            and not (between == ["to"] and _looks_like_a_year(this) and following.low < this.low)
             and not (between == ["or"] and far_apart(this.high, following.low))
         ):
             result[index] = msgspec.structs.replace(

@@ -9,6 +9,7 @@ from typing import Any
 
 from claimlint.extract.advice_reader import AdviceReader
 from claimlint.extract.attribution import is_contact
+from claimlint.extract.charts import with_charts
 from claimlint.extract.citations import CitationReader, Mark
 from claimlint.extract.claim_reader import ClaimReader
 from claimlint.extract.columns import with_columns
@@ -43,7 +44,7 @@ class Reader:
     def read(self, document: Document, paced: Paced = iter) -> Extraction:
         """Claims, citations and advice of a document, in order of place; ``paced`` goes from block to block."""
         readings = [self._texts.read(block.text) for block in paced(document.blocks)]
-        readings = with_columns(readings, self._texts)
+        readings = with_charts(with_columns(readings, self._texts), self._texts)
         page = page_of(document, readings, self._headings)
         marks = partial(
             self._citations.read,

@@ -340,6 +340,8 @@ _NOT_A_CLAIM: tuple[tuple[str, Check], ...] = (
 _STEPS_WALKED = 100
 
 
+# Tokens from "annual" to what is reckoned by the year.
+_OF_A_YEAR = 4
 # Behind "two times" these compare.
 _COMPARING = frozenset(("as", "more", "higher", "greater", "likelier"))
 # Of these "one" or "two" in words is often a turn of phrase.
@@ -382,6 +384,8 @@ def not_a_claim(sentence: Sentence, quantity: Found, around: Surroundings, *, is
             return "a turn of phrase"
         if quantity.written == "A" and not (sentence.named("topic") or around.answers):
             return "a turn of phrase"
+        if quantity.written == "A" and _near(sentence, quantity, 0, _OF_A_YEAR, "annual_nouns"):
+            return "a figure of a year"
         if quantity.written == "V" and not sentence.has("counted_from"):
             return "a label"
         if quantity.unit == "{step}" and quantity.high < _STEPS_WALKED:

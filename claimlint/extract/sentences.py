@@ -13,7 +13,7 @@ _SEPARATORS = {"|", ";", ":", ",", "-", "–"}
 _SCENE, _SCENES = 4, frozenset(("turned", "turning", "aged", "over", "under", "past", "reached"))
 # Letters of the word before the number of a reference that is glued to its full stop, and digits of that.
 _MARKED, _MARK_DIGITS = 4, 2
-_CLOSING = "\"')]”’»"
+_CLOSING = "\"')]”’»*†‡"
 # Signs before what is right, or before any item; the second half of a sign that is drawn in colours.
 _SPEAKERS = frozenset("QA")
 _TICKS = frozenset("✓✔✅☑👍👉➤►▶→•‣\ufe0f")

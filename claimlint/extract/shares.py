@@ -182,9 +182,10 @@ def rate(match: Stretch) -> Found | None:
 
 
 def rate_range(match: Stretch) -> Found | None:
-    """1 – 2 per 1,000 cases: the denominator becomes the unit."""
+    """1 – 2 per 1,000 cases, between 14 and 52 people per million: the denominator becomes the unit."""
     low, high, whole = match.of("NW")[:3]
-    found = rate(Stretch(match.items[2:], match.tokens)) if low.value < high.value < whole.value else None
+    behind = [item for item in match.items if item.start >= high.start]
+    found = rate(Stretch(behind, match.tokens)) if low.value < high.value < whole.value else None
     return found and msgspec.structs.replace(
         found,
         start=match.start,

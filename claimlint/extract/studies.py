@@ -6,7 +6,7 @@ from enum import Enum
 
 import msgspec
 
-from claimlint.extract.attribution import best_of, conducts, is_own_study, marks_of, supports
+from claimlint.extract.attribution import best_of, conducts, is_own_study, leads_study, marks_of, supports
 from claimlint.extract.citations import Mark
 from claimlint.extract.reading import Reading, Sentence
 from claimlint.model.claim import Attribution, AttributionKind, CitationKind
@@ -18,6 +18,8 @@ _PAPERS = {CitationKind.DOI, CitationKind.PMID, CitationKind.PMCID, CitationKind
 _REPORTING = {CitationKind.JOURNAL, CitationKind.DOCUMENT, CitationKind.ORGANISATION}
 # How many paragraphs at the top of an article say what it is about, and the words of one that says something.
 _TOP, _SAYING = 4, 8
+# "⟨The⟩ findings", "⟨this⟩ study": of what was told of before.
+_DEFINITE = frozenset(("the", "this", "these", "their"))
 # Blocks in which the identifiers of one paper stand together.
 _TOGETHER = 3
 # Whole references from which it is about none of them, though one has a number.
@@ -65,7 +67,7 @@ def paper_of(parts: list[Part], heads: tuple[str, ...], abstracts: tuple[str, ..
     named = _named_study(inside, heads)
     if named:
         return Paper(named, Reach.PARTS)
-    return _of_ours(parts) or (None if inside else _reported(parts))
+    return _of_ours(parts) or (None if inside else _reported(parts) or _named_later(parts))
 
 
 def labelled(reading: Reading) -> bool:
@@ -161,8 +163,10 @@ def _reported(parts: list[Part]) -> Paper | None:
     A journal is leaned on in the sentence behind as well: "…, says a new study. It appears in the Journal of Sleep."
     """
     before = False
+    since: int | None = None
     for index in _top(parts):
         block, reading, marks = parts[index]
+        since = index if since is None and _new_studies(parts[index]) else since
         for sentence in reading.sentences:
             leaning = [
                 mark for mark in marks_of(sentence, marks) if mark.kind in _REPORTING and supports(mark, sentence)
@@ -171,9 +175,61 @@ def _reported(parts: list[Part]) -> Paper | None:
             told = _speaks_of_one(sentence)
             if leaning and (told or (before and (journals or any(conducts(mark, sentence) for mark in leaning)))):
                 source = best_of(block, reading.tokens.text, journals or leaning, sentence.extent[0])
-                return Paper(source, Reach.RESULTS, index, index)
+                return Paper(source, Reach.RESULTS, index, index if since is None else since)
             before = before or told
     return None
+
+
+def _named_later(parts: list[Part]) -> Paper | None:
+    """The study that the top speaks of without a name, and whose journal or authors are named where the article goes on with it.
+
+    "A new study reveals … The study was published in the Journal of Sleep." It must be the only one that the article tells of so.
+    """
+    told = next((index for index in _top(parts) if _new_studies(parts[index])), None)
+    if told is None:
+        return None
+    for index in range(told, len(parts)):
+        block, reading, marks = parts[index]
+        others = _new_studies(parts[index])
+        if index > told and others:
+            return None
+        for sentence in reading.sentences:
+            naming = [mark for mark in marks_of(sentence, marks) if _names_it(sentence, mark)]
+            if naming:
+                source = best_of(block, reading.tokens.text, naming, naming[0].start)
+                return Paper(msgspec.structs.replace(source, authorities=()), Reach.RESULTS, index, told)
+    return None
+
+
+def _new_studies(part: Part) -> list[Mark]:
+    """The studies without a name that a block speaks of for the first time: "a new study"."""
+    _, reading, marks = part
+    return [mark for mark in marks if is_new_study(reading, mark)]
+
+
+def _names_it(sentence: Sentence, mark: Mark) -> bool:
+    """Whether a sentence says of the study told of before where it was published, or who did it: "the findings, published in …"."""
+    if mark.kind is CitationKind.JOURNAL:
+        lower = sentence.tokens.lower
+        nouns = sentence.lists("paper_nouns", "trial_nouns", "found_nouns")
+        known = any(hit.start > sentence.start and lower[hit.start - 1] in _DEFINITE for hit in nouns)
+        return known and supports(mark, sentence)
+    return leads_study(sentence, mark)
+
+
+def is_new_study(reading: Reading, mark: Mark) -> bool:
+    """Whether a mark is of one study, told of for the first time: "a new study", "new research", not "studies show"."""
+    starts, ends = reading.tokens.starts, reading.tokens.ends
+    first = (hit for sentence in reading.sentences for hit in sentence.lists("first_mentions"))
+    named = any(starts[hit.start] < mark.end and mark.start < ends[hit.end - 1] for hit in first)
+    return mark.nameless or (mark.kind is CitationKind.VAGUE and named)
+
+
+def is_this_study(sentence: Sentence, reading: Reading, mark: Mark) -> bool:
+    """Whether such a mark is of the study that an article is news of: not "another study" or "an earlier study"."""
+    tokens = sentence.tokens
+    apart = any(mark.start <= tokens.starts[hit.start] < mark.end for hit in sentence.lists("other_studies"))
+    return not apart and is_new_study(reading, mark)
 
 
 def _of_ours(parts: list[Part]) -> Paper | None:

@@ -21,6 +21,8 @@ def with_unit(match: Stretch) -> Found | None:
     units_of_per = [item for item in units if item.start > numbers[-1].start]
     numbers = [n for n in numbers if n.start < units_of_per[0].start]
     before = [item for item in units if item.start < numbers[-1].start]
+    if len(numbers) == 2 and _opens_with_a_year(match, numbers):
+        return None
     if len(numbers) == 2 and match.of("O") and far_apart(numbers[0].value, numbers[1].value):
         return None
     unit, dimension, strong = compound(units_of_per)
@@ -45,6 +47,17 @@ def with_unit(match: Stretch) -> Found | None:
         return None
     each = any(item.unit and item.unit.dimension == "count-doses" for item in units_of_per[1:])
     return of_numbers(match, numbers, unit, dimension, PER_DOSE if each else "quantity", strong=strong)
+
+
+# "Rose from 5 percent in ⟨2018⟩ to 11 percent": what stands before a year, and which numbers are years.
+_DATING, _YEARS = frozenset(("in", "since", "during", "by", "early", "late", "mid")), range(1900, 2101)
+
+
+def _opens_with_a_year(match: Stretch, numbers: list[Item]) -> bool:
+    """Whether the first number of an interval that falls is the year that something rose from."""
+    first, second = numbers
+    dated = match.start > 0 and match.tokens.lower[match.start - 1] in _DATING
+    return dated and first.letter == "N" and first.value in _YEARS and second.value < first.value
 
 
 def _is_power(match: Stretch) -> bool:
