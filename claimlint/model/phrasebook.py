@@ -10,6 +10,7 @@ from claimlint.model.database import Database
 from claimlint.model.lookups import Listed, Lookups, Role
 from claimlint.model.phrases import is_acronym, normal
 from claimlint.model.reference import Ages, Entry
+from claimlint.model.writing import Writing
 
 # Word lists that matching looks at, too.
 _LISTS_OF_PHRASES = (
@@ -55,8 +56,7 @@ def _by_longest_word(database: Database) -> Mapping[str, tuple[Listed, ...]]:
     spelled: dict[tuple[str, bool], str] = {}
     writing = database.writing
     for role, phrases in _rows(database):
-        ways = writing.ways_of_listed if role[0] == "list" else writing.ways_of
-        for phrase in (way for each in phrases for way in ways(each)):
+        for phrase in (way for each in phrases for way in _ways(writing, role[0], each)):
             exact = _is_cased(role[0], phrase, cased)
             key = (phrase if exact else phrase.lower(), exact)
             spelled.setdefault(key, phrase)
@@ -72,6 +72,13 @@ def _variants(phrase: str) -> Iterator[str]:
     if "-" in phrase:
         yield phrase.replace("-", " ")
         yield phrase.replace("-", "")
+
+
+def _ways(writing: Writing, kind: str, phrase: str) -> Iterator[str]:
+    """The ways to write a phrase; names of organisations and units are written as they are."""
+    if kind in ("unit", "authority", "short-authority"):
+        return iter((phrase,))
+    return writing.ways_of_listed(phrase) if kind == "list" else writing.ways_of(phrase)
 
 
 def _dotted(name: str) -> Iterator[str]:
