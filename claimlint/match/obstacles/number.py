@@ -130,7 +130,8 @@ def stuff(case: Case) -> str | None:
 def picks_out(case: Case) -> str | None:
     """ "Patients with platelets <50,000", "LVEF <20%": who is so far out, and not what is normal or where something begins."""
     judge, signed = case.frame.measure.judge, case.claim.quantity.text.startswith(_SIGNS)
-    told = case.normality or (judge is Judge.THRESHOLD and not signed)
+    asked = case.claim.called_for or case.claim.labelled or case.frame.mention.place is Place.QUESTION
+    told = case.normality or asked or (judge is Judge.THRESHOLD and not signed)
     if told or not case.frame.measure.readings or judge not in (Judge.RANGE, Judge.THRESHOLD):
         return None
     out = [each.comparison.beyond for each in mine(case) if each.comparison.miss]
