@@ -22,8 +22,8 @@ _TICKS = frozenset("✓✔✅☑👍👉➤►▶→•‣\ufe0f")
 def split_sentences(tokens: Tokens, abbreviations: Container[str]) -> list[tuple[int, int]]:
     """Token ranges of the sentences of a block.
 
-    A full stop ends a sentence when white space and something other than a lower-case word follow, unless the text has no others, and no
-    abbreviation precedes it.
+    A full stop ends a sentence when white space and something other than a lower-case word follow, and no abbreviation precedes it; so do
+    other marks, and in a text without capitals whatever follows.
     "Turned 50?" asks nothing and opens the sentence behind it.
     """
     ranges: list[tuple[int, int]] = []
@@ -100,4 +100,5 @@ def _ends(tokens: Tokens, index: int, abbreviations: Container[str]) -> bool:
         before in abbreviations or (len(before) == 1 and before.isalpha() and before != "i")
     ):
         return False
-    return tokens.small or not tokens.words[following][0].islower()
+    asked = tokens.small and tokens.words[index] != "."  # its full stops are as often missing as not
+    return asked or not tokens.words[following][0].islower()

@@ -247,6 +247,7 @@ def _is_of_another_time(claim: Claim, measure: Measure, entry: Entry, wanted: li
         return False
     return (
         (unit == "d" and set(wanted) == {"a"})  # "wait until 3 days after it" of what begins at 50 years
+        or (unit == "d" and claim.lead == "in" and set(wanted) <= {"a", "mo"})  # "must be walking again in 5 days"
         or (unit == "wk" and _is_for_the_grown(entry, wanted))  # "tested at 26 weeks" of pregnancy
         or (unit == "a" and claim.lead == "after")  # "after 16 years" of a trial
     )
