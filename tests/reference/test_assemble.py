@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from claimlint.errors import DatabaseError
+from claimlint.model.phrasebook import lookups_of
 from claimlint.reference import open_database
 from claimlint.reference.load import load_database
 
@@ -50,6 +51,25 @@ def test_other_records_are_replaced_and_word_lists_grow(sound: Builder, empty: M
         "rest",
     ]
     assert len(database.units) == 4
+
+
+def test_synonyms_grow(sound: Builder, empty: Maker) -> None:
+    first = empty("first").write("language/synonyms.yaml", "words:\n  glow: [shine]\ngrammar:\n  should: [ought to]\n")
+    second = empty("second").write("language/synonyms.yaml", "words:\n  glow: [gleam]\n  tired: [weary]\n")
+
+    synonyms = load_database(sound.root, [first.root, second.root]).synonyms
+
+    assert synonyms.words == {"glow": ("shine", "gleam"), "tired": ("weary",)}
+    assert synonyms.grammar == {"should": ("ought to",)}
+
+
+def test_a_phrase_is_found_by_the_synonym_of_a_later_folder(sound: Builder, empty: Maker) -> None:
+    team = empty("team").write("language/synonyms.yaml", "words:\n  elemental: [pure]\n")
+
+    phrases = lookups_of(load_database(sound.root, [team.root])).phrases
+
+    found = {listed.phrase.lower(): listed.roles for listed in phrases["glowium"]}
+    assert ("topic", "glowium") in found["pure glowium"]
 
 
 def test_a_folder_is_told_by_its_version_or_its_content(sound: Builder, empty: Maker) -> None:
