@@ -79,7 +79,7 @@ def assemble(sources: Sources) -> Database:
         units=tuple(units),
         wordlists=lists["wordlists"],
         phrases=lists["phrases"],
-        synonyms=synonyms,
+        synonyms=Synonyms(_in_order(synonyms.words), _in_order(synonyms.grammar)),
         origins=_origins(sources),
         journals="\n".join(journals),
         general=msgspec.structs.replace(general, names=_in_order(general.names), words=_in_order(general.words)),
