@@ -2,108 +2,46 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from functools import partial
-from itertools import takewhile
+from collections.abc import Iterator
 
-import msgspec
-
-from claimlint.extract.asides import end_of_aside
-from claimlint.extract.attribution import OWNING, best_of, first_token, governing, marks_of, supports
+from claimlint.extract.attribution import first_token, governing, marks_of
 from claimlint.extract.citations import Mark
-from claimlint.extract.phrases import TOPICS
-from claimlint.extract.reading import Reading, Sentence
-from claimlint.extract.source_tags import Tag, tag_behind, tags_of
-from claimlint.extract.studies import (
-    Paper,
-    Reach,
-    is_line_of_results,
-    is_new_study,
-    is_result,
-    is_this_study,
-    labelled,
-    paper_of,
+from claimlint.extract.notes import opening, row_sources, section_notes, star_notes, table_notes
+from claimlint.extract.read_blocks import Read
+from claimlint.extract.reading import Sentence
+from claimlint.extract.referring import (
+    BODIES,
+    PAPERS,
+    introduces,
+    is_asked,
+    is_in_brackets,
+    it_says,
+    points_back,
+    speaks,
+    speaks_of_a_study,
+    takes_up,
+    team_speaks,
+    they_say,
 )
+from claimlint.extract.source_lines import led, lined, of_tag
+from claimlint.extract.source_tags import tag_behind, tags_of
+from claimlint.extract.studies import Paper, Reach, is_line_of_results, is_result, is_this_study, labelled, paper_of
 from claimlint.model.claim import Attribution, AttributionKind, CitationKind
-from claimlint.model.document import Block, BlockKind
+from claimlint.model.document import BlockKind
 
 # How many blocks back the introduction of a list, and what "the charity" means, may stand: a list of facts may be long.
 _NEAR, _RECENT = 40, 40
-# Tokens of a note under a table ("Limits: American Diabetes Association").
-_NOTE = 16
 # Blocks at the head of a page that may say where its numbers come from.
 _HEAD = 3
 # Blocks at the top that may lead up to the study that a page is news of.
 _FIRST = 12
-# Tokens that may stand below the foot of a page: "Leave a comment".
-_FOOT = 30
-# Tokens of a line of a chart that lost its cells.
-_LINE = 30
-_SENTENCE_ENDS = (".", "!", "?")
-# What marks a figure and the note that belongs to it.
-_STARS = "*†‡§"
-# Tokens between "the council" and its verb.
-_VERB = 3
-_BODIES, _PAPERS = "body_nouns", "paper_nouns"
+# Of which kinds "the ⟨noun⟩" is.
 _MEANT = {
-    _BODIES: frozenset({CitationKind.ORGANISATION, CitationKind.URL}),
-    _PAPERS: frozenset(CitationKind) - {CitationKind.ORGANISATION, CitationKind.VAGUE, CitationKind.URL},
+    BODIES: frozenset({CitationKind.ORGANISATION, CitationKind.URL}),
+    PAPERS: frozenset(CitationKind) - {CitationKind.ORGANISATION, CitationKind.VAGUE, CitationKind.URL},
 }
-# What may be the whole of a row's first cell, and say where the row is from.
-_OF_A_ROW = (CitationKind.REFERENCE, CitationKind.DOI, CitationKind.PMID, CitationKind.PMCID, CitationKind.AUTHOR_YEAR)
-_DEFINITE = ("the", "this", "same")
-# "⟨It⟩ recommends"; "⟨That⟩, the agency says, is"; and the tokens from there to the agency, and to the comma behind it.
-_PRONOUNS, _POINTING, _SOON, _SAYING = ("it", "they"), ("that", "this"), 5, 10
-# "That, it says, is ⟨about⟩ a spoonful", unless that is more or less than it says.
-_ALIKE = frozenset(("about", "around", "roughly", "a", "an", "one", "enough", "just", "the"))
-_UNLIKE = frozenset(
-    ("more", "less", "fewer", "higher", "lower", "too", "not", "no", "never", "myth", "mistake", "error")
-)
-# "⟨How much⟩ ⟨does⟩ the agency advise?" cannot be answered with yes or no.
-_OPEN = frozenset(("how", "what", "when", "which", "who", "whom", "where"))
-_ASKING = frozenset(
-    ("does", "do", "did", "will", "would", "should", "can", "is", "are", "has", "have", "’s", "'s", "what's", "what’s")
-)
-# Tokens before the body that the sentence before opens with, and what may stand before it in a heading.
-_OPENS, _INTRODUCING = 2, frozenset(("the", "what", "how", "official", "current", "according", "to", "by", "per"))
-_SOME = frozenset(("a", "an"))
-_OTHERS = frozenset(("other", "some", "many", "most", "several", "previous", "earlier", "those", "few", "these"))
-
-
-class Read(msgspec.Struct, frozen=True):
-    """A block with its reading and the citations in it."""
-
-    block: Block
-    reading: Reading
-    marks: list[Mark]
-
-    def leaning(self, sentence: Sentence) -> list[Mark]:
-        """The citations that a sentence leans on."""
-        return [mark for mark in marks_of(sentence, self.marks) if supports(mark, sentence)]
-
-    def best(self, marks: list[Mark], at: int = 0) -> Attribution:
-        """The best of some of its citations, as the source of a number."""
-        return best_of(self.block, self.reading.tokens.text, marks, at)
-
-    @property
-    def bodies(self) -> list[Mark]:
-        """The known organisations that it names."""
-        return [mark for mark in self.marks if mark.authorities]
-
-    def names_country(self, sentence: Sentence) -> bool:
-        """Whether a sentence tells of a country outside the names of organisations."""
-        starts = sentence.tokens.starts
-        nations = [starts[hit.start] for hit in (*sentence.lists_like("country_"), *sentence.lists("other_places"))]
-        return any(not any(mark.start <= at < mark.end for mark in self.marks) for at in nations)
-
-    def place_of(self, sentence: Sentence) -> int:
-        """Which of its sentences one is, whatever was read into its numbers since."""
-        return next(at for at, each in enumerate(self.reading.sentences) if each.start == sentence.start)
-
-    @property
-    def is_neutral(self) -> bool:
-        """Whether it names no organisation and no country."""
-        return not self.bodies and not any(self.names_country(sentence) for sentence in self.reading.sentences)
+# Tokens before the body that the sentence before opens with, and from "that" to the agency whose word it is.
+_OPENS, _SOON = 2, 5
 
 
 class Passages:
@@ -111,15 +49,15 @@ class Passages:
 
     def __init__(self, blocks: list[Read], study_heads: tuple[str, ...], abstracts: tuple[str, ...] = ()) -> None:
         self._blocks = blocks
-        self._notes = _section_notes(blocks)
-        self._opening = _opening(blocks)
-        self._tables = dict(_table_notes(blocks))
-        self._stars = [*_star_notes(blocks)]
-        self._rows = _row_sources(blocks)
+        self._notes = section_notes(blocks)
+        self._opening = opening(blocks)
+        self._tables = dict(table_notes(blocks))
+        self._stars = [*star_notes(blocks)]
+        self._rows = row_sources(blocks)
         self._heads = {(cell.table, cell.row, cell.column): each for each in blocks if (cell := each.block.cell)}
         self._under = dict(_headings_over(blocks))
         self._tags = [() if each.block.cell else tags_of(each.reading) for each in blocks]
-        self._lined = {**dict(_led(blocks)), **dict(_lined(blocks, self._tags))}
+        self._lined = {**dict(led(blocks)), **dict(lined(blocks, self._tags))}
         self._told: dict[int, dict[int, Attribution]] = {}  # by block, then by the token that a sentence begins at
         parts = [(each.block, each.reading, each.marks) for each in blocks]
         self._paper = paper_of(parts, study_heads, abstracts)
@@ -144,8 +82,8 @@ class Passages:
 
     def meant(self, index: int, sentence: Sentence) -> Attribution | None:
         """Whom "the charity adds" or "in the same trial" means: the last source of that kind."""
-        noun = next((noun for noun in (_BODIES, _PAPERS) if _speaks(sentence, noun)), None)
-        if self._paper and (noun == _PAPERS or self._is_of_team(index, sentence)):
+        noun = next((noun for noun in (BODIES, PAPERS) if speaks(sentence, noun)), None)
+        if self._paper and (noun == PAPERS or self._is_of_team(index, sentence)):
             return self._paper.source
         if noun is None:
             return self._said_on(index, sentence) or self._gone_on(index, sentence)
@@ -156,7 +94,7 @@ class Passages:
                 mark
                 for mark in each.marks
                 if (at < index or mark.start < start)
-                and (mark.kind in _MEANT[noun] or (noun == _PAPERS and _takes_up(sentence, each.reading, mark)))
+                and (mark.kind in _MEANT[noun] or (noun == PAPERS and takes_up(sentence, each.reading, mark)))
             ]
             if known:
                 return each.best(known[-1:])
@@ -166,13 +104,13 @@ class Passages:
         """The source that a tag behind a sentence names for the paragraph: "It is 30%. … [Source: the agency]"."""
         each, start = self._blocks[index], sentence.extent[0]
         tag = tag_behind(self._tags[index], start)
-        return _of_tag(each, tag) if tag else None
+        return of_tag(each, tag) if tag else None
 
     def _is_of_team(self, index: int, sentence: Sentence) -> bool:
         """Whether news of a study tells what "researchers found", or leads up to it: "new research has found …"."""
         if not self._paper or self._paper.reach is not Reach.RESULTS:
             return False
-        return _team_speaks(sentence) or self._leads_up(index, sentence, self._paper)
+        return team_speaks(sentence) or self._leads_up(index, sentence, self._paper)
 
     def _leads_up(self, index: int, sentence: Sentence, paper: Paper) -> bool:
         """Whether a sentence before the one that names the study speaks of it."""
@@ -180,11 +118,11 @@ class Passages:
         if each.block.span(*sentence.extent).start >= paper.source.span.start:
             return False
         told = any(is_this_study(sentence, each.reading, mark) for mark in marks_of(sentence, each.marks))
-        return told or (index < paper.at < _FIRST and _speaks_of_a_study(sentence))
+        return told or (index < paper.at < _FIRST and speaks_of_a_study(sentence))
 
     def _said_on(self, index: int, sentence: Sentence) -> Attribution | None:
         """Whom "they added" means: the last source that the paragraph leans on, or the one before it."""
-        if not _they_say(sentence):
+        if not they_say(sentence):
             return None
         here = [mark for mark in self._blocks[index].marks if mark.start < sentence.extent[0]]
         for each, marks in (
@@ -200,7 +138,7 @@ class Passages:
         """The body that opens the sentence before, which this one calls "it": "It set the limit at 5 g.", "…, it says"."""
         each = self._blocks[index]
         at = each.place_of(sentence)
-        if not at or not _it_says(sentence) or each.names_country(sentence):
+        if not at or not it_says(sentence) or each.names_country(sentence):
             return None
         before = each.reading.sentences[at - 1]
         marks = marks_of(before, each.bodies)
@@ -209,7 +147,7 @@ class Passages:
 
     def told_behind(self, index: int, following: Sentence | None) -> Attribution | None:
         """Whom the next sentence names for what was said: "That, the agency reminds us, is about a spoonful"."""
-        if following is None or not _points_back(following):
+        if following is None or not points_back(following):
             return None
         each = self._blocks[index]
         far = following.opens_with(
@@ -227,7 +165,7 @@ class Passages:
         each = here if any(one is question for one in here.reading.sentences) else self._heading(index)
         if each is None or each.names_country(question):
             return None
-        marks = [mark for mark in marks_of(question, each.bodies) if _is_asked(question, mark)]
+        marks = [mark for mark in marks_of(question, each.bodies) if is_asked(question, mark)]
         return each.best(marks) if marks else None
 
     def _heading(self, index: int) -> Read | None:
@@ -245,7 +183,7 @@ class Passages:
         if heads:
             return heads[0].best(heads[0].bodies) if len(heads) == 1 else None
         heading = self._heading(index)
-        if heading is None or not _introduces(heading):
+        if heading is None or not introduces(heading):
             return None
         between = self._blocks[self._under[index] + 1 : index]
         return heading.best(heading.bodies) if all(one.is_neutral for one in between) else None
@@ -272,7 +210,7 @@ class Passages:
 
     def _continued(self, index: int, sentence: Sentence) -> Attribution | None:
         """The source of the sentence before, where this one only goes on ("That is 1 in 10") or is all in brackets."""
-        if not sentence.opens_with("continuing_openers") and not _is_in_brackets(sentence):
+        if not sentence.opens_with("continuing_openers") and not is_in_brackets(sentence):
             return None
         each = self._blocks[index]
         at = each.place_of(sentence)
@@ -330,10 +268,13 @@ class Passages:
     def _starred(self, index: int, sentence: Sentence) -> Attribution | None:
         """The note behind an asterisk that a sentence has, or that stands right under the list of a line: "*taken from …"."""
         for at, sign, source in self._stars:
-            under = all(each.block.kind is BlockKind.LIST_ITEM for each in self._blocks[index:at])
-            if index < at and (sign in sentence.text or under):
+            if index < at and (sign in sentence.text or self._is_right_over(index, at)):
                 return source
         return None
+
+    def _is_right_over(self, index: int, at: int) -> bool:
+        """Whether nothing but lines of a list stand from one block to another."""
+        return all(each.block.kind is BlockKind.LIST_ITEM for each in self._blocks[index:at])
 
     def _note(self, index: int) -> Attribution | None:
         """The note that closes the section: it speaks for all that stands above it under the same outermost heading."""
@@ -347,7 +288,7 @@ class Passages:
             (
                 source
                 for at, of, source in reversed(self._opening)
-                if at < index and (of == section or (not of and at < _HEAD and _is_short(self._blocks[at])))
+                if at < index and (of == section or (not of and at < _HEAD and self._blocks[at].is_short))
             ),
             None,
         )
@@ -368,125 +309,6 @@ class Passages:
         return self._paper.source if own and index >= self._paper.since else None
 
 
-def _speaks(sentence: Sentence, noun: str) -> bool:
-    """Whether "the ⟨noun⟩" says something here, the sentence reports what stands "in the same ⟨noun⟩", or tells what the team did."""
-    if noun == _PAPERS and sentence.opens_with("study_people"):
-        return True
-    words = sentence.tokens.words
-    verbs = [hit.start for hit in sentence.lists("attribution_after", *(("body_verbs",) if noun == _BODIES else ()))]
-    for hit in sentence.lists(noun):
-        before = [word.lower() for word in words[max(hit.start - 2, sentence.start) : hit.start]]
-        if before[-1:] == ["same"]:
-            return True
-        if not any(word in _DEFINITE for word in before):
-            continue
-        told = noun == _PAPERS and any(
-            one.end in (hit.start, hit.start - 1) for one in sentence.lists("attribution_strong")
-        )
-        if told:
-            return True
-        if noun == _PAPERS and hit.start <= sentence.start + 2 and "".join(words[hit.end : hit.end + 1]).isalpha():
-            return True
-        said = {one.end for one in sentence.lists("attribution_inverted")}
-        if any(hit.end <= verb < hit.end + _VERB for verb in verbs) or said & {hit.start - 1, hit.start - 2}:
-            return True
-    return False
-
-
-def _speaks_of_a_study(sentence: Sentence) -> bool:
-    """Whether a sentence tells of some study that it does not name: "⟨an⟩ analysis of 15 trials", not "the latest survey"."""
-    lower = sentence.tokens.lower
-    others = {lower[hit.start] for hit in sentence.lists("other_studies")}
-    before = (lower[max(hit.start - 3, sentence.start) : hit.start] for hit in sentence.lists(_PAPERS, "trial_nouns"))
-    return any(not _SOME.isdisjoint(words) and others.isdisjoint(words) for words in before)
-
-
-def _takes_up(sentence: Sentence, reading: Reading, mark: Mark) -> bool:
-    """Whether "the study" means one told of without a name: "⟨a new study⟩ looked at 400 men. … According to the study, …"."""
-    if sentence.opens_with("study_people"):  # "⟨Studies show⟩ … Study participants lost 7 kg."
-        return mark.kind is CitationKind.VAGUE and sentence.tokens is reading.tokens
-    if not is_new_study(reading, mark):
-        return False
-    words = reading.tokens.text[mark.start : mark.end].lower().split()
-    return any(hit.text.lower() in words for hit in sentence.lists(_PAPERS))
-
-
-def _team_speaks(sentence: Sentence) -> bool:
-    """Whether "researchers" say or find something, not "other researchers"."""
-    lower = sentence.tokens.lower
-    verbs = [hit.start for hit in sentence.lists("attribution_after", "finding_verbs", "team_verbs")]
-    said = {hit.end for hit in sentence.lists("attribution_inverted")}
-    return any(
-        lower[hit.start - 1] not in _OTHERS or hit.start == sentence.start
-        for hit in sentence.lists("study_teams")
-        if any(hit.end <= verb < hit.end + _VERB for verb in verbs) or hit.start in said
-    )
-
-
-def _is_in_brackets(sentence: Sentence) -> bool:
-    """Whether a sentence is an aside of its own: "(If the match is good, 33 adults need it.)"."""
-    words = sentence.tokens.words[sentence.start : sentence.end]
-    return words[:1] == ["("] and words.count("(") == words.count(")") and ")" in words[-2:]
-
-
-def _they_say(sentence: Sentence) -> bool:
-    """Whether it tells what "they" say: "…, they added"."""
-    lower = sentence.tokens.lower
-    return any(
-        lower[hit.start - 1] == "they" and hit.start > sentence.start for hit in sentence.lists("speaking_verbs")
-    )
-
-
-def _it_says(sentence: Sentence) -> bool:
-    """Whether it tells what "it" or "they" set, say or advise, at its beginning or in its last words: "…, it says"."""
-    lower = sentence.tokens.lower
-    return any(
-        lower[hit.start - 1] in _PRONOUNS
-        and (hit.start - 1 == sentence.start or (lower[hit.start - 2] == "," and hit.end + 1 >= sentence.end))
-        for hit in sentence.lists("body_verbs")
-        if hit.start > sentence.start
-    )
-
-
-def _points_back(sentence: Sentence) -> bool:
-    """Whether it says in other words what was said, or whose word that is: "That, the agency says, is about a spoonful"."""
-    lower, start = sentence.tokens.lower, sentence.start
-    if sentence.opens_with("pointing_sources"):
-        return True
-    if lower[start] not in _POINTING:
-        return False
-    if lower[start + 1 : start + 3] == ["is", "what"]:
-        return any(hit.end + 1 >= sentence.end for hit in sentence.lists("body_verbs"))
-    behind = end_of_aside(lower, start + 1, _SAYING)
-    alike = behind is not None and lower[behind] in ("is", "equals") and lower[behind + 1] in _ALIKE
-    return alike and _UNLIKE.isdisjoint(lower[start : sentence.end])
-
-
-def _is_asked(question: Sentence, mark: Mark) -> bool:
-    """Whether a question asks what a body says or does ("How often does the agency call?"); none that is answered with yes or no."""
-    lower, first = question.tokens.lower, first_token(question, mark)
-    first -= first > question.start and lower[first - 1] == "the"
-    if first == question.start or _OPEN.isdisjoint(lower[question.start : question.end]):
-        return False
-    return lower[first - 1] in _ASKING or any(hit.end == first for hit in question.lists("attribution_strong"))
-
-
-def _introduces(heading: Read) -> bool:
-    """Whether a heading names one body and announces its word: "What the agency says", "Salt: the agency's advice"."""
-    if len(heading.bodies) != 1 or len(heading.reading.sentences) != 1:
-        return False
-    (sentence,), (mark,) = heading.reading.sentences, heading.bodies
-    first = first_token(sentence, mark)
-    known = sentence.of_topics
-    lower, kinds = sentence.tokens.lower, sentence.tokens.kinds
-    led = all(at in known or lower[at] in _INTRODUCING or kinds[at] == "sign" for at in range(sentence.start, first))
-    alone = sentence.holds_only(sentence.named("authority", *TOPICS))
-    ends = {hit.end for hit in sentence.named("authority", "short-authority") if hit.start == first}
-    announced = any(hit.start - (lower[hit.start - 1] in OWNING) in ends for hit in sentence.lists("body_headings"))
-    named = first in known or sentence.is_question  # "NHS Health Check" is the name of a thing
-    return led and not named and (alone or announced)
-
-
 def _headings_over(blocks: list[Read]) -> Iterator[tuple[int, int]]:
     """Each block's index with that of the innermost heading over it."""
     last: dict[str, int] = {}
@@ -495,161 +317,3 @@ def _headings_over(blocks: list[Read]) -> Iterator[tuple[int, int]]:
             last[each.block.text] = index
         elif each.block.headings and each.block.headings[-1] in last:
             yield index, last[each.block.headings[-1]]
-
-
-def _of_tag(each: Read, tag: Tag) -> Attribution | None:
-    marks = [mark for mark in each.marks if tag.start <= mark.start < tag.end]
-    return each.best(marks, tag.start) if marks else None
-
-
-def _lined(blocks: list[Read], tags: list[tuple[Tag, ...]]) -> Iterator[tuple[int, Attribution]]:
-    """Each block with the source that a line under its chart, its section or the whole page names: "Source: the agency"."""
-    for at, each in enumerate(blocks):
-        source = _of_tag(each, tags[at][0]) if at and tags[at] and not _is_told_before(each, tags[at][0]) else None
-        if source:
-            first = blocks[at - 1]
-            chart, section = (
-                partial(_is_in_chart, of=first),
-                partial(_is_in_section, line=each, whole=_is_foot(blocks, at)),
-            )
-            under = chart if chart(first) else section
-            untagged = takewhile(lambda place: not tags[place], range(at - 1, -1, -1))
-            for place in untagged:
-                if not under(blocks[place]):
-                    break
-                yield place, msgspec.structs.replace(source, authorities=())  # too far away to hold it to that body
-
-
-def _is_foot(blocks: list[Read], at: int) -> bool:
-    """Whether little that says anything, and no number, stands behind a block."""
-    behind = [each.reading for each in blocks[at + 1 :]]
-    told = any(sentence.quantities for reading in behind for sentence in reading.sentences)
-    return not told and sum(map(len, (reading.tokens for reading in behind))) <= _FOOT
-
-
-def _led(blocks: list[Read]) -> Iterator[tuple[int, Attribution]]:
-    """Each line of a chart or list with the source that the text before it leans on: "Here are examples from the agency:"."""
-    for at, each in enumerate(blocks):
-        listing = any(sentence.opens_with("list_leads") for sentence in each.reading.sentences[-1:])
-        leads = not each.block.cell and (listing or each.block.text.rstrip().endswith(":"))
-        source = governing(each.block, each.reading, each.marks) if leads and each.marks else None
-        if source and source.kind is not AttributionKind.VAGUE:
-            for place in range(at + 1, len(blocks)):
-                item = listing and (blocks[place].block.kind is BlockKind.LIST_ITEM or _is_label(blocks[place]))
-                if not item and not _is_plain_line(blocks[place]):
-                    break
-                yield place, source
-
-
-def _is_label(each: Read) -> bool:
-    """Whether a block is the name of a part of a list: "Fruits:"."""
-    return each.block.text.rstrip().endswith(":") and len(each.reading.tokens) <= _NOTE
-
-
-def _is_plain_line(each: Read) -> bool:
-    """Whether a block is a line of a chart and no heading or item of a list: these have an introduction of their own."""
-    return each.block.kind is BlockKind.PARAGRAPH and _is_in_chart(each, each)
-
-
-def _is_told_before(each: Read, tag: Tag) -> bool:
-    """Whether numbers stand in a block before its tag: it speaks for these."""
-    starts = each.reading.tokens.starts
-    return any(starts[one.start] < tag.start for sentence in each.reading.sentences for one in sentence.quantities)
-
-
-def _is_in_chart(each: Read, of: Read) -> bool:
-    """Whether a block is of the same table as another, or a line as short that is no sentence."""
-    if each.block.cell or of.block.cell:
-        return bool(each.block.cell and of.block.cell and each.block.cell.table == of.block.cell.table)
-    brief = len(each.reading.tokens) <= _LINE and len(each.reading.sentences) == 1
-    return brief and not each.block.text.rstrip().endswith(_SENTENCE_ENDS)
-
-
-def _is_in_section(each: Read, line: Read, *, whole: bool) -> bool:
-    return whole or each.block.headings == line.block.headings
-
-
-def _section_notes(blocks: list[Read]) -> list[tuple[int, tuple[str, ...], Attribution]]:
-    """Index, outermost heading and source of each note such as "This information was taken from …"; the better of two neighbours."""
-    found: list[tuple[int, tuple[str, ...], Attribution]] = []
-    for index, each in enumerate(blocks):
-        if each.block.headings and any(sentence.has("section_sources") for sentence in each.reading.sentences):
-            source = each.best(each.marks) if each.marks else None
-            if source:
-                found.append((index, each.block.headings[:1], source))
-    return sorted(found, key=lambda note: (note[2].kind is not AttributionKind.IDENTIFIED, note[0]))
-
-
-def _star_notes(blocks: list[Read]) -> Iterator[tuple[int, str, Attribution]]:
-    """Index, sign and source of each short note behind an asterisk that says where something is from."""
-    for index, each in enumerate(blocks):
-        sign = each.block.text.lstrip()[:1]
-        noted = sign in _STARS and sign and _is_short(each)
-        if noted and each.marks and any(sentence.has("note_sources") for sentence in each.reading.sentences):
-            yield index, sign, each.best(each.marks)
-
-
-def _opening(blocks: list[Read]) -> list[tuple[int, tuple[str, ...], Attribution]]:
-    """Index, outermost heading and source of each sentence that says where what follows comes from."""
-    return [
-        (index, each.block.headings[:1], each.best(marks))
-        for index, each in enumerate(blocks)
-        for sentence in each.reading.sentences
-        if sentence.has("opening_sources") and (marks := each.leaning(sentence))
-    ]
-
-
-def _table_notes(blocks: list[Read]) -> Iterator[tuple[int, Attribution]]:
-    """The source of each table that has one: in its caption, in the text before it, or in a short note right under it."""
-    places: dict[int, list[int]] = {}
-    for index, each in enumerate(blocks):
-        if each.block.cell:
-            places.setdefault(each.block.cell.table, []).append(index)
-    for table, indexes in places.items():
-        first, last = indexes[0], indexes[-1]
-        before = next((at for at in range(first - 1, -1, -1) if blocks[at].block.kind is not BlockKind.HEADER_CELL), -1)
-        source = (
-            _speaking(blocks, before, _announces) or _speaking(blocks, last + 1, _is_note) or _last_cell(blocks[last])
-        )
-        if source:
-            yield table, source
-
-
-def _speaking(blocks: list[Read], at: int, is_meant: Callable[[Read], bool]) -> Attribution | None:
-    if not 0 <= at < len(blocks) or blocks[at].block.cell or not blocks[at].marks:
-        return None
-    return blocks[at].best(blocks[at].marks) if is_meant(blocks[at]) else None
-
-
-def _last_cell(each: Read) -> Attribution | None:
-    """The source of a table that its last cell names: "Table 1: Source: …"."""
-    named = each.marks and "source" in each.reading.tokens.lower and _is_note(each)
-    return each.best(each.marks) if named else None
-
-
-def _announces(each: Read) -> bool:
-    """Whether a text before a table is its caption or says whose numbers follow."""
-    return each.block.kind is BlockKind.CAPTION or any(
-        sentence.has("table_sources") for sentence in each.reading.sentences
-    )
-
-
-def _is_note(each: Read) -> bool:
-    """Whether a text under a table, or its last cell, is a short note with its source ("Limits: …", "Source: …")."""
-    return _is_short(each) and (":" in each.reading.tokens.words[:4] or _announces(each))
-
-
-def _is_short(each: Read) -> bool:
-    return len(each.reading.tokens) <= _NOTE
-
-
-def _row_sources(blocks: list[Read]) -> dict[tuple[int, int], Attribution]:
-    """The link in a row of a table speaks for the whole row, and so does the paper that its first cell is."""
-    found: dict[tuple[int, int], Attribution] = {}
-    for each in blocks:
-        cell = each.block.cell
-        if cell and each.marks:
-            papers = [mark for mark in each.marks if mark.kind in _OF_A_ROW] if not cell.column else []
-            if sources := papers or (each.marks if each.block.links else []):
-                found.setdefault((cell.table, cell.row), each.best(sources))
-    return found

@@ -15,8 +15,9 @@ from claimlint.extract.claim_reader import ClaimReader
 from claimlint.extract.columns import with_columns
 from claimlint.extract.equivalences import EquivalenceReader
 from claimlint.extract.page import around, page_of
-from claimlint.extract.passages import Passages, Read
+from claimlint.extract.passages import Passages
 from claimlint.extract.populations import GroupReader
+from claimlint.extract.read_blocks import Read
 from claimlint.extract.reading import Reading, Sentence, TextReader
 from claimlint.extract.setting import Setting, answer_to, question_of, turns_of
 from claimlint.extract.threads import Section
