@@ -44,6 +44,7 @@ _TOKEN = re.compile(
 
 # The initials that would be another word in lower case, and the tokens around them that tell whether all is in capitals.
 _NO_PRONOUN, _AROUND = "WHO", 3
+_LEAST_WORDS = 3  # of a text that tells how it is written
 # Denials as they are typed in haste, without the apostrophe.
 _HASTY = {
     f"{stem}nt"
@@ -51,9 +52,6 @@ _HASTY = {
         "do", "does", "did", "is", "are", "was", "were", "has", "have", "had", "ca", "could", "wo", "would", "should", "must", "need", "ai",
     )
 }  # fmt: skip
-
-
-_LEAST_WORDS = 3  # of a text that tells how it is written
 
 
 class Tokens(msgspec.Struct, frozen=True, dict=True):

@@ -95,26 +95,22 @@ class WordingFinder:
         self._listed = database.listed_by_word
         # By the common form of a telling word the words under which phrases wait that no text has had yet.
         self._waiting: dict[str, list[str]] = defaultdict(list)
-        self._waiting_lists: dict[str, list[str]] = defaultdict(list)
         self._added: set[Advised] = set()
-        for word in self._advised:
+        for word in dict.fromkeys((*self._advised, *self._listed)):
             self._waiting[self._common(word)].append(word)
-        for word in self._listed:
-            self._waiting_lists[self._common(word)].append(word)
         self._compile("")
 
     def _common(self, word: str) -> str:
         return self._forms.base(digits_of(word)) if word else ""
 
     def _compile(self, form: str) -> None:
-        for word in self._waiting.pop(form, ()):
-            for row in self._advised[word]:
-                if row not in self._added:
-                    self._added.add(row)  # it may have several telling words, and waits for each
-                    self._add_advised(row)
-        for word in self._waiting_lists.pop(form, ()):
-            for name, phrase in self._listed[word]:
-                self._add("list", name, phrase)
+        words = self._waiting.pop(form, ())
+        for row in (row for word in words for row in self._advised.get(word, ())):
+            if row not in self._added:
+                self._added.add(row)  # it may have several telling words, and waits for each
+                self._add_advised(row)
+        for name, phrase in (listed for word in words for listed in self._listed.get(word, ())):
+            self._add("list", name, phrase)
 
     def _add_advised(self, row: Advised) -> None:
         for phrase in wordings(row.phrase):

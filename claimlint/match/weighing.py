@@ -42,10 +42,9 @@ _LISTS = (
     "limit_names",
     "told_limits",
     "told_safe",
-    "normality",
-    "definitions",
-    "definitions_before",
 )
+# Those that tell how a reading should be, or what begins there.
+_NORMALITY = ("normality", "definitions", "definitions_before")
 # Times the number of a whole that no part of it has.
 _MORE_THAN_ALL = 2.0
 # Tokens from the name of an upper level to its number at most.
@@ -134,6 +133,7 @@ class Weigher:
         self._labels: dict[tuple[str, Value], tuple[str, str]] = {}
         self._phrases_of = {name: frozenset(map(normal, term.phrases)) for name, term in database.populations.items()}
         self._words = {name: frozenset(normal(word) for word in database.wordlists.get(name, ())) for name in _LISTS}
+        self._normality = frozenset(normal(word) for name in _NORMALITY for word in database.wordlists.get(name, ()))
         self._stating = Stating(database, self.units)
 
     def weigh(self, claim: Claim, candidate: Candidate, phrases: Phrases) -> list[Weighed]:
@@ -173,10 +173,9 @@ class Weigher:
 
     def tells_what_is_normal(self, claim: Claim) -> bool:
         """Whether words near the number say how a reading should be, or what begins there: "a normal count is", "is defined as"."""
-        told = self._words["normality"] | self._words["definitions"] | self._words["definitions_before"]
         return any(
             mention.kind == "phrase"
-            and mention.id in told
+            and mention.id in self._normality
             and not (mention.apart or mention.lent)
             and mention.place in _NEARBY
             and abs(mention.distance) <= _LEVEL

@@ -120,9 +120,11 @@ def stuff(case: Case) -> str | None:
     frame = case.frame
     if not (frame.measure.judge in _TAKEN or frame.measure.dosage):
         return None
+    things = [each.text.lower() for each in case.claim.mentions if each.kind == "stuff" and each.distance == 1]
+    if not things:
+        return None
     told = (*frame.topic.names, *frame.topic.weak_names, *frame.entry.about, *frame.entry.cues)
     names = {word for name in told for word in name.lower().split()}
-    things = (each.text.lower() for each in case.claim.mentions if each.kind == "stuff" and each.distance == 1)
     other = next((thing for thing in things if names.isdisjoint(thing.split()[1:])), None)
     return f"the number is an amount {other}" if other else None
 
