@@ -11,6 +11,7 @@ import msgspec
 
 from claimlint.extract.ellipsis import with_units_left_out
 from claimlint.extract.found import Found
+from claimlint.extract.framing import unframed
 from claimlint.extract.phrases import TOPICS, Hit, PhraseFinder, tokens_of
 from claimlint.extract.quantities import QuantityReader
 from claimlint.extract.sentences import split_sentences
@@ -212,5 +213,6 @@ class TextReader:
     def _sentence(self, tokens: Tokens, start: int, end: int, hits: list[Hit]) -> Sentence:
         first, last = (bisect_left(hits, place, key=lambda hit: hit.start) for place in (start, end))
         inside = [hit for hit in hits[first:last] if hit.end <= end]
+        start, end, inside = unframed(tokens, start, end, inside)
         found = self._quantities.read(tokens, start, end, inside)
         return Sentence(tokens, start, end, inside, with_units_left_out(tokens, found, inside))

@@ -31,12 +31,15 @@ _PLAIN = str.maketrans(
 )
 
 _RAISED_POINT = re.compile(r"(?<=\d)·(?=\d)")
+_RAISED = "⁰¹²³⁴-⁹"
+# A letter, which no raised digit is: "pregnancy¹" and "dL¹" have a mark behind them, and "m²" is one word.
+_LETTER = rf"[^\W\d_{_RAISED}]"
 _TOKEN = re.compile(
-    r"""
-    (?P<address>https?://[^\s<>"')\]]+|www\.[^\s<>"')\]]+|10\.\d{4,9}/[^\s<>"')\]]+|[\w.+-]+@[\w-]+\.[\w.]+)
-    |(?P<number>\d{1,2}(?:,\d{2})+,\d{3}(?!\d)  # lakhs: 1,04,980
-        |\d{1,3}(?:,\d{3})+(?:\.\d+)?(?!\d)|\d{1,3}(?:[ ]\d{3})+(?![\d,.%/-])|\d+\.\d+|(?<!\.)\.\d+|\d+)
-    |(?P<word>'s\b|[^\W\d_](?:\.[^\W\d_])+\.?|[^\W\d_]+(?:'(?!s\b)[^\W\d_]+)*)
+    rf"""
+    (?P<address>https?://[^\s<>"')\]]+|www\.[^\s<>"')\]]+|10\.\d{{4,9}}/[^\s<>"')\]]+|[\w.+-]+@[\w-]+\.[\w.]+)
+    |(?P<number>\d{{1,2}}(?:,\d{{2}})+,\d{{3}}(?!\d)  # lakhs: 1,04,980
+        |\d{{1,3}}(?:,\d{{3}})+(?:\.\d+)?(?!\d)|\d{{1,3}}(?:[ ]\d{{3}})+(?![\d,.%/-])|\d+\.\d+|(?<!\.)\.\d+|\d+)
+    |(?P<word>'s\b|{_LETTER}(?:\.{_LETTER})+\.?|{_LETTER}{{1,2}}(?:[²³]|⁻[{_RAISED}])(?!{_LETTER})|{_LETTER}+(?:'(?!s\b){_LETTER}+)*)
     |(?P<sign>[<>]=|[^\s])
     """,
     re.VERBOSE,
