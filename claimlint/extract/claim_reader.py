@@ -155,13 +155,13 @@ class ClaimReader:
 def _denies(sentence: Sentence, quantity: Found) -> bool:
     """Whether anything is denied of a number: not by "a risk of", nor by "… are normal, and need no action" in a clause behind.
 
-    Nor by what that tells not to do: "6 mmol/L is normal, don't let them scare you".
+    Nor by what that tells not to do: "6 mmol/L is normal, don't let them scare you", or by "nothing wrong with".
     """
     lower = sentence.tokens.lower
     behind = [hit for hit in sentence.lists("reassurances") if not _BREAKS.isdisjoint(lower[quantity.end : hit.start])]
     denials = sentence.lists("prohibitions", "negation")
     told = [hit for hit in denials if hit.start > quantity.end and _commands(lower, hit)]
-    return bool(clear_of(denials, [*behind, *told, *sentence.lists("bad_outcomes")]))
+    return bool(clear_of(denials, [*behind, *told, *sentence.lists("bad_outcomes", "normality")]))
 
 
 def _commands(lower: list[str], denial: Hit) -> bool:

@@ -22,7 +22,7 @@ _UNDIVIDED = ("ratio", "temperature", "pressure", "length", "angle", "bmi", "fol
 _DAY = 24.0
 # A dose given so is none of a day.
 _SELDOM = ("{times}/mo", "{times}/a")
-_TIMES_PER = {"min": ("wk", "d", "mo", "a"), "h": ("wk",)}
+_TIMES_PER = {"s": ("d",), "min": ("wk", "d", "mo", "a"), "h": ("wk",)}
 
 
 def _times_per(quantity: Found) -> tuple[str, ...]:

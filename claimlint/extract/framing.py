@@ -22,6 +22,8 @@ _SOURCES = ("authority", "journal")
 # Who says something, and does so; between the two there may be a few tokens ("any doctor will tell you", "experts at the clinic say").
 _SAYERS, _SAYERS_SAY, _SAYER_REACH = ("professions", "vague_people"), ("verbs_of_saying", "verbs_of_hearsay"), 4
 _MUTED = ("phrase", "advised")
+# "Some doctors said", "if a doctor tells you": others do not say so, or nobody has yet.
+_NOT_ALL, _BEFORE_SAYER = frozenset("some few other one no if unless when until after once".split()), 2  # noqa: SIM905
 # What many studies show, told at either end of a sentence, is no result of one; these lists find them as a source.
 _MANY_STUDIES = "many_studies"
 _FOR_SOURCES = frozenset(
@@ -45,7 +47,7 @@ def unframed(tokens: Tokens, start: int, end: int, hits: Sequence[Hit]) -> tuple
         and hit.end <= last
         and not any(at <= hit.start and hit.end <= stop for at, stop in silent)
     ]
-    sayers, studies = _sayers(heard), [*_studies(tokens.lower, first, last, heard)]
+    sayers, studies = _sayers(tokens.lower, first, heard), [*_studies(tokens.lower, first, last, heard)]
     if not (sayers or studies):
         return first, last, heard
     return first, last, [hit for hit in heard if not (_is_muted(hit, sayers) or _is_only_source(hit, studies))]
@@ -76,9 +78,15 @@ def _stated_in(lower: list[str], start: int, end: int, frames: Sequence[_Frame])
     return start, end
 
 
-def _sayers(hits: Sequence[Hit]) -> list[Span]:
+def _sayers(lower: list[str], start: int, hits: Sequence[Hit]) -> list[Span]:
     """Who is said to say something, up to the verb: they are neither people nor a place of which a number could be."""
-    sayers = [hit for hit in hits if hit.kind == "list" and hit.id in _SAYERS]
+    sayers = [
+        hit
+        for hit in hits
+        if hit.kind == "list"
+        and hit.id in _SAYERS
+        and _NOT_ALL.isdisjoint(lower[max(hit.start - _BEFORE_SAYER, start) : hit.start + 1])
+    ]
     verbs = [hit.start for hit in hits if hit.kind == "list" and hit.id in _SAYERS_SAY] if sayers else []
     return [(hit.start, at) for hit in sayers for at in verbs if hit.end <= at <= hit.end + _SAYER_REACH]
 
