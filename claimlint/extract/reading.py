@@ -12,6 +12,7 @@ import msgspec
 from claimlint.extract.ellipsis import with_units_left_out
 from claimlint.extract.found import Found
 from claimlint.extract.framing import unframed
+from claimlint.extract.independent import independent_in
 from claimlint.extract.phrases import TOPICS, Hit, PhraseFinder, tokens_of
 from claimlint.extract.quantities import QuantityReader
 from claimlint.extract.sentences import split_sentences
@@ -208,7 +209,8 @@ class TextReader:
         tokens = tokenize(text)
         hits = sorted([*self._finder.find(tokens), *self._wordings.find(tokens)], key=lambda hit: (hit.start, -hit.end))
         ranges = split_sentences(tokens, self._abbreviations)
-        return Reading(tokens, tuple(self._sentence(tokens, start, end, hits) for start, end in ranges))
+        parts = (part for start, end in ranges for part in independent_in(tokens, start, end, hits))
+        return Reading(tokens, tuple(self._sentence(tokens, start, end, hits) for start, end in parts))
 
     def _sentence(self, tokens: Tokens, start: int, end: int, hits: list[Hit]) -> Sentence:
         first, last = (bisect_left(hits, place, key=lambda hit: hit.start) for place in (start, end))

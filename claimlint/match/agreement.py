@@ -283,7 +283,7 @@ def _minimum(stated: Stated, reference: Reference) -> Agreement:
     if number > _MINIMUM_STRETCH * top:
         return Agreement.DISAGREES if stated.urges and stated.comparator not in DOWNWARDS else Agreement.UNDECIDED
     closed = reference.high is not None and reference.low is not None and reference.low < reference.high
-    capped = stated.comparator in DOWNWARDS and not stated.of_age  # "no more than 150 minutes" is no minimum
+    capped = stated.comparator in DOWNWARDS and (stated.urges or stated.capped) and not stated.of_age
     return Agreement.UNDECIDED if capped or (closed and number > _AMOUNT_STRETCH * top) else Agreement.AGREES
 
 

@@ -42,6 +42,8 @@ _SAID = frozenset(FIRM_PLACES) - {Place.QUESTION}
 CONCENTRATIONS = ("L", "dL", "mL", "uL", "mol")
 # How many times above or below the values for every case a number must be where the sentence names none of the cases.
 _OPEN = 3.0
+# The same where no value is of the country that the sentence names: authorities differ, but not so much.
+_ABROAD = 6.0
 # How much farther than the nearest topic another may be named and still be meant.
 _NEARLY = 0.15
 
@@ -257,7 +259,8 @@ class Matcher:
         taken = bool(named) and not others and self._is_span_of_others(claim, mine, of_frame, phrases)
         if not firm or not agreements <= {*_WRONG, *([Agreement.UNDECIDED] if taken else [])}:
             return None
-        if not named and not others and has_own_value(claim, frame, self._database):
+        own = not named and not others and has_own_value(claim, frame, self._database)
+        if own and not all(self._weigher.is_far(claim, each, phrases, _ABROAD) for each in of_frame):
             trace.append("no conflict: the authority named has a value of its own, for other cases")
             return None
         if not gone and dates_an_earlier_edition(claim, mine, self._database):
@@ -363,7 +366,10 @@ class Matcher:
 
     def _is_strange(self, claim: Claim, each: Weighed, phrases: Phrases) -> bool:
         """Whether the number is so far from a reference that it is wrong of any country."""
-        if not claim.countries and self._weigher.is_far(claim, each, phrases, _OPEN):
+        measure = each.candidate.measure
+        anywhere = not claim.countries or measure.universal
+        times = _OPEN if anywhere else _ABROAD
+        if not (claim.countries and measure.judge in ESTIMATES) and self._weigher.is_far(claim, each, phrases, times):
             return True
         stated = self._weigher.stated(claim, each.candidate, each.unit, phrases)
         return stated is not None and self._weigher.is_strange_anywhere(claim, each.candidate, stated, each.reference)

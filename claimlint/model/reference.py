@@ -332,6 +332,9 @@ class Measure(Record, frozen=True):
     statistic: Annotated[bool, Meta(description="A reader expects a source beside it (prevalence, risk, effect).")] = (
         False
     )
+    universal: Annotated[
+        bool, Meta(description="A matter of nature: no country has values of its own that differ much from others'.")
+    ] = False
 
 
 class PopulationTerm(Record, frozen=True):
