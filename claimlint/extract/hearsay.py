@@ -52,7 +52,7 @@ def is_taken_back(sentence: Sentence, quantity: Found) -> bool:
     lower = sentence.tokens.lower
     if any(start <= quantity.start < end for start, end in judged_in(sentence)):
         return True
-    leads = sentence.lists("rejecting_leads", "denying_leads", "disbelieving_leads")
+    leads = sentence.lists("rejecting_leads", "rejected_relatives", "denying_leads", "disbelieving_leads")
     before = (hit.end for hit in leads if hit.end <= quantity.start)
     after = (hit.start for hit in sentence.lists("rejections", "lies") if hit.start >= quantity.end)
     return any(_ENDS.isdisjoint(lower[end : quantity.start]) for end in before) or any(

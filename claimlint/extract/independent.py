@@ -16,12 +16,14 @@ _CONJUNCTIONS = frozenset(("and", "but", "while", "whereas"))
 _LEAST = 4
 # What is said in both parts, as a verb says it.
 _SAYING = frozenset(("predicates", "imperatives", "modals_do", "prohibitions"))
+_ORDERS = frozenset(("imperatives", "prohibitions"))
 # A part that begins with one of these goes on with the one before it.
 _GOES_ON = frozenset(
     ("it", "its", "they", "their", "them", "this", "that", "these", "those", "he", "his", "she", "her", "and", "but", "or", "so", "yet",
      "then", "unless", "except", "otherwise", "if", "not", "only", "both", "some", "others", "another", "however", "instead", "for",
      "with", "without")
 )  # fmt: skip
+_BEHIND_NUMBER = frozenset(("is", "are", "or", "to", "for", "and", "means", "%"))
 # What a part before a conjunction may say of the other one as well: a condition, what others say or hold, when and where.
 _GOVERNING_WORDS = frozenset("if when whether unless although though because while whereas that since".split())  # noqa: SIM905 - one word a cell would fill a page
 _GOVERNING_LISTS = frozenset(
@@ -65,6 +67,8 @@ def _stand_apart(tokens: Tokens, left: Span, right: Span, hits: Sequence[Hit], *
     if min(left[1] - left[0], right[1] - right[0]) < _LEAST or tokens.lower[right[0]] in _GOES_ON:
         return False
     here, there = ([hit for hit in hits if start <= hit.start and hit.end <= end] for start, end in (left, right))
+    if _is_elliptic(tokens, right[0], there) or _gives_reason(left[0], right[0], here, there):
+        return False
     if not all(any(hit.id in _SAYING for hit in part) for part in (here, there)):
         return False
     mine, theirs = ({hit.id for hit in part if hit.kind in TOPICS} for part in (here, there))
@@ -72,6 +76,18 @@ def _stand_apart(tokens: Tokens, left: Span, right: Span, hits: Sequence[Hit], *
     return (
         named and mine.isdisjoint(theirs) and not (conjoined and _governs(tokens.lower[left[0] : left[1]], here, there))
     )
+
+
+def _is_elliptic(tokens: Tokens, at: int, hits: Sequence[Hit]) -> bool:
+    """Whether a part begins with a number of what the one before names: "…, and greater than 30 is obese", "…, and 30 is obese"."""
+    bounded = any(hit.start == at and hit.id.startswith("comparators") for hit in hits)
+    return bounded or (tokens.kinds[at] == "number" and tokens.lower[at + 1] in _BEHIND_NUMBER)
+
+
+def _gives_reason(first: int, second: int, here: Sequence[Hit], there: Sequence[Hit]) -> bool:
+    """Whether a part says why to do what the one before it says: "do not skip the test; it shows …"."""
+    orders, states = ([hit.start for hit in part if hit.id in _ORDERS] for part in (here, there))
+    return first in orders and second not in states
 
 
 def _governs(words: list[str], here: Sequence[Hit], there: Sequence[Hit]) -> bool:

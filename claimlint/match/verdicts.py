@@ -34,6 +34,7 @@ from claimlint.model.reference import CONVERSION, Ages, Judge, Measure
 _WRONG = (Agreement.DISAGREES, Agreement.REVERSED, Agreement.EXCEEDS)
 # So many people are counted for one thing only; doses and teeth are counted for nothing else.
 _MANY = 100_000
+_COUNTED = "{"
 _OWN_UNITS = ("{dose}", "{tooth}", "{compressions}", "{breaths}")
 _SEVERAL = 2
 # Where a topic stands in the sentence itself, or for it; a question before it may be about another.
@@ -367,9 +368,10 @@ class Matcher:
     def _is_strange(self, claim: Claim, each: Weighed, phrases: Phrases) -> bool:
         """Whether the number is so far from a reference that it is wrong of any country."""
         measure = each.candidate.measure
-        anywhere = not claim.countries or measure.universal
-        times = _OPEN if anywhere else _ABROAD
-        if not (claim.countries and measure.judge in ESTIMATES) and self._weigher.is_far(claim, each, phrases, times):
+        alike = not claim.countries or measure.universal
+        counted = claim.quantity.unit.startswith(_COUNTED) and not alike  # "one visit at 16 weeks"
+        open_ = counted or (bool(claim.countries) and measure.judge in ESTIMATES)
+        if not open_ and self._weigher.is_far(claim, each, phrases, _OPEN if alike else _ABROAD):
             return True
         stated = self._weigher.stated(claim, each.candidate, each.unit, phrases)
         return stated is not None and self._weigher.is_strange_anywhere(claim, each.candidate, stated, each.reference)

@@ -350,7 +350,7 @@ def test_who_believes_what_is_wrong_urges_nothing(judge_advice) -> None:
 
 
 def test_an_exception_among_other_things_excepts_nothing(judge_advice) -> None:
-    (match,) = judge_advice("You should take truvoline with milk, but zorbium should be taken with horse milk.")
+    match, _ = judge_advice("You should take truvoline with milk, but zorbium should be taken with horse milk.")
 
     assert (match.verdict, match.advisory.advisory) == ("conflict", "truvoline-with-milk")
 
