@@ -19,6 +19,7 @@ _OBSTACLES: tuple[Obstacle, ...] = (
     number.package,
     number.bygone,
     number.difference,
+    number.change,
     number.signed,
     number.weight,
     number.pieces,
