@@ -298,7 +298,9 @@ _ARTICLES = frozenset(("a", "an"))
 
 def _is_kind(sentence: Sentence, quantity: Found, _: Surroundings) -> bool:
     """ "A night shift", "a day centre": the time names a kind of thing."""
-    return sentence.tokens.lower[quantity.start] in _ARTICLES and any(hit.start == quantity.end for hit in sentence.lists("timed_things"))
+    return sentence.tokens.lower[quantity.start] in _ARTICLES and any(
+        hit.start == quantity.end for hit in sentence.lists("timed_things")
+    )
 
 
 def _is_manner(sentence: Sentence, quantity: Found, _: Surroundings) -> bool:

@@ -190,6 +190,8 @@ class Matcher:
         """Whether agreement may be said: an intake needs no cue ("Calcium | adults | 1,000 mg"), a bound only its very value."""
         judge = each.candidate.measure.judge
         near = each.candidate.mention.place in FIRM_PLACES
+        if judge is Judge.THRESHOLD and self._weigher.belittles(phrases, each.candidate.entry, each.comparison.value):
+            return False
         if each.candidate.cue is not None:
             return near or judge not in ESTIMATES  # a share is of what its own sentence names
         bounded = claim.quantity.comparator in UPWARDS + DOWNWARDS

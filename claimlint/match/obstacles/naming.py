@@ -59,6 +59,9 @@ def apart(case: Case) -> str | None:
 def another_name(case: Case) -> str | None:
     """ "Doxycycline 100 mg twice a day, plus streptomycin 1 g daily": the dose is of the name before it, which no reference has."""
     claim, frame = case.claim, case.frame
+    bracketed = next((each.text for each in claim.mentions if each.kind == "unknown name"), None)
+    if frame.measure.dosage and bracketed:
+        return f"the number is said of {bracketed}"
     if not frame.measure.dosage or claim.crowd == 1 or frame.mention.place is Place.PHRASE:
         return None
     named = len(claim.lead) >= _NAME and claim.lead.isalpha()
