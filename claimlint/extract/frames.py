@@ -284,7 +284,7 @@ def _signs_of(sentence: Sentence, quantity: Found, around: Around) -> Iterator[M
 
 
 def _names_before_bracket(sentence: Sentence, quantity: Found) -> Iterator[Mention]:
-    """A name that nothing here knows, in a row of them or behind a colon, right before a bracket with the number: "with ⟨danazol⟩ (200 mg)"."""
+    """A name that nothing here knows, one of several, with the number in a bracket behind it: "with ⟨danazol⟩ (200 mg)"."""
     lower, at = sentence.tokens.lower, quantity.start - 2
     opened = at > sentence.start and lower[at + 1] == "("
     if not opened or not (lower[at].isalpha() and len(lower[at]) >= _NAME) or lower[at - 1] not in _LISTING:

@@ -250,6 +250,7 @@ class Matcher:
                 patients,
                 alike,
                 normality=self._weigher.tells_what_is_normal(claim),
+                dosed=self._dosed(claim),
             )
         )
         if obstacle:
@@ -316,6 +317,14 @@ class Matcher:
                 entry.measure == frame.measure.id and self._weigher.units.meet(claim.quantity.unit, entry.unit, topic)
                 for entry in topic.entries
             )
+        )
+
+    def _dosed(self, claim: Claim) -> frozenset[str]:
+        """The topics named of which a dose is known: medicines."""
+        topics, measures = self._database.topics, self._database.measures
+        named = (each.id for each in claim.topics if each.id in topics)
+        return frozenset(
+            name for name in named if any(measures[entry.measure].dosage for entry in topics[name].entries)
         )
 
     def _patients(self, claim: Claim, measure: Measure) -> frozenset[str]:

@@ -43,6 +43,7 @@ _OBSTACLES: tuple[Obstacle, ...] = (
     naming.far_cue,
     naming.far_topic,
     naming.apart,
+    naming.of_its_neighbour,
     naming.another_name,
     number.factor,
     naming.nearer_topic,

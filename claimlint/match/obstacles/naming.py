@@ -51,6 +51,20 @@ def far_topic(case: Case) -> str | None:
     return f"{case.frame.mention.id} is too far from the number" if far else None
 
 
+def of_its_neighbour(case: Case) -> str | None:
+    """ "Add metformin: 50 mg sitagliptin": a dose is of the medicine tied to it, and of no other of the sentence."""
+    frame = case.frame
+    if not frame.measure.dosage or frame.mention.place is not Place.SENTENCE:
+        return None
+    own = {frame.topic.topic, *frame.topic.includes, frame.mention.id}
+    tied = (
+        each.id
+        for each in case.claim.topics
+        if each.kind == "topic" and each.place is Place.PHRASE and each.id not in own and each.id in case.dosed
+    )
+    return next((f"the dose is of {name}" for name in tied), None)
+
+
 def apart(case: Case) -> str | None:
     """What is named only in a clause behind, beside a number of its own, is what that one is of."""
     return f"{case.frame.mention.id} is named beside another number" if case.frame.mention.apart else None
