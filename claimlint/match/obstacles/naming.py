@@ -5,6 +5,7 @@ from __future__ import annotations
 from claimlint.match.obstacles.case import FIRM_PLACES, LABEL_MARKS, Case
 from claimlint.model.claim import Mention, Place
 from claimlint.model.phrases import is_acronym, normal
+from claimlint.model.reference import Judge
 
 # Tokens beyond which a cue is far, beyond which a topic is, and by which another topic is much nearer; a cue of
 # the entry itself as close as this outweighs it.
@@ -74,7 +75,7 @@ def another_name(case: Case) -> str | None:
     """ "Doxycycline 100 mg twice a day, plus streptomycin 1 g daily": the dose is of the name before it, which no reference has."""
     claim, frame = case.claim, case.frame
     bracketed = next((each.text for each in claim.mentions if each.kind == "unknown name"), None)
-    if frame.measure.dosage and bracketed:
+    if bracketed and (frame.measure.dosage or frame.measure.judge in (Judge.TARGET, Judge.LIMIT)):
         return f"the number is said of {bracketed}"
     if not frame.measure.dosage or claim.crowd == 1 or frame.mention.place is Place.PHRASE:
         return None
