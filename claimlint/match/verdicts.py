@@ -320,12 +320,13 @@ class Matcher:
         )
 
     def _dosed(self, claim: Claim) -> frozenset[str]:
-        """The topics named of which a dose is known: medicines."""
-        topics, measures = self._database.topics, self._database.measures
-        named = (each.id for each in claim.topics if each.id in topics)
-        return frozenset(
-            name for name in named if any(measures[entry.measure].dosage for entry in topics[name].entries)
-        )
+        """The medicines named: topics of which doses are known, and more of them than of anything else."""
+        named = {each.id for each in claim.topics if each.id in self._database.topics}
+        return frozenset(filter(self._is_medicine, named))
+
+    def _is_medicine(self, name: str) -> bool:
+        entries = self._database.topics[name].entries
+        return 2 * sum(self._database.measures[entry.measure].dosage for entry in entries) > len(entries)
 
     def _patients(self, claim: Claim, measure: Measure) -> frozenset[str]:
         """The illnesses that are named around the sentence and not in it; a share of everyone may be one of those who have them.

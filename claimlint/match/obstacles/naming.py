@@ -57,11 +57,12 @@ def of_its_neighbour(case: Case) -> str | None:
     frame = case.frame
     if not frame.measure.dosage or frame.mention.place is not Place.SENTENCE:
         return None
-    own = {frame.topic.topic, *frame.topic.includes, frame.mention.id}
+    own = {frame.topic.topic, *frame.topic.includes, frame.mention.id, *case.unmeant}
     tied = (
         each.id
         for each in case.claim.topics
         if each.kind == "topic" and each.place is Place.PHRASE and each.id not in own and each.id in case.dosed
+        if not _is_told_of(case, each)
     )
     return next((f"the dose is of {name}" for name in tied), None)
 
@@ -74,6 +75,8 @@ def apart(case: Case) -> str | None:
 def another_name(case: Case) -> str | None:
     """ "Doxycycline 100 mg twice a day, plus streptomycin 1 g daily": the dose is of the name before it, which no reference has."""
     claim, frame = case.claim, case.frame
+    if frame.measure.dosage and claim.lead == "/":
+        return "the dose is that of one part of a combination"
     bracketed = next((each.text for each in claim.mentions if each.kind == "unknown name"), None)
     if bracketed and (frame.measure.dosage or frame.measure.judge in (Judge.TARGET, Judge.LIMIT)):
         return f"the number is said of {bracketed}"
