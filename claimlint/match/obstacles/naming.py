@@ -75,8 +75,6 @@ def apart(case: Case) -> str | None:
 def another_name(case: Case) -> str | None:
     """ "Doxycycline 100 mg twice a day, plus streptomycin 1 g daily": the dose is of the name before it, which no reference has."""
     claim, frame = case.claim, case.frame
-    if frame.measure.dosage and claim.lead == "/":
-        return "the dose is that of one part of a combination"
     bracketed = next((each.text for each in claim.mentions if each.kind == "unknown name"), None)
     if bracketed and (frame.measure.dosage or frame.measure.judge in (Judge.TARGET, Judge.LIMIT)):
         return f"the number is said of {bracketed}"
