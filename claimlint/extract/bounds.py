@@ -64,7 +64,7 @@ def bounded(tokens: Tokens, quantity: Found, lists: tuple[dict[int, list[Hit]], 
             break
     for hit in starts.get(quantity.end, ()):
         first = tokens.lower[hit.start]
-        if first in _POSTFIX and hit.id != "approximators":
+        if first in _POSTFIX and hit.id != "approximators" and not _adds(tokens, hit):
             comparator = Comparator.LE if tokens.lower[hit.end - 1] in _POSTFIX_MINUS else Comparator.GE
     timed = quantity.dimension == "time"  # "only works when taken two days after" says when, and not from when on
     only = comparator is Comparator.GT and tokens.lower[quantity.end : quantity.end + 1] == ["only"]  # "over 85 only"
@@ -74,6 +74,16 @@ def bounded(tokens: Tokens, quantity: Found, lists: tuple[dict[int, list[Hit]], 
         return msgspec.structs.replace(quantity, start=start)
     return msgspec.structs.replace(
         quantity, comparator=comparator, start=start, turned=comparator in TURNED and _negated_before(tokens, at)
+    )
+
+
+_ARTICLES = frozenset(("a", "an", "the", "any", "one"))
+
+
+def _adds(tokens: Tokens, hit: Hit) -> bool:
+    """Whether "plus" adds another thing: "below -2.5 plus a fracture"."""
+    return tokens.lower[hit.start : hit.end] == ["plus"] and not _ARTICLES.isdisjoint(
+        tokens.lower[hit.end : hit.end + 1]
     )
 
 

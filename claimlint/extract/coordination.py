@@ -154,7 +154,8 @@ class _Joined(NamedTuple):
         """Whether a part says for whom it holds, or opens with when."""
         start, end = self.part
         people = (*self.sentence.named("population"), *self.sentence.lists("other_people"))
-        return self._words(self.part)[0] in _SCENES or any(start <= hit.start < end for hit in people)
+        words = self._words(self.part)  # none behind a semicolon that ends the sentence
+        return bool(words) and (words[0] in _SCENES or any(start <= hit.start < end for hit in people))
 
     def _leans(self) -> bool:
         """Whether a word of a part stands for what was named before it: "it", "too", "half"."""

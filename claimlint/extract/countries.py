@@ -31,6 +31,7 @@ def countries_of(sentence: Sentence, quantity: Found, around: Around, marks: lis
         for hit in nations
         if hit.start < end
         and not sentence.is_beside_another(quantity, hit.start)
+        and not sentence.is_credit_of_another(quantity, hit.start)
         and not is_inside_another(hit, nations)
         and not is_within(hit, elsewhere)
         and not any(

@@ -208,8 +208,10 @@ def _pair(sentence: Sentence, first: Found, second: Found) -> Pair | None:
     second_of, end = _substance(sentence, second.end, unknown=False)
     if second_of and not first_of and _is_per_volume(first, second):
         first_of = second_of  # "4 mmol/L is 72 mg/dL of glucose"
-    if (second_of and not first_of) or (first.unit == second.unit and not second_of) or _is_divisor(sentence, first):
+    if (second_of and not first_of) or _is_divisor(sentence, first) or _is_rounding(sentence, first):
         return None
+    if _without_rhythm(first) == _without_rhythm(second) and set(first_of) >= set(second_of):
+        return None  # "an hour before meals or 2 hours after", "1.7 mg or 2.4 mg a week": two amounts of one thing
     at = _past_country(sentence, _past(sentence, at, "frequency_adverbs", small=False))
     begin = _begin(sentence, first)
     opens = begin == sentence.start or sentence.tokens.lower[begin - 1] in _BEFORE_SUBJECT
@@ -230,6 +232,16 @@ def _rhythm(found: Found) -> str:
     """The "a day" of an amount."""
     time = found.unit.rpartition("/")[2]
     return time if time in _TIMES and found.dimension != _TIME else ""
+
+
+def _without_rhythm(found: Found) -> str:
+    """The unit of an amount without its "a day"."""
+    return found.unit.removesuffix(f"/{rhythm}") if (rhythm := _rhythm(found)) else found.unit
+
+
+def _is_rounding(sentence: Sentence, first: Found) -> bool:
+    """ "To the nearest 0.1 cm or half an inch": how finely something is read on either scale."""
+    return any(hit.end == first.start for hit in sentence.lists("roundings"))
 
 
 def _is_per_volume(first: Found, second: Found) -> bool:

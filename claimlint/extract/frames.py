@@ -86,6 +86,11 @@ _PASSED = frozenset(
         "between",
     ]
 )
+# So many letters make a word that may be the name of a medicine, and what stands before one of several.
+_NAME = 7
+_LISTING = frozenset(
+    (":", ",", ";", "and", "or", "with", "by", "as", "include", "includes", "including", "like", "plus")
+)
 # Tokens before a time that opens its sentence.
 _OPENING = 2
 # Tokens from the name of a thing to its number.
@@ -139,6 +144,7 @@ def mentions_of(
     return [
         *inside,
         *_signs_of(sentence, quantity, around),
+        *_names_before_bracket(sentence, quantity),
         *question,
         *_meant(sentence, quantity, meant),
         *_context(around, own=long, terse=is_label(sentence) or _is_bare(sentence)),
@@ -275,6 +281,16 @@ def _signs_of(sentence: Sentence, quantity: Found, around: Around) -> Iterator[M
     over = (part for place, reading in around.places if place in _OVER for part in reading.sentences)
     if told and is_label(sentence) and not any(part.has("heads_of_cases") for part in over):
         yield Mention("phrase", told, told, Place.SENTENCE, -1)
+
+
+def _names_before_bracket(sentence: Sentence, quantity: Found) -> Iterator[Mention]:
+    """A name that nothing here knows, one of several, with the number in a bracket behind it: "with ⟨danazol⟩ (200 mg)"."""
+    lower, at = sentence.tokens.lower, quantity.start - 2
+    opened = at > sentence.start and lower[at + 1] == "("
+    if not opened or not (lower[at].isalpha() and len(lower[at]) >= _NAME) or lower[at - 1] not in _LISTING:
+        return
+    if not any(hit.start <= at < hit.end for hit in sentence.hits):
+        yield Mention("unknown name", lower[at], lower[at], Place.SENTENCE, -2)
 
 
 def _is_of_a_part(sentence: Sentence, hit: Hit) -> bool:

@@ -146,6 +146,12 @@ class Sentence(msgspec.Struct, frozen=True, dict=True):
         rivals = (other for other in self.quantities if other.start in bracket and may_replace(other, found))
         return found.start not in bracket and next(rivals, None) is not None
 
+    def is_credit_of_another(self, found: Found, at: int) -> bool:
+        """Whether a token stands in a bracket right behind another number: "130 or higher, or 140 (in ⟨Europe⟩)"."""
+        bracket = self.bracket_of(at)
+        behind = [other for other in self.quantities if other.end == bracket.start - 1]
+        return bool(bracket) and found.start not in bracket and found not in behind and bool(behind)
+
     @property
     def is_question(self) -> bool:
         """Whether it ends in a question mark, be there signs behind it."""

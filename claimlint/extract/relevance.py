@@ -293,6 +293,16 @@ def _is_in_a_row(sentence: Sentence, quantity: Found, _: Surroundings) -> bool:
     return single and any(hit.start == quantity.end for hit in sentence.lists("ordered_nouns"))
 
 
+_ARTICLES = frozenset(("a", "an"))
+
+
+def _is_kind(sentence: Sentence, quantity: Found, _: Surroundings) -> bool:
+    """ "A night shift", "a day centre": the time names a kind of thing."""
+    return sentence.tokens.lower[quantity.start] in _ARTICLES and any(
+        hit.start == quantity.end for hit in sentence.lists("timed_things")
+    )
+
+
 def _is_manner(sentence: Sentence, quantity: Found, _: Surroundings) -> bool:
     """ "500 mg as a single dose" says how, not how many, "for more than two decades" only long; "a decade earlier" how much."""
     if quantity.unit == _DECADE and quantity.kind == "quantity":
@@ -335,6 +345,7 @@ _NOT_A_CLAIM: tuple[tuple[str, Check], ...] = (
     ("something else", _is_elsewhere),
     ("a recipe", _is_recipe),
     ("a turn of phrase", _is_manner),
+    ("a name", _is_kind),
 )
 # Fewer steps than this are those of an instruction.
 _STEPS_WALKED = 100

@@ -90,10 +90,14 @@ class Turn(msgspec.Struct, frozen=True):
         return any(head is not None and _announces(head, *lists) for head in (heading, introduction))
 
 
+# What is to be filled in.
+_BLANK = "____"
+
+
 def _is_quiz(around: Around) -> bool:
-    """Whether what stands over a list asks which of its items are right: "True or false?"."""
+    """Whether what stands over a list asks which of its items are right: "True or false?", "The neck consists of ____."."""
     over = next((reading for place, reading in around.places if place in (Place.INTRO, Place.HEADING)), None)
-    return over is not None and any(sentence.has("quizzes") for sentence in over.sentences)
+    return over is not None and (_BLANK in over.tokens.text or any(each.has("quizzes") for each in over.sentences))
 
 
 def _is_told_of_others(introduction: Sentence) -> bool:

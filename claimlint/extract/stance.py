@@ -90,6 +90,8 @@ _NEVER_REAL = (["known"], ["been"], ["not"], ["to"], ["only"])
 _CHANGE_REACH = 14
 # "From 50 ⟨down⟩ to 45"
 _ON_THE_WAY = frozenset(("down", "up", "back", "forward", "all", "the", "way"))
+# Letters of words that a headline may leave in small letters, and the longer ones that it has at least.
+_SMALL, _HEADLINE = 4, 3
 # Marks of quotation, and the tokens from which what stands in them is a sentence.
 _QUOTES, _QUOTED_LEAST = ('"', "“", "”", "„", "«", "»"), 7
 # They deny a thing ("no birth control"), not the number.
@@ -128,6 +130,8 @@ def stance_of(
 
 
 def _stance_of_number(sentence: Sentence, quantity: Found) -> Stance:
+    if _is_headline(sentence, quantity):
+        return Stance.STUDY_RESULT
     if is_taken_back(sentence, quantity):
         return Stance.MYTH
     if _is_some_day(sentence, quantity):
@@ -159,6 +163,16 @@ def _stance_of_number(sentence: Sentence, quantity: Found) -> Stance:
         (denied and not quantity.turned) or _forbids_beyond(sentence, quantity) or _is_of_nobody(sentence, quantity)
     )
     return Stance.NEGATED if negated else Stance.ASSERTED
+
+
+def _is_headline(sentence: Sentence, quantity: Found) -> bool:
+    """Whether it is the headline of what a study found, with a number that no "by" leads: "Eating Nuts Daily Cuts Disease Risk 55%"."""
+    if quantity.unit != "%" or not any(hit.end == quantity.start for hit in sentence.lists("changed")):
+        return False
+    words = [
+        word for word in sentence.tokens.words[sentence.start : sentence.end] if len(word) > _SMALL and word.isalpha()
+    ]
+    return len(words) >= _HEADLINE and all(word[0].isupper() for word in words)
 
 
 def stance_of_advice(sentence: Sentence, *, denied: bool = False, following: Sentence | None = None) -> Stance:

@@ -117,9 +117,15 @@ class Phrases(msgspec.Struct, frozen=True):
         before = frozenset(
             mention.id for mention in claim.mentions if mention.kind == "phrase" and mention.distance < 0
         )
-        own = frozenset(mention.id for mention in claim.mentions if mention.kind == "phrase" and not mention.apart)
+        # What the sentence says of another number is not said of this one because a heading says it, too.
+        said = [
+            mention
+            for mention in claim.mentions
+            if mention.kind == "phrase" and (mention.place in _CLOSE or mention.id not in close)
+        ]
+        own = frozenset(mention.id for mention in said if not mention.apart)
         lent = frozenset(mention.id for mention in claim.mentions if mention.lent)
-        kept = frozenset(mention.id for mention in claim.mentions if mention.kind == "phrase" and not mention.lent)
+        kept = frozenset(mention.id for mention in said if not mention.lent)
         return Phrases(close, frozenset(wide), before, own, lent - kept)
 
 

@@ -225,7 +225,9 @@ def _has_digits_of(claim: Claim, each: Weighed) -> bool:
 
 def _is_told_by_label(claim: Claim, frame: Candidate) -> bool:
     """Whether a line or row holds nothing but a thing, whose number it is, and the number: "Salt a day | NHS | 6 g"."""
-    return _is_in_line(claim, frame) or frame.mention.place in (Place.ROW, Place.COLUMN)
+    told = frame.cue is not None or claim.group.stated  # "grams of protein" in a head may be those of a food
+    headed = frame.mention.place is Place.COLUMN and told
+    return _is_in_line(claim, frame) or frame.mention.place is Place.ROW or headed
 
 
 def _is_in_line(claim: Claim, frame: Candidate) -> bool:

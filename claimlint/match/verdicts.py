@@ -193,6 +193,8 @@ class Matcher:
         """Whether agreement may be said: an intake needs no cue ("Calcium | adults | 1,000 mg"), a bound only its very value."""
         judge = each.candidate.measure.judge
         near = each.candidate.mention.place in FIRM_PLACES
+        if judge is Judge.THRESHOLD and self._weigher.belittles(phrases, each.candidate.entry, each.comparison.value):
+            return False
         if each.candidate.cue is not None:
             return near or judge not in ESTIMATES  # a share is of what its own sentence names
         bounded = claim.quantity.comparator in UPWARDS + DOWNWARDS
@@ -251,6 +253,7 @@ class Matcher:
                 patients,
                 alike,
                 normality=self._weigher.tells_what_is_normal(claim),
+                dosed=self._dosed(claim),
             )
         )
         if obstacle:
@@ -319,6 +322,15 @@ class Matcher:
                 for entry in topic.entries
             )
         )
+
+    def _dosed(self, claim: Claim) -> frozenset[str]:
+        """The medicines named: topics of which doses are known, and more of them than of anything else."""
+        named = {each.id for each in claim.topics if each.id in self._database.topics}
+        return frozenset(filter(self._is_medicine, named))
+
+    def _is_medicine(self, name: str) -> bool:
+        entries = self._database.topics[name].entries
+        return 2 * sum(self._database.measures[entry.measure].dosage for entry in entries) > len(entries)
 
     def _patients(self, claim: Claim, measure: Measure) -> frozenset[str]:
         """The illnesses that are named around the sentence and not in it; a share of everyone may be one of those who have them.

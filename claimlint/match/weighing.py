@@ -34,6 +34,8 @@ _Read = tuple[Quantity, str, Comparator | None]  # what decides how a number is 
 # Word lists that tell what a number is of.
 _LISTS = (
     "norms",
+    "belittling",
+    "severities",
     "urging",
     "upper_of_pair",
     "lower_of_pair",
@@ -158,6 +160,14 @@ class Weigher:
     def states_a_norm(self, phrases: Phrases) -> bool:
         """Whether the sentence says how it should be, or that it is well so: "everyone should drink", "can safely take"."""
         return not (self._words["norms"] | self._words["urging"]).isdisjoint(phrases.close)
+
+    def belittles(self, phrases: Phrases, entry: Entry, value: Value) -> bool:
+        """Whether the sentence says that nobody need mind what is out of the normal of a thing that may be severe: "an LDL above 190"."""
+        if self._words["belittling"].isdisjoint(phrases.close) or not self._normality.isdisjoint(
+            map(normal, value.when)
+        ):
+            return False
+        return any(not self._words["severities"].isdisjoint(map(normal, each.when)) for each in entry.values)
 
     def names_upper_level(self, phrases: Phrases) -> bool:
         """Whether an upper level is named close before, in words that mean nothing else: "the tolerable upper intake level for"."""

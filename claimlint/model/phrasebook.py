@@ -33,6 +33,7 @@ _LISTS_OF_PHRASES = (
     "keeping",
     "with_care",
     "normality",
+    "belittling",
 )
 # Letters of a word, whatever stands between words.
 LETTERS = re.compile(r"[^\W\d_]+")

@@ -29,7 +29,8 @@ class Case(msgspec.Struct, frozen=True):
     comparisons of whom the sentence names, ``unmeant`` the topics that the number cannot be of:
     the illness that a medicine is taken for. ``patients`` are the illnesses of which a heading or the sentence before speaks,
     and ``alike`` the other topics named that are measured as the frame's is and have no entry for the case told. ``normality``:
-    words near the number say that a reading is as it should be, or what begins there.
+    words near the number say that a reading is as it should be, or what begins there. ``dosed`` are the topics named of which doses
+    are known.
     """
 
     claim: Claim
@@ -44,6 +45,7 @@ class Case(msgspec.Struct, frozen=True):
     patients: frozenset[str] = frozenset()
     alike: frozenset[str] = frozenset()
     normality: bool = False
+    dosed: frozenset[str] = frozenset()
 
 
 def mine(case: Case) -> list[Weighed]:

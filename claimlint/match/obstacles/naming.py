@@ -5,6 +5,7 @@ from __future__ import annotations
 from claimlint.match.obstacles.case import FIRM_PLACES, LABEL_MARKS, Case
 from claimlint.model.claim import Mention, Place
 from claimlint.model.phrases import is_acronym, normal
+from claimlint.model.reference import Judge
 
 # Tokens beyond which a cue is far, beyond which a topic is, and by which another topic is much nearer; a cue of
 # the entry itself as close as this outweighs it.
@@ -51,6 +52,21 @@ def far_topic(case: Case) -> str | None:
     return f"{case.frame.mention.id} is too far from the number" if far else None
 
 
+def of_its_neighbour(case: Case) -> str | None:
+    """ "Add metformin: 50 mg sitagliptin": a dose is of the medicine tied to it, and of no other of the sentence."""
+    frame = case.frame
+    if not frame.measure.dosage or frame.mention.place is not Place.SENTENCE:
+        return None
+    own = {frame.topic.topic, *frame.topic.includes, frame.mention.id, *case.unmeant}
+    tied = (
+        each.id
+        for each in case.claim.topics
+        if each.kind == "topic" and each.place is Place.PHRASE and each.id not in own and each.id in case.dosed
+        if not _is_told_of(case, each)
+    )
+    return next((f"the dose is of {name}" for name in tied), None)
+
+
 def apart(case: Case) -> str | None:
     """What is named only in a clause behind, beside a number of its own, is what that one is of."""
     return f"{case.frame.mention.id} is named beside another number" if case.frame.mention.apart else None
@@ -59,6 +75,9 @@ def apart(case: Case) -> str | None:
 def another_name(case: Case) -> str | None:
     """ "Doxycycline 100 mg twice a day, plus streptomycin 1 g daily": the dose is of the name before it, which no reference has."""
     claim, frame = case.claim, case.frame
+    bracketed = next((each.text for each in claim.mentions if each.kind == "unknown name"), None)
+    if bracketed and (frame.measure.dosage or frame.measure.judge in (Judge.TARGET, Judge.LIMIT)):
+        return f"the number is said of {bracketed}"
     if not frame.measure.dosage or claim.crowd == 1 or frame.mention.place is Place.PHRASE:
         return None
     named = len(claim.lead) >= _NAME and claim.lead.isalpha()

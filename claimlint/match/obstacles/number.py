@@ -19,6 +19,8 @@ _DAILY = (
 # Measures of how much of something is taken or advised.
 _TAKEN = (Judge.TARGET, Judge.LIMIT, Judge.MINIMUM)
 _PAIR = 2
+# Tokens from "rises" to the number that follows "from".
+_CHANGING = 8
 # Signs that stand for words of comparison, and where the name of a number stands.
 _SIGNS, _BEFORE = ("<", ">", "≤", "≥"), (-1, 0)
 # What one dose may be several of, and how doses are counted.
@@ -92,6 +94,13 @@ def difference(case: Case) -> str | None:
     sooner = span and is_behind(case, "lead in time") and case.claim.lead not in _WAITING
     apart = is_behind(case, "difference") and case.frame.falls is None
     return "the number says how far apart two others are" if apart or sooner else None
+
+
+def change(case: Case) -> str | None:
+    """ "The need rises from 1 mg a day to 8": what something changes from, and not how much is advised."""
+    changing = any(each.kind in ("rise", "decline") and -_CHANGING <= each.distance < 0 for each in case.claim.mentions)
+    changes = case.claim.lead == "from" and changing and case.frame.measure.judge in _TAKEN
+    return "the number says what something changes from" if changes else None
 
 
 def signed(case: Case) -> str | None:
