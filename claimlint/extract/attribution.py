@@ -19,6 +19,8 @@ from claimlint.model.claim import Attribution, AttributionKind, CitationKind
 from claimlint.model.document import Block
 
 _NAMED = {CitationKind.ORGANISATION, CitationKind.JOURNAL, CitationKind.DOCUMENT}
+# "… 40%. ⟨Experts say⟩": behind a full stop these begin a sentence.
+_OPENING = {CitationKind.ORGANISATION, CitationKind.DOCUMENT, CitationKind.VAGUE}
 _REFERENCES = {CitationKind.NUMBERED, CitationKind.FOOTNOTE, CitationKind.AUTHOR_YEAR}
 _RANK = {AttributionKind.IDENTIFIED: 0, AttributionKind.NAMED: 1, AttributionKind.VAGUE: 2}
 # A footnote or number stands after the full stop as often as before it.
@@ -80,6 +82,8 @@ def supports(mark: Mark, sentence: Sentence) -> bool:
         return True
     if mark.kind is CitationKind.ORGANISATION and is_one_of_several(sentence, first, last + 1):
         return True
+    if mark.kind is CitationKind.VAGUE and not mark.nameless and _is_aside_in(sentence, first, last):
+        return True
     if mark.nameless:
         return _is_told_of(sentence, first, last)
     if is_study_of_people(mark, sentence):
@@ -87,6 +91,12 @@ def supports(mark: Mark, sentence: Sentence) -> bool:
     # "The researchers" are those of a study named before.
     known = mark.kind is not CitationKind.VAGUE or tokens.words[first - 1 : first] not in (["The"], ["the"])
     return (known and _is_subject(sentence, first, last)) or _is_inverted(sentence, first, last)
+
+
+def _is_aside_in(sentence: Sentence, first: int, last: int) -> bool:
+    """Whether something is so "in ⟨some studies⟩,"."""
+    lower = sentence.tokens.lower
+    return lower[first - 1 : first] == ["in"] and lower[last + 1 : last + 2] in ([], [","], ["."], [";"], [")"], [":"])
 
 
 # Tokens from "call" to whom one is told to call.
@@ -207,13 +217,12 @@ def _is_inverted(sentence: Sentence, first: int, last: int) -> bool:
 
 
 def marks_of(sentence: Sentence, marks: list[Mark]) -> list[Mark]:
-    """The marks of a sentence, those right after its full stop included; an organisation there opens the next sentence."""
+    """The marks of a sentence, those right after its full stop included; what is only named there opens the next sentence."""
     start, end = sentence.extent
     return [
         mark
         for mark in marks
-        if start <= mark.start < end
-        or (end <= mark.start <= end + _SLACK and mark.kind is not CitationKind.ORGANISATION)
+        if start <= mark.start < end or (end <= mark.start <= end + _SLACK and mark.kind not in _OPENING)
     ]
 
 
@@ -226,7 +235,7 @@ def attribution_of(block: Block, sentence: Sentence, quantity: Found, marks: lis
         for mark in marks
         if supports(mark, sentence)
         and not _opens_behind(sentence, end, mark)
-        and not sentence.is_beside_another(quantity, first_token(sentence, mark))
+        and not sentence.is_beside_another(quantity, *_tokens_of(sentence, mark))
         and not _is_of_another(sentence, quantity, mark)
     ]
     near = _tied(sentence, quantity, _own(sentence, quantity, near))
@@ -296,7 +305,15 @@ def first_token(sentence: Sentence, mark: Mark) -> int:
 def _opens_behind(sentence: Sentence, end: int, mark: Mark) -> bool:
     """Whether a source is the subject of a clause behind that has a number of its own: "…, whereas the agency uses 250"."""
     starts = sentence.tokens.starts
+    if mark.kind in _REFERENCES and not _has_own(sentence, end, first_token(sentence, mark)):
+        return False
     return end < sentence.end and starts[end] < mark.start <= starts[min(end + _SUBJECT_REACH, sentence.end - 1)]
+
+
+def _has_own(sentence: Sentence, start: int, end: int) -> bool:
+    """Whether a clause before a reference has a number or a study of its own: not "twice daily, while keeping the rest (3)"."""
+    studies = [hit.start for hit in sentence.lists("paper_nouns", "several_studies")]
+    return any(start <= at < end for at in (*studies, *(each.start for each in sentence.quantities)))
 
 
 def _is_of_another(sentence: Sentence, quantity: Found, mark: Mark) -> bool:

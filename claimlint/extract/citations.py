@@ -132,13 +132,13 @@ class CitationReader:
                 nameless = any(each.start == hit.start for each in sentence.lists("nameless_sources"))
                 yield Mark(start, end, CitationKind.VAGUE, guessed=hit.id == "vague_people", nameless=nameless)
         offset = tokens.starts[sentence.start]
-        for kind, pattern in self._names:
+        for kind, pattern, nameless in self._names:
             for found in pattern.finditer(sentence.text):
-                if self._is_worth(found.group(), kind):
+                counted = kind is CitationKind.VAGUE and _is_counted_at(sentence, offset + found.start())
+                if self._is_worth(found.group(), kind) and not counted:
                     guessed = kind in _GUESSED
                     year, dated = _year(found.group()), bool(found.groupdict().get("date"))
                     start, end = offset + found.start(), offset + found.end()
-                    nameless = kind is CitationKind.VAGUE
                     study = kind is CitationKind.DOCUMENT and self._is_of_study(found.group())
                     yield Mark(
                         start, end, kind, None, year=year, dated=dated, guessed=guessed, nameless=nameless, study=study
@@ -165,6 +165,12 @@ class CitationReader:
 def _is_counted(sentence: Sentence, hit: Hit) -> bool:
     """Whether it is part of what a number counts: "14 randomised ⟨studies⟩"."""
     return any(each.start < hit.start < each.end + 1 for each in sentence.quantities)
+
+
+def _is_counted_at(sentence: Sentence, start: int) -> bool:
+    """The same of what begins at an offset."""
+    starts, ends = sentence.tokens.starts, sentence.tokens.ends
+    return any(starts[each.start] < start <= ends[each.end - 1] + 1 for each in sentence.quantities)
 
 
 def _identifiers(text: str) -> Iterator[Mark]:
@@ -252,14 +258,23 @@ _UNFOUND = (CitationKind.VAGUE, CitationKind.ORGANISATION, CitationKind.DOCUMENT
 
 
 def _without_nameless(marks: list[Mark], reading: Reading) -> list[Mark]:
-    """Without "a small study found" in a sentence whose source can be found: "…, one study found [3]"."""
-    nameless = [mark for mark in marks if mark.nameless]
+    """Without "a small study" or "a Danish team" in a sentence whose source can be found: "…, one study found [3]"."""
+    text = reading.tokens.text
+    nameless = [mark for mark in marks if mark.nameless or _is_some(text, mark)]
     if not nameless:
         return marks
     found = [mark for mark in marks if mark.kind not in _UNFOUND]
     spans = [sentence.extent for sentence in reading.sentences]
     better = [(start, end) for start, end in spans if any(start <= mark.start <= end + _BEHIND for mark in found)]
-    return [mark for mark in marks if not (mark.nameless and any(start <= mark.start < end for start, end in better))]
+    return [
+        mark for mark in marks if not (mark in nameless and any(start <= mark.start < end for start, end in better))
+    ]
+
+
+def _is_some(text: str, mark: Mark) -> bool:
+    """Whether a mark is of a body without a name: "⟨an⟩ international task force"."""
+    some = text[mark.start : mark.end].lower().startswith(("a ", "an "))
+    return mark.kind is CitationKind.VAGUE and mark.guessed and some
 
 
 # A footnote or number stands after the full stop as often as before it.

@@ -36,7 +36,7 @@ from claimlint.model.quantity import PER_DOSE, PER_MEAL, READING, Quantity
 # Tokens of a number with its unit.
 _AMOUNT = 2
 
-_NAMES_WITH_NUMBERS = (CitationKind.REFERENCE, CitationKind.DOCUMENT)
+_NAMES_WITH_NUMBERS = (CitationKind.REFERENCE, CitationKind.DOCUMENT, CitationKind.NUMBERED)
 
 # What parts a clause that reassures from what is said of the number.
 _BREAKS = frozenset((",", ";", ":", "–", "—", "and", "so"))
@@ -224,7 +224,7 @@ def _is_of_health(question: Sentence | None) -> bool:
 
 
 def _in_a_reference(turn: Turn, quantity: Found) -> bool:
-    """Whether a number is part of a paper's or document's name: "Lancet. 1987;2(8572):1351", "the ⟨2007 Second⟩ Expert Report"."""
+    """Whether a number is part of a paper's or document's name, or a mark: "Lancet. 1987;2(8572):1351", "the ⟨2007⟩ Expert Report"."""
     at = turn.sentence.tokens.starts[quantity.start]
     return any(mark.kind in _NAMES_WITH_NUMBERS and mark.start <= at < mark.end for mark in turn.setting.marks)
 

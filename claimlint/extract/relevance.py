@@ -109,6 +109,10 @@ def _is_clock(sentence: Sentence, quantity: Found, _: Surroundings) -> bool:
     return bool(_TIME.match(tokens.text, tokens.ends[quantity.end - 1]))
 
 
+# "1 percent of Americans (2.7 million)": no label is as large.
+_LARGEST_LABEL = 1e4
+
+
 def _is_label(sentence: Sentence, quantity: Found, _: Surroundings) -> bool:
     """Stage 3, dose 2, Table 4, (12), #1, a heading's number."""
     if quantity.unit or quantity.kind != "number" or not quantity.single:
@@ -124,6 +128,7 @@ def _is_label(sentence: Sentence, quantity: Found, _: Surroundings) -> bool:
     if (
         before in "(["
         and before
+        and quantity.low < _LARGEST_LABEL
         and tokens.words[quantity.end : quantity.end + 1]
         and tokens.words[quantity.end] in ")],;"
     ):

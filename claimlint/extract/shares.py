@@ -21,6 +21,7 @@ _ONE_THING = (4, 5, 6)
 _NOT_THINGS = frozenset(("or", "and", "of", "to", "by", "day", "than", "more", "is", "every", "per", "at", "for"))
 _OF_PEOPLE = ("count-people", "count-cases", "count-births", "count-deaths", "count-pregnancies")
 _SPAN_FROM = 10  # "1 in 3 to 4" is rather a ratio of its own
+_SIGNS = frozenset(("<", ">", "≤", "≥", "<=", ">="))
 _PER_MANY = (100, 1000, 10_000, 100_000, 1_000_000)
 
 
@@ -178,6 +179,19 @@ def rate(match: Stretch) -> Found | None:
         first.value,
         first.step,
         denominator=second.value,
+    )
+
+
+def one_over(match: Stretch) -> Found | None:
+    """≥ 1/100 to < 1/10: how often side effects are said to come, as a share; "1/10" without such a sign may be a date."""
+    first, slash, second = match.items
+    compared = match.start > 0 and match.tokens.words[match.start - 1] in _SIGNS
+    one = first.value == 1 and match.tokens.words[slash.start] == "/" and match.tokens.glued(slash.start)
+    if not one or not compared or second.value not in (_TENTH, *_PER_MANY):
+        return None
+    share = 100.0 / second.value
+    return Found(
+        match.start, match.end, "one-in", "%", "ratio", share, share, share / 10, denominator=second.value, strong=True
     )
 
 

@@ -181,9 +181,10 @@ def _reported(parts: list[Part]) -> Paper | None:
 
 
 def _named_later(parts: list[Part]) -> Paper | None:
-    """The study that the top speaks of without a name, and whose journal or authors are named where the article goes on with it.
+    """The study that the top speaks of without a name, by its journal or authors if they are named where the article goes on with it.
 
     "A new study reveals … The study was published in the Journal of Sleep." It must be the only one that the article tells of so.
+    One that is never named is a source all the same, if a vague one.
     """
     told = next((index for index in _top(parts) if _new_studies(parts[index])), None)
     if told is None:
@@ -198,7 +199,16 @@ def _named_later(parts: list[Part]) -> Paper | None:
             if naming:
                 source = best_of(block, reading.tokens.text, naming, naming[0].start)
                 return Paper(msgspec.structs.replace(source, authorities=()), Reach.RESULTS, index, told)
-    return None
+    block, reading, _ = parts[told]
+    leaning = [
+        mark
+        for sentence in reading.sentences
+        for mark in marks_of(sentence, _new_studies(parts[told]))
+        if supports(mark, sentence)
+    ]
+    if not leaning:
+        return None
+    return Paper(best_of(block, reading.tokens.text, leaning, leaning[0].start), Reach.RESULTS, told, told)
 
 
 def _new_studies(part: Part) -> list[Mark]:
@@ -222,7 +232,17 @@ def is_new_study(reading: Reading, mark: Mark) -> bool:
     starts, ends = reading.tokens.starts, reading.tokens.ends
     first = (hit for sentence in reading.sentences for hit in sentence.lists("first_mentions"))
     named = any(starts[hit.start] < mark.end and mark.start < ends[hit.end - 1] for hit in first)
-    return mark.nameless or (mark.kind is CitationKind.VAGUE and named)
+    team = mark.kind is CitationKind.VAGUE and any(_begins(sentence, mark) for sentence in reading.sentences)
+    return mark.nameless or team or (mark.kind is CitationKind.VAGUE and named)
+
+
+def _begins(sentence: Sentence, mark: Mark) -> bool:
+    """Whether a sentence tells what a team did that nobody has told of: "⟨European researchers⟩ analysed data"."""
+    start = sentence.extent[0]
+    ends = sentence.tokens.ends
+    behind = next((at + 1 for at in range(sentence.start, sentence.end) if ends[at] >= mark.end), sentence.end)
+    done = any(hit.start == behind for hit in sentence.lists("team_verbs"))
+    return mark.start == start and done and sentence.has("study_teams")
 
 
 def is_this_study(sentence: Sentence, reading: Reading, mark: Mark) -> bool:

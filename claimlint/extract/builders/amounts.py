@@ -248,8 +248,9 @@ def slashed(match: Stretch) -> Found | None:
 
 
 def over(match: Stretch) -> Found | None:
-    """140 over 90: a blood pressure read aloud."""
-    return slashed(match) if match.tokens.lower[match.items[1].start] == "over" else None
+    """140 over 90: a blood pressure read aloud; a span of time behind it is no part ("a rise of 2 over 12 months")."""
+    timed = any(item.unit and item.unit.dimension == "time" for item in match.of("U"))
+    return slashed(match) if match.tokens.lower[match.items[1].start] == "over" and not timed else None
 
 
 def plus_minus(match: Stretch) -> Found | None:
