@@ -82,7 +82,9 @@ def supports(mark: Mark, sentence: Sentence) -> bool:
         return True
     if mark.kind is CitationKind.ORGANISATION and is_one_of_several(sentence, first, last + 1):
         return True
-    if mark.kind is CitationKind.VAGUE and not mark.nameless and _is_aside_in(sentence, first, last):
+    if mark.kind is CitationKind.VAGUE and not mark.nameless and _is_found_in(sentence, first, last):
+        return True
+    if mark.kind is CitationKind.DOCUMENT and _is_issued(sentence, first):
         return True
     if mark.nameless:
         return _is_told_of(sentence, first, last)
@@ -93,10 +95,21 @@ def supports(mark: Mark, sentence: Sentence) -> bool:
     return (known and _is_subject(sentence, first, last)) or _is_inverted(sentence, first, last)
 
 
-def _is_aside_in(sentence: Sentence, first: int, last: int) -> bool:
-    """Whether something is so "in ⟨some studies⟩,"."""
+def _is_found_in(sentence: Sentence, first: int, last: int) -> bool:
+    """Whether something is so "in ⟨some studies⟩,", or they are told of: "⟨there were some studies⟩", "⟨older studies⟩ of it found"."""
     lower = sentence.tokens.lower
+    if lower[first] == "there" or _goes_on_to_tell(sentence, first, last):
+        return True
     return lower[first - 1 : first] == ["in"] and lower[last + 1 : last + 2] in ([], [","], ["."], [";"], [")"], [":"])
+
+
+# "Its", "the 2020" and the like between a verb and what it publishes.
+_OWN_REACH = 4
+
+
+def _is_issued(sentence: Sentence, first: int) -> bool:
+    """Whether a report is told of as newly out: "the agency released its ⟨World Health Report⟩"."""
+    return any(0 <= first - hit.end <= _OWN_REACH for hit in sentence.lists("publishing_verbs"))
 
 
 # Tokens from "call" to whom one is told to call.
@@ -142,6 +155,7 @@ _OF_WHAT = frozenset(
     ("of", "in", "with", "on", "from", "by", "using", "among", "involving", "conducted", "published", "that", "which", "(")
 )  # fmt: skip
 _FOUND_REACH = 30
+_ALSO = (["also"], ["recently"], ["even"], ["further"])
 
 
 # "1,646 women ⟨in⟩ the Marrow Study".
@@ -157,9 +171,19 @@ def _is_told_of(sentence: Sentence, first: int, last: int) -> bool:
     before = lower[first - 1] if first > sentence.start else "•"
     if before in _DRAWN_FROM:
         return lower[first - 2] not in _JOINING
+    return _goes_on_to_tell(sentence, first, last)
+
+
+def _goes_on_to_tell(sentence: Sentence, first: int, last: int) -> bool:
+    """Whether a clause opens with a study and goes on with what it found: "⟨a study⟩ of 40 men found", "⟨a study⟩ also found"."""
+    lower = sentence.tokens.lower
+    before = lower[first - 1] if first > sentence.start else "•"
     found = [hit.start for hit in sentence.lists("finding_verbs") if last < hit.start <= last + _FOUND_REACH]
     behind = last + 1 + (lower[last + 1 : last + 2] == [","])  # "a new study, which looked at …, found"
-    goes_on = lower[behind : behind + 1] != [] and (lower[behind] in _OF_WHAT or found[:1] == [last + 1])
+    behind += lower[behind : behind + 1] in _ALSO
+    goes_on = lower[behind : behind + 1] != [] and (
+        lower[behind] in _OF_WHAT or lower[behind].endswith("ing") or found[:1] == [behind]
+    )
     return bool(found) and goes_on and (before in _OPENERS or before in ("•", "and", "-"))
 
 
@@ -194,6 +218,8 @@ def _labels(sentence: Sentence, first: int, last: int) -> bool:
 def _is_subject(sentence: Sentence, first: int, last: int) -> bool:
     """Whether a sentence or clause opens with the source and goes on with what it does: "The agency regards …"."""
     words = [word.lower() for word in sentence.tokens.words[sentence.start : sentence.end]]
+    described = {hit.end: hit.start for hit in sentence.lists("describing_titles")}
+    first = described.get(first, first)  # "the ⟨landmark⟩ Marrow Study"
     at, after = first - sentence.start, _past_aside(words, last + 1 - sentence.start)
     if words[at - 1 : at] == ["the"]:
         at -= 1

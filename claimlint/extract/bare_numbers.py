@@ -41,6 +41,9 @@ def is_bare_claim(sentence: Sentence, quantity: Found, *, health: bool, is_age: 
         return True
     if (
         _is_estimated(sentence, quantity)
+        or _is_sample_size(sentence, quantity)
+        or _is_compared(sentence, quantity)
+        or _is_normal_range(sentence, quantity)
         or _is_least(sentence, quantity)
         or _is_upper_pressure(sentence, quantity)
         or _is_count_of_study(sentence, quantity)
@@ -66,6 +69,42 @@ def is_bare_claim(sentence: Sentence, quantity: Found, *, health: bool, is_age: 
     ):
         return True
     return quantity.low >= 1e6 and quantity.step >= 1e3
+
+
+def _is_sample_size(sentence: Sentence, quantity: Found) -> bool:
+    """ "Placebo (n = ⟨133⟩)"."""
+    sized = sentence.tokens.lower[max(quantity.start - 2, sentence.start) : quantity.start] == ["n", "="]
+    return sized and quantity.single and quantity.written == "N" and quantity.low == int(quantity.low) > 0
+
+
+# What leads to a number that another is held against, and how far the two may be from each other.
+_AGAINST = (
+    *(["compared", word] for word in ("to", "with")),
+    *([word, "from"] for word in ("up", "down", "increased", "rose", "fell", "dropped", "declined")),
+)
+_OF_ITS_KIND = 4.0
+
+
+def _is_compared(sentence: Sentence, quantity: Found) -> bool:
+    """ "619,000 deaths in 2021, compared to ⟨625,000⟩ in 2020": what its sentence holds a number with a unit against."""
+    led = sentence.tokens.lower[max(quantity.start - 2, sentence.start) : quantity.start]
+    if led not in _AGAINST or quantity.kind != "number" or quantity.written != "N":
+        return False
+    return any(
+        other.unit and other.low <= quantity.low * _OF_ITS_KIND and quantity.low <= other.low * _OF_ITS_KIND
+        for other in sentence.quantities
+        if other.start < quantity.start
+    )
+
+
+def _is_normal_range(sentence: Sentence, quantity: Found) -> bool:
+    """ "A TSH below 4 (normal ⟨0–5.5⟩)": the interval in brackets that a reading is held against."""
+    bracket = sentence.bracket_of(quantity.start)
+    if quantity.single or not bracket or not any(other.end == bracket.start - 1 for other in sentence.quantities):
+        return False
+    named = {at for hit in sentence.lists("normal_ranges") for at in range(hit.start, hit.end)}
+    lower = sentence.tokens.lower
+    return bool(named) and all(at in named or lower[at] == ":" for at in range(bracket.start, quantity.start))
 
 
 def _is_rating(sentence: Sentence, quantity: Found) -> bool:

@@ -60,6 +60,7 @@ class CitationReader:
         self._organisations = Organisations(database.authorities.values())
         self._journals = Journals(database.journals, wordlists)
         self._studies = frozenset((*wordlists.get("study_heads", ()), *wordlists.get("known_studies", ())))
+        self._known = frozenset(wordlists.get("known_studies", ()))
         self._press = frozenset(wordlists.get("press_names", ()))
         self._pictures = frozenset(wordlists.get("picture_agencies", ()))
         self._heads = frozenset(head.lower() for head in wordlists.get("document_heads", ()))
@@ -146,7 +147,7 @@ class CitationReader:
 
     def _is_worth(self, text: str, kind: CitationKind) -> bool:
         """A head word alone ("Report", "Fact Sheet") is no name; of a newspaper, or a study without a name, the pattern says enough."""
-        if kind is CitationKind.VAGUE or text in self._press:
+        if kind is CitationKind.VAGUE or text in self._press or text in self._known:
             return True
         named = text.removeprefix("The ").removeprefix("the ")
         words = [
@@ -154,12 +155,14 @@ class CitationReader:
             for word in named.split()
             if (word[:1].isupper() or word[:1].isdigit()) and word.lower() not in self._describing
         ]
-        acronym = kind is CitationKind.DOCUMENT and words[:1] != [] and len(words[0]) >= _ACRONYM and words[0].isupper()
+        first = words[0] if words else ""
+        acronym = kind is CitationKind.DOCUMENT and len(first) >= _ACRONYM and not first[1:].islower()
         whole = len(words) >= _NAMED_BY and named.lower() not in self._heads
         return kind is CitationKind.JOURNAL or whole or acronym
 
     def _is_of_study(self, name: str) -> bool:
-        return name in self._studies or name.split()[-1].capitalize() in self._studies
+        whole = len(name.split()) == 1  # the letters of a registry
+        return whole or name in self._studies or name.split()[-1].capitalize() in self._studies
 
 
 def _is_counted(sentence: Sentence, hit: Hit) -> bool:

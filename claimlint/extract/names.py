@@ -40,6 +40,16 @@ _GUIDANCE = (
 _BODY = rf"\b[Aa]n? {_LIKE_WHAT}{{0,4}}(?:%s)\b{_SAYING}"
 # "According to new US research", "in some studies": behind what leads to a source.
 _TOLD = rf"(?<=[Aa]ccording to ){_MODIFIED}(?i:%s)\b|(?<=\b[Ii]n ){_MODIFIED}(?i:%s)(?=[,.;:)])"
+# "There were some observational studies", and "previous studies observing ⟨…⟩ found": of which the clause goes on to tell.
+_THERE = (
+    rf"\b[Tt]here (?:is|are|was|were|have been|has been)(?: also)? (?:(?:an?|another|one|some) )?{_MODIFIED}(?i:%s)\b"
+)
+_MATTERS = (
+    rf"\b{_KNOWN_ONE}(?:(?:{_DEMONYM}|(?i:%s)),? ){{1,4}}(?i:%s)"
+    r"(?= (?:[a-z]+ing|conducted|published|on|of|in|into|from|among|with|by)\b)"
+)
+# "Zorbase is a hospital-based registry".
+_REGISTER = r"\b[A-Z][\w-]*[A-Z][\w-]*(?= (?:is|was) (?:an?|the) (?:[a-z][\w-]* ){0,4}(?:%s)\b)"
 # "The World trachoma report 2019": a name of which only the first word has a capital, with its year.
 _YEARBOOK = r"\b(?:[Tt]he )?(?:[A-Z][\w'’-]+ )+(?:[a-z]+ ){0,3}(?:%s)(?P<date>,? \(?(?:19|20)\d\d\b)"
 _TITLE = r"\b(?:[Tt]he )?(?:%s)\b"
@@ -81,6 +91,9 @@ def patterns(wordlists: dict[str, tuple[str, ...]]) -> tuple[Name, ...]:
         (CitationKind.VAGUE, _GUIDANCE, guidance),
         (CitationKind.VAGUE, _BODY, bodies),
         (CitationKind.VAGUE, _TOLD, told),
+        (CitationKind.VAGUE, _THERE, ("vague_modifiers", "study_nouns study_matters")),
+        (CitationKind.VAGUE, _MATTERS, ("vague_modifiers", "study_matters")),
+        (CitationKind.DOCUMENT, _REGISTER, ("study_registers",)),
         (CitationKind.DOCUMENT, _YEARBOOK, ("yearbook_heads",)),
     )
     known = (
@@ -94,9 +107,8 @@ def _lists(wordlists: dict[str, tuple[str, ...]], names: str | tuple[str, ...]) 
     """The alternations of the lists that a pattern needs; where it needs several, words in lower case are meant so."""
     if isinstance(names, str):
         return (_either(wordlists.get(names, ())),)
-    return tuple(
-        "|".join(map(re.escape, sorted(wordlists.get(name, ()), key=len, reverse=True))) or "(?!)" for name in names
-    )
+    found = ([word for name in each.split() for word in wordlists.get(name, ())] for each in names)
+    return tuple("|".join(map(re.escape, sorted(words, key=len, reverse=True))) or "(?!)" for words in found)
 
 
 def _either(words: tuple[str, ...]) -> str:

@@ -97,6 +97,7 @@ def numbering_of(document: Document, listed: int = 0, labels: frozenset[str] = f
     texts = [block.text for block in document.blocks if block.kind is not BlockKind.HEADING]
     fallen = {found.group(1) for text in texts for found in _FALLEN.finditer(text)}
     lead = any(_leads(pattern, text, listed) for pattern in (_FALLEN, _ALSO_FALLEN) for text in texts)
+    lead = lead or _begins_to_count(texts, fallen) or any(_FIRST_MARK.search(text) for text in texts)
     kinds = [_INSIDE, *([_FALLEN, _ALSO_FALLEN] if len(fallen) >= _LEAST or lead else ())]
     if not any(_FIRST_ITEM.search(text) for text in texts):
         kinds.append(_BEHIND)
@@ -109,6 +110,17 @@ def numbering_of(document: Document, listed: int = 0, labels: frozenset[str] = f
     stripped = Numbering((_STRIPPED,), labels)
     numbers = [[int(each) for each in _DIGITS.findall(mark[2])] for text in texts for mark in stripped.marks(text)]
     return stripped if _counts_up(numbers) else Numbering()
+
+
+# One mark is enough that names several sources, or the first of them in square brackets.
+_FIRST_MARK = re.compile(r"(?<=[\w.,;:)”\"])\s?\[1\](?=[\s.,;:]|$)(?!\s?\()")
+_SEVERAL = re.compile(r"1[,–-]\d")
+
+
+def _begins_to_count(texts: list[str], fallen: set[str]) -> bool:
+    """Whether what stands behind full stops are marks: they begin with 1, and go on with 2 or name several sources."""
+    also = {found.group(found.lastindex or 0) for text in texts for found in _ALSO_FALLEN.finditer(text)}
+    return ("1" in fallen and "2" in also | fallen) or any(_SEVERAL.match(mark) for mark in fallen)
 
 
 def _leads(pattern: re.Pattern[str], text: str, listed: int) -> bool:

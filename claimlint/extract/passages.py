@@ -12,6 +12,7 @@ from claimlint.extract.reading import Sentence
 from claimlint.extract.referring import (
     BODIES,
     PAPERS,
+    announces_findings,
     introduces,
     is_asked,
     is_in_brackets,
@@ -26,7 +27,15 @@ from claimlint.extract.referring import (
 )
 from claimlint.extract.source_lines import led, lined, of_tag
 from claimlint.extract.source_tags import tag_behind, tags_of
-from claimlint.extract.studies import Paper, Reach, is_line_of_results, is_result, is_this_study, labelled, paper_of
+from claimlint.extract.studies import (
+    Paper,
+    Reach,
+    is_line_of_results,
+    is_result,
+    is_this_study,
+    labelled_parts,
+    paper_of,
+)
 from claimlint.model.claim import Attribution, AttributionKind, CitationKind
 from claimlint.model.document import BlockKind
 
@@ -48,7 +57,10 @@ _OPENS, _SOON = 2, 5
 class Passages:
     """The governing sources of one document, worked out from all its blocks at once."""
 
-    def __init__(self, blocks: list[Read], study_heads: tuple[str, ...], abstracts: tuple[str, ...] = ()) -> None:
+    def __init__(
+        self, blocks: list[Read], study_heads: tuple[str, ...], abstracts: tuple[str, ...] = (), text: str = ""
+    ) -> None:
+        self._text = text
         self._blocks = blocks
         self._notes = section_notes(blocks)
         self._opening = opening(blocks)
@@ -61,6 +73,7 @@ class Passages:
         self._lined = {**dict(led(blocks)), **dict(lined(blocks, self._tags))}
         self._told: dict[int, dict[int, Attribution]] = {}  # by block, then by the token that a sentence begins at
         parts = [(each.block, each.reading, each.marks) for each in blocks]
+        self._labelled = frozenset(labelled_parts([each.reading for each in blocks]))
         self._paper = paper_of(parts, study_heads, abstracts)
 
     def beyond(self, index: int, sentence: Sentence) -> Attribution | None:
@@ -79,6 +92,7 @@ class Passages:
             or self._opened(index)
             or self._of_paper(index, sentence)
             or self._lined.get(index)
+            or self._highlights(index)
         )
 
     def meant(self, index: int, sentence: Sentence) -> Attribution | None:
@@ -253,6 +267,34 @@ class Passages:
         earlier = self._blocks[at]
         return governing(earlier.block, earlier.reading, earlier.marks) or self._findings_of(at)
 
+    def _highlights(self, index: int) -> Attribution | None:
+        """The report whose main points the lines above a sentence announce: "Highlights from the report:", and then line by line."""
+        place = index
+        while place and self._is_next_line(place):
+            place -= 1
+            if self._announces(place):
+                own = self._paper.source if self._paper else None
+                return self.meant(place, self._blocks[place].reading.sentences[0]) or own
+        return None
+
+    def _announces(self, index: int) -> bool:
+        """Whether a line announces the main points of a report or study told of: "Key findings of the study:"."""
+        each = self._blocks[index]
+        leads = each.is_short and each.block.text.rstrip().endswith(":")
+        return leads and any(announces_findings(sentence) for sentence in each.reading.sentences[:1])
+
+    def _is_next_line(self, index: int) -> bool:
+        """Whether a block is a line right under the one before, without an empty line between."""
+        before, here = self._blocks[index - 1].block, self._blocks[index].block
+        if (
+            here.kind is not BlockKind.PARAGRAPH
+            or before.kind is not BlockKind.PARAGRAPH
+            or not (before.text and here.text)
+        ):
+            return False
+        between = self._text[before.span(0, len(before.text)).end : here.span(0, len(here.text)).start]
+        return between.count("\n") <= 1 and not between.strip()
+
     def _findings_of(self, at: int) -> Attribution | None:
         """The study that the block before told of, where this one announces what it found: "The results were clear:"."""
         first, before = self._blocks[at].reading.sentences[:1], self._blocks[at - 1] if at else None
@@ -319,10 +361,10 @@ class Passages:
                 own = True
             case Reach.RESULTS:
                 here = self._blocks[index]
-                told = is_result(sentence) or labelled(here.reading) or is_line_of_results(here.block, sentence)
+                told = is_result(sentence) or index in self._labelled or is_line_of_results(here.block, sentence)
                 own = told or self._is_finding(index)
             case Reach.PARTS:
-                own = labelled(self._blocks[index].reading)
+                own = index in self._labelled
         return self._paper.source if own and index >= self._paper.since else None
 
 

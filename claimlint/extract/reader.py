@@ -59,7 +59,7 @@ class Reader:
             Read(block, reading, marks(block, reading))
             for block, reading in paced(zip(document.blocks, readings, strict=True))
         ]
-        passages = Passages(read, self._study_heads, self._abstracts)
+        passages = Passages(read, self._study_heads, self._abstracts, document.source.text)
         claims: list[Claim] = []
         citations: list[Citation] = []
         advice: list[Advice] = []

@@ -102,6 +102,13 @@ def tells_findings(sentence: Sentence) -> bool:
     return lower[start] in _FOUND_BY_IT and any(hit.start == start + 1 for hit in sentence.lists("found_nouns"))
 
 
+def announces_findings(sentence: Sentence) -> bool:
+    """Whether it is the lead of a list of what a report found: "Highlights from the report:", "The main results of the trial:"."""
+    lower = sentence.tokens.lower
+    papers = [hit for hit in sentence.lists(PAPERS, "trial_nouns") if lower[hit.start - 1] in _DEFINITE]
+    return any(found.end < paper.start for found in sentence.lists("found_nouns") for paper in papers)
+
+
 def is_in_brackets(sentence: Sentence) -> bool:
     """Whether a sentence is an aside of its own: "(If the match is good, 33 adults need it.)"."""
     words = sentence.tokens.words[sentence.start : sentence.end]

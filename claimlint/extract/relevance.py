@@ -104,6 +104,7 @@ def _is_clock(sentence: Sentence, quantity: Found, _: Surroundings) -> bool:
         after == [":"]
         and tokens.glued(quantity.end)
         and tokens.kinds[quantity.end + 1 : quantity.end + 2] == ["number"]
+        and tokens.glued(quantity.end + 1)  # not "men aged 25-65: 1,000 mg"
     ):
         return True
     return bool(_TIME.match(tokens.text, tokens.ends[quantity.end - 1]))
@@ -120,6 +121,7 @@ def _is_label(sentence: Sentence, quantity: Found, _: Surroundings) -> bool:
     tokens = sentence.tokens
     if (
         quantity.start == sentence.start
+        and quantity.step >= 1
         and tokens.words[quantity.end : quantity.end + 1]
         and tokens.words[quantity.end] in ".):"
     ):
@@ -366,7 +368,12 @@ def not_a_claim(sentence: Sentence, quantity: Found, around: Surroundings, *, is
             return None
         return (
             None
-            if is_bare_claim(sentence, quantity, health=health or around.health_near, is_age=is_age)
+            if is_bare_claim(
+                sentence,
+                quantity,
+                health=health or around.health_near or (around.health_document and sentence.has("statistic_names")),
+                is_age=is_age,
+            )
             else "a bare number"
         )
     if (

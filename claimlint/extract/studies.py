@@ -26,6 +26,8 @@ _TOGETHER = 3
 _MANY = 3
 # Parts of an abstract from which it is one.
 _PARTS = 2
+# Tokens of a label with its colon and nothing behind: "Main outcome measures:".
+_ALONE = 4
 
 Part = tuple[Block, Reading, list[Mark]]
 
@@ -58,7 +60,7 @@ def paper_of(parts: list[Part], heads: tuple[str, ...], abstracts: tuple[str, ..
     own = _own_paper(parts, abstracts)
     if own:
         return own
-    inside = [part for part in parts if labelled(part[1])]
+    inside = [parts[at] for at in labelled_parts([reading for _, reading, _ in parts])]
     only = _only_paper(parts)
     if only and len(inside) >= _PARTS:
         return Paper(only[1], Reach.PARTS)
@@ -76,6 +78,13 @@ def labelled(reading: Reading) -> bool:
         return False
     labels = reading.sentences[0].lists("abstract_labels")
     return any(hit.start == 0 and reading.tokens.words[hit.end : hit.end + 1] in ([":"], ["."]) for hit in labels)
+
+
+def labelled_parts(readings: list[Reading]) -> list[int]:
+    """The blocks that are labelled parts of an abstract; a label may have the line above its part to itself."""
+    found = [labelled(reading) for reading in readings]
+    alone = [is_label and len(reading.tokens) <= _ALONE for is_label, reading in zip(found, readings, strict=True)]
+    return [at for at, is_label in enumerate(found) if is_label or (at and alone[at - 1])]
 
 
 def is_result(sentence: Sentence) -> bool:
@@ -269,6 +278,6 @@ def _named_study(parts: list[Part], heads: tuple[str, ...]) -> Attribution | Non
     for block, reading, marks in parts:
         for mark in marks:
             text = reading.tokens.text[mark.start : mark.end]
-            if mark.kind is CitationKind.DOCUMENT and text.split()[-1].capitalize() in heads:
+            if mark.kind is CitationKind.DOCUMENT and (mark.study or text.split()[-1].capitalize() in heads):
                 return Attribution(block.span(mark.start, mark.end), text, AttributionKind.NAMED)
     return None

@@ -100,14 +100,14 @@ _COUNTED = (
 _NO_AGE = 130
 
 
-# More words than these describe only what is counted by the thousand: "16,000 new acute hepatitis C infections".
-_DESCRIBING, _THOUSAND, _YEARS = 2, 1000, range(1900, 2101)
+# More words than these describe only what is counted by the hundred: "16,000 new acute hepatitis C infections".
+_DESCRIBING, _MANY, _YEARS = 2, 100, range(1900, 2101)
 _NAMED_AT_LENGTH = ("count-people", "count-cases", "count-deaths", "count-births", "count-events")
 
 
 def _is_large(match: Stretch) -> bool:
-    """Whether its numbers are thousands and no years."""
-    return all(item.value >= _THOUSAND and item.value not in _YEARS for item in match.of("NW"))
+    """Whether its numbers are hundreds and no years."""
+    return all(item.value >= _MANY and item.value not in _YEARS for item in match.of("NW"))
 
 
 def counted(match: Stretch) -> Found | None:
