@@ -69,7 +69,7 @@ def supports(mark: Mark, sentence: Sentence) -> bool:
     if mark.guessed and any(0 <= first - hit.end < _BEFORE for hit in sentence.lists("dealings")):
         return False
     opened = "(" in tokens.words[max(first - _BRACKET, sentence.start) : first]
-    if opened and ")" in tokens.words[last : last + 4]:
+    if opened and ")" in tokens.words[last : last + 4] and not _abbreviates(sentence, first):
         return True
     before = "attribution_strong" if mark.kind is CitationKind.VAGUE else "attribution_before"
     if any(first - _BEFORE <= hit.start and hit.end <= first + 1 for hit in sentence.lists(before)):
@@ -93,6 +93,14 @@ def supports(mark: Mark, sentence: Sentence) -> bool:
     # "The researchers" are those of a study named before.
     known = mark.kind is not CitationKind.VAGUE or tokens.words[first - 1 : first] not in (["The"], ["the"])
     return (known and _is_subject(sentence, first, last)) or _is_inverted(sentence, first, last)
+
+
+def _abbreviates(sentence: Sentence, at: int) -> bool:
+    """Whether a name in brackets is made of the initials of the one before: "World Liver Organisation (⟨WLO⟩)"."""
+    words = sentence.tokens.words
+    letters = words[at]
+    full = [word for word in words[sentence.start : at - 1] if word[:1].isupper()][-len(letters) :]
+    return words[at - 1] == "(" and letters.isupper() and "".join(word[0] for word in full) == letters
 
 
 def _is_found_in(sentence: Sentence, first: int, last: int) -> bool:

@@ -41,8 +41,10 @@ def is_bare_claim(sentence: Sentence, quantity: Found, *, health: bool, is_age: 
         return True
     if (
         _is_estimated(sentence, quantity)
-        or _is_sample_size(sentence, quantity)
+        or is_sample_size(sentence, quantity)
         or _is_compared(sentence, quantity)
+        or _is_on_the_way(sentence, quantity)
+        or _is_behind_its_share(sentence, quantity)
         or _is_normal_range(sentence, quantity)
         or _is_least(sentence, quantity)
         or _is_upper_pressure(sentence, quantity)
@@ -71,7 +73,7 @@ def is_bare_claim(sentence: Sentence, quantity: Found, *, health: bool, is_age: 
     return quantity.low >= 1e6 and quantity.step >= 1e3
 
 
-def _is_sample_size(sentence: Sentence, quantity: Found) -> bool:
+def is_sample_size(sentence: Sentence, quantity: Found) -> bool:
     """ "Placebo (n = ⟨133⟩)"."""
     sized = sentence.tokens.lower[max(quantity.start - 2, sentence.start) : quantity.start] == ["n", "="]
     return sized and quantity.single and quantity.written == "N" and quantity.low == int(quantity.low) > 0
@@ -95,6 +97,37 @@ def _is_compared(sentence: Sentence, quantity: Found) -> bool:
         for other in sentence.quantities
         if other.start < quantity.start
     )
+
+
+# Tokens between a number and the one that it fell or rose to: "from 736,000 in 2000 to 409,000".
+_WAY = 5
+
+
+def _is_on_the_way(sentence: Sentence, quantity: Found) -> bool:
+    """ "Deaths fell from ⟨736,000⟩ in 2000 to ⟨409,000⟩ in 2019": thousands that a thing went from and to, each with its year."""
+    lower = sentence.tokens.lower
+    if quantity.unit or quantity.low < _COUNTED_FROM or quantity.written != "N" or not quantity.single:
+        return False
+    before, behind = lower[quantity.start - 1 : quantity.start], lower[quantity.end : quantity.end + 1]
+    if before == ["from"] and behind == ["in"]:
+        return any(hit == "to" for hit in lower[quantity.end : quantity.end + _WAY])
+    return before == ["to"] and "from" in lower[sentence.start : quantity.start] and behind == ["in"]
+
+
+_COUNTED_FROM = 2101  # no year
+
+
+# What may stand before a count in the bracket behind its share: "16.4% (i.e. ⟨39,060⟩) of all cases".
+_THAT_IS = frozenset(("ie", "i.e", "i.e.", ",", "or", "about", "some", "approximately", "n", "="))
+
+
+def _is_behind_its_share(sentence: Sentence, quantity: Found) -> bool:
+    bracket, lower = sentence.bracket_of(quantity.start), sentence.tokens.lower
+    counts = quantity.written == "N" and quantity.single and not quantity.unit and quantity.low == int(quantity.low)
+    if not bracket or not counts or quantity.end != bracket.stop:
+        return False
+    shared = any(other.unit == "%" and other.end == bracket.start - 1 for other in sentence.quantities)
+    return shared and _THAT_IS.issuperset(lower[bracket.start : quantity.start])
 
 
 def _is_normal_range(sentence: Sentence, quantity: Found) -> bool:

@@ -135,15 +135,18 @@ class CitationReader:
         offset = tokens.starts[sentence.start]
         for kind, pattern, nameless in self._names:
             for found in pattern.finditer(sentence.text):
-                counted = kind is CitationKind.VAGUE and _is_counted_at(sentence, offset + found.start())
-                if self._is_worth(found.group(), kind) and not counted:
+                groups = found.groupdict()
+                first, last = found.span("name" if groups.get("name") else 0)
+                text, start, end = found.string[first:last], offset + first, offset + last
+                counted = kind is CitationKind.VAGUE and _is_counted_at(sentence, start)
+                placed = "name" in groups and self._is_place(sentence, start, text)
+                if self._is_worth(text, kind) and not counted and not placed:
                     guessed = kind in _GUESSED
-                    year, dated = _year(found.group()), bool(found.groupdict().get("date"))
-                    start, end = offset + found.start(), offset + found.end()
-                    study = kind is CitationKind.DOCUMENT and self._is_of_study(found.group())
+                    dated = bool(groups.get("date"))
+                    study = kind is CitationKind.DOCUMENT and self._is_of_study(text)
                     yield Mark(
-                        start, end, kind, None, year=year, dated=dated, guessed=guessed, nameless=nameless, study=study
-                    )
+                        start, end, kind, None, year=_year(text), dated=dated, guessed=guessed, nameless=nameless, study=study,
+                    )  # fmt: skip
 
     def _is_worth(self, text: str, kind: CitationKind) -> bool:
         """A head word alone ("Report", "Fact Sheet") is no name; of a newspaper, or a study without a name, the pattern says enough."""
@@ -159,6 +162,14 @@ class CitationReader:
         acronym = kind is CitationKind.DOCUMENT and len(first) >= _ACRONYM and not first[1:].islower()
         whole = len(words) >= _NAMED_BY and named.lower() not in self._heads
         return kind is CitationKind.JOURNAL or whole or acronym
+
+    def _is_place(self, sentence: Sentence, start: int, text: str) -> bool:
+        """Whether something was "published in ⟨South Korea⟩" or "⟨May 2019⟩", and not in a journal."""
+        starts = sentence.tokens.starts
+        places = (*sentence.lists_like("country_"), *sentence.lists("places_of_two_words"))
+        nations = (hit for hit in places if starts[hit.start] >= start)
+        at_once = any(starts[hit.start] <= start + len("the ") for hit in nations)
+        return at_once or text.split()[0].lower() in self._months
 
     def _is_of_study(self, name: str) -> bool:
         whole = len(name.split()) == 1  # the letters of a registry

@@ -36,6 +36,8 @@ from claimlint.model.quantity import PER_DOSE, PER_MEAL, READING, Quantity
 # Tokens of a number with its unit.
 _AMOUNT = 2
 
+# Of these an amount in words is one though a topic is called by it.
+_MEASURED = ("volume", "mass")
 _NAMES_WITH_NUMBERS = (CitationKind.REFERENCE, CitationKind.DOCUMENT, CitationKind.NUMBERED)
 
 # What parts a clause that reassures from what is said of the number.
@@ -238,10 +240,12 @@ def _in_a_name(sentence: Sentence, quantity: Found) -> bool:
 def _is_whole_in(quantity: Found, name: Hit) -> bool:
     """Whether a name of several words holds all of it and more.
 
-    Not in "⟨losing a pound⟩ or two a week", in "⟨a smear every⟩ month", nor in "⟨20 milk teeth⟩".
+    Not in "⟨losing a pound⟩ or two a week", in "⟨a smear every⟩ month", nor in "⟨20 milk teeth⟩" or "⟨one teaspoon⟩".
     """
     begun = quantity.end > name.end >= quantity.start + _AMOUNT
-    counted = quantity.dimension.startswith("count") and (quantity.start, quantity.end) == (name.start, name.end)
+    spelt = quantity.written == "W" and quantity.dimension in _MEASURED
+    measured = spelt or quantity.dimension.startswith("count")
+    counted = measured and (quantity.start, quantity.end) == (name.start, name.end)
     outlasted = quantity.kind == "interval" and quantity.end > name.end
     if outlasted or (quantity.kind == "quantity" and (begun or counted)):
         return False

@@ -20,6 +20,8 @@ _JOURNAL = r"\b(?:[A-Z][\w-]+ ){0,3}(?:%s)(?: of| in)(?: the)?(?: [A-Z][\w'-]+(?
 _AFTER_JOURNAL = re.compile(
     r"(?<=\bjournal )[a-z]{0,3}[A-Z][\w-]{2,}(?:(?: of| and| in| for| the| &)* [a-z]?[A-Z][\w-]*){0,7}"
 )
+# "Published in Diabetes Daily", "an article in Cell Metabolism": two words or more, for one may be a place.
+_PAPER_IN = r"\b(?:%s) in (?:the )?(?P<name>[A-Z][\w'-]+(?:(?: of| and| &| for)*:? [A-Z][\w'-]*)+)"
 # "The LEAP trial".
 _TRIAL = r"(?<=[Tt]he )[A-Z][A-Z0-9]{3,}(?:-[A-Z][a-z]+)? (?i:%s)\b"
 # "A 1997 Danish study", "another small study", "one 2-week trial": a study without a name.
@@ -79,6 +81,7 @@ def patterns(wordlists: dict[str, tuple[str, ...]]) -> tuple[Name, ...]:
     rows: tuple[tuple[CitationKind, str, str | tuple[str, ...]], ...] = (
         (CitationKind.JOURNAL, _JOURNAL, "journal_heads"),
         (CitationKind.JOURNAL, _TITLE, "journal_titles"),
+        (CitationKind.JOURNAL, _PAPER_IN, ("printed_forms",)),
         (CitationKind.DOCUMENT, _DOCUMENT, "document_heads"),
         (CitationKind.DOCUMENT, _TRIAL, "trial_nouns"),
         (CitationKind.DOCUMENT, _NAMED_STUDY, "named_study_heads"),

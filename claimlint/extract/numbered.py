@@ -79,14 +79,14 @@ def _may_be_stripped(text: str, at: int, labels: frozenset[str]) -> bool:
     return (before is None or before.group(1).lower() not in labels) and (not apart or at >= _TOLD)
 
 
-def _counts_up(numbers: list[list[int]]) -> bool:
-    """Whether the numbers of some marks, in order of place, are those of references: 1, 2, 1, then 3 and 4."""
+def _counts_up(numbers: list[list[int]], *, few: bool = False) -> bool:
+    """Whether the numbers of some marks, in order of place, are those of references: 1, 2, 1, then 3 and 4; of ``few`` 1 and 2."""
     highest = 0
     for mark in numbers:
         if not 0 < max(mark) <= highest + _LEAP or (highest == 0 and 1 not in mark):
             return False
         highest = max(highest, *mark)
-    return len(numbers) >= _COUNTED <= highest
+    return len(numbers) >= _COUNTED <= highest or (few and numbers == [[1], [2]])
 
 
 def numbering_of(document: Document, listed: int = 0, labels: frozenset[str] = frozenset()) -> Numbering:
@@ -108,8 +108,10 @@ def numbering_of(document: Document, listed: int = 0, labels: frozenset[str] = f
     if (len(marks) >= _LEAST or lead) and not values:
         return Numbering(tuple(kinds))
     stripped = Numbering((_STRIPPED,), labels)
-    numbers = [[int(each) for each in _DIGITS.findall(mark[2])] for text in texts for mark in stripped.marks(text)]
-    return stripped if _counts_up(numbers) else Numbering()
+    found = [(text, mark) for text in texts for mark in stripped.marks(text)]
+    numbers = [[int(each) for each in _DIGITS.findall(mark[2])] for _, mark in found]
+    glued = all(text[mark[0] - 1].isalpha() for text, mark in found)
+    return stripped if _counts_up(numbers, few=glued) else Numbering()
 
 
 # One mark is enough that names several sources, or the first of them in square brackets.

@@ -7,7 +7,7 @@ from collections.abc import Callable
 
 import msgspec
 
-from claimlint.extract.bare_numbers import is_bare_claim, is_shown_again
+from claimlint.extract.bare_numbers import is_bare_claim, is_sample_size, is_shown_again
 from claimlint.extract.found import Found
 from claimlint.extract.phrases import Hit, is_within
 from claimlint.extract.products import is_pack, is_praise, is_product_name, is_size_of_goods
@@ -371,7 +371,10 @@ def not_a_claim(sentence: Sentence, quantity: Found, around: Surroundings, *, is
             if is_bare_claim(
                 sentence,
                 quantity,
-                health=health or around.health_near or (around.health_document and sentence.has("statistic_names")),
+                health=health
+                or around.health_near
+                or is_sample_size(sentence, quantity)
+                or (around.health_document and sentence.has("statistic_names")),
                 is_age=is_age,
             )
             else "a bare number"

@@ -230,7 +230,7 @@ def _names_it(sentence: Sentence, mark: Mark) -> bool:
     """Whether a sentence says of the study told of before where it was published, or who did it: "the findings, published in …"."""
     if mark.kind is CitationKind.JOURNAL:
         lower = sentence.tokens.lower
-        nouns = sentence.lists("paper_nouns", "trial_nouns", "found_nouns")
+        nouns = sentence.lists("paper_nouns", "trial_nouns", "found_nouns", "several_studies")
         known = any(hit.start > sentence.start and lower[hit.start - 1] in _DEFINITE for hit in nouns)
         return known and supports(mark, sentence)
     return leads_study(sentence, mark)
@@ -242,7 +242,13 @@ def is_new_study(reading: Reading, mark: Mark) -> bool:
     first = (hit for sentence in reading.sentences for hit in sentence.lists("first_mentions"))
     named = any(starts[hit.start] < mark.end and mark.start < ends[hit.end - 1] for hit in first)
     team = mark.kind is CitationKind.VAGUE and any(_begins(sentence, mark) for sentence in reading.sentences)
-    return mark.nameless or team or (mark.kind is CitationKind.VAGUE and named)
+    several = mark.kind is CitationKind.VAGUE and reading.tokens.text[mark.start : mark.end].lower().startswith(
+        _SOME_NEW
+    )
+    return mark.nameless or team or several or (mark.kind is CitationKind.VAGUE and named)
+
+
+_SOME_NEW = ("two ", "three ")  # "two large studies found"
 
 
 def _begins(sentence: Sentence, mark: Mark) -> bool:
