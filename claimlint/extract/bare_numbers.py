@@ -117,17 +117,45 @@ def _is_on_the_way(sentence: Sentence, quantity: Found) -> bool:
 _COUNTED_FROM = 2101  # no year
 
 
-# What may stand before a count in the bracket behind its share: "16.4% (i.e. ⟨39,060⟩) of all cases".
-_THAT_IS = frozenset(("ie", "i.e", "i.e.", ",", "or", "about", "some", "approximately", "n", "="))
+# What may stand before a count in the bracket behind its share ("16.4% (i.e. ⟨39,060⟩) of all cases"), or behind it in round figures.
+_THAT_IS = frozenset(
+    (
+        "ie",
+        "i.e",
+        "i.e.",
+        ",",
+        "or",
+        "about",
+        "some",
+        "approximately",
+        "roughly",
+        "nearly",
+        "exactly",
+        "precisely",
+        "n",
+        "=",
+        "~",
+    )
+)
 
 
 def _is_behind_its_share(sentence: Sentence, quantity: Found) -> bool:
     bracket, lower = sentence.bracket_of(quantity.start), sentence.tokens.lower
+    behind = sentence.bracket_of(quantity.end + 1) if lower[quantity.end : quantity.end + 1] == ["("] else range(0)
+    if any(other.end == behind.stop and _are_alike(quantity, other) for other in sentence.quantities):
+        return not quantity.unit and quantity.written == "N"
     counts = quantity.written == "N" and quantity.single and not quantity.unit and quantity.low == int(quantity.low)
     if not bracket or not counts or quantity.end != bracket.stop:
         return False
-    shared = any(other.unit == "%" and other.end == bracket.start - 1 for other in sentence.quantities)
-    return shared and _THAT_IS.issuperset(lower[bracket.start : quantity.start])
+    whole = next((other for other in sentence.quantities if other.end == bracket.start - 1), None)
+    told = whole is not None and (whole.unit == "%" or _are_alike(whole, quantity))
+    return told and _THAT_IS.issuperset(lower[bracket.start : quantity.start])
+
+
+def _are_alike(one: Found, other: Found) -> bool:
+    """Whether two counts of thousands are about as many: "800,000 (approximately 795,000)"."""
+    counted = min(one.low, other.low) >= _COUNTED_FROM and (one.dimension.startswith("count") or not one.unit)
+    return counted and one.low <= other.low * _OF_ITS_KIND and other.low <= one.low * _OF_ITS_KIND
 
 
 def _is_normal_range(sentence: Sentence, quantity: Found) -> bool:

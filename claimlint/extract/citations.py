@@ -16,7 +16,7 @@ from claimlint.extract.numbered import Numbering
 from claimlint.extract.organisations import Organisations
 from claimlint.extract.phrases import Hit
 from claimlint.extract.reading import Reading, Sentence
-from claimlint.extract.source_tags import names_in
+from claimlint.extract.source_tags import names_in, vague_in
 from claimlint.model.claim import Citation, CitationKind, Flaw
 from claimlint.model.database import Database
 from claimlint.model.document import Block, Document
@@ -100,10 +100,12 @@ class CitationReader:
         return _without_overlaps(_without_nameless(marks, reading))
 
     def _tagged(self, text: str, marks: list[Mark]) -> list[Mark]:
-        """The organisations that nobody knows in tags such as "[Source: Marrow Clinic]"."""
+        """The organisations that nobody knows in tags such as "[Source: Marrow Clinic]", and what is no name there."""
+        tagged = [(CitationKind.ORGANISATION, *place) for place in names_in(text)]
+        tagged += [(CitationKind.VAGUE, *place) for place in vague_in(text)]
         return [
-            Mark(start, end, CitationKind.ORGANISATION)
-            for start, end in names_in(text)
+            Mark(start, end, kind)
+            for kind, start, end in tagged
             if not any(mark.start < end and start < mark.end for mark in marks)
             and text[start:end].lower() not in self._pictures
         ]
