@@ -234,18 +234,23 @@ def _in_a_reference(turn: Turn, quantity: Found) -> bool:
 def _in_a_name(sentence: Sentence, quantity: Found) -> bool:
     """Whether a number is part of a topic's name: "under-5 deaths"."""
     names = sentence.named("topic")
+    if quantity.written == "W" and quantity.dimension in _MEASURED and not _is_converted(sentence, quantity):
+        names = [hit for hit in names if (hit.start, hit.end) != (quantity.start, quantity.end)]
     return any(hit.start <= quantity.start < hit.end and _is_whole_in(quantity, hit) for hit in names)
+
+
+def _is_converted(sentence: Sentence, quantity: Found) -> bool:
+    """Whether a sentence gives another amount of the same kind: "⟨one teaspoon⟩ holds 5 ml" is about the spoon."""
+    return any(other is not quantity and other.dimension == quantity.dimension for other in sentence.quantities)
 
 
 def _is_whole_in(quantity: Found, name: Hit) -> bool:
     """Whether a name of several words holds all of it and more.
 
-    Not in "⟨losing a pound⟩ or two a week", in "⟨a smear every⟩ month", nor in "⟨20 milk teeth⟩" or "⟨one teaspoon⟩".
+    Not in "⟨losing a pound⟩ or two a week", in "⟨a smear every⟩ month", nor in "⟨20 milk teeth⟩".
     """
     begun = quantity.end > name.end >= quantity.start + _AMOUNT
-    spelt = quantity.written == "W" and quantity.dimension in _MEASURED
-    measured = spelt or quantity.dimension.startswith("count")
-    counted = measured and (quantity.start, quantity.end) == (name.start, name.end)
+    counted = quantity.dimension.startswith("count") and (quantity.start, quantity.end) == (name.start, name.end)
     outlasted = quantity.kind == "interval" and quantity.end > name.end
     if outlasted or (quantity.kind == "quantity" and (begun or counted)):
         return False
