@@ -22,6 +22,7 @@ _PEOPLE = {
     "swedes", "danes", "norwegians", "finns", "residents", "citizens", "travellers", "travelers", "drivers",
 }  # fmt: skip
 _AGE_WORDS = {"aged", "age", "ages"}
+_COMPARED_AGES = ({"older", "than"}, {"younger", "than"})
 # Words passed over between "aged" or a name of people and the number.
 _BETWEEN = frozenset("of the over under above below between from to than about at least or ( group range and :".split())  # noqa: SIM905 - one word a cell would fill a page
 _AFTER_PEOPLE = frozenset(
@@ -125,7 +126,8 @@ def is_age(sentence: Sentence, quantity: Found, people: frozenset[int]) -> bool:
         return True
     if _is_of_you(sentence, quantity) or _is_from(sentence, quantity, people):
         return True
-    if _words_before(sentence, quantity) & _AGE_WORDS or _starts_an_age(sentence, quantity):
+    led = _words_before(sentence, quantity)
+    if led & _AGE_WORDS or any(led >= words for words in _COMPARED_AGES) or _starts_an_age(sentence, quantity):
         return True
     if after[:2] in _ENDS_OF_SOMEBODY and not quantity.unit and _is_somebody(sentence, quantity):
         return True

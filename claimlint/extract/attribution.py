@@ -19,6 +19,8 @@ from claimlint.model.claim import Attribution, AttributionKind, CitationKind
 from claimlint.model.document import Block
 
 _NAMED = {CitationKind.ORGANISATION, CitationKind.JOURNAL, CitationKind.DOCUMENT}
+# "… 40%. ⟨Experts say⟩": behind a full stop these begin a sentence.
+_OPENING = {CitationKind.ORGANISATION, CitationKind.DOCUMENT, CitationKind.VAGUE}
 _REFERENCES = {CitationKind.NUMBERED, CitationKind.FOOTNOTE, CitationKind.AUTHOR_YEAR}
 _RANK = {AttributionKind.IDENTIFIED: 0, AttributionKind.NAMED: 1, AttributionKind.VAGUE: 2}
 # A footnote or number stands after the full stop as often as before it.
@@ -67,7 +69,7 @@ def supports(mark: Mark, sentence: Sentence) -> bool:
     if mark.guessed and any(0 <= first - hit.end < _BEFORE for hit in sentence.lists("dealings")):
         return False
     opened = "(" in tokens.words[max(first - _BRACKET, sentence.start) : first]
-    if opened and ")" in tokens.words[last : last + 4]:
+    if opened and ")" in tokens.words[last : last + 4] and not _abbreviates(sentence, first):
         return True
     before = "attribution_strong" if mark.kind is CitationKind.VAGUE else "attribution_before"
     if any(first - _BEFORE <= hit.start and hit.end <= first + 1 for hit in sentence.lists(before)):
@@ -80,6 +82,10 @@ def supports(mark: Mark, sentence: Sentence) -> bool:
         return True
     if mark.kind is CitationKind.ORGANISATION and is_one_of_several(sentence, first, last + 1):
         return True
+    if mark.kind is CitationKind.VAGUE and not mark.nameless and _is_found_in(sentence, first, last):
+        return True
+    if mark.kind is CitationKind.DOCUMENT and _is_issued(sentence, first):
+        return True
     if mark.nameless:
         return _is_told_of(sentence, first, last)
     if is_study_of_people(mark, sentence):
@@ -87,6 +93,31 @@ def supports(mark: Mark, sentence: Sentence) -> bool:
     # "The researchers" are those of a study named before.
     known = mark.kind is not CitationKind.VAGUE or tokens.words[first - 1 : first] not in (["The"], ["the"])
     return (known and _is_subject(sentence, first, last)) or _is_inverted(sentence, first, last)
+
+
+def _abbreviates(sentence: Sentence, at: int) -> bool:
+    """Whether a name in brackets is made of the initials of the one before: "World Liver Organisation (⟨WLO⟩)"."""
+    words = sentence.tokens.words
+    letters = words[at]
+    full = [word for word in words[sentence.start : at - 1] if word[:1].isupper()][-len(letters) :]
+    return words[at - 1] == "(" and letters.isupper() and "".join(word[0] for word in full) == letters
+
+
+def _is_found_in(sentence: Sentence, first: int, last: int) -> bool:
+    """Whether something is so "in ⟨some studies⟩,", or they are told of: "⟨there were some studies⟩", "⟨older studies⟩ of it found"."""
+    lower = sentence.tokens.lower
+    if lower[first] == "there" or _goes_on_to_tell(sentence, first, last):
+        return True
+    return lower[first - 1 : first] == ["in"] and lower[last + 1 : last + 2] in ([], [","], ["."], [";"], [")"], [":"])
+
+
+# "Its", "the 2020" and the like between a verb and what it publishes.
+_OWN_REACH = 4
+
+
+def _is_issued(sentence: Sentence, first: int) -> bool:
+    """Whether a report is told of as newly out: "the agency released its ⟨World Health Report⟩"."""
+    return any(0 <= first - hit.end <= _OWN_REACH for hit in sentence.lists("publishing_verbs"))
 
 
 # Tokens from "call" to whom one is told to call.
@@ -132,6 +163,7 @@ _OF_WHAT = frozenset(
     ("of", "in", "with", "on", "from", "by", "using", "among", "involving", "conducted", "published", "that", "which", "(")
 )  # fmt: skip
 _FOUND_REACH = 30
+_ALSO = (["also"], ["recently"], ["even"], ["further"])
 
 
 # "1,646 women ⟨in⟩ the Marrow Study".
@@ -147,9 +179,19 @@ def _is_told_of(sentence: Sentence, first: int, last: int) -> bool:
     before = lower[first - 1] if first > sentence.start else "•"
     if before in _DRAWN_FROM:
         return lower[first - 2] not in _JOINING
+    return _goes_on_to_tell(sentence, first, last)
+
+
+def _goes_on_to_tell(sentence: Sentence, first: int, last: int) -> bool:
+    """Whether a clause opens with a study and goes on with what it found: "⟨a study⟩ of 40 men found", "⟨a study⟩ also found"."""
+    lower = sentence.tokens.lower
+    before = lower[first - 1] if first > sentence.start else "•"
     found = [hit.start for hit in sentence.lists("finding_verbs") if last < hit.start <= last + _FOUND_REACH]
     behind = last + 1 + (lower[last + 1 : last + 2] == [","])  # "a new study, which looked at …, found"
-    goes_on = lower[behind : behind + 1] != [] and (lower[behind] in _OF_WHAT or found[:1] == [last + 1])
+    behind += lower[behind : behind + 1] in _ALSO
+    goes_on = lower[behind : behind + 1] != [] and (
+        lower[behind] in _OF_WHAT or lower[behind].endswith("ing") or found[:1] == [behind]
+    )
     return bool(found) and goes_on and (before in _OPENERS or before in ("•", "and", "-"))
 
 
@@ -184,6 +226,8 @@ def _labels(sentence: Sentence, first: int, last: int) -> bool:
 def _is_subject(sentence: Sentence, first: int, last: int) -> bool:
     """Whether a sentence or clause opens with the source and goes on with what it does: "The agency regards …"."""
     words = [word.lower() for word in sentence.tokens.words[sentence.start : sentence.end]]
+    described = {hit.end: hit.start for hit in sentence.lists("describing_titles")}
+    first = described.get(first, first)  # "the ⟨landmark⟩ Marrow Study"
     at, after = first - sentence.start, _past_aside(words, last + 1 - sentence.start)
     if words[at - 1 : at] == ["the"]:
         at -= 1
@@ -207,13 +251,12 @@ def _is_inverted(sentence: Sentence, first: int, last: int) -> bool:
 
 
 def marks_of(sentence: Sentence, marks: list[Mark]) -> list[Mark]:
-    """The marks of a sentence, those right after its full stop included; an organisation there opens the next sentence."""
+    """The marks of a sentence, those right after its full stop included; what is only named there opens the next sentence."""
     start, end = sentence.extent
     return [
         mark
         for mark in marks
-        if start <= mark.start < end
-        or (end <= mark.start <= end + _SLACK and mark.kind is not CitationKind.ORGANISATION)
+        if start <= mark.start < end or (end <= mark.start <= end + _SLACK and mark.kind not in _OPENING)
     ]
 
 
@@ -226,7 +269,7 @@ def attribution_of(block: Block, sentence: Sentence, quantity: Found, marks: lis
         for mark in marks
         if supports(mark, sentence)
         and not _opens_behind(sentence, end, mark)
-        and not sentence.is_beside_another(quantity, first_token(sentence, mark))
+        and not sentence.is_beside_another(quantity, *_tokens_of(sentence, mark))
         and not _is_of_another(sentence, quantity, mark)
     ]
     near = _tied(sentence, quantity, _own(sentence, quantity, near))
@@ -296,7 +339,15 @@ def first_token(sentence: Sentence, mark: Mark) -> int:
 def _opens_behind(sentence: Sentence, end: int, mark: Mark) -> bool:
     """Whether a source is the subject of a clause behind that has a number of its own: "…, whereas the agency uses 250"."""
     starts = sentence.tokens.starts
+    if mark.kind in _REFERENCES and not _has_own(sentence, end, first_token(sentence, mark)):
+        return False
     return end < sentence.end and starts[end] < mark.start <= starts[min(end + _SUBJECT_REACH, sentence.end - 1)]
+
+
+def _has_own(sentence: Sentence, start: int, end: int) -> bool:
+    """Whether a clause before a reference has a number or a study of its own: not "twice daily, while keeping the rest (3)"."""
+    studies = [hit.start for hit in sentence.lists("paper_nouns", "several_studies")]
+    return any(start <= at < end for at in (*studies, *(each.start for each in sentence.quantities)))
 
 
 def _is_of_another(sentence: Sentence, quantity: Found, mark: Mark) -> bool:

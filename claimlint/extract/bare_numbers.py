@@ -41,6 +41,11 @@ def is_bare_claim(sentence: Sentence, quantity: Found, *, health: bool, is_age: 
         return True
     if (
         _is_estimated(sentence, quantity)
+        or is_sample_size(sentence, quantity)
+        or _is_compared(sentence, quantity)
+        or _is_on_the_way(sentence, quantity)
+        or _is_behind_its_share(sentence, quantity)
+        or _is_normal_range(sentence, quantity)
         or _is_least(sentence, quantity)
         or _is_upper_pressure(sentence, quantity)
         or _is_count_of_study(sentence, quantity)
@@ -66,6 +71,101 @@ def is_bare_claim(sentence: Sentence, quantity: Found, *, health: bool, is_age: 
     ):
         return True
     return quantity.low >= 1e6 and quantity.step >= 1e3
+
+
+def is_sample_size(sentence: Sentence, quantity: Found) -> bool:
+    """ "Placebo (n = ⟨133⟩)"."""
+    sized = sentence.tokens.lower[max(quantity.start - 2, sentence.start) : quantity.start] == ["n", "="]
+    return sized and quantity.single and quantity.written == "N" and quantity.low == int(quantity.low) > 0
+
+
+# What leads to a number that another is held against, and how far the two may be from each other.
+_AGAINST = (
+    *(["compared", word] for word in ("to", "with")),
+    *([word, "from"] for word in ("up", "down", "increased", "rose", "fell", "dropped", "declined")),
+)
+_OF_ITS_KIND = 4.0
+
+
+def _is_compared(sentence: Sentence, quantity: Found) -> bool:
+    """ "619,000 deaths in 2021, compared to ⟨625,000⟩ in 2020": what its sentence holds a number with a unit against."""
+    led = sentence.tokens.lower[max(quantity.start - 2, sentence.start) : quantity.start]
+    if led not in _AGAINST or quantity.kind != "number" or quantity.written != "N":
+        return False
+    return any(
+        other.unit and other.low <= quantity.low * _OF_ITS_KIND and quantity.low <= other.low * _OF_ITS_KIND
+        for other in sentence.quantities
+        if other.start < quantity.start
+    )
+
+
+# Tokens between a number and the one that it fell or rose to: "from 736,000 in 2000 to 409,000".
+_WAY = 5
+
+
+def _is_on_the_way(sentence: Sentence, quantity: Found) -> bool:
+    """ "Deaths fell from ⟨736,000⟩ in 2000 to ⟨409,000⟩ in 2019": thousands that a thing went from and to, each with its year."""
+    lower = sentence.tokens.lower
+    if quantity.unit or quantity.low < _COUNTED_FROM or quantity.written != "N" or not quantity.single:
+        return False
+    before, behind = lower[quantity.start - 1 : quantity.start], lower[quantity.end : quantity.end + 1]
+    if before == ["from"] and behind == ["in"]:
+        return any(hit == "to" for hit in lower[quantity.end : quantity.end + _WAY])
+    return before == ["to"] and "from" in lower[sentence.start : quantity.start] and behind == ["in"]
+
+
+_COUNTED_FROM = 2101  # no year
+
+
+# What may stand before a count in the bracket behind its share ("16.4% (i.e. ⟨39,060⟩) of all cases"), or behind it in round figures.
+_THAT_IS = frozenset(
+    (
+        "ie",
+        "i.e",
+        "i.e.",
+        ",",
+        "or",
+        "about",
+        "some",
+        "approximately",
+        "roughly",
+        "nearly",
+        "exactly",
+        "precisely",
+        "n",
+        "=",
+        "~",
+    )
+)
+
+
+def _is_behind_its_share(sentence: Sentence, quantity: Found) -> bool:
+    bracket, lower = sentence.bracket_of(quantity.start), sentence.tokens.lower
+    behind = sentence.bracket_of(quantity.end + 1) if lower[quantity.end : quantity.end + 1] == ["("] else range(0)
+    if any(other.end == behind.stop and _are_alike(quantity, other) for other in sentence.quantities):
+        return not quantity.unit and quantity.written == "N"
+    counts = quantity.written == "N" and quantity.single and not quantity.unit and quantity.low == int(quantity.low)
+    if not bracket or not counts or quantity.end != bracket.stop:
+        return False
+    whole = next((other for other in sentence.quantities if other.end == bracket.start - 1), None)
+    told = whole is not None and (whole.unit == "%" or _are_alike(whole, quantity))
+    return told and _THAT_IS.issuperset(lower[bracket.start : quantity.start])
+
+
+def _are_alike(one: Found, other: Found) -> bool:
+    """Whether two counts of thousands are about as many: "800,000 (approximately 795,000)"."""
+    counted = min(one.low, other.low) >= _COUNTED_FROM and (one.dimension.startswith("count") or not one.unit)
+    return counted and one.low <= other.low * _OF_ITS_KIND and other.low <= one.low * _OF_ITS_KIND
+
+
+def _is_normal_range(sentence: Sentence, quantity: Found) -> bool:
+    """ "A TSH below 4 (normal ⟨0–5.5⟩)": the interval in brackets that a reading is held against."""
+    bracket = sentence.bracket_of(quantity.start)
+    if quantity.single or not bracket or not any(other.end == bracket.start - 1 for other in sentence.quantities):
+        return False
+    named = {at for hit in sentence.lists("normal_ranges") for at in range(hit.start, hit.end)}
+    lower = sentence.tokens.lower
+    return bool(named) and all(at in named or lower[at] == ":" for at in range(bracket.start, quantity.start))
 
 
 def _is_rating(sentence: Sentence, quantity: Found) -> bool:

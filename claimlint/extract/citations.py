@@ -16,7 +16,7 @@ from claimlint.extract.numbered import Numbering
 from claimlint.extract.organisations import Organisations
 from claimlint.extract.phrases import Hit
 from claimlint.extract.reading import Reading, Sentence
-from claimlint.extract.source_tags import names_in
+from claimlint.extract.source_tags import names_in, vague_in
 from claimlint.model.claim import Citation, CitationKind, Flaw
 from claimlint.model.database import Database
 from claimlint.model.document import Block, Document
@@ -60,6 +60,7 @@ class CitationReader:
         self._organisations = Organisations(database.authorities.values())
         self._journals = Journals(database.journals, wordlists)
         self._studies = frozenset((*wordlists.get("study_heads", ()), *wordlists.get("known_studies", ())))
+        self._known = frozenset(wordlists.get("known_studies", ()))
         self._press = frozenset(wordlists.get("press_names", ()))
         self._pictures = frozenset(wordlists.get("picture_agencies", ()))
         self._heads = frozenset(head.lower() for head in wordlists.get("document_heads", ()))
@@ -99,10 +100,12 @@ class CitationReader:
         return _without_overlaps(_without_nameless(marks, reading))
 
     def _tagged(self, text: str, marks: list[Mark]) -> list[Mark]:
-        """The organisations that nobody knows in tags such as "[Source: Marrow Clinic]"."""
+        """The organisations that nobody knows in tags such as "[Source: Marrow Clinic]", and what is no name there."""
+        tagged = [(CitationKind.ORGANISATION, *place) for place in names_in(text)]
+        tagged += [(CitationKind.VAGUE, *place) for place in vague_in(text)]
         return [
-            Mark(start, end, CitationKind.ORGANISATION)
-            for start, end in names_in(text)
+            Mark(start, end, kind)
+            for kind, start, end in tagged
             if not any(mark.start < end and start < mark.end for mark in marks)
             and text[start:end].lower() not in self._pictures
         ]
@@ -132,21 +135,24 @@ class CitationReader:
                 nameless = any(each.start == hit.start for each in sentence.lists("nameless_sources"))
                 yield Mark(start, end, CitationKind.VAGUE, guessed=hit.id == "vague_people", nameless=nameless)
         offset = tokens.starts[sentence.start]
-        for kind, pattern in self._names:
+        for kind, pattern, nameless in self._names:
             for found in pattern.finditer(sentence.text):
-                if self._is_worth(found.group(), kind):
+                groups = found.groupdict()
+                first, last = found.span("name" if groups.get("name") else 0)
+                text, start, end = found.string[first:last], offset + first, offset + last
+                counted = kind is CitationKind.VAGUE and _is_counted_at(sentence, start)
+                placed = "name" in groups and self._is_place(sentence, start, text)
+                if self._is_worth(text, kind) and not counted and not placed:
                     guessed = kind in _GUESSED
-                    year, dated = _year(found.group()), bool(found.groupdict().get("date"))
-                    start, end = offset + found.start(), offset + found.end()
-                    nameless = kind is CitationKind.VAGUE
-                    study = kind is CitationKind.DOCUMENT and self._is_of_study(found.group())
+                    dated = bool(groups.get("date"))
+                    study = kind is CitationKind.DOCUMENT and self._is_of_study(text)
                     yield Mark(
-                        start, end, kind, None, year=year, dated=dated, guessed=guessed, nameless=nameless, study=study
-                    )
+                        start, end, kind, None, year=_year(text), dated=dated, guessed=guessed, nameless=nameless, study=study,
+                    )  # fmt: skip
 
     def _is_worth(self, text: str, kind: CitationKind) -> bool:
         """A head word alone ("Report", "Fact Sheet") is no name; of a newspaper, or a study without a name, the pattern says enough."""
-        if kind is CitationKind.VAGUE or text in self._press:
+        if kind is CitationKind.VAGUE or text in self._press or text in self._known:
             return True
         named = text.removeprefix("The ").removeprefix("the ")
         words = [
@@ -154,17 +160,33 @@ class CitationReader:
             for word in named.split()
             if (word[:1].isupper() or word[:1].isdigit()) and word.lower() not in self._describing
         ]
-        acronym = kind is CitationKind.DOCUMENT and words[:1] != [] and len(words[0]) >= _ACRONYM and words[0].isupper()
+        first = words[0] if words else ""
+        acronym = kind is CitationKind.DOCUMENT and len(first) >= _ACRONYM and not first[1:].islower()
         whole = len(words) >= _NAMED_BY and named.lower() not in self._heads
         return kind is CitationKind.JOURNAL or whole or acronym
 
+    def _is_place(self, sentence: Sentence, start: int, text: str) -> bool:
+        """Whether something was "published in ⟨South Korea⟩" or "⟨May 2019⟩", and not in a journal."""
+        starts = sentence.tokens.starts
+        places = (*sentence.lists_like("country_"), *sentence.lists("places_of_two_words"))
+        nations = (hit for hit in places if starts[hit.start] >= start)
+        at_once = any(starts[hit.start] <= start + len("the ") for hit in nations)
+        return at_once or text.split()[0].lower() in self._months
+
     def _is_of_study(self, name: str) -> bool:
-        return name in self._studies or name.split()[-1].capitalize() in self._studies
+        whole = len(name.split()) == 1  # the letters of a registry
+        return whole or name in self._studies or name.split()[-1].capitalize() in self._studies
 
 
 def _is_counted(sentence: Sentence, hit: Hit) -> bool:
     """Whether it is part of what a number counts: "14 randomised ⟨studies⟩"."""
     return any(each.start < hit.start < each.end + 1 for each in sentence.quantities)
+
+
+def _is_counted_at(sentence: Sentence, start: int) -> bool:
+    """The same of what begins at an offset."""
+    starts, ends = sentence.tokens.starts, sentence.tokens.ends
+    return any(starts[each.start] < start <= ends[each.end - 1] + 1 for each in sentence.quantities)
 
 
 def _identifiers(text: str) -> Iterator[Mark]:
@@ -252,14 +274,23 @@ _UNFOUND = (CitationKind.VAGUE, CitationKind.ORGANISATION, CitationKind.DOCUMENT
 
 
 def _without_nameless(marks: list[Mark], reading: Reading) -> list[Mark]:
-    """Without "a small study found" in a sentence whose source can be found: "…, one study found [3]"."""
-    nameless = [mark for mark in marks if mark.nameless]
+    """Without "a small study" or "a Danish team" in a sentence whose source can be found: "…, one study found [3]"."""
+    text = reading.tokens.text
+    nameless = [mark for mark in marks if mark.nameless or _is_some(text, mark)]
     if not nameless:
         return marks
     found = [mark for mark in marks if mark.kind not in _UNFOUND]
     spans = [sentence.extent for sentence in reading.sentences]
     better = [(start, end) for start, end in spans if any(start <= mark.start <= end + _BEHIND for mark in found)]
-    return [mark for mark in marks if not (mark.nameless and any(start <= mark.start < end for start, end in better))]
+    return [
+        mark for mark in marks if not (mark in nameless and any(start <= mark.start < end for start, end in better))
+    ]
+
+
+def _is_some(text: str, mark: Mark) -> bool:
+    """Whether a mark is of a body without a name: "⟨an⟩ international task force"."""
+    some = text[mark.start : mark.end].lower().startswith(("a ", "an "))
+    return mark.kind is CitationKind.VAGUE and mark.guessed and some
 
 
 # A footnote or number stands after the full stop as often as before it.

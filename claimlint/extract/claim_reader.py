@@ -36,7 +36,9 @@ from claimlint.model.quantity import PER_DOSE, PER_MEAL, READING, Quantity
 # Tokens of a number with its unit.
 _AMOUNT = 2
 
-_NAMES_WITH_NUMBERS = (CitationKind.REFERENCE, CitationKind.DOCUMENT)
+# Of these an amount in words is one though a topic is called by it.
+_MEASURED = ("volume", "mass")
+_NAMES_WITH_NUMBERS = (CitationKind.REFERENCE, CitationKind.DOCUMENT, CitationKind.NUMBERED)
 
 # What parts a clause that reassures from what is said of the number.
 _BREAKS = frozenset((",", ";", ":", "–", "—", "and", "so"))
@@ -224,7 +226,7 @@ def _is_of_health(question: Sentence | None) -> bool:
 
 
 def _in_a_reference(turn: Turn, quantity: Found) -> bool:
-    """Whether a number is part of a paper's or document's name: "Lancet. 1987;2(8572):1351", "the ⟨2007 Second⟩ Expert Report"."""
+    """Whether a number is part of a paper's or document's name, or a mark: "Lancet. 1987;2(8572):1351", "the ⟨2007⟩ Expert Report"."""
     at = turn.sentence.tokens.starts[quantity.start]
     return any(mark.kind in _NAMES_WITH_NUMBERS and mark.start <= at < mark.end for mark in turn.setting.marks)
 
@@ -232,7 +234,14 @@ def _in_a_reference(turn: Turn, quantity: Found) -> bool:
 def _in_a_name(sentence: Sentence, quantity: Found) -> bool:
     """Whether a number is part of a topic's name: "under-5 deaths"."""
     names = sentence.named("topic")
+    if quantity.written == "W" and quantity.dimension in _MEASURED and not _is_converted(sentence, quantity):
+        names = [hit for hit in names if (hit.start, hit.end) != (quantity.start, quantity.end)]
     return any(hit.start <= quantity.start < hit.end and _is_whole_in(quantity, hit) for hit in names)
+
+
+def _is_converted(sentence: Sentence, quantity: Found) -> bool:
+    """Whether a sentence gives another amount of the same kind: "⟨one teaspoon⟩ holds 5 ml" is about the spoon."""
+    return any(other is not quantity and other.dimension == quantity.dimension for other in sentence.quantities)
 
 
 def _is_whole_in(quantity: Found, name: Hit) -> bool:

@@ -30,6 +30,13 @@ _FALLEN = re.compile(rf"(?:(?<=[a-z]{{4}}\.)|(?<=\d\)\.)){_MARK}{_NEXT}")
 _ALSO_FALLEN = re.compile(rf"(?<=[a-z]{{3}}\.){_MARK}{_NEXT}|(?<=[a-z]{{4}}[,;:]){_MARK}(?=\s+[a-z])")
 # "… than before. (3) In another study": behind the full stop.
 _BEHIND = re.compile(rf"(?:(?<=[a-z)\"”][.!?])|(?<=\b(?:19|20)\d\d\.))\s*(\({_LIST}\)){_NO_PHONE}(?=['’\"”.]?(?:\s|$))")
+# "… in older people 4, 5." and "… lowers blood pressure4,": marks that lost every sign. They count only where they count up.
+_LOST = r"(\d{1,2}(?:(?:[–-]|,\s?)\d{1,2})*)"
+_STRIPPED = re.compile(
+    rf"(?:(?<=[a-z]{{4}})|(?<=\d%)){_LOST}(?=[\s.,;:)]|$)|(?:(?<=[a-z]{{3}}[\s,;])|(?<=[)%]\s)|(?<=\b(?:19|20)\d\d\s)){_LOST}(?=\.?(?:\s*$|\s*\n)|\.\s+[A-Z])"
+)
+# Marks from which such numbers count, the step to the next one, and letters before one that stands apart: a cell has fewer.
+_COUNTED, _LEAP, _TOLD = 3, 3, 30
 # What opens a list whose items are numbered like that.
 _FIRST_ITEM = re.compile(r"(?:^|[:;])\s*\(1\)")
 # Marks from which a document cites so, and items of a list of references from which one is enough.
@@ -45,6 +52,7 @@ class Numbering(msgspec.Struct, frozen=True):
     """How a document cites by numbers: the patterns of its marks, none where it does not."""
 
     patterns: tuple[re.Pattern[str], ...] = ()
+    labels: frozenset[str] = frozenset()  # in lower case: behind these a number says which, as in "stage 3"
 
     def marks(self, text: str) -> Iterator[tuple[int, int, str]]:
         """Start, end and number of each mark of a text."""
@@ -52,8 +60,10 @@ class Numbering(msgspec.Struct, frozen=True):
             for found in pattern.finditer(text):
                 group = found.lastindex or 0
                 number = _BADGE.sub("", found.group(group)).strip("[]() ").translate(_RAISED)
-                if not _is_said_again(text, found.start(group), number):
-                    yield found.start(group), found.end(group), number
+                at = found.start(group)
+                labelled = pattern is _STRIPPED and not _may_be_stripped(text, at, self.labels)
+                if not labelled and not _is_said_again(text, at, number):
+                    yield at, found.end(group), number
 
 
 def _is_said_again(text: str, at: int, number: str) -> bool:
@@ -62,14 +72,32 @@ def _is_said_again(text: str, at: int, number: str) -> bool:
     return before is not None and digits_of(before.group(1).lower()) == number
 
 
-def numbering_of(document: Document, listed: int = 0) -> Numbering:
+def _may_be_stripped(text: str, at: int, labels: frozenset[str]) -> bool:
+    """Whether a bare number may be a mark: not that of a "stage 3" or "vitamin b12", nor one that ends a short line or cell."""
+    before = _WORD_BEFORE.search(text[:at])
+    apart = text[at - 1 : at].isspace()
+    return (before is None or before.group(1).lower() not in labels) and (not apart or at >= _TOLD)
+
+
+def _counts_up(numbers: list[list[int]], *, few: bool = False) -> bool:
+    """Whether the numbers of some marks, in order of place, are those of references: 1, 2, 1, then 3 and 4; of ``few`` 1 and 2."""
+    highest = 0
+    for mark in numbers:
+        if not 0 < max(mark) <= highest + _LEAP or (highest == 0 and 1 not in mark):
+            return False
+        highest = max(highest, *mark)
+    return len(numbers) >= _COUNTED <= highest or (few and numbers == [[1], [2]])
+
+
+def numbering_of(document: Document, listed: int = 0, labels: frozenset[str] = frozenset()) -> Numbering:
     """The kinds of marks that a document has at least two of in its running text, or one that leads to its list of references.
 
-    ``listed`` is how many items that list has.
+    ``listed`` is how many items that list has, ``labels`` are words that a number belongs to.
     """
     texts = [block.text for block in document.blocks if block.kind is not BlockKind.HEADING]
     fallen = {found.group(1) for text in texts for found in _FALLEN.finditer(text)}
     lead = any(_leads(pattern, text, listed) for pattern in (_FALLEN, _ALSO_FALLEN) for text in texts)
+    lead = lead or _begins_to_count(texts, fallen) or any(_FIRST_MARK.search(text) for text in texts)
     kinds = [_INSIDE, *([_FALLEN, _ALSO_FALLEN] if len(fallen) >= _LEAST or lead else ())]
     if not any(_FIRST_ITEM.search(text) for text in texts):
         kinds.append(_BEHIND)
@@ -77,7 +105,24 @@ def numbering_of(document: Document, listed: int = 0) -> Numbering:
     rounded = [int(_DIGITS.findall(number)[0]) for opening, number in marks if opening == "("]
     badged = any(_BADGE.search(text) for text in texts)  # such a number is that of a source, however high
     values = not badged and len(rounded) == len(marks) and min(rounded, default=0) > _FIRST  # "(54)" behind a word
-    return Numbering(tuple(kinds)) if (len(marks) >= _LEAST or lead) and not values else Numbering()
+    if (len(marks) >= _LEAST or lead) and not values:
+        return Numbering(tuple(kinds))
+    stripped = Numbering((_STRIPPED,), labels)
+    found = [(text, mark) for text in texts for mark in stripped.marks(text)]
+    numbers = [[int(each) for each in _DIGITS.findall(mark[2])] for _, mark in found]
+    glued = all(text[mark[0] - 1].isalpha() for text, mark in found)
+    return stripped if _counts_up(numbers, few=glued) else Numbering()
+
+
+# One mark is enough that names several sources, or the first of them in square brackets.
+_FIRST_MARK = re.compile(r"(?<=[\w.,;:)”\"])\s?\[1\](?=[\s.,;:]|$)(?!\s?\()")
+_SEVERAL = re.compile(r"1[,–-]\d")
+
+
+def _begins_to_count(texts: list[str], fallen: set[str]) -> bool:
+    """Whether what stands behind full stops are marks: they begin with 1, and go on with 2 or name several sources."""
+    also = {found.group(found.lastindex or 0) for text in texts for found in _ALSO_FALLEN.finditer(text)}
+    return ("1" in fallen and "2" in also | fallen) or any(_SEVERAL.match(mark) for mark in fallen)
 
 
 def _leads(pattern: re.Pattern[str], text: str, listed: int) -> bool:

@@ -74,8 +74,13 @@ class Around(msgspec.Struct, frozen=True):
         )
 
 
-def page_of(document: Document, readings: list[Reading], headings: Iterable[str] = ()) -> Page:
-    """The facts of a document whose blocks have been read; ``headings`` stand above lists of references."""
+def page_of(
+    document: Document, readings: list[Reading], headings: Iterable[str] = (), labels: frozenset[str] = frozenset()
+) -> Page:
+    """The facts of a document whose blocks have been read; ``headings`` stand above lists of references.
+
+    ``labels`` are words that a number belongs to, as in "stage 3".
+    """
     rows: dict[tuple[int, int], list[Block]] = defaultdict(list)
     references = announced(document, headings)
     for block in document.blocks:
@@ -84,7 +89,7 @@ def page_of(document: Document, readings: list[Reading], headings: Iterable[str]
     return Page(
         document,
         _about_health(readings),
-        numbering_of(document, sum(block.kind is BlockKind.LIST_ITEM for block in references)),
+        numbering_of(document, sum(block.kind is BlockKind.LIST_ITEM for block in references), labels),
         named_in_full(readings),
         _is_recipe(readings),
         rows,

@@ -12,6 +12,7 @@ from claimlint.extract.reading import Sentence
 from claimlint.extract.referring import (
     BODIES,
     PAPERS,
+    announces_findings,
     introduces,
     is_asked,
     is_in_brackets,
@@ -21,11 +22,20 @@ from claimlint.extract.referring import (
     speaks_of_a_study,
     takes_up,
     team_speaks,
+    tells_findings,
     they_say,
 )
 from claimlint.extract.source_lines import led, lined, of_tag
 from claimlint.extract.source_tags import tag_behind, tags_of
-from claimlint.extract.studies import Paper, Reach, is_line_of_results, is_result, is_this_study, labelled, paper_of
+from claimlint.extract.studies import (
+    Paper,
+    Reach,
+    is_line_of_results,
+    is_result,
+    is_this_study,
+    labelled_parts,
+    paper_of,
+)
 from claimlint.model.claim import Attribution, AttributionKind, CitationKind
 from claimlint.model.document import BlockKind
 
@@ -47,7 +57,10 @@ _OPENS, _SOON = 2, 5
 class Passages:
     """The governing sources of one document, worked out from all its blocks at once."""
 
-    def __init__(self, blocks: list[Read], study_heads: tuple[str, ...], abstracts: tuple[str, ...] = ()) -> None:
+    def __init__(
+        self, blocks: list[Read], study_heads: tuple[str, ...], abstracts: tuple[str, ...] = (), text: str = ""
+    ) -> None:
+        self._text = text
         self._blocks = blocks
         self._notes = section_notes(blocks)
         self._opening = opening(blocks)
@@ -60,6 +73,7 @@ class Passages:
         self._lined = {**dict(led(blocks)), **dict(lined(blocks, self._tags))}
         self._told: dict[int, dict[int, Attribution]] = {}  # by block, then by the token that a sentence begins at
         parts = [(each.block, each.reading, each.marks) for each in blocks]
+        self._labelled = frozenset(labelled_parts([each.reading for each in blocks]))
         self._paper = paper_of(parts, study_heads, abstracts)
 
     def beyond(self, index: int, sentence: Sentence) -> Attribution | None:
@@ -78,12 +92,14 @@ class Passages:
             or self._opened(index)
             or self._of_paper(index, sentence)
             or self._lined.get(index)
+            or self._highlights(index)
         )
 
     def meant(self, index: int, sentence: Sentence) -> Attribution | None:
         """Whom "the charity adds" or "in the same trial" means: the last source of that kind."""
         noun = next((noun for noun in (BODIES, PAPERS) if speaks(sentence, noun)), None)
-        if self._paper and (noun == PAPERS or self._is_of_team(index, sentence)):
+        surveyed = noun == PAPERS and sentence.has("survey_people")
+        if self._paper and not surveyed and (noun == PAPERS or self._is_of_team(index, sentence)):
             return self._paper.source
         if noun is None:
             return self._said_on(index, sentence) or self._gone_on(index, sentence)
@@ -94,11 +110,14 @@ class Passages:
                 mark
                 for mark in each.marks
                 if (at < index or mark.start < start)
-                and (mark.kind in _MEANT[noun] or (noun == PAPERS and takes_up(sentence, each.reading, mark)))
+                and (
+                    (mark.kind in _MEANT[noun] and not surveyed)
+                    or (noun == PAPERS and takes_up(sentence, each.reading, mark))
+                )
             ]
             if known:
                 return each.best(known[-1:])
-        return None
+        return self._paper.source if self._paper and surveyed else None
 
     def tagged(self, index: int, sentence: Sentence) -> Attribution | None:
         """The source that a tag behind a sentence names for the paragraph: "It is 30%. … [Source: the agency]"."""
@@ -110,7 +129,7 @@ class Passages:
         """Whether news of a study tells what "researchers found", or leads up to it: "new research has found …"."""
         if not self._paper or self._paper.reach is not Reach.RESULTS:
             return False
-        return team_speaks(sentence) or self._leads_up(index, sentence, self._paper)
+        return team_speaks(sentence) or tells_findings(sentence) or self._leads_up(index, sentence, self._paper)
 
     def _leads_up(self, index: int, sentence: Sentence, paper: Paper) -> bool:
         """Whether a sentence before the one that names the study speaks of it."""
@@ -192,7 +211,7 @@ class Passages:
         """Whether a vague mark means the study of which the article is news, or those who did it: they are no source of their own."""
         if mark.nameless and self.row(index):
             return True
-        if not self._paper or mark.kind is not CitationKind.VAGUE:
+        if not self._paper or mark.kind is not CitationKind.VAGUE or self._paper.source.kind is AttributionKind.VAGUE:
             return False
         known = self._paper.source.kind is AttributionKind.IDENTIFIED or self._paper.reach is Reach.ALL
         if mark.nameless and known:
@@ -238,22 +257,62 @@ class Passages:
             marks = [mark for mark in each.leaning(sentence) if not self.is_own_team(index, sentence, mark)]
             if marks:
                 told = [mark for mark in marks if mark.kind is not CitationKind.ORGANISATION]
-                source = each.best(told, sentence.extent[1]) if told and is_result(sentence) else None
+                tells = is_result(sentence) or any(_is_report(sentence, mark) for mark in told)
+                source = each.best(told, sentence.extent[1]) if told and tells else None
 
     def _introduction(self, index: int) -> Attribution | None:
-        earlier = self._introducing(index)
-        return governing(earlier.block, earlier.reading, earlier.marks) if earlier else None
+        at = self._introducing(index)
+        if at is None:
+            return None
+        earlier = self._blocks[at]
+        return governing(earlier.block, earlier.reading, earlier.marks) or self._findings_of(at)
 
-    def _introducing(self, index: int) -> Read | None:
+    def _highlights(self, index: int) -> Attribution | None:
+        """The report whose main points the lines above a sentence announce: "Highlights from the report:", and then line by line."""
+        place = index
+        while place and self._is_next_line(place):
+            place -= 1
+            if self._announces(place):
+                own = self._paper.source if self._paper else None
+                return self.meant(place, self._blocks[place].reading.sentences[0]) or own
+        return None
+
+    def _announces(self, index: int) -> bool:
+        """Whether a line announces the main points of a report or study told of: "Key findings of the study:"."""
+        each = self._blocks[index]
+        leads = each.is_short and each.block.text.rstrip().endswith(":")
+        return leads and any(announces_findings(sentence) for sentence in each.reading.sentences[:1])
+
+    def _is_next_line(self, index: int) -> bool:
+        """Whether a block is a line right under the one before, without an empty line between."""
+        before, here = self._blocks[index - 1].block, self._blocks[index].block
+        if (
+            here.kind is not BlockKind.PARAGRAPH
+            or before.kind is not BlockKind.PARAGRAPH
+            or not (before.text and here.text)
+        ):
+            return False
+        between = self._text[before.span(0, len(before.text)).end : here.span(0, len(here.text)).start]
+        return between.count("\n") <= 1 and not between.strip()
+
+    def _findings_of(self, at: int) -> Attribution | None:
+        """The study that the block before told of, where this one announces what it found: "The results were clear:"."""
+        first, before = self._blocks[at].reading.sentences[:1], self._blocks[at - 1] if at else None
+        if before is None or not any(sentence.has("found_nouns") for sentence in first):
+            return None
+        told = [one for one in before.reading.sentences if is_result(one) and before.leaning(one)]
+        return before.best(before.leaning(told[-1])) if told else None
+
+    def _introducing(self, index: int) -> int | None:
         """The block that introduces the list of an item."""
         intro = self._blocks[index].block.intro.strip()
-        near = reversed(self._blocks[max(0, index - _NEAR) : index]) if intro else ()
-        return next((each for each in near if intro in each.block.text), None)
+        near = range(index - 1, max(0, index - _NEAR) - 1, -1) if intro else ()
+        return next((at for at in near if intro in self._blocks[at].block.text), None)
 
     def _is_finding(self, index: int) -> bool:
         """Whether an item stands in a list of what was found: "Key findings include:"."""
-        earlier = self._introducing(index)
-        last = earlier.reading.sentences[-1:] if earlier else ()
+        at = self._introducing(index)
+        last = self._blocks[at].reading.sentences[-1:] if at is not None else ()
         return any(sentence.has("found_nouns", "finding_verbs") for sentence in last)
 
     def row(self, index: int) -> Attribution | None:
@@ -302,11 +361,18 @@ class Passages:
                 own = True
             case Reach.RESULTS:
                 here = self._blocks[index]
-                told = is_result(sentence) or labelled(here.reading) or is_line_of_results(here.block, sentence)
+                told = is_result(sentence) or index in self._labelled or is_line_of_results(here.block, sentence)
                 own = told or self._is_finding(index)
             case Reach.PARTS:
-                own = labelled(self._blocks[index].reading)
+                own = index in self._labelled
         return self._paper.source if own and index >= self._paper.since else None
+
+
+def _is_report(sentence: Sentence, mark: Mark) -> bool:
+    """Whether a source is a report or survey by its name: what the text goes on to tell is in it."""
+    starts = sentence.tokens.starts
+    named = (starts[hit.start] for hit in sentence.lists("paper_nouns", "report_nouns", "trial_nouns"))
+    return mark.kind is CitationKind.DOCUMENT and any(mark.start <= at < mark.end for at in named)
 
 
 def _headings_over(blocks: list[Read]) -> Iterator[tuple[int, int]]:

@@ -120,6 +120,7 @@ def _shared_units(tokens: Tokens, found: list[Found]) -> list[Found]:
             and between
             and set(between[hangs(tokens, this.end) :]) <= {",", "and", "or", "to", "&"}
             and not (between[0] == "," and (_looks_like_a_year(this) or is_level(tokens, following)))
+            and not (tokens.lower[this.start - 1 : this.start] == ["in"] and _looks_like_a_year(this))
             and not (between == ["to"] and _looks_like_a_year(this) and following.low < this.low)
             and not (between == ["or"] and far_apart(this.high, following.low))
         ):

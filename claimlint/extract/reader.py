@@ -37,6 +37,7 @@ class Reader:
         groups = GroupReader(database)
         self._citations = CitationReader(database)
         self._headings = database.wordlists.get("reference_headings", ()) + database.wordlists.get("cited_headings", ())
+        self._labels = frozenset(database.wordlists.get("label_words", ()))
         self._claims = ClaimReader(self._texts, groups, EquivalenceReader(database.units))
         self._advice = AdviceReader(groups, database.advised)
         self._study_heads = database.wordlists.get("study_heads", ())
@@ -46,7 +47,7 @@ class Reader:
         """Claims, citations and advice of a document, in order of place; ``paced`` goes from block to block."""
         readings = [self._texts.read(block.text) for block in paced(document.blocks)]
         readings = with_charts(with_columns(readings, self._texts), self._texts)
-        page = page_of(document, readings, self._headings)
+        page = page_of(document, readings, self._headings, self._labels)
         marks = partial(
             self._citations.read,
             numbering=page.numbering,
@@ -58,7 +59,7 @@ class Reader:
             Read(block, reading, marks(block, reading))
             for block, reading in paced(zip(document.blocks, readings, strict=True))
         ]
-        passages = Passages(read, self._study_heads, self._abstracts)
+        passages = Passages(read, self._study_heads, self._abstracts, document.source.text)
         claims: list[Claim] = []
         citations: list[Citation] = []
         advice: list[Advice] = []

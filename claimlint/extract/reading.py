@@ -140,10 +140,17 @@ class Sentence(msgspec.Struct, frozen=True, dict=True):
         """The tokens of the bracket that a token stands in; empty outside."""
         return next((bracket for bracket in self._brackets if at in bracket), range(0))
 
-    def is_beside_another(self, found: Found, at: int) -> bool:
-        """Whether a token stands in a bracket that gives another number in a number's place: "2.4 µg (1.5 µg in ⟨the UK⟩)"."""
+    def is_beside_another(self, found: Found, at: int, end: int = 0) -> bool:
+        """Whether a token stands in a bracket that gives another number in a number's place: "2.4 µg (1.5 µg in ⟨the UK⟩)".
+
+        A number of what begins there and goes on to ``end`` is none: "(PMID: 38523456)".
+        """
         bracket = self.bracket_of(at)
-        rivals = (other for other in self.quantities if other.start in bracket and may_replace(other, found))
+        rivals = (
+            other
+            for other in self.quantities
+            if other.start in bracket and not at <= other.start < end and may_replace(other, found)
+        )
         return found.start not in bracket and next(rivals, None) is not None
 
     def is_credit_of_another(self, found: Found, at: int) -> bool:

@@ -30,13 +30,14 @@ _ASKING = frozenset(
 )
 # What may stand before the body in a heading.
 _INTRODUCING = frozenset(("the", "what", "how", "official", "current", "according", "to", "by", "per"))
+_FOUND_BY_IT = frozenset(("the", "these", "their"))
 _SOME = frozenset(("a", "an"))
 _OTHERS = frozenset(("other", "some", "many", "most", "several", "previous", "earlier", "those", "few", "these"))
 
 
 def speaks(sentence: Sentence, noun: str) -> bool:
     """Whether "the ⟨noun⟩" says something here, the sentence reports what stands "in the same ⟨noun⟩", or tells what the team did."""
-    if noun == PAPERS and sentence.opens_with("study_people"):
+    if noun == PAPERS and (sentence.opens_with("study_people") or sentence.has("survey_people")):
         return True
     words = sentence.tokens.words
     verbs = [hit.start for hit in sentence.lists("attribution_after", *(("body_verbs",) if noun == BODIES else ()))]
@@ -71,6 +72,12 @@ def takes_up(sentence: Sentence, reading: Reading, mark: Mark) -> bool:
     """Whether "the study" means one told of without a name: "⟨a new study⟩ looked at 400 men. … According to the study, …"."""
     if sentence.opens_with("study_people"):  # "⟨Studies show⟩ … Study participants lost 7 kg."
         return mark.kind is CitationKind.VAGUE and sentence.tokens is reading.tokens
+    if sentence.has("survey_people"):  # "A recent poll … 82% of the respondents said …"
+        starts = reading.tokens.starts
+        places = (starts[hit.start] for one in reading.sentences for hit in one.lists("survey_nouns"))
+        return mark.kind in (CitationKind.VAGUE, CitationKind.DOCUMENT) and any(
+            mark.start <= at < mark.end for at in places
+        )
     if not is_new_study(reading, mark):
         return False
     words = reading.tokens.text[mark.start : mark.end].lower().split()
@@ -87,6 +94,19 @@ def team_speaks(sentence: Sentence) -> bool:
         for hit in sentence.lists("study_teams")
         if any(hit.end <= verb < hit.end + _VERB for verb in verbs) or hit.start in said
     )
+
+
+def tells_findings(sentence: Sentence) -> bool:
+    """Whether it opens with the findings of a study told of: "⟨The findings⟩ were based on a survey of 1,000 mothers"."""
+    lower, start = sentence.tokens.lower, sentence.start
+    return lower[start] in _FOUND_BY_IT and any(hit.start == start + 1 for hit in sentence.lists("found_nouns"))
+
+
+def announces_findings(sentence: Sentence) -> bool:
+    """Whether it is the lead of a list of what a report found: "Highlights from the report:", "The main results of the trial:"."""
+    lower = sentence.tokens.lower
+    papers = [hit for hit in sentence.lists(PAPERS, "trial_nouns") if lower[hit.start - 1] in _DEFINITE]
+    return any(found.end < paper.start for found in sentence.lists("found_nouns") for paper in papers)
 
 
 def is_in_brackets(sentence: Sentence) -> bool:

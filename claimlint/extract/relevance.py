@@ -7,7 +7,7 @@ from collections.abc import Callable
 
 import msgspec
 
-from claimlint.extract.bare_numbers import is_bare_claim, is_shown_again
+from claimlint.extract.bare_numbers import is_bare_claim, is_sample_size, is_shown_again
 from claimlint.extract.found import Found
 from claimlint.extract.phrases import Hit, is_within
 from claimlint.extract.products import is_pack, is_praise, is_product_name, is_size_of_goods
@@ -104,9 +104,14 @@ def _is_clock(sentence: Sentence, quantity: Found, _: Surroundings) -> bool:
         after == [":"]
         and tokens.glued(quantity.end)
         and tokens.kinds[quantity.end + 1 : quantity.end + 2] == ["number"]
+        and tokens.glued(quantity.end + 1)  # not "men aged 25-65: 1,000 mg"
     ):
         return True
     return bool(_TIME.match(tokens.text, tokens.ends[quantity.end - 1]))
+
+
+# "1 percent of Americans (2.7 million)": no label is as large.
+_LARGEST_LABEL = 1e4
 
 
 def _is_label(sentence: Sentence, quantity: Found, _: Surroundings) -> bool:
@@ -116,6 +121,7 @@ def _is_label(sentence: Sentence, quantity: Found, _: Surroundings) -> bool:
     tokens = sentence.tokens
     if (
         quantity.start == sentence.start
+        and quantity.step >= 1
         and tokens.words[quantity.end : quantity.end + 1]
         and tokens.words[quantity.end] in ".):"
     ):
@@ -124,6 +130,7 @@ def _is_label(sentence: Sentence, quantity: Found, _: Surroundings) -> bool:
     if (
         before in "(["
         and before
+        and quantity.low < _LARGEST_LABEL
         and tokens.words[quantity.end : quantity.end + 1]
         and tokens.words[quantity.end] in ")],;"
     ):
@@ -372,7 +379,15 @@ def not_a_claim(sentence: Sentence, quantity: Found, around: Surroundings, *, is
             return None
         return (
             None
-            if is_bare_claim(sentence, quantity, health=health or around.health_near, is_age=is_age)
+            if is_bare_claim(
+                sentence,
+                quantity,
+                health=health
+                or around.health_near
+                or is_sample_size(sentence, quantity)
+                or (around.health_document and sentence.has("statistic_names")),
+                is_age=is_age,
+            )
             else "a bare number"
         )
     if (

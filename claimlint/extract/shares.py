@@ -21,6 +21,7 @@ _ONE_THING = (4, 5, 6)
 _NOT_THINGS = frozenset(("or", "and", "of", "to", "by", "day", "than", "more", "is", "every", "per", "at", "for"))
 _OF_PEOPLE = ("count-people", "count-cases", "count-births", "count-deaths", "count-pregnancies")
 _SPAN_FROM = 10  # "1 in 3 to 4" is rather a ratio of its own
+_SIGNS = frozenset(("<", ">", "≤", "≥", "<=", ">="))
 _PER_MANY = (100, 1000, 10_000, 100_000, 1_000_000)
 
 
@@ -181,6 +182,19 @@ def rate(match: Stretch) -> Found | None:
     )
 
 
+def one_over(match: Stretch) -> Found | None:
+    """≥ 1/100 to < 1/10: how often side effects are said to come, as a share; "1/10" without such a sign may be a date."""
+    first, slash, second = match.items
+    compared = match.start > 0 and match.tokens.words[match.start - 1] in _SIGNS
+    one = first.value == 1 and match.tokens.words[slash.start] == "/" and match.tokens.glued(slash.start)
+    if not one or not compared or second.value not in (_TENTH, *_PER_MANY):
+        return None
+    share = 100.0 / second.value
+    return Found(
+        match.start, match.end, "one-in", "%", "ratio", share, share, share / 10, denominator=second.value, strong=True
+    )
+
+
 def rate_range(match: Stretch) -> Found | None:
     """1 – 2 per 1,000 cases, between 14 and 52 people per million: the denominator becomes the unit."""
     low, high, whole = match.of("NW")[:3]
@@ -304,7 +318,18 @@ def _share_of(whole: Found, part: Found) -> Found:
     )  # fmt: skip
 
 
+_TIMED = frozenset(("year", "month", "week", "day", "hour", "minute", "decade", "century"))
+
+
+def _is_span(tokens: Tokens, at: int) -> bool:
+    return at >= 0 and tokens.lower[at] in _TIMED
+
+
 def fraction(match: Stretch) -> Found | None:
-    """A third, two thirds: a share in per cent."""
+    """A third, two thirds: a share in per cent; not "the past year and a half"."""
     part = match.of("Q")[0]
+    if match.tokens.lower[max(part.start - 2, 0) : part.start][-1:] == ["and"] and _is_span(
+        match.tokens, part.start - 2
+    ):
+        return None
     return Found(match.start, part.end, "part", "%", "ratio", 100 * part.value, 100 * part.value, 3.0, written="Q")

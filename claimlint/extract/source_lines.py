@@ -57,6 +57,8 @@ def led(blocks: list[Read]) -> Iterator[tuple[int, Attribution]]:
         if source and source.kind is not AttributionKind.VAGUE:
             for place in range(at + 1, len(blocks)):
                 item = listing and (blocks[place].block.kind is BlockKind.LIST_ITEM or _is_label(blocks[place]))
+                if blocks[place].block.text.startswith("*"):
+                    continue  # a note to a line above
                 if not item and not _is_plain_line(blocks[place]):
                     break
                 yield place, source

@@ -73,6 +73,15 @@ def names_in(text: str) -> Iterator[tuple[int, int]]:
                 yield start, start + len(name)
 
 
+def vague_in(text: str) -> Iterator[tuple[int, int]]:
+    """The places of what stands in such tags without being a name: "(source: ⟨a nutritionist⟩)"."""
+    for tag in _BRACKETED.finditer(text):
+        words = tag[1].strip(" .")
+        if words and words.islower() and len(words.split()) <= _WORDS and sum(map(str.isalpha, words)) >= _LETTERS:
+            start = tag.start(1) + tag[1].index(words)
+            yield start, start + len(words)
+
+
 def _is_name(text: str) -> bool:
     words = text.split()
     named = [word for word in words if word[:1].isupper()]

@@ -26,6 +26,8 @@ _TOGETHER = 3
 _MANY = 3
 # Parts of an abstract from which it is one.
 _PARTS = 2
+# Tokens of a label with its colon and nothing behind: "Main outcome measures:".
+_ALONE = 4
 
 Part = tuple[Block, Reading, list[Mark]]
 
@@ -58,7 +60,7 @@ def paper_of(parts: list[Part], heads: tuple[str, ...], abstracts: tuple[str, ..
     own = _own_paper(parts, abstracts)
     if own:
         return own
-    inside = [part for part in parts if labelled(part[1])]
+    inside = [parts[at] for at in labelled_parts([reading for _, reading, _ in parts])]
     only = _only_paper(parts)
     if only and len(inside) >= _PARTS:
         return Paper(only[1], Reach.PARTS)
@@ -76,6 +78,13 @@ def labelled(reading: Reading) -> bool:
         return False
     labels = reading.sentences[0].lists("abstract_labels")
     return any(hit.start == 0 and reading.tokens.words[hit.end : hit.end + 1] in ([":"], ["."]) for hit in labels)
+
+
+def labelled_parts(readings: list[Reading]) -> list[int]:
+    """The blocks that are labelled parts of an abstract; a label may have the line above its part to itself."""
+    found = [labelled(reading) for reading in readings]
+    alone = [is_label and len(reading.tokens) <= _ALONE for is_label, reading in zip(found, readings, strict=True)]
+    return [at for at, is_label in enumerate(found) if is_label or (at and alone[at - 1])]
 
 
 def is_result(sentence: Sentence) -> bool:
@@ -181,9 +190,10 @@ def _reported(parts: list[Part]) -> Paper | None:
 
 
 def _named_later(parts: list[Part]) -> Paper | None:
-    """The study that the top speaks of without a name, and whose journal or authors are named where the article goes on with it.
+    """The study that the top speaks of without a name, by its journal or authors if they are named where the article goes on with it.
 
     "A new study reveals … The study was published in the Journal of Sleep." It must be the only one that the article tells of so.
+    One that is never named is a source all the same, if a vague one.
     """
     told = next((index for index in _top(parts) if _new_studies(parts[index])), None)
     if told is None:
@@ -198,7 +208,16 @@ def _named_later(parts: list[Part]) -> Paper | None:
             if naming:
                 source = best_of(block, reading.tokens.text, naming, naming[0].start)
                 return Paper(msgspec.structs.replace(source, authorities=()), Reach.RESULTS, index, told)
-    return None
+    block, reading, _ = parts[told]
+    leaning = [
+        mark
+        for sentence in reading.sentences
+        for mark in marks_of(sentence, _new_studies(parts[told]))
+        if supports(mark, sentence)
+    ]
+    if not leaning:
+        return None
+    return Paper(best_of(block, reading.tokens.text, leaning, leaning[0].start), Reach.RESULTS, told, told)
 
 
 def _new_studies(part: Part) -> list[Mark]:
@@ -211,7 +230,7 @@ def _names_it(sentence: Sentence, mark: Mark) -> bool:
     """Whether a sentence says of the study told of before where it was published, or who did it: "the findings, published in …"."""
     if mark.kind is CitationKind.JOURNAL:
         lower = sentence.tokens.lower
-        nouns = sentence.lists("paper_nouns", "trial_nouns", "found_nouns")
+        nouns = sentence.lists("paper_nouns", "trial_nouns", "found_nouns", "several_studies")
         known = any(hit.start > sentence.start and lower[hit.start - 1] in _DEFINITE for hit in nouns)
         return known and supports(mark, sentence)
     return leads_study(sentence, mark)
@@ -222,7 +241,23 @@ def is_new_study(reading: Reading, mark: Mark) -> bool:
     starts, ends = reading.tokens.starts, reading.tokens.ends
     first = (hit for sentence in reading.sentences for hit in sentence.lists("first_mentions"))
     named = any(starts[hit.start] < mark.end and mark.start < ends[hit.end - 1] for hit in first)
-    return mark.nameless or (mark.kind is CitationKind.VAGUE and named)
+    team = mark.kind is CitationKind.VAGUE and any(_begins(sentence, mark) for sentence in reading.sentences)
+    several = mark.kind is CitationKind.VAGUE and reading.tokens.text[mark.start : mark.end].lower().startswith(
+        _SOME_NEW
+    )
+    return mark.nameless or team or several or (mark.kind is CitationKind.VAGUE and named)
+
+
+_SOME_NEW = ("two ", "three ")  # "two large studies found"
+
+
+def _begins(sentence: Sentence, mark: Mark) -> bool:
+    """Whether a sentence tells what a team did that nobody has told of: "⟨European researchers⟩ analysed data"."""
+    start = sentence.extent[0]
+    ends = sentence.tokens.ends
+    behind = next((at + 1 for at in range(sentence.start, sentence.end) if ends[at] >= mark.end), sentence.end)
+    done = any(hit.start == behind for hit in sentence.lists("team_verbs"))
+    return mark.start == start and done and sentence.has("study_teams")
 
 
 def is_this_study(sentence: Sentence, reading: Reading, mark: Mark) -> bool:
@@ -249,6 +284,6 @@ def _named_study(parts: list[Part], heads: tuple[str, ...]) -> Attribution | Non
     for block, reading, marks in parts:
         for mark in marks:
             text = reading.tokens.text[mark.start : mark.end]
-            if mark.kind is CitationKind.DOCUMENT and text.split()[-1].capitalize() in heads:
+            if mark.kind is CitationKind.DOCUMENT and (mark.study or text.split()[-1].capitalize() in heads):
                 return Attribution(block.span(mark.start, mark.end), text, AttributionKind.NAMED)
     return None

@@ -92,7 +92,8 @@ def _item(tokens: Tokens, at: int, units: dict[int, tuple[int, Unit]], *, after_
         signed = read_number(tokens, at + 1)
         if signed is not None and signed.style == "digits":
             return Item("N", at, signed.end, signed.value, signed.step)
-    number = None if _name_part(tokens, at) else read_number(tokens, at)
+    named = _name_part(tokens, at) and not _opens_cell(tokens, at, units)
+    number = None if named else read_number(tokens, at)
     if number is not None:
         negative = _negative(tokens, at)
         letter = {"digits": "N", "word": "W", "part": "Q"}[number.style]
@@ -208,6 +209,25 @@ def _name_part(tokens: Tokens, at: int) -> bool:
         share = tokens.words[at + 1 : at + 2] == ["%"]  # a better-than-91% chance
         return not (unit_before or share) and tokens.words[at - 2].lower() not in ("to", "under", "over", "in")
     return at + 1 < len(tokens) and tokens.glued(at + 1) and tokens.lower[at + 1] in ORDINAL_ENDINGS
+
+
+# Letters of a word that a cell may end in, from which it is no part of a name such as "B12".
+_CELL = 3
+
+
+def _opens_cell(tokens: Tokens, at: int, units: dict[int, tuple[int, Unit]]) -> bool:
+    """Whether cells were joined before a number that has a unit: "High⟨240⟩ mg/dL", "239 mg/dL⟨5.2⟩-6.2 mmol/L"."""
+    before = tokens.words[at - 1] if at and tokens.glued(at) else ""
+    word = before.isalpha() and before[-1:].islower() and len(before) >= _CELL
+    if not word and not any(end == at for end, _ in units.values()):
+        return False
+    behind = at + 1
+    if tokens.words[behind : behind + 1] in (["-"], ["–"], ["to"]) and tokens.kinds[behind + 1 : behind + 2] == [
+        "number"
+    ]:
+        behind += 2
+    unit = units.get(behind)
+    return unit is not None and (unit[1].strong or "/" in unit[1].ucum)
 
 
 def _negative(tokens: Tokens, at: int) -> bool:

@@ -248,8 +248,9 @@ def slashed(match: Stretch) -> Found | None:
 
 
 def over(match: Stretch) -> Found | None:
-    """140 over 90: a blood pressure read aloud."""
-    return slashed(match) if match.tokens.lower[match.items[1].start] == "over" else None
+    """140 over 90: a blood pressure read aloud; a span of time behind it is no part ("a rise of 2 over 12 months")."""
+    timed = any(item.unit and item.unit.dimension == "time" for item in match.of("U"))
+    return slashed(match) if match.tokens.lower[match.items[1].start] == "over" and not timed else None
 
 
 def plus_minus(match: Stretch) -> Found | None:
@@ -270,11 +271,18 @@ def single(match: Stretch) -> Found | None:
 def bare(match: Stretch) -> Found | None:
     """A number or an interval without unit; "1\\." numbers an item of a list."""
     numbers = match.of("NW")
-    if len(numbers) == 2 and numbers[1].value <= numbers[0].value:
+    if len(numbers) == 2 and (numbers[1].value <= numbers[0].value or _is_dated(match, numbers[0])):
         return None
     if match.tokens.words[match.end : match.end + 1] == ["\\"]:
         return None
     return of_numbers(match, numbers, "", "", "number")
+
+
+def _is_dated(match: Stretch, first: Item) -> bool:
+    """Whether an interval opens with the year of the number before: "from 736,000 in ⟨2000 to 409,000⟩ in 2019"."""
+    before = match.tokens.lower[max(match.start - 1, 0)]
+    digits = match.tokens.kinds[max(match.start - 2, 0)] == "number"
+    return before in _DATING and digits and first.letter == "N" and first.value in _YEARS
 
 
 def between_words(match: Stretch) -> Found | None:

@@ -100,6 +100,16 @@ _COUNTED = (
 _NO_AGE = 130
 
 
+# More words than these describe only what is counted by the hundred: "16,000 new acute hepatitis C infections".
+_DESCRIBING, _MANY, _YEARS = 2, 100, range(1900, 2101)
+_NAMED_AT_LENGTH = ("count-people", "count-cases", "count-deaths", "count-births", "count-events")
+
+
+def _is_large(match: Stretch) -> bool:
+    """Whether its numbers are hundreds and no years."""
+    return all(item.value >= _MANY and item.value not in _YEARS for item in match.of("NW"))
+
+
 def counted(match: Stretch) -> Found | None:
     """200 older women, two light meals per day: words may stand between a number and what it counts."""
     between = [match.tokens.lower[item.start] for item in match.of("xA")]
@@ -111,6 +121,8 @@ def counted(match: Stretch) -> Found | None:
     many = all(item.value >= _NO_AGE for item in match.of("NW"))
     if (len(match.of("NW")) > 1 and not many) or not unit.dimension.startswith(_COUNTED):
         return None  # "children aged 1 to 3 may drink"
+    if len(between) > _DESCRIBING and not (unit.dimension in _NAMED_AT_LENGTH and _is_large(match)):
+        return None
     if any(not word.replace(".", "").isalpha() or word in _NOT_ADJECTIVES for word in between):  # "U.S. men"
         return None
     return with_unit(match)
