@@ -22,6 +22,8 @@ _SOURCES = ("authority", "journal")
 # Who says something, and does so; between the two there may be a few tokens ("any doctor will tell you", "experts at the clinic say").
 _SAYERS, _SAYERS_SAY, _SAYER_REACH = ("professions", "vague_people"), ("verbs_of_saying", "verbs_of_hearsay"), 4
 _MUTED = ("phrase", "advised")
+# "Every product that contains it" says nothing of what the number is contained in.
+_ASIDES = "asides_of_the_same"
 # "Some doctors said", "if a doctor tells you": others do not say so, or nobody has yet.
 _NOT_ALL, _BEFORE_SAYER = frozenset("some few other one no if unless when until after once".split()), 2  # noqa: SIM905
 # What many studies show, told at either end of a sentence, is no result of one; these lists find them as a source.
@@ -47,7 +49,8 @@ def unframed(tokens: Tokens, start: int, end: int, hits: Sequence[Hit]) -> tuple
         and hit.end <= last
         and not any(at <= hit.start and hit.end <= stop for at, stop in silent)
     ]
-    sayers, studies = _sayers(tokens.lower, first, heard), [*_studies(tokens.lower, first, last, heard)]
+    sayers = [*_sayers(tokens.lower, first, heard), *((hit.start, hit.end) for hit in heard if hit.id == _ASIDES)]
+    studies = [*_studies(tokens.lower, first, last, heard)]
     if not (sayers or studies):
         return first, last, heard
     return first, last, [hit for hit in heard if not (_is_muted(hit, sayers) or _is_only_source(hit, studies))]
