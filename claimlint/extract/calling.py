@@ -138,13 +138,23 @@ def caps(sentence: Sentence, quantity: Found, *, called_for: bool) -> bool:
     led = under or sentence.tokens.lower[max(quantity.start - 1, sentence.start)] in ("to", "at")
     bare = not quantity.unit and any(hit.end <= quantity.start for hit in sentence.lists("statistic_names"))
     amount = (bool(quantity.unit) or bare) and quantity.kind not in _NO_AMOUNTS
-    if not led or not amount or sentence.has("special_diets"):
+    if not amount or sentence.has("special_diets"):
+        return False
+    if quantity.comparator in UPWARDS:
+        return quantity.comparator is Comparator.GT and _is_excess(sentence, quantity)
+    if not led:
         return False
     if under and called_for:
         return True
     start = _clause_start(sentence, quantity)
     hits = sentence.lists(*(("capping", "limiting") if under else ("limiting",)))
     return start is not None and _within(hits, start, quantity.start)
+
+
+def _is_excess(sentence: Sentence, quantity: Found) -> bool:
+    """ "More than 5 g a day is too much": a cap, in other words."""
+    behind = [hit.start for hit in sentence.lists("excesses") if hit.start >= quantity.end]
+    return bool(behind) and not {",", ";", ":"} & set(sentence.tokens.lower[quantity.end : behind[0]])
 
 
 def _clause_start(sentence: Sentence, quantity: Found) -> int | None:

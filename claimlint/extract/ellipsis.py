@@ -78,7 +78,9 @@ def _follows_people(tokens: Tokens, first: Found, second: Found, people: list[Hi
     if last is None or not others - {hit.id for hit in own}:
         return False
     between = tokens.lower[last.end : second.start]
-    joined = tokens.lower[_start_of(tokens, last.end, own) - 1] in _JOINS
+    start = _start_of(tokens, last.end, own)
+    start -= tokens.lower[start - 1] in _TO_PEOPLE  # "…, and ⟨for⟩ women 90"
+    joined = tokens.lower[start - 1] in _JOINS
     return joined and len(between) <= _LINKED and set(between) <= _LINKS and not _is_an_age(tokens, second, people)
 
 

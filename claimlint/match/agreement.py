@@ -230,7 +230,8 @@ def _of_cap(stated: Stated, reference: Reference) -> Agreement:
     least = reference.ends[0]
     if stated.high < _CAP * least:
         return Agreement.REVERSED
-    return Agreement.AGREES if _inside(stated, stated.high, reference) else Agreement.UNDECIDED
+    excess = stated.comparator in UPWARDS  # "more than 30 g is too much" does not ask for so much
+    return Agreement.AGREES if not excess and _inside(stated, stated.high, reference) else Agreement.UNDECIDED
 
 
 def _limit(stated: Stated, reference: Reference) -> Agreement:
@@ -283,7 +284,7 @@ def _minimum(stated: Stated, reference: Reference) -> Agreement:
     if number > _MINIMUM_STRETCH * top:
         return Agreement.DISAGREES if stated.urges and stated.comparator not in DOWNWARDS else Agreement.UNDECIDED
     closed = reference.high is not None and reference.low is not None and reference.low < reference.high
-    capped = stated.comparator in DOWNWARDS and (stated.urges or stated.capped) and not stated.of_age
+    capped = (stated.capped or (stated.comparator in DOWNWARDS and stated.urges)) and not stated.of_age
     return Agreement.UNDECIDED if capped or (closed and number > _AMOUNT_STRETCH * top) else Agreement.AGREES
 
 
