@@ -41,11 +41,10 @@ def independent_in(tokens: Tokens, start: int, end: int, hits: Sequence[Hit]) ->
     if not joints:
         yield start, end
         return
-    here = [hit for hit in hits if start <= hit.start and hit.end <= end]
     first = start
     for number, (at, behind) in enumerate(joints):
         stop = joints[number + 1][0] if number + 1 < len(joints) else end
-        if _stand_apart(tokens, (first, at), (behind, stop), here, conjoined=behind > at + 1):
+        if _stand_apart(tokens, (first, at), (behind, stop), hits, conjoined=behind > at + 1):
             yield first, at
             first = behind
     yield first, end

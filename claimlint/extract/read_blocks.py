@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cached_property
+
 import msgspec
 
 from claimlint.extract.attribution import best_of, marks_of, supports
@@ -14,7 +16,7 @@ from claimlint.model.document import Block
 _NOTE = 16
 
 
-class Read(msgspec.Struct, frozen=True):
+class Read(msgspec.Struct, frozen=True, dict=True):
     """A block with its reading and the citations in it."""
 
     block: Block
@@ -44,7 +46,7 @@ class Read(msgspec.Struct, frozen=True):
         """Which of its sentences one is, whatever was read into its numbers since."""
         return next(at for at, each in enumerate(self.reading.sentences) if each.start == sentence.start)
 
-    @property
+    @cached_property
     def is_neutral(self) -> bool:
         """Whether it names no organisation and no country."""
         return not self.bodies and not any(self.names_country(sentence) for sentence in self.reading.sentences)

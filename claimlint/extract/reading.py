@@ -222,12 +222,18 @@ class TextReader:
         tokens = tokenize(text)
         hits = sorted([*self._finder.find(tokens), *self._wordings.find(tokens)], key=lambda hit: (hit.start, -hit.end))
         ranges = split_sentences(tokens, self._abbreviations)
-        parts = (part for start, end in ranges for part in independent_in(tokens, start, end, hits))
+        parts = (
+            part for start, end in ranges for part in independent_in(tokens, start, end, _within(hits, start, end))
+        )
         return Reading(tokens, tuple(self._sentence(tokens, start, end, hits) for start, end in parts))
 
     def _sentence(self, tokens: Tokens, start: int, end: int, hits: list[Hit]) -> Sentence:
-        first, last = (bisect_left(hits, place, key=lambda hit: hit.start) for place in (start, end))
-        inside = [hit for hit in hits[first:last] if hit.end <= end]
-        start, end, inside = unframed(tokens, start, end, inside)
+        start, end, inside = unframed(tokens, start, end, _within(hits, start, end))
         found = self._quantities.read(tokens, start, end, inside)
         return Sentence(tokens, start, end, inside, with_units_left_out(tokens, found, inside))
+
+
+def _within(hits: list[Hit], start: int, end: int) -> list[Hit]:
+    """The hits inside a range of tokens, out of all in order of place."""
+    first, last = (bisect_left(hits, place, key=lambda hit: hit.start) for place in (start, end))
+    return [hit for hit in hits[first:last] if hit.end <= end]
