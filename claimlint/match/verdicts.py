@@ -34,8 +34,8 @@ from claimlint.model.reference import CONVERSION, Ages, Judge, Measure
 _WRONG = (Agreement.DISAGREES, Agreement.REVERSED, Agreement.EXCEEDS)
 # So many people are counted for one thing only; doses and teeth are counted for nothing else.
 _MANY = 100_000
-_COUNTED = "{"
 _OWN_UNITS = ("{dose}", "{tooth}", "{compressions}", "{breaths}")
+_COUNTED = "{"  # begins the unit of what is counted
 _SEVERAL = 2
 # Where a topic stands in the sentence itself, or for it; a question before it may be about another.
 _SAID = frozenset(FIRM_PLACES) - {Place.QUESTION}
