@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cached_property
 
 from claimlint.extract.attribution import first_token, governing, marks_of
 from claimlint.extract.citations import Mark
@@ -74,7 +75,7 @@ class Passages:
         self._told: dict[int, dict[int, Attribution]] = {}  # by block, then by the token that a sentence begins at
         parts = [(each.block, each.reading, each.marks) for each in blocks]
         self._labelled = frozenset(labelled_parts([each.reading for each in blocks]))
-        self._paper = paper_of(parts, study_heads, abstracts)
+        self._paper = paper_of(parts, self._labelled, study_heads, abstracts)
 
     def beyond(self, index: int, sentence: Sentence) -> Attribution | None:
         """The source that speaks for a sentence of a block which names none itself."""
@@ -269,13 +270,22 @@ class Passages:
 
     def _highlights(self, index: int) -> Attribution | None:
         """The report whose main points the lines above a sentence announce: "Highlights from the report:", and then line by line."""
-        place = index
-        while place and self._is_next_line(place):
-            place -= 1
-            if self._announces(place):
-                own = self._paper.source if self._paper else None
-                return self.meant(place, self._blocks[place].reading.sentences[0]) or own
-        return None
+        place = self._announced.get(index)
+        if place is None:
+            return None
+        own = self._paper.source if self._paper else None
+        return self.meant(place, self._blocks[place].reading.sentences[0]) or own
+
+    @cached_property
+    def _announced(self) -> dict[int, int]:
+        """By the lines of what was found, one right under the other, the one that announces them."""
+        announced: dict[int, int] = {}
+        for index in range(1, len(self._blocks)):
+            if self._is_next_line(index):
+                place = index - 1 if self._announces(index - 1) else announced.get(index - 1)
+                if place is not None:
+                    announced[index] = place
+        return announced
 
     def _announces(self, index: int) -> bool:
         """Whether a line announces the main points of a report or study told of: "Key findings of the study:"."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Set
 from enum import Enum
 
 import msgspec
@@ -52,15 +53,17 @@ class Paper(msgspec.Struct, frozen=True):
     since: int = 0
 
 
-def paper_of(parts: list[Part], heads: tuple[str, ...], abstracts: tuple[str, ...] = ()) -> Paper | None:
+def paper_of(
+    parts: list[Part], labelled: Set[int], heads: tuple[str, ...], abstracts: tuple[str, ...] = ()
+) -> Paper | None:
     """The paper whose results an article tells: its own, named in the abstract itself, or the only one that it identifies.
 
-    ``heads`` end the name of a study, ``abstracts`` stand above an abstract.
+    ``labelled`` are the parts of :func:`labelled_parts`, ``heads`` end the name of a study, ``abstracts`` stand above an abstract.
     """
     own = _own_paper(parts, abstracts)
     if own:
         return own
-    inside = [parts[at] for at in labelled_parts([reading for _, reading, _ in parts])]
+    inside = [parts[at] for at in sorted(labelled)]
     only = _only_paper(parts)
     if only and len(inside) >= _PARTS:
         return Paper(only[1], Reach.PARTS)
@@ -72,7 +75,7 @@ def paper_of(parts: list[Part], heads: tuple[str, ...], abstracts: tuple[str, ..
     return _of_ours(parts) or (None if inside else _reported(parts) or _named_later(parts))
 
 
-def labelled(reading: Reading) -> bool:
+def _is_labelled(reading: Reading) -> bool:
     """Whether a block opens with the label of a part of an abstract: "METHODS:" or "Methods."."""
     if not reading.sentences or len(reading.tokens) < 2:
         return False
@@ -82,7 +85,7 @@ def labelled(reading: Reading) -> bool:
 
 def labelled_parts(readings: list[Reading]) -> list[int]:
     """The blocks that are labelled parts of an abstract; a label may have the line above its part to itself."""
-    found = [labelled(reading) for reading in readings]
+    found = [_is_labelled(reading) for reading in readings]
     alone = [is_label and len(reading.tokens) <= _ALONE for is_label, reading in zip(found, readings, strict=True)]
     return [at for at, is_label in enumerate(found) if is_label or (at and alone[at - 1])]
 
