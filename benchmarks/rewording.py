@@ -20,7 +20,7 @@ from typing import NamedTuple
 
 import msgspec
 
-from claimlint.engine.examples import CONFLICT, Subject, outcome_of, subjects
+from claimlint.engine.examples import CONFLICT, Subject, outcome_of, sentences_of, subjects
 from claimlint.engine.pipeline import Pipeline
 from claimlint.engine.settings import Settings
 from claimlint.model.source import Source
@@ -77,7 +77,7 @@ class Rewording:
     def run(self, way: Way) -> Tally:
         """A sample of the examples in one way."""
         tally = Tally()
-        drawn = (each for each in self._random.sample(self._examples, len(self._examples)))
+        drawn = self._random.sample(self._examples, len(self._examples))
         changed = ((each, way.reword(each)) for each in drawn)
         for example, text in (pair for pair in changed if pair[1] != pair[0].text):
             if tally.tried.total() >= self._count:
@@ -123,11 +123,11 @@ class Rewording:
 
 def _one_line_examples(statements: Sequence[Subject]) -> Iterator[Example]:
     for subject in statements:
-        examples = subject.statement.examples
-        for kind in _KINDS if subject.statement.verified else ():
-            for text in map(str.strip, getattr(examples, kind)):
-                if text.endswith(".") and "\n" not in text and ". " not in text and not text.startswith(_LINE_MARKS):
-                    yield Example(kind, text, subject)
+        for kind, example in sentences_of(subject):
+            text = example.strip()
+            whole = text.endswith(".") and "\n" not in text and ". " not in text
+            if kind in _KINDS and whole and not text.startswith(_LINE_MARKS):
+                yield Example(kind, text, subject)
 
 
 def _words_in_small_letters(examples: Sequence[Example]) -> set[str]:

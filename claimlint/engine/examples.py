@@ -70,7 +70,7 @@ def check_examples(database: Database, root: Path, *, laid_over: bool = False, j
     as many as are worth starting.
     """
     mine = [each for each in subjects(database, root) if not laid_over or each.id in database.origins]
-    count = sum(len([*_sentences(each)]) for each in mine)
+    count = sum(len([*sentences_of(each)]) for each in mine)
     processes = worth_starting(jobs, count, each=_WORTH_A_PROCESS)
     failures = [failure for found in _run(database, mine, processes) for failure in found]
     return ExampleRun(count, tuple(failures))
@@ -101,7 +101,7 @@ def _failures(pipeline: Pipeline, subject: Subject) -> tuple[Failure, ...]:
     """The examples of one statement that come out otherwise than they say."""
     outcomes = (
         (kind, sentence, outcome_of(pipeline.check(Source("example.md", sentence)), kind, subject))
-        for kind, sentence in _sentences(subject)
+        for kind, sentence in sentences_of(subject)
     )
     return tuple(
         Failure(subject.path, subject.id, kind, sentence, outcome) for kind, sentence, outcome in outcomes if outcome
@@ -119,7 +119,7 @@ def subjects(database: Database, root: Path) -> Iterator[Subject]:
         yield Subject(places.get(name, "advice"), name, advisory)
 
 
-def _sentences(subject: Subject) -> Iterator[tuple[str, str]]:
+def sentences_of(subject: Subject) -> Iterator[tuple[str, str]]:
     """The examples that must hold: a draft gives neither support nor conflict, so only its silent ones."""
     examples: Examples = subject.statement.examples
     kinds = ("agree", "contradict", "silent") if subject.statement.verified else ("silent",)
