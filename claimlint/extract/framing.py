@@ -36,9 +36,14 @@ _MARKS, _LEADS = frozenset(", : – — - …".split()), frozenset(("that", "is"
 # What opens a frame that closes one, and what ends the sentence behind it.
 _JOINED, _ENDS = frozenset((*_MARKS, ";", "and")), frozenset('. ! … ) " ”'.split())  # noqa: SIM905
 
+# Without a phrase of these a sentence is what it is.
+_LISTS = frozenset((_ANYWHERE, _OPENING, _CLOSING, _CONCEDING, *_SAYERS, _ASIDES, _MANY_STUDIES))
 
-def unframed(tokens: Tokens, start: int, end: int, hits: Sequence[Hit]) -> tuple[int, int, list[Hit]]:
+
+def unframed(tokens: Tokens, start: int, end: int, hits: list[Hit]) -> tuple[int, int, list[Hit]]:
     """The tokens of a sentence without what frames it, and its phrases among ``hits``."""
+    if not any(hit.id in _LISTS for hit in hits):
+        return start, end, hits
     frames = _frames(tokens.lower, hits, end)
     first, last = _stated_in(tokens.lower, start, end, frames)
     silent = [(at, stop) for _, at, stop in frames if first < at and stop < last and tokens.lower[at - 1] in _MARKS]

@@ -253,7 +253,7 @@ class Matcher:
                 patients,
                 alike,
                 normality=self._weigher.tells_what_is_normal(claim),
-                dosed=self._dosed(claim),
+                dosed=self._dosed(claim) if frame.measure.dosage else frozenset(),
             )
         )
         if obstacle:
@@ -379,11 +379,8 @@ class Matcher:
 
     def _is_strange(self, claim: Claim, each: Weighed, phrases: Phrases) -> bool:
         """Whether the number is so far from a reference that it is wrong of any country."""
-        measure = each.candidate.measure
-        alike = not claim.countries or measure.universal
-        counted = claim.quantity.unit.startswith(_COUNTED) and not alike  # "one visit at 16 weeks"
-        open_ = counted or (bool(claim.countries) and measure.judge in ESTIMATES)
-        if not open_ and self._weigher.is_far(claim, each, phrases, _OPEN if alike else _ABROAD):
+        times = _times_off(claim, each.candidate.measure)
+        if times is not None and self._weigher.is_far(claim, each, phrases, times):
             return True
         stated = self._weigher.stated(claim, each.candidate, each.unit, phrases)
         return stated is not None and self._weigher.is_strange_anywhere(claim, each.candidate, stated, each.reference)
@@ -423,6 +420,17 @@ class Matcher:
             return True
         entries, others = ({each.entry.id for each in one.comparisons} for one in (match, other))
         return entries.isdisjoint(others) and self._weigher.units.convert(1.0, *units) is None
+
+
+def _times_off(claim: Claim, measure: Measure) -> float | None:
+    """How many times off a number is wrong of any country; None where one may have any: of shares, and of "one visit at 16 weeks"."""
+    if not claim.countries:
+        return _OPEN
+    if measure.judge in ESTIMATES:
+        return None
+    if measure.universal:
+        return _OPEN
+    return None if claim.quantity.unit.startswith(_COUNTED) else _ABROAD
 
 
 def _of_named_pole(weighed: list[Weighed]) -> list[Weighed]:
