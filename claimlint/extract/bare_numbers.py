@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from claimlint.extract.found import Found
+from claimlint.extract.found import YEARS, Found
 from claimlint.extract.reading import Sentence
 from claimlint.model.quantity import READING, Comparator
 
@@ -33,7 +33,7 @@ _AS_FEW, _AS_MANY = (["as", "few", "as"], ["as", "little", "as"]), (["as", "many
 
 def is_bare_claim(sentence: Sentence, quantity: Found, *, health: bool, is_age: bool) -> bool:
     """A number without unit counts as an age, as a result that is named just before it, or as a count of millions."""
-    if quantity.strong:
+    if quantity.strong or _is_sample_size(sentence, quantity):
         return True
     if not health:
         return False
@@ -41,7 +41,6 @@ def is_bare_claim(sentence: Sentence, quantity: Found, *, health: bool, is_age: 
         return True
     if (
         _is_estimated(sentence, quantity)
-        or is_sample_size(sentence, quantity)
         or _is_compared(sentence, quantity)
         or _is_on_the_way(sentence, quantity)
         or _is_behind_its_share(sentence, quantity)
@@ -73,7 +72,7 @@ def is_bare_claim(sentence: Sentence, quantity: Found, *, health: bool, is_age: 
     return quantity.low >= 1e6 and quantity.step >= 1e3
 
 
-def is_sample_size(sentence: Sentence, quantity: Found) -> bool:
+def _is_sample_size(sentence: Sentence, quantity: Found) -> bool:
     """ "Placebo (n = ⟨133⟩)"."""
     sized = sentence.tokens.lower[max(quantity.start - 2, sentence.start) : quantity.start] == ["n", "="]
     return sized and quantity.single and quantity.written == "N" and quantity.low == int(quantity.low) > 0
@@ -87,15 +86,17 @@ _AGAINST = (
 _OF_ITS_KIND = 4.0
 
 
+def _are_of_a_size(one: Found, other: Found) -> bool:
+    return one.low <= other.low * _OF_ITS_KIND and other.low <= one.low * _OF_ITS_KIND
+
+
 def _is_compared(sentence: Sentence, quantity: Found) -> bool:
     """ "619,000 deaths in 2021, compared to ⟨625,000⟩ in 2020": what its sentence holds a number with a unit against."""
     led = sentence.tokens.lower[max(quantity.start - 2, sentence.start) : quantity.start]
     if led not in _AGAINST or quantity.kind != "number" or quantity.written != "N":
         return False
     return any(
-        other.unit and other.low <= quantity.low * _OF_ITS_KIND and quantity.low <= other.low * _OF_ITS_KIND
-        for other in sentence.quantities
-        if other.start < quantity.start
+        other.unit and _are_of_a_size(quantity, other) for other in sentence.quantities if other.start < quantity.start
     )
 
 
@@ -114,7 +115,7 @@ def _is_on_the_way(sentence: Sentence, quantity: Found) -> bool:
     return before == ["to"] and "from" in lower[sentence.start : quantity.start] and behind == ["in"]
 
 
-_COUNTED_FROM = 2101  # no year
+_COUNTED_FROM = YEARS.stop
 
 
 # What may stand before a count in the bracket behind its share ("16.4% (i.e. ⟨39,060⟩) of all cases"), or behind it in round figures.
@@ -155,7 +156,7 @@ def _is_behind_its_share(sentence: Sentence, quantity: Found) -> bool:
 def _are_alike(one: Found, other: Found) -> bool:
     """Whether two counts of thousands are about as many: "800,000 (approximately 795,000)"."""
     counted = min(one.low, other.low) >= _COUNTED_FROM and (one.dimension.startswith("count") or not one.unit)
-    return counted and one.low <= other.low * _OF_ITS_KIND and other.low <= one.low * _OF_ITS_KIND
+    return counted and _are_of_a_size(one, other)
 
 
 def _is_normal_range(sentence: Sentence, quantity: Found) -> bool:

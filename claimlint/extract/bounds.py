@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import msgspec
 
-from claimlint.extract.found import Found
+from claimlint.extract.found import YEARS, Found
 from claimlint.extract.phrases import Hit
 from claimlint.extract.tokens import Tokens
 from claimlint.model.quantity import PRESSURE, Comparator
@@ -104,15 +104,12 @@ def _is_risen(tokens: Tokens, hit: Hit) -> bool:
     return up and bool(before) and before[-1] in _RISING and before[0] not in _BOUNDING
 
 
-_YEARS = range(1900, 2101)
-
-
 def _is_left(tokens: Tokens, hits: list[Hit], quantity: Found) -> bool:
     """Whether "from" says what something rose or fell from in some year: "from 5 % in 2018 to 11 %"."""
     dated = tokens.lower[quantity.end : quantity.end + 1] == ["in"]
     year = "".join(tokens.words[quantity.end + 1 : quantity.end + 2])
     since = any(tokens.lower[hit.start : hit.end] == ["from"] for hit in hits)
-    return since and dated and year.isdigit() and int(year) in _YEARS
+    return since and dated and year.isdigit() and int(year) in YEARS
 
 
 TURNED = {Comparator.GT: Comparator.LE}

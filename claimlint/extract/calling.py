@@ -151,10 +151,13 @@ def caps(sentence: Sentence, quantity: Found, *, called_for: bool) -> bool:
     return start is not None and _within(hits, start, quantity.start)
 
 
+_STOPS = frozenset((",", ";", ":"))
+
+
 def _is_excess(sentence: Sentence, quantity: Found) -> bool:
     """ "More than 5 g a day is too much": a cap, in other words."""
     behind = [hit.start for hit in sentence.lists("excesses") if hit.start >= quantity.end]
-    return bool(behind) and not {",", ";", ":"} & set(sentence.tokens.lower[quantity.end : behind[0]])
+    return bool(behind) and _STOPS.isdisjoint(sentence.tokens.lower[quantity.end : behind[0]])
 
 
 def _clause_start(sentence: Sentence, quantity: Found) -> int | None:

@@ -7,6 +7,9 @@ import msgspec
 from claimlint.model.quantity import Comparator, Quantity
 from claimlint.model.source import Span
 
+# Bare numbers between these are years.
+YEARS = range(1900, 2101)
+
 
 class Found(msgspec.Struct, frozen=True):
     """A quantity at tokens ``[start, end)``.

@@ -11,7 +11,7 @@ from claimlint.extract.builders.amounts import far_apart
 from claimlint.extract.degrees import with_scale
 from claimlint.extract.divisors import per_apart, without_rhythms
 from claimlint.extract.estimates import is_level, with_bounds
-from claimlint.extract.found import Found
+from claimlint.extract.found import YEARS, Found
 from claimlint.extract.grammar import GRAMMAR, OPENING
 from claimlint.extract.life_parts import life_parts
 from claimlint.extract.phrases import Hit
@@ -21,9 +21,6 @@ from claimlint.extract.symbols import Item, symbolise
 from claimlint.extract.tokens import Tokens, hangs
 from claimlint.model.quantity import Comparator
 from claimlint.model.reference import Unit
-
-# Four digits before a comma and another number are a year.
-_YEARS = range(1900, 2101)
 
 
 class QuantityReader:
@@ -103,7 +100,7 @@ def _with_upper_ends(tokens: Tokens, found: list[Found]) -> list[Found]:
 
 def _looks_like_a_year(found: Found) -> bool:
     """ "In 2021, 57 million people", "from 1989–1990, 900 nurses"."""
-    return found.written == "N" and found.low in _YEARS and found.high in _YEARS
+    return found.written == "N" and found.low in YEARS and found.high in YEARS
 
 
 def _shared_units(tokens: Tokens, found: list[Found]) -> list[Found]:

@@ -10,7 +10,7 @@ from typing import Any, TypeVar
 import msgspec
 
 from claimlint.extract.ellipsis import with_units_left_out
-from claimlint.extract.found import Found
+from claimlint.extract.found import YEARS, Found
 from claimlint.extract.framing import unframed
 from claimlint.extract.independent import independent_in
 from claimlint.extract.phrases import TOPICS, Hit, PhraseFinder, tokens_of
@@ -26,8 +26,6 @@ T = TypeVar("T")
 # What parts clauses that may each have a number.
 PARTS = frozenset((";", "…", "while", "whereas", "but"))
 
-# Bare numbers between these are years.
-_YEARS = range(1900, 2101)
 # Kinds of tokens that name no thing.
 _SELF_EVIDENT = ("sign", "number")
 
@@ -180,7 +178,7 @@ def once(ask: Callable[[Sentence], T]) -> Callable[[Sentence], T]:
 
 def may_replace(other: Found, found: Found) -> bool:
     """Whether a number may stand for the same thing as another: it has no unit, and is no year, or the unit of the other."""
-    year = other.single and other.low in _YEARS
+    year = other.single and other.low in YEARS
     return not year if not other.unit else other.unit.partition("/")[0] == found.unit.partition("/")[0]
 
 

@@ -7,7 +7,7 @@ from collections.abc import Callable
 
 import msgspec
 
-from claimlint.extract.bare_numbers import is_bare_claim, is_sample_size, is_shown_again
+from claimlint.extract.bare_numbers import is_bare_claim, is_shown_again
 from claimlint.extract.found import Found
 from claimlint.extract.phrases import Hit, is_within
 from claimlint.extract.products import is_pack, is_praise, is_product_name, is_size_of_goods
@@ -377,19 +377,8 @@ def not_a_claim(sentence: Sentence, quantity: Found, around: Surroundings, *, is
     if not quantity.unit:
         if is_shown_again(sentence, quantity, around.shown):
             return None
-        return (
-            None
-            if is_bare_claim(
-                sentence,
-                quantity,
-                health=health
-                or around.health_near
-                or is_sample_size(sentence, quantity)
-                or (around.health_document and sentence.has("statistic_names")),
-                is_age=is_age,
-            )
-            else "a bare number"
-        )
+        told = health or around.health_near or (around.health_document and sentence.has("statistic_names"))
+        return None if is_bare_claim(sentence, quantity, health=told, is_age=is_age) else "a bare number"
     if (
         health
         or around.health_near

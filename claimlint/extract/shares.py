@@ -321,15 +321,10 @@ def _share_of(whole: Found, part: Found) -> Found:
 _TIMED = frozenset(("year", "month", "week", "day", "hour", "minute", "decade", "century"))
 
 
-def _is_span(tokens: Tokens, at: int) -> bool:
-    return at >= 0 and tokens.lower[at] in _TIMED
-
-
 def fraction(match: Stretch) -> Found | None:
     """A third, two thirds: a share in per cent; not "the past year and a half"."""
     part = match.of("Q")[0]
-    if match.tokens.lower[max(part.start - 2, 0) : part.start][-1:] == ["and"] and _is_span(
-        match.tokens, part.start - 2
-    ):
+    unit, joint = [*["", ""], *match.tokens.lower[: part.start]][-2:]
+    if joint == "and" and unit in _TIMED:
         return None
     return Found(match.start, part.end, "part", "%", "ratio", 100 * part.value, 100 * part.value, 3.0, written="Q")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import msgspec
 
 from claimlint.extract.builders.making import compound, of_numbers
-from claimlint.extract.found import Found
+from claimlint.extract.found import YEARS, Found
 from claimlint.extract.stretch import MOMENTS, TIME_UNITS, TURNING, Stretch
 from claimlint.extract.symbols import Item
 from claimlint.model.quantity import PER_DOSE, PRESSURE, Comparator
@@ -49,15 +49,15 @@ def with_unit(match: Stretch) -> Found | None:
     return of_numbers(match, numbers, unit, dimension, PER_DOSE if each else "quantity", strong=strong)
 
 
-# "Rose from 5 percent in ⟨2018⟩ to 11 percent": what stands before a year, and which numbers are years.
-_DATING, _YEARS = frozenset(("in", "since", "during", "by", "early", "late", "mid")), range(1900, 2101)
+# "Rose from 5 percent in ⟨2018⟩ to 11 percent": what stands before a year.
+_DATING = frozenset(("in", "since", "during", "by", "early", "late", "mid"))
 
 
 def _opens_with_a_year(match: Stretch, numbers: list[Item]) -> bool:
     """Whether the first number of an interval that falls is the year that something rose from."""
     first, second = numbers
     dated = match.start > 0 and match.tokens.lower[match.start - 1] in _DATING
-    return dated and first.letter == "N" and first.value in _YEARS and second.value < first.value
+    return dated and first.letter == "N" and first.value in YEARS and second.value < first.value
 
 
 def _is_power(match: Stretch) -> bool:
@@ -282,7 +282,7 @@ def _is_dated(match: Stretch, first: Item) -> bool:
     """Whether an interval opens with the year of the number before: "from 736,000 in ⟨2000 to 409,000⟩ in 2019"."""
     before = match.tokens.lower[max(match.start - 1, 0)]
     digits = match.tokens.kinds[max(match.start - 2, 0)] == "number"
-    return before in _DATING and digits and first.letter == "N" and first.value in _YEARS
+    return before in _DATING and digits and first.letter == "N" and first.value in YEARS
 
 
 def between_words(match: Stretch) -> Found | None:

@@ -6,7 +6,7 @@ import msgspec
 
 from claimlint.extract.builders.amounts import with_unit
 from claimlint.extract.builders.making import exactly, of_numbers
-from claimlint.extract.found import Found
+from claimlint.extract.found import YEARS, Found
 from claimlint.extract.stretch import TIME_UNITS, Stretch
 from claimlint.extract.symbols import Item
 from claimlint.model.quantity import MULTIPLIED
@@ -101,13 +101,13 @@ _NO_AGE = 130
 
 
 # More words than these describe only what is counted by the hundred: "16,000 new acute hepatitis C infections".
-_DESCRIBING, _MANY, _YEARS = 2, 100, range(1900, 2101)
+_DESCRIBING, _MANY = 2, 100
 _NAMED_AT_LENGTH = ("count-people", "count-cases", "count-deaths", "count-births", "count-events")
 
 
 def _is_large(match: Stretch) -> bool:
     """Whether its numbers are hundreds and no years."""
-    return all(item.value >= _MANY and item.value not in _YEARS for item in match.of("NW"))
+    return all(item.value >= _MANY and item.value not in YEARS for item in match.of("NW"))
 
 
 def counted(match: Stretch) -> Found | None:
