@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
+from itertools import count
 
 import msgspec
 
@@ -66,13 +67,16 @@ class _Wording(msgspec.Struct, frozen=True, cache_hash=True):
 
     def has_choices(self, present: set[str]) -> bool:
         """Whether a text with these words may have a choice of every slot: most phrases that begin there lack one further on."""
-        return not any(words.isdisjoint(present) for words in self.chosen)
+        return not any(map(present.isdisjoint, self.chosen))
 
     def allows(self, form: str) -> bool:
         """Whether it may begin with a form of its first word."""
         if self.only not in ("", form):
             return False
         return not (self.noun and form != self.slots[0][0][0] and form.endswith(("ing", "ed")))
+
+
+_ByNeeded = dict[str, dict[_Wording, int]]
 
 
 class WordingFinder:
@@ -87,8 +91,9 @@ class WordingFinder:
         self._acronyms: dict[str, str] = {}
         self._written_small = frozenset(words.get("acronyms_written_small", ()))
         self._ordinary = frozenset(words.get("words_like_acronyms", ()))
-        # By the first word, then by the second.
-        self._by_words: dict[str, dict[str, dict[_Wording, None]]] = defaultdict(lambda: defaultdict(dict))
+        # By the first word, the second, and the longest other that every wording has; each with its turn.
+        self._by_words: dict[str, dict[str, _ByNeeded]] = defaultdict(lambda: defaultdict(lambda: defaultdict(dict)))
+        self._turns = count()
         self._known_words: dict[str, _Words] = {}  # "every year" is a choice of many phrases
         self._writing = database.writing
         self._advised = database.advised_by_word
@@ -148,7 +153,8 @@ class WordingFinder:
         if not any(set(words) - {_DETERMINER} for slot in wording.slots for words in slot):
             return
         for first, second in dict.fromkeys(_beginnings(wording.slots)):
-            self._by_words[first][second][wording] = None
+            other = max(wording.needed - {first, second}, key=lambda word: (len(word), word), default="")
+            self._by_words[first][second][other].setdefault(wording, next(self._turns))
 
     def _read(self, tokens: Tokens) -> list[_Form]:
         """The words of a text in their common form, a contraction in two."""
@@ -171,7 +177,7 @@ class WordingFinder:
         forms = self._read(tokens)
         for base in dict.fromkeys(form.base for form in forms):  # no set: the order is to be the same every time
             self._compile(base)
-        present = {form.base for form in forms}
+        present = {"", *(form.base for form in forms)}  # what a phrase without needed words needs, too
         capitals = in_capitals(tokens, self._ordinary).words if tokens.small else tokens.words
         hits = [
             Hit("advised", self._acronyms[acronym], at, at + 1, word)
@@ -199,7 +205,7 @@ class WordingFinder:
             wording
             for word in following
             if word in by_second
-            for wording in by_second[word]
+            for wording in _with_needed(by_second[word], present)
             if wording.needed <= present and wording.has_choices(present)
         )
 
@@ -231,6 +237,12 @@ class WordingFinder:
 
     def _passes(self, form: _Form) -> bool:
         return form.base in (_DETERMINER, "'s") or form.base in self._adverbs
+
+
+def _with_needed(by_needed: _ByNeeded, present: set[str]) -> list[_Wording]:
+    """The wordings whose longest needed word is present, or that need none, by turn."""
+    turns = {turn: wording for word in present & by_needed.keys() for wording, turn in by_needed[word].items()}
+    return [turns[turn] for turn in sorted(turns)]
 
 
 def _denial_at(forms: list[_Form], at: int) -> int:

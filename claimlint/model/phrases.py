@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 from itertools import pairwise, product
 from typing import NamedTuple
 
 # Letters of the longest acronym; longer words in capitals are shouting.
 _LONGEST = 6
+_RECENT = 1024  # phrases taken apart that are kept: each is asked for three times in a row
 _BRACKETS = re.compile(r"[()]")
 _BARS = re.compile(r"\|")
 _PIECES = re.compile(r"\d[\d,.]*\d|\d|[^\W\d_](?:\.[^\W\d_])+\.?|[^\W\d_]+(?:'[^\W\d_]+)*|[^\s]")
@@ -33,7 +34,7 @@ def is_pattern(phrase: str) -> bool:
     """Whether a phrase has choices that are whole words, with other words beside them: it is looked for as one, not in each wording."""
     if "|" not in phrase:
         return False
-    parts = [*_parts(phrase)]
+    parts = _parts(phrase)
     filled = [part for part in parts if any(map(str.strip, part.options))]
     return len(filled) > 1 and not any(left.touches(right) for left, right in pairwise(parts))
 
@@ -73,8 +74,13 @@ class _Part(NamedTuple):
         return open_ and any(not option.startswith(" ") for option in following.options if option)
 
 
-def _parts(phrase: str) -> Iterator[_Part]:
+@lru_cache(_RECENT)
+def _parts(phrase: str) -> tuple[_Part, ...]:
     """What is fixed and what is chosen, in order; an option with choices of its own stands there in each of its wordings."""
+    return tuple(_parted(phrase))
+
+
+def _parted(phrase: str) -> Iterator[_Part]:
     fixed = 0  # where the fixed part began
     for start, end in _outer_brackets(phrase):
         options = [*_options(phrase[start + 1 : end])]
