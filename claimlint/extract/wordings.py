@@ -8,14 +8,14 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from itertools import count
+from itertools import chain, count
 
 import msgspec
 
 from claimlint.extract.numbers import digits_of
 from claimlint.extract.phrases import Hit
 from claimlint.extract.small_letters import in_capitals
-from claimlint.extract.tokens import Tokens, tokenize
+from claimlint.extract.tokens import Tokens, tokenize, words_alone
 from claimlint.extract.wordforms import WordForms
 from claimlint.model.advised import Advised
 from claimlint.model.database import Database
@@ -140,20 +140,28 @@ class WordingFinder:
 
     def _words_of(self, phrase: str) -> _Words:
         """The words of a phrase that may end with any verb and hold any number."""
-        plain = phrase.removesuffix(_ANY_VERB).replace(_ANY_NUMBER, _SOME_NUMBER)
-        words = tuple(_ANY_NUMBER if word == _SOME_NUMBER else word for word in self._words(plain))
-        return (*words, _ANY_VERB) if phrase.endswith(_ANY_VERB) else words
+        known = self._known_words.get(phrase)
+        if known is None:
+            known = self._known_words[phrase] = tuple(self._words(phrase))
+        return known
 
-    def _words(self, text: str) -> _Words:
-        if text not in self._known_words:
-            self._known_words[text] = tuple(form.base for form in self._read(tokenize(text)))
-        return self._known_words[text]
+    def _words(self, phrase: str) -> Iterator[str]:
+        if plain_words := words_alone(phrase):
+            for word in plain_words:
+                yield from self._bases_of(word.lower())
+            return
+        plain = phrase.removesuffix(_ANY_VERB).replace(_ANY_NUMBER, _SOME_NUMBER)
+        for form in self._read(tokenize(plain)):
+            yield _ANY_NUMBER if form.base == _SOME_NUMBER else form.base
+        if phrase.endswith(_ANY_VERB):
+            yield _ANY_VERB
 
     def _keep(self, wording: _Wording) -> None:
         if not any(set(words) - {_DETERMINER} for slot in wording.slots for words in slot):
             return
+        by_length = sorted(wording.needed, key=lambda word: (len(word), word), reverse=True)
         for first, second in dict.fromkeys(_beginnings(wording.slots)):
-            other = max(wording.needed - {first, second}, key=lambda word: (len(word), word), default="")
+            other = next((word for word in by_length if word not in (first, second)), "")
             self._by_words[first][second][other].setdefault(wording, next(self._turns))
 
     def _read(self, tokens: Tokens) -> list[_Form]:
@@ -162,15 +170,17 @@ class WordingFinder:
         for at, word in enumerate(tokens.folded):
             if word == "-" and tokens.glued(at):
                 continue
-            if word in self._determiners:
-                forms.append(_Form(_DETERMINER, at, plain=True))
-            elif word.endswith("n't") or word in _AUXILIARIES:
-                forms.append(_Form(self._forms.base(_AUXILIARIES.get(word, word[:-3])), at, plain=True))
-                forms.append(_Form("not", at, plain=True))
-            else:
-                base = self._forms.base(digits_of(word))
-                forms.append(_Form(base, at, plain=base == word))
+            bases = self._bases_of(word)
+            forms += (_Form(base, at, plain=len(bases) > 1 or base in (word, _DETERMINER)) for base in bases)
         return forms
+
+    def _bases_of(self, word: str) -> _Words:
+        """A word in its common form, or two for a contraction."""
+        if word in self._determiners:
+            return (_DETERMINER,)
+        if word.endswith("n't") or word in _AUXILIARIES:
+            return self._forms.base(_AUXILIARIES.get(word, word[:-3])), _NOT
+        return (self._forms.base(digits_of(word)),)
 
     def find(self, tokens: Tokens) -> list[Hit]:
         """Every wording in a text, in order of place."""
@@ -260,7 +270,8 @@ def _only_form(phrase: str, words: tuple[str, ...]) -> str:
 
 
 def _with_and_without_hyphens(phrases: Iterable[str]) -> Iterable[str]:
-    return dict.fromkeys(form for phrase in phrases for form in (phrase, phrase.replace("-", "")))
+    ways = ((phrase, phrase.replace("-", "")) if "-" in phrase else (phrase,) for phrase in phrases)
+    return dict.fromkeys(chain.from_iterable(ways))
 
 
 def _needed(slots: tuple[_Slot, ...]) -> frozenset[str]:
