@@ -17,6 +17,7 @@ from claimlint.extract.phrases import Hit
 from claimlint.extract.small_letters import in_capitals
 from claimlint.extract.tokens import Tokens, tokenize, words_alone
 from claimlint.extract.wordforms import WordForms
+from claimlint.model.advice_lists import ListedPhrase
 from claimlint.model.advised import Advised
 from claimlint.model.database import Database
 from claimlint.model.phrases import is_acronym, is_pattern, normal, slots, wordings
@@ -100,7 +101,7 @@ class WordingFinder:
         self._listed = database.listed_by_word
         # By the common form of a telling word the words under which phrases wait that no text has had yet.
         self._waiting: dict[str, list[str]] = defaultdict(list)
-        self._added: set[Advised] = set()
+        self._added: set[Advised | ListedPhrase] = set()
         for word in dict.fromkeys((*self._advised, *self._listed)):
             self._waiting[self._common(word)].append(word)
         self._compile("")
@@ -114,8 +115,10 @@ class WordingFinder:
             if row not in self._added:
                 self._added.add(row)  # it may have several telling words, and waits for each
                 self._add_advised(row)
-        for name, phrase in (listed for word in words for listed in self._listed.get(word, ())):
-            self._add("list", name, phrase)
+        for listed in (listed for word in words for listed in self._listed.get(word, ())):
+            if listed not in self._added:
+                self._added.add(listed)
+                self._add("list", *listed)
 
     def _add_advised(self, row: Advised) -> None:
         for phrase in wordings(row.phrase):
