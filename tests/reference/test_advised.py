@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from claimlint.model.advice_lists import lists_by_telling_word
 from claimlint.model.advised import telling_words
 from claimlint.model.database import Database
 from claimlint.model.phrases import normal, wordings
@@ -34,6 +35,22 @@ SMALL = frozenset(("a", "the", "your"))
 )
 def test_telling_words_of_a_phrase(phrase: str, words: list[str]) -> None:
     assert list(dict.fromkeys(telling_words(phrase, SMALL))) == words
+
+
+def test_a_phrase_of_a_list_stays_whole_but_for_what_is_written_otherwise_across_its_choices() -> None:
+    def ways(phrase: str) -> list[str]:
+        return [phrase, phrase.replace("should not", "ought not to")] if "should not" in phrase else [phrase]
+
+    rows = lists_by_telling_word({"needs": ("(should|must) not (wait|linger)", "need it")}, SMALL, ways)
+
+    whole = ("needs", "(should|must) not (wait|linger)")
+    assert rows == {
+        "linger": (("needs", "ought not to linger"),),
+        "must": (whole,),
+        "need": (("needs", "need it"),),
+        "ought": (("needs", "ought not to wait"),),
+        "should": (whole,),
+    }
 
 
 def test_the_identity_of_a_phrase_has_one_of_its_telling_words_first(loaded: Database) -> None:
