@@ -165,15 +165,9 @@ def mentions_of_advice(
 
     Where the question is ``answered``, the sentence says what that says: "Butter on a burn? Yes."
     """
+    refused = {at for start, end in declined for at in range(start, end)}
     inside = [
-        Mention(
-            hit.kind,
-            hit.id,
-            hit.text,
-            Place.SENTENCE,
-            span=(hit.start, hit.end),
-            declined=any(start <= hit.start < end for start, end in declined),
-        )
+        Mention(hit.kind, hit.id, hit.text, Place.SENTENCE, span=(hit.start, hit.end), declined=hit.start in refused)
         for hit in sentence.hits
         if hit.kind in _KINDS_OF_ADVICE
     ]

@@ -8,14 +8,16 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
+from itertools import chain, count
 
 import msgspec
 
 from claimlint.extract.numbers import digits_of
 from claimlint.extract.phrases import Hit
 from claimlint.extract.small_letters import in_capitals
-from claimlint.extract.tokens import Tokens, tokenize
+from claimlint.extract.tokens import Tokens, tokenize, words_alone
 from claimlint.extract.wordforms import WordForms
+from claimlint.model.advice_lists import ListedPhrase
 from claimlint.model.advised import Advised
 from claimlint.model.database import Database
 from claimlint.model.phrases import is_acronym, is_pattern, normal, slots, wordings
@@ -66,13 +68,16 @@ class _Wording(msgspec.Struct, frozen=True, cache_hash=True):
 
     def has_choices(self, present: set[str]) -> bool:
         """Whether a text with these words may have a choice of every slot: most phrases that begin there lack one further on."""
-        return not any(words.isdisjoint(present) for words in self.chosen)
+        return not any(map(present.isdisjoint, self.chosen))
 
     def allows(self, form: str) -> bool:
         """Whether it may begin with a form of its first word."""
         if self.only not in ("", form):
             return False
         return not (self.noun and form != self.slots[0][0][0] and form.endswith(("ing", "ed")))
+
+
+_ByNeeded = dict[str, dict[_Wording, int]]
 
 
 class WordingFinder:
@@ -87,15 +92,16 @@ class WordingFinder:
         self._acronyms: dict[str, str] = {}
         self._written_small = frozenset(words.get("acronyms_written_small", ()))
         self._ordinary = frozenset(words.get("words_like_acronyms", ()))
-        # By the first word, then by the second.
-        self._by_words: dict[str, dict[str, dict[_Wording, None]]] = defaultdict(lambda: defaultdict(dict))
+        # By the first word, the second, and the longest other that every wording has; each with its turn.
+        self._by_words: dict[str, dict[str, _ByNeeded]] = defaultdict(lambda: defaultdict(lambda: defaultdict(dict)))
+        self._turns = count()
         self._known_words: dict[str, _Words] = {}  # "every year" is a choice of many phrases
         self._writing = database.writing
         self._advised = database.advised_by_word
         self._listed = database.listed_by_word
         # By the common form of a telling word the words under which phrases wait that no text has had yet.
         self._waiting: dict[str, list[str]] = defaultdict(list)
-        self._added: set[Advised] = set()
+        self._added: set[Advised | ListedPhrase] = set()
         for word in dict.fromkeys((*self._advised, *self._listed)):
             self._waiting[self._common(word)].append(word)
         self._compile("")
@@ -109,8 +115,10 @@ class WordingFinder:
             if row not in self._added:
                 self._added.add(row)  # it may have several telling words, and waits for each
                 self._add_advised(row)
-        for name, phrase in (listed for word in words for listed in self._listed.get(word, ())):
-            self._add("list", name, phrase)
+        for listed in (listed for word in words for listed in self._listed.get(word, ())):
+            if listed not in self._added:
+                self._added.add(listed)
+                self._add("list", *listed)
 
     def _add_advised(self, row: Advised) -> None:
         for phrase in wordings(row.phrase):
@@ -135,20 +143,29 @@ class WordingFinder:
 
     def _words_of(self, phrase: str) -> _Words:
         """The words of a phrase that may end with any verb and hold any number."""
-        plain = phrase.removesuffix(_ANY_VERB).replace(_ANY_NUMBER, _SOME_NUMBER)
-        words = tuple(_ANY_NUMBER if word == _SOME_NUMBER else word for word in self._words(plain))
-        return (*words, _ANY_VERB) if phrase.endswith(_ANY_VERB) else words
+        known = self._known_words.get(phrase)
+        if known is None:
+            known = self._known_words[phrase] = tuple(self._words(phrase))
+        return known
 
-    def _words(self, text: str) -> _Words:
-        if text not in self._known_words:
-            self._known_words[text] = tuple(form.base for form in self._read(tokenize(text)))
-        return self._known_words[text]
+    def _words(self, phrase: str) -> Iterator[str]:
+        if plain_words := words_alone(phrase):
+            for word in plain_words:
+                yield from self._bases_of(word.lower())
+            return
+        plain = phrase.removesuffix(_ANY_VERB).replace(_ANY_NUMBER, _SOME_NUMBER)
+        for form in self._read(tokenize(plain)):
+            yield _ANY_NUMBER if form.base == _SOME_NUMBER else form.base
+        if phrase.endswith(_ANY_VERB):
+            yield _ANY_VERB
 
     def _keep(self, wording: _Wording) -> None:
         if not any(set(words) - {_DETERMINER} for slot in wording.slots for words in slot):
             return
+        by_length = sorted(wording.needed, key=lambda word: (len(word), word), reverse=True)
         for first, second in dict.fromkeys(_beginnings(wording.slots)):
-            self._by_words[first][second][wording] = None
+            other = next((word for word in by_length if word not in (first, second)), "")
+            self._by_words[first][second][other].setdefault(wording, next(self._turns))
 
     def _read(self, tokens: Tokens) -> list[_Form]:
         """The words of a text in their common form, a contraction in two."""
@@ -156,22 +173,24 @@ class WordingFinder:
         for at, word in enumerate(tokens.folded):
             if word == "-" and tokens.glued(at):
                 continue
-            if word in self._determiners:
-                forms.append(_Form(_DETERMINER, at, plain=True))
-            elif word.endswith("n't") or word in _AUXILIARIES:
-                forms.append(_Form(self._forms.base(_AUXILIARIES.get(word, word[:-3])), at, plain=True))
-                forms.append(_Form("not", at, plain=True))
-            else:
-                base = self._forms.base(digits_of(word))
-                forms.append(_Form(base, at, plain=base == word))
+            bases = self._bases_of(word)
+            forms += (_Form(base, at, plain=len(bases) > 1 or base in (word, _DETERMINER)) for base in bases)
         return forms
+
+    def _bases_of(self, word: str) -> _Words:
+        """A word in its common form, or two for a contraction."""
+        if word in self._determiners:
+            return (_DETERMINER,)
+        if word.endswith("n't") or word in _AUXILIARIES:
+            return self._forms.base(_AUXILIARIES.get(word, word[:-3])), _NOT
+        return (self._forms.base(digits_of(word)),)
 
     def find(self, tokens: Tokens) -> list[Hit]:
         """Every wording in a text, in order of place."""
         forms = self._read(tokens)
         for base in dict.fromkeys(form.base for form in forms):  # no set: the order is to be the same every time
             self._compile(base)
-        present = {form.base for form in forms}
+        present = {"", *(form.base for form in forms)}  # what a phrase without needed words needs, too
         capitals = in_capitals(tokens, self._ordinary).words if tokens.small else tokens.words
         hits = [
             Hit("advised", self._acronyms[acronym], at, at + 1, word)
@@ -199,7 +218,7 @@ class WordingFinder:
             wording
             for word in following
             if word in by_second
-            for wording in by_second[word]
+            for wording in _with_needed(by_second[word], present)
             if wording.needed <= present and wording.has_choices(present)
         )
 
@@ -233,6 +252,12 @@ class WordingFinder:
         return form.base in (_DETERMINER, "'s") or form.base in self._adverbs
 
 
+def _with_needed(by_needed: _ByNeeded, present: set[str]) -> list[_Wording]:
+    """The wordings whose longest needed word is present, or that need none, by turn."""
+    turns = {turn: wording for word in present & by_needed.keys() for wording, turn in by_needed[word].items()}
+    return [turns[turn] for turn in sorted(turns)]
+
+
 def _denial_at(forms: list[_Form], at: int) -> int:
     """How many words a denial at a word has: "not", "never", "does not"; 0 where there is none."""
     if forms[at].base in (_NOT, _NEVER):
@@ -248,7 +273,8 @@ def _only_form(phrase: str, words: tuple[str, ...]) -> str:
 
 
 def _with_and_without_hyphens(phrases: Iterable[str]) -> Iterable[str]:
-    return dict.fromkeys(form for phrase in phrases for form in (phrase, phrase.replace("-", "")))
+    ways = ((phrase, phrase.replace("-", "")) if "-" in phrase else (phrase,) for phrase in phrases)
+    return dict.fromkeys(chain.from_iterable(ways))
 
 
 def _needed(slots: tuple[_Slot, ...]) -> frozenset[str]:

@@ -279,8 +279,8 @@ def _ready(
         advisory,
         groups,
         tuple(bool(group & people) for group in groups),
-        frozenset(map(normal, database.spelled_out(advisory.unless))),
-        frozenset(map(normal, database.spelled_out(lists))) - frozenset(map(normal, database.spelled_out(own))),
+        database.in_normal_form(advisory.unless),
+        database.in_normal_form(lists) - database.in_normal_form(own),
         left,
         _wrongly_left(groups, refusing, leaving) if _wants_done(advisory) else frozenset(),
     )

@@ -53,6 +53,7 @@ class SignTable:
     def __init__(self, database: Database) -> None:
         self._database = database
         self._known: dict[str, Signs] = {}
+        self._unless: dict[str, frozenset[str]] = {}
         self.caps = self._normal(("@cap_words",))  # "no more than", "at most"
         self.upwards = self._listed("comparators_gt", "comparators_ge")
         self.downwards = self._listed("comparators_lt", "comparators_le")
@@ -98,10 +99,12 @@ class SignTable:
 
     def unless_of(self, measure: Measure) -> frozenset[str]:
         """The phrases that show that a measure is not meant."""
-        return self._normal((*measure.unless, *measure.never))
+        if measure.id not in self._unless:
+            self._unless[measure.id] = self._normal((*measure.unless, *measure.never))
+        return self._unless[measure.id]
 
     def _listed(self, *lists: str) -> frozenset[str]:
         return frozenset(normal(word) for name in lists for word in self._database.wordlists.get(name, ()))
 
     def _normal(self, phrases: tuple[str, ...]) -> frozenset[str]:
-        return frozenset(map(normal, self._database.spelled_out(phrases)))
+        return self._database.in_normal_form(phrases)

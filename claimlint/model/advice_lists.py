@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
-from claimlint.model.advised import Ways, telling_word
-from claimlint.model.phrases import choices
+from claimlint.model.advised import Ways, telling_words
+from claimlint.model.phrases import choices, is_pattern
 
 # Found in whatever form a writer gives them, as the phrases of advisories are.
 ADVICE_LISTS = (
@@ -73,7 +73,7 @@ ADVICE_LISTS = (
     "harm_told",
     "shields",
 )
-ListedPhrase = tuple[str, str]  # the list, and a phrase of it with no choices left
+ListedPhrase = tuple[str, str]  # the list, and a phrase of it
 
 
 def lists_by_telling_word(
@@ -85,7 +85,21 @@ def lists_by_telling_word(
     """
     found: dict[str, list[ListedPhrase]] = defaultdict(list)
     for name in ADVICE_LISTS:
-        for phrase in lists.get(name, ()):
-            for each in (way for choice in choices(phrase) for way in ways_of(choice)):
-                found[telling_word(each, small)].append((name, each))
+        for way in (way for phrase in lists.get(name, ()) for way in _ways(phrase, ways_of)):
+            for word in dict.fromkeys(telling_words(way, small)):
+                found[word].append((name, way))
     return {word: tuple(found[word]) for word in sorted(found)}
+
+
+def _ways(phrase: str, ways_of: Ways) -> Iterator[str]:
+    """A phrase as it is looked for, in each way to write it; one with choices stays one, for it may stand for hundreds.
+
+    What is written otherwise across its choices ("(do|should) not") stands beside it.
+    """
+    if not is_pattern(phrase):
+        yield from (way for choice in choices(phrase) for way in ways_of(choice))
+        return
+    whole = [*ways_of(phrase)]
+    yield from whole
+    known = {choice for way in whole for choice in choices(way)}
+    yield from dict.fromkeys(way for choice in choices(phrase) for way in ways_of(choice) if way not in known)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Mapping
 
 import msgspec
 
@@ -33,25 +33,24 @@ class Advised(msgspec.Struct, frozen=True, array_like=True):
 
 
 def telling_word(phrase: str, small: frozenset[str]) -> str:
-    """The first word of a phrase that stands in every text with it, in lower case; empty where it is not plain which.
+    """The longest word of a phrase that stands in every text with it, in lower case; empty where it is not plain which.
 
-    ``small`` are the words that a writer may leave out. The identity of a phrase has one of the words of :func:`telling_words`.
+    The longest, because few texts have it: every text has "it". ``small`` are the words that a writer may leave out.
     """
     words = _PLACE.sub("", normal(phrase)).replace(" - ", "-").lower().split()
-    return next((word for word in words if word.isalpha() and word not in small and word not in _SPLIT), "")
+    plain = (word for word in words if word.isalpha() and word not in small and word not in _SPLIT)
+    return max(plain, key=len, default="")
 
 
-def telling_words(phrase: str, small: frozenset[str]) -> Iterator[str]:
-    """The telling word of each wording of a phrase with choices; empty where a wording has none."""
+def telling_words(phrase: str, small: frozenset[str]) -> list[str]:
+    """The telling word of each wording of a phrase with choices; empty where a wording has none.
+
+    The identity of a phrase has the same words.
+    """
     if not is_pattern(phrase):
-        yield from (telling_word(each, small) for each in choices(phrase))
-        return
-    for slot in slots(phrase):
-        words = [telling_word(each, small) for each in slot]
-        yield from filter(None, words)
-        if all(words):
-            return
-    yield ""
+        return [telling_word(each, small) for each in choices(phrase)]
+    told = ([telling_word(each, small) for each in slot] for slot in slots(phrase))
+    return max(told, key=lambda words: min(map(len, words)))
 
 
 def by_telling_word(
@@ -115,7 +114,7 @@ class AdvisedPhrases:
         if phrase in self._asked:
             return
         self._asked.add(phrase)
-        word = telling_word(phrase, self._small)
+        word = telling_words(phrase, self._small)[0]
         if word in self._known:
             return
         self._known.add(word)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from functools import cached_property
 
 import msgspec
@@ -10,7 +10,7 @@ import msgspec
 from claimlint.model.advice_lists import ListedPhrase, lists_by_telling_word
 from claimlint.model.advised import Advised, AdvisedPhrases, by_telling_word
 from claimlint.model.lookups import Lookups
-from claimlint.model.phrases import choices, wordings
+from claimlint.model.phrases import choices, normal, wordings
 from claimlint.model.reference import (
     Advisory,
     Authority,
@@ -69,6 +69,21 @@ class Database(msgspec.Struct, frozen=True, dict=True):
         for phrase in self.listed(phrases):
             yield from choices(phrase)
 
+    def in_normal_form(self, phrases: Collection[str]) -> frozenset[str]:
+        """As :meth:`spelled_out`, each in the form that identifies it; a list is worked out once, however many statements name it."""
+        listed = [phrase for phrase in phrases if phrase.startswith("@")]
+        named = frozenset(map(normal, self.spelled_out(phrase for phrase in phrases if not phrase.startswith("@"))))
+        return named.union(*map(self._list_in_normal_form, listed))
+
+    def _list_in_normal_form(self, name: str) -> frozenset[str]:
+        if name not in self._normal_lists:
+            self._normal_lists[name] = frozenset(map(normal, self.spelled_out((name,))))
+        return self._normal_lists[name]
+
+    @cached_property
+    def _normal_lists(self) -> dict[str, frozenset[str]]:
+        return {}
+
     def wordings(self, phrases: Iterable[str]) -> Iterator[str]:
         """As :meth:`spelled_out`, but a phrase with choices stays one where it is looked for as one."""
         for phrase in self.listed(phrases):
@@ -81,6 +96,10 @@ class Database(msgspec.Struct, frozen=True, dict=True):
                 yield from self.phrases.get(phrase[1:]) or self.wordlists.get(phrase[1:], ())
             else:
                 yield phrase
+
+    def has_list(self, phrase: str) -> bool:
+        """Whether a phrase is the "@name" of a list."""
+        return phrase.startswith("@") and (phrase[1:] in self.phrases or phrase[1:] in self.wordlists)
 
     def superseded_editions(self) -> frozenset[str]:
         """The ids of the editions that are no longer in force: another replaces them, or they say so themselves."""

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 from itertools import pairwise, product
 from typing import NamedTuple
 
 # Letters of the longest acronym; longer words in capitals are shouting.
 _LONGEST = 6
-_BRACKETS = re.compile(r"[()]")
-_BARS = re.compile(r"\|")
+_RECENT = 1024  # phrases taken apart that are kept: each is asked for three times in a row
+_MARKS = re.compile(r"([()|])")
 _PIECES = re.compile(r"\d[\d,.]*\d|\d|[^\W\d_](?:\.[^\W\d_])+\.?|[^\W\d_]+(?:'[^\W\d_]+)*|[^\s]")
 
 
@@ -33,7 +33,7 @@ def is_pattern(phrase: str) -> bool:
     """Whether a phrase has choices that are whole words, with other words beside them: it is looked for as one, not in each wording."""
     if "|" not in phrase:
         return False
-    parts = [*_parts(phrase)]
+    parts = _parts(phrase)
     filled = [part for part in parts if any(map(str.strip, part.options))]
     return len(filled) > 1 and not any(left.touches(right) for left, right in pairwise(parts))
 
@@ -73,18 +73,48 @@ class _Part(NamedTuple):
         return open_ and any(not option.startswith(" ") for option in following.options if option)
 
 
-def _parts(phrase: str) -> Iterator[_Part]:
+@lru_cache(_RECENT)
+def _parts(phrase: str) -> tuple[_Part, ...]:
     """What is fixed and what is chosen, in order; an option with choices of its own stands there in each of its wordings."""
-    fixed = 0  # where the fixed part began
-    for start, end in _outer_brackets(phrase):
-        options = [*_options(phrase[start + 1 : end])]
-        if len(options) > 1:
-            if fixed < start:
-                yield _Part((phrase[fixed:start],))
-            yield _Part(tuple(wording for option in options for wording in _joined(option)))
-            fixed = end + 1
-    if fixed < len(phrase):
-        yield _Part((phrase[fixed:],))
+    parts: list[_Part] = []
+    fixed = ""  # since the last choice; a bracket without choices is of it
+    for piece, options in _pieces(phrase):
+        if not options:
+            fixed += piece
+            continue
+        if fixed:
+            parts.append(_Part((fixed,)))
+            fixed = ""
+        parts.append(_Part(tuple(wording for option in options for wording in _joined(option))))
+    return (*parts, _Part((fixed,))) if fixed else tuple(parts)
+
+
+def _pieces(phrase: str) -> Iterator[tuple[str, list[str]]]:
+    """The text before, in and behind each outermost bracket, with what its bars part; no options where it has no bars of its own."""
+    marks = _MARKS.split(phrase)  # every second one is a mark
+    yield marks[0], []
+    depth, opened, options = 0, 0, [""]
+    for at in range(1, len(marks), 2):
+        mark, text = marks[at], marks[at + 1]
+        if mark == "(":
+            depth += 1
+            if depth == 1:
+                opened, options = at, [text]
+                continue
+        elif mark == ")" and depth:
+            depth -= 1
+            if not depth:
+                yield "".join(marks[opened : at + 1]), options if len(options) > 1 else []
+                yield text, []
+                continue
+        if not depth:
+            yield mark + text, []
+        elif depth == 1 and mark == "|":
+            options.append(text)
+        else:
+            options[-1] += mark + text
+    if depth:  # never closed
+        yield "".join(marks[opened:]), []
 
 
 def _joined(phrase: str) -> Iterator[str]:
@@ -92,30 +122,6 @@ def _joined(phrase: str) -> Iterator[str]:
         yield phrase
     else:
         yield from map("".join, product(*(part.options for part in _parts(phrase))))
-
-
-def _outer_brackets(phrase: str) -> Iterator[tuple[int, int]]:
-    """Where each bracket that stands in no other opens and closes."""
-    depth = start = 0
-    for found in _BRACKETS.finditer(phrase):
-        if found[0] == "(":
-            start = start if depth else found.start()
-            depth += 1
-        elif depth:
-            depth -= 1
-            if not depth:
-                yield start, found.start()
-
-
-def _options(inside: str) -> Iterator[str]:
-    """What a bracket holds, parted at the bars that stand in no bracket of its own."""
-    inner = [*_outer_brackets(inside)]
-    bars = [
-        found.start()
-        for found in _BARS.finditer(inside)
-        if not any(start < found.start() < end for start, end in inner)
-    ]
-    yield from (inside[start + 1 : end] for start, end in pairwise((-1, *bars, len(inside))))
 
 
 def _spaced(phrase: str) -> str:

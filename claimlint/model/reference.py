@@ -70,7 +70,8 @@ class Value(Record, frozen=True, rename={"for_": "for"}):
     when: Annotated[
         tuple[Phrase, ...],
         Meta(
-            description="One of these must stand in the sentence, its table headers or headings for this value to be meant."
+            description="One of these must stand in the sentence, its table headers or headings for this value to be meant. "
+            "'@name' stands for a list, as in about."
         ),
     ] = ()
     unit: Annotated[str | None, Meta(description="UCUM; only where it differs from the entry's unit.")] = None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
@@ -67,23 +68,47 @@ def assemble(sources: Sources) -> Database:
             _lay(tables[file.kind], file)
     # In the order of the compiled index: of two readings that are as near the first is told, whichever way the database was opened.
     tables, lists = ({kind: _in_order(table) for kind, table in each.items()} for each in (tables, lists))
-    return Database(
-        version=_version(sources.folders),
-        sha256=content_sha256(sources.folders),
-        topics=tables["topic"],
-        measures=tables["measures"],
-        authorities=tables["authorities"],
-        editions=tables["editions"],
-        populations=tables["populations"],
-        advisories=tables["advisory"],
-        units=tuple(units),
-        wordlists=lists["wordlists"],
-        phrases=lists["phrases"],
-        synonyms=Synonyms(_in_order(synonyms.words), _in_order(synonyms.grammar)),
-        origins=_origins(sources),
-        journals="\n".join(journals),
-        general=msgspec.structs.replace(general, names=_in_order(general.names), words=_in_order(general.words)),
+    return _with_cases_spelled_out(
+        Database(
+            version=_version(sources.folders),
+            sha256=content_sha256(sources.folders),
+            topics=tables["topic"],
+            measures=tables["measures"],
+            authorities=tables["authorities"],
+            editions=tables["editions"],
+            populations=tables["populations"],
+            advisories=tables["advisory"],
+            units=tuple(units),
+            wordlists=lists["wordlists"],
+            phrases=lists["phrases"],
+            synonyms=Synonyms(_in_order(synonyms.words), _in_order(synonyms.grammar)),
+            origins=_origins(sources),
+            journals="\n".join(journals),
+            general=msgspec.structs.replace(general, names=_in_order(general.names), words=_in_order(general.words)),
+        )
     )
+
+
+def _with_cases_spelled_out(database: Database) -> Database:
+    """With the words of a list where ``when`` of a value names it: which of several values is meant is judged by the words themselves."""
+    topics = {
+        name: msgspec.structs.replace(topic, entries=tuple(_spelled_out(entry, database) for entry in topic.entries))
+        for name, topic in database.topics.items()
+    }
+    return msgspec.structs.replace(database, topics=topics)
+
+
+def _spelled_out(entry: Entry, database: Database) -> Entry:
+    """An entry with the words of its cases; a name that no list has stays, and is told by the checks."""
+    if not any(phrase.startswith("@") for value in entry.values for phrase in value.when):
+        return entry
+    values = (msgspec.structs.replace(value, when=_words_of(value.when, database)) for value in entry.values)
+    return msgspec.structs.replace(entry, values=tuple(values))
+
+
+def _words_of(case: tuple[str, ...], database: Database) -> tuple[str, ...]:
+    words = (database.spelled_out((phrase,)) if database.has_list(phrase) else (phrase,) for phrase in case)
+    return tuple(dict.fromkeys(chain.from_iterable(words)))
 
 
 def _in_order(table: Mapping[str, Any]) -> dict[str, Any]:

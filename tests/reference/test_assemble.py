@@ -53,6 +53,16 @@ def test_other_records_are_replaced_and_word_lists_grow(sound: Builder, empty: M
     assert len(database.units) == 4
 
 
+def test_the_case_of_a_value_may_be_a_list(sound: Builder, empty: Maker) -> None:
+    cases = TOPIC.replace("value: 1000", 'value: 1000, when: [raw, "@glows", shine]')
+    team = empty("team").write("language/phrases.yaml", "glows: [shine, (bright|full) gleam]\n")
+    team.write("topics/minerals/glowium.yaml", cases)
+
+    value = load_database(sound.root, [team.root]).topics["glowium"].entries[0].values[0]
+
+    assert value.when == ("raw", "shine", "bright gleam", "full gleam")
+
+
 def test_synonyms_grow(sound: Builder, empty: Maker) -> None:
     first = empty("first").write("language/synonyms.yaml", "words:\n  glow: [shine]\ngrammar:\n  should: [ought to]\n")
     second = empty("second").write("language/synonyms.yaml", "words:\n  glow: [gleam]\n  tired: [weary]\n")

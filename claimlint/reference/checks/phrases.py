@@ -59,5 +59,6 @@ def _lists_of(subject: Subject) -> Iterator[tuple[Place, tuple[str, ...]]]:
         yield from ((place.at(name), getattr(topic, name)) for name in ("names", "weak_names"))
     for place, _, entry in subject.entries():
         yield from ((place.at(name), getattr(entry, name)) for name in ("about", "cues", "unless"))
+        yield from ((place.at(f"values[{index}].when"), value.when) for index, value in enumerate(entry.values))
     for place, measure in subject.records("measures"):
         yield from ((place.at(name), getattr(measure, name)) for name in ("cues", "unless"))

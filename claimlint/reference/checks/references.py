@@ -101,7 +101,7 @@ def unknown_wordlists(subject: Subject) -> Iterator[Problem]:
     """Wherever phrases stand ``@name`` names a list."""
     lists = {**subject.database.wordlists, **subject.database.phrases}
     for place, index, phrase in each_phrase(subject):
-        if phrase.startswith("@") and phrase[1:] not in lists:
+        if phrase.startswith("@") and not subject.database.has_list(phrase):
             hint = did_you_mean(phrase[1:], lists, "lists are in language/phrases.yaml and language/wordlists.yaml")
             where = place.at(f"[{index}]").where
             yield Problem(place.path, where, f"no word list is named '{phrase[1:]}'", hint)
