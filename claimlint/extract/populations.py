@@ -24,6 +24,7 @@ _AS_REACH = 5
 # What stands between a number and the people that it is for, how far behind, and which of them.
 _TIES = frozenset(("for", "in", "of", "among", "if", "when", "out", "were"))
 _TIED_REACH = 8
+_SERVING, _TOLD = "for", frozenset(("should", "ought", "must", "need", "needs"))
 _KINDS = frozenset(("older", "younger", "other", "most", "all", "healthy", "grown", "many", "some"))
 _HAVING = ("have", "has")
 # How long a bracket that tells whom a number is for may be.
@@ -69,11 +70,17 @@ class GroupReader:
             if hit.kind == "population"
             and not _denied(sentence, hit.start)
             and not _concluded(sentence, hit)
-            and not is_inside_another(hit, [*things, *(people if self._terms[hit.id].state else names)])
+            and not is_inside_another(hit, [*things, *(people if self._is_served(sentence, hit) else names)])
         ]
         found += _of_ages(sentence, age_spans(sentence))
         found.sort(key=lambda mention: mention.start)
         return [each for each in found if each is found[0] or not _compared(sentence, each.start)]
+
+    def _is_served(self, sentence: Sentence, hit: Hit) -> bool:
+        """Whether people are meant in a topic's name, too: a state of theirs, "calories for ⟨women⟩", "⟨children⟩ should be active"."""
+        words = sentence.tokens.lower
+        told = any(word in _TOLD for word in words[hit.end : hit.end + 1])
+        return self._terms[hit.id].state or told or words[hit.start - 1 : hit.start] == [_SERVING]
 
     def _near(self, found: list[Mentioned], sentence: Sentence, quantity: Found) -> list[Mentioned]:
         """The mentions that belong to one quantity of a sentence with several."""

@@ -31,14 +31,20 @@ def test_an_error_is_told_and_stops_the_loading(sound: Builder, mistake: Mistake
     assert str(mistake) in str(caught.value)
 
 
-@pytest.mark.parametrize("mistake", mistakes("warnings"), ids=Mistake.__str__)
-def test_a_warning_is_told_and_the_database_loads(sound: Builder, mistake: Mistake) -> None:
+@pytest.mark.parametrize(
+    ("mistake", "severity"),
+    [(each, Severity.WARNING) for each in mistakes("warnings")] + [(each, Severity.INFO) for each in mistakes("notes")],
+    ids=str,
+)
+def test_a_warning_or_a_note_is_told_and_the_database_loads(
+    sound: Builder, mistake: Mistake, severity: Severity
+) -> None:
     mistake.make(sound)
 
     problems = check_database(sound.root, TODAY)
 
     assert str(mistake) in map(str, problems)
-    assert {problem.severity for problem in problems} == {Severity.WARNING}
+    assert {problem.severity for problem in problems} == {severity}
     load_database(sound.root)
 
 

@@ -105,8 +105,8 @@ def _dimension(ucum: str, table: dict[str, str]) -> str:
 def contradictions(subject: Subject) -> Iterator[Problem]:
     """One edition gives one number for the same measure, people and circumstances.
 
-    Within an entry, two numbers are alternatives of which either agrees: weak, not wrong. An entry that a later folder
-    replaces contradicts nobody.
+    Within an entry, two numbers are alternatives of which either agrees ("once or twice a day"): worth a look, not wrong.
+    An entry that a later folder replaces contradicts nobody.
     """
     in_use = {id(entry) for topic in subject.database.topics.values() for entry in topic.entries}
     first: dict[tuple[object, ...], tuple[Value, Place, Entry]] = {}
@@ -115,7 +115,7 @@ def contradictions(subject: Subject) -> Iterator[Problem]:
             here = place.at(f"values[{index}]")
             other, there, its = first.setdefault(_circumstances(topic, entry, value), (value, here, entry))
             if other.numbers != value.numbers:
-                severity = Severity.WARNING if its is entry else Severity.ERROR
+                severity = Severity.INFO if its is entry else Severity.ERROR
                 message = f"{_shown(value)} stands against {_shown(other)} of the same edition, measure and people"
                 hint = f"see {there.path}: {there.where}; tell them apart with for, when, about or unless"
                 yield Problem(here.path, here.where, message, hint, severity)
