@@ -94,6 +94,7 @@ def test_only_what_it_is_wrong_to_state_is_stated(loaded: Database) -> None:
 
 
 def test_an_index_opens_no_advisory_before_a_text_has_its_phrase() -> None:
+    open_database()  # writes the index anew where the YAML has changed, and answers from that
     opened = open_database()
     assert isinstance(opened.advisories, Shelf)
     assert not opened.advisories._rows
