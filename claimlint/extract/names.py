@@ -45,7 +45,7 @@ _GUIDANCE = (
 )
 _BODY = rf"\b[Aa]n? {_LIKE_WHAT}{{0,4}}(?:%s)\b{_SAYING}"
 # "According to new US research", "in some studies": behind what leads to a source.
-_TOLD = rf"(?<=[Aa]ccording to ){_MODIFIED}(?i:%s)\b|(?<=\b[Ii]n ){_MODIFIED}(?i:%s)(?=[,.;:)])"
+_TOLD = rf"(?<=[Aa]ccording to ){_MODIFIED}(?i:%s)\b|(?<=\b[Ii]n ){_MODIFIED}(?:%s)(?=[,.;:)])"
 # "There were some observational studies", and "previous studies observing ⟨…⟩ found": of which the clause goes on to tell.
 _THERE = (
     rf"\b[Tt]here (?:is|are|was|were|have been|has been)(?: also)? (?:(?:an?|another|one|some) )?{_MODIFIED}(?i:%s)\b"

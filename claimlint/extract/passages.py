@@ -43,6 +43,8 @@ from claimlint.extract.studies import (
 from claimlint.model.claim import Attribution, AttributionKind, CitationKind
 from claimlint.model.document import BlockKind
 
+# Of what the figures of an agency are.
+_FIGURES = ("%", "{people}", "{case}", "{death}")
 # How many blocks back the introduction of a list, and what "the charity" means, may stand: a list of facts may be long.
 _NEAR, _RECENT = 40, 40
 # Blocks at the head of a page that may say where its numbers come from.
@@ -248,7 +250,8 @@ class Passages:
         if not self._paper or mark.kind is not CitationKind.VAGUE or self._paper.source.kind is AttributionKind.VAGUE:
             return False
         known = self._paper.source.kind is AttributionKind.IDENTIFIED or self._paper.reach is Reach.ALL
-        if mark.nameless and known:
+        leads_up = index < self._paper.at and self._blocks[index].block.kind is BlockKind.HEADING
+        if mark.nameless and (known or leads_up):
             return True
         starts = sentence.tokens.starts
         return any(mark.start <= starts[hit.start] < mark.end for hit in sentence.lists("study_teams"))
@@ -276,7 +279,7 @@ class Passages:
     def _told_on(self, index: int, sentence: Sentence) -> Attribution | None:
         """The study of which a paragraph goes on to tell: "In one trial, 40 men took it. … Their pressure fell by 5 mmHg."."""
         each = self._blocks[index]
-        if not each.marks or not is_result(sentence):
+        if not each.marks or not (is_result(sentence) or _is_figure(sentence)):
             return None
         if index not in self._told:
             self._told[index] = dict(self._told_in(index, each))
@@ -285,15 +288,18 @@ class Passages:
     def _told_in(self, index: int, each: Read) -> Iterator[tuple[int, Attribution]]:
         """The first token of each sentence of a block behind one that tells the result of a study, with that study."""
         source: Attribution | None = None
+        counting = False  # the source gives figures, not the story of a study
         for sentence in each.reading.sentences:
-            if source is not None:
+            if source is not None and (counting or is_result(sentence)):
                 yield sentence.start, source
             marks = [mark for mark in each.leaning(sentence) if not self.is_own_team(index, sentence, mark)]
             if marks:
-                told = [mark for mark in marks if mark.kind is not CitationKind.ORGANISATION]
+                figures = sentence.has("figures_of")
+                told = [mark for mark in marks if figures or mark.kind is not CitationKind.ORGANISATION]
                 one = sentence.has("finding_verbs") and any(mark.nameless for mark in told)
-                tells = is_result(sentence) or one or any(_is_report(sentence, mark) for mark in told)
+                tells = is_result(sentence) or one or figures or any(_is_report(sentence, mark) for mark in told)
                 source = each.best(told, sentence.extent[1]) if told and tells else None
+                counting = figures
 
     def _introduction(self, index: int) -> Attribution | None:
         at = self._introducing(index)
@@ -415,6 +421,12 @@ class Passages:
             case Reach.PARTS:
                 own = index in self._labelled
         return self._paper.source if own and index >= self._paper.since else None
+
+
+def _is_figure(sentence: Sentence) -> bool:
+    """Whether a sentence gives shares or counts of people, and advises nothing."""
+    counted = any(number.unit in _FIGURES for number in sentence.quantities)
+    return counted and not sentence.has("no_results")
 
 
 def _tells_of_groups(sentence: Sentence) -> bool:
