@@ -208,7 +208,7 @@ _BRACKETED = re.compile(r"\([^()]*\)")
 def _is_of_business(turn: Turn) -> bool:
     """Whether a sentence is of a recipe, a shop or a telephone line, or a single word."""
     sentence, page = turn.sentence, turn.setting.page
-    if page.recipe or is_recipe(turn.setting.reading):
+    if page.recipe or (is_recipe(turn.setting.reading) and sentence.quantities):
         return True
     wares = sentence.has("price_marks", "commerce_words", "orders_of_shops") and not sentence.named("topic")
     return wares or bool(_PHONE.search(_BRACKETED.sub("", sentence.text))) or len(sentence.text.split()) == 1

@@ -205,7 +205,7 @@ def addresses(sentence: Sentence, polarity: Polarity | None, *, firm: bool) -> b
         if lower[sentence.start] in _SPOKEN_OF and _DUTY.isdisjoint(lower[sentence.start : sentence.end]):
             return False
         opens = lower[sentence.start] == "no"  # "No butter, no ice"
-        return firm or opens or sentence.has("soft_prohibitions") or is_kept_away(sentence)
+        return firm or opens or sentence.has("soft_prohibitions") or is_imperative(sentence, opening=True)
     told = is_instruction(sentence) or sentence.has("recommending_verbs", "granting_phrases")
     return polarity is Polarity.DO and told
 
