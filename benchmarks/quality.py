@@ -170,7 +170,7 @@ def _citations(report: FileReport, gold: Gold) -> tuple[list[tuple[Span, str]], 
 
 
 def _advice(report: FileReport, gold: Gold, polarity: str) -> tuple[list[tuple[Span, str]], list[tuple[Span, str]]]:
-    found = [(each.advice.span, each.advice.text) for each in report.advice if each.advice.polarity.value == polarity]
+    found = [(each.advice.span, each.advice.text) for each in report.advice if each.advice.told.value == polarity]
     return found, [(span_of(each), each["quote"]) for each in gold["advice"] if each["polarity"] == polarity]
 
 

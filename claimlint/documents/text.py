@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from typing import Any
+
+import msgspec
 
 from claimlint.documents.cells import Piece, pieces_of
 from claimlint.documents.drafts import Draft, Numbers, TextBuilder
@@ -24,6 +26,7 @@ from claimlint.documents.text_lines import (
     without_gaps,
     wrapped_from,
 )
+from claimlint.documents.text_stacks import cell_of, stacks_of
 from claimlint.model.document import BlockKind, Document
 from claimlint.model.source import Source
 
@@ -57,7 +60,13 @@ class _Reader:
         self.drafts: list[Draft] = []
         self.lists: list[tuple[int, str, int]] = []  # indent, style, number
         self.wrapped_from = wrapped_from(lines)
-        self.headings = headings_of(lines, wrapped_from=self.wrapped_from)
+        self.stacks = stacks_of(lines)
+        stacked = {at for stack in self.stacks.values() for row in stack.rows for at in row}
+        self.headings = {
+            at: heading
+            for at, heading in headings_of(_as_rows(lines, stacked), wrapped_from=self.wrapped_from).items()
+            if at not in stacked
+        }
 
     def read(self) -> list[Draft]:
         """All blocks."""
@@ -67,7 +76,7 @@ class _Reader:
             if not text or is_rule(text):
                 index += 1
                 continue
-            index = self._table(index) or self._tabs(index) or self._line(index)
+            index = self._stack(index) or self._table(index) or self._tabs(index) or self._line(index)
         return self.drafts
 
     def _line(self, index: int) -> int:
@@ -185,6 +194,14 @@ class _Reader:
         self._grid([[[cell] for cell in _split(line, "\t")] for line in self.lines[index:end]], headed=False)
         return end
 
+    def _stack(self, index: int) -> int:
+        """A table whose cells stand a line each."""
+        stack = self.stacks.get(index)
+        if stack is None:
+            return 0
+        self._grid([[[cell_of(self.lines[at])] for at in row] for row in stack.rows], headed=True)
+        return stack.end
+
     def _grid(self, rows: Sequence[Sequence[Sequence[Line]]], *, headed: bool) -> None:
         self.lists = []
         grid = Grid(next(self.numbers.tables))
@@ -195,6 +212,15 @@ class _Reader:
                 place = grid.open_cell()
                 kind = BlockKind.HEADER_CELL if header else BlockKind.CELL
                 grid.close_cell(self._emit(cell, kind, cell=place))
+
+
+def _as_rows(lines: Sequence[Line], stacked: Set[int]) -> Sequence[Line]:
+    """The lines as they look for headings: those of a table as rows between pipes."""
+    if not stacked:
+        return lines
+    return [
+        msgspec.structs.replace(line, text=f"|{line.text}|") if at in stacked else line for at, line in enumerate(lines)
+    ]
 
 
 def _is_head(rows: Sequence[Line]) -> bool:

@@ -111,7 +111,7 @@ class Pipeline:
         extraction = self.readings.reader.read(document, self._pulsing)
         matches = self.readings.matcher.match_all(self._pulsing(extraction.claims))
         advice = tuple(self.readings.advice.match(each) for each in extraction.advice)
-        advice = tuple(each for each in advice if each.advice.instructs or each.advisory)
+        advice = tuple(each for each in advice if each.advice.addressed or each.advisory)
         settings = self.settings
         context = Context(
             document,

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from itertools import pairwise
 
 import msgspec
 
 from claimlint.extract.advising import (
+    addresses,
     conditions_in,
     declined_in,
     exceptions_in,
@@ -15,6 +17,7 @@ from claimlint.extract.advising import (
     is_firm_prohibition,
     is_forbidden_above,
     is_instruction,
+    is_kept_away,
     polarity_of,
     refuses,
 )
@@ -31,6 +34,7 @@ from claimlint.extract.phrases import Hit
 from claimlint.extract.populations import GroupReader
 from claimlint.extract.reading import Reading, Sentence
 from claimlint.extract.refuting import limits_in, refuted_in
+from claimlint.extract.relevance import is_recipe
 from claimlint.extract.setting import Setting, Turn
 from claimlint.extract.stance import denies_asked, is_quotation, stance_of_advice
 from claimlint.extract.urged_clauses import concluded_in, deeds_in, denying_in, praised_in, refers_back, urged_in
@@ -125,9 +129,19 @@ class AdviceReader:
             refuted=refuted,
             limits=limits_in(sentence) if denials or refuted else (),
             only_refutes=not told,
+            addressed=self._is_addressed(turn, polarity, answered=answer is not None, refused=refused),
+            kept_away=is_kept_away(sentence),
             taken_back=tuple((hit.start, hit.end) for hit in sentence.lists("takes_back")),
             disowned=tuple(disbelieved_in(sentence)),
         )
+
+    def _is_addressed(self, turn: Turn, polarity: Polarity | None, *, answered: bool, refused: bool) -> bool:
+        """Whether the reader is told it: not in a recipe, by a shop, or as the myth that a label says it is."""
+        sentence = turn.sentence
+        if is_quotation(sentence) or _is_labelled_myth(sentence) or _is_of_business(turn):
+            return False
+        firm = is_firm_prohibition(sentence)
+        return refused or (answered and len(sentence.text.split()) > 1) or addresses(sentence, polarity, firm=firm)
 
     def _group(self, turn: Turn, answer: Polarity | None) -> Group:
         """Whom a sentence speaks to; who says no to a question speaks of those whom that names ("… Not before the first birthday.")."""
@@ -184,6 +198,30 @@ class AdviceReader:
         return [hit for hit in sentence.named("advised") if self._phrases.is_stated(hit.id)]
 
 
+# A telephone number, longer than that of the emergency services.
+_PHONE = re.compile(r"(?:\+?\d[\s().-]?){7,}|\b\d{3}-\d{4}\b")
+
+
+_BRACKETED = re.compile(r"\([^()]*\)")
+
+
+def _is_of_business(turn: Turn) -> bool:
+    """Whether a sentence is of a recipe, a shop or a telephone line, or a single word."""
+    sentence, page = turn.sentence, turn.setting.page
+    if page.recipe or (is_recipe(turn.setting.reading) and sentence.quantities):
+        return True
+    wares = sentence.has("price_marks", "commerce_words", "orders_of_shops") and not sentence.named("topic")
+    return wares or bool(_PHONE.search(_BRACKETED.sub("", sentence.text))) or len(sentence.text.split()) == 1
+
+
+def _is_labelled_myth(sentence: Sentence) -> bool:
+    """ "Myth: eggs are bad for you"."""
+    lower = sentence.tokens.lower
+    return lower[sentence.start + 1 : sentence.start + 2] == [":"] and any(
+        hit.start == sentence.start for hit in sentence.lists("myth_labels")
+    )
+
+
 def _is_reference(sentence: Sentence) -> bool:
     """Whether it opens as an entry of a list of references does: "Badowski S, et al. Cannabis use during pregnancy."."""
     opening = sentence.tokens.lower[sentence.start : sentence.start + _AUTHORS]
@@ -233,4 +271,5 @@ def _is_listed(sentence: Sentence, page: Page) -> bool:
     """Whether an advising sentence speaks of health and instructs, or names what an advisory may be about."""
     kinds = {hit.kind for hit in sentence.hits}
     about_health = page.health or sentence.has("health_words") or bool(kinds & {"topic", "advised", "denied"})
-    return about_health and (is_instruction(sentence) or bool(kinds & {"advised", "denied"}))
+    told = is_instruction(sentence) or sentence.has("recommending_verbs", "granting_phrases")
+    return about_health and (told or bool(kinds & {"advised", "denied"}))

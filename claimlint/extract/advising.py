@@ -64,7 +64,7 @@ def polarity_of(sentence: Sentence, around: list[Reading], *, listed: bool = Fal
     bare list item is a "don't" as well, under "What to do" a "do".
     """
     headings = [part for reading in around for part in reading.sentences if not part.is_question]
-    if (prohibitions(sentence) and not denies_only_harm(sentence)) or _forbid(headings):
+    if (_forbids(sentence) and not denies_only_harm(sentence)) or _forbid(headings):
         return Polarity.DONT
     if doubled_in(sentence):
         return Polarity.DONT
@@ -78,13 +78,28 @@ def polarity_of(sentence: Sentence, around: list[Reading], *, listed: bool = Fal
     return Polarity.DO if told or urges(sentence) or remedied_in(sentence) else None
 
 
+def _forbids(sentence: Sentence) -> bool:
+    """Whether anything forbids in it, beside what one cannot do in the condition of an order: "call if you cannot breathe"."""
+    hits = prohibitions(sentence)
+    if not hits or not is_imperative(sentence, opening=True):
+        return bool(hits)
+    unable = {hit.start for hit in sentence.lists("inabilities")}
+    conditions = conditions_in(sentence)
+    return any(
+        hit.start not in unable or not any(start <= hit.start < end for start, end in conditions) for hit in hits
+    )
+
+
 def is_forbidden_above(sentence: Sentence, around: list[Reading]) -> bool:
     """Whether a list forbids what its line tells to do: "You should not: take it with nitrates, because that is no good"."""
     return is_imperative(sentence, opening=True) and _forbid([part for reading in around for part in reading.sentences])
 
 
 def _forbid(headings: list[Sentence]) -> bool:
-    return any(part.has("advice_headings_dont") for part in headings if not part.is_question)
+    leads = (part for part in headings if not part.is_question and not part.text.rstrip().endswith("."))
+    return any(
+        part.has("advice_headings_dont") for part in leads
+    )  # not under "… 3 million have it. Don't be one of them."
 
 
 def refuses(sentence: Sentence, denials: tuple[tuple[int, int], ...]) -> bool:
@@ -177,6 +192,27 @@ def is_instruction(sentence: Sentence) -> bool:
         or bool(lower & {"should", "must", "avoid", "never", "recommended", "advised", "recommend"})
         or sentence.has("prohibitions")
     )
+
+
+# "⟨They⟩ do not work" is said of a thing, "they should not be taken" to the reader.
+_SPOKEN_OF = frozenset(("they", "it", "he", "she", "these", "those", "this"))
+
+
+def addresses(sentence: Sentence, polarity: Polarity | None, *, firm: bool) -> bool:
+    """Whether a sentence tells the reader what to do or to leave, or reports who recommends it; not "they do not work"."""
+    lower = sentence.tokens.lower
+    if polarity is Polarity.DONT:
+        if lower[sentence.start] in _SPOKEN_OF and _DUTY.isdisjoint(lower[sentence.start : sentence.end]):
+            return False
+        opens = lower[sentence.start] == "no"  # "No butter, no ice"
+        return firm or opens or sentence.has("soft_prohibitions") or is_imperative(sentence, opening=True)
+    told = is_instruction(sentence) or sentence.has("recommending_verbs", "granting_phrases")
+    return polarity is Polarity.DO and told
+
+
+def is_kept_away(sentence: Sentence) -> bool:
+    """ "Keep it out of reach of children" is a deed."""
+    return is_imperative(sentence, opening=True) and sentence.has("kept_away")
 
 
 def is_firm_prohibition(sentence: Sentence) -> bool:

@@ -41,6 +41,7 @@ def is_bare_claim(sentence: Sentence, quantity: Found, *, health: bool, is_age: 
         return True
     if (
         _is_estimated(sentence, quantity)
+        or _is_listed_estimate(sentence, quantity)
         or _is_compared(sentence, quantity)
         or _is_on_the_way(sentence, quantity)
         or _is_behind_its_share(sentence, quantity)
@@ -183,6 +184,23 @@ def _is_estimated(sentence: Sentence, quantity: Found) -> bool:
     if any(other.start == at + 1 and _holds(other, quantity) for other in sentence.quantities):
         return True
     return not _INTERVALS.isdisjoint(lower[at + 1 : at + 1 + _INTERVAL_REACH])
+
+
+_LISTING = frozenset((",", "and", ";"))
+
+
+def _is_listed_estimate(sentence: Sentence, quantity: Found) -> bool:
+    """ "Were ⟨1.00⟩, ⟨1.29⟩ and 1.84 (1.49 to 2.75)": one of several estimates, the last of which has its interval."""
+    if quantity.unit or not quantity.single or quantity.step >= 1:
+        return False
+    at = quantity
+    for other in sentence.quantities:
+        between = sentence.tokens.lower[at.end : other.start]
+        if other.start > at.start and other.step < 1 and not other.unit and between and _LISTING.issuperset(between):
+            at = other
+            if other.single and _is_estimated(sentence, other):
+                return True
+    return False
 
 
 def _holds(interval: Found, estimate: Found) -> bool:

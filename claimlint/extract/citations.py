@@ -16,7 +16,7 @@ from claimlint.extract.numbered import Numbering
 from claimlint.extract.organisations import Organisations
 from claimlint.extract.phrases import Hit
 from claimlint.extract.reading import Reading, Sentence
-from claimlint.extract.source_tags import names_in, vague_in
+from claimlint.extract.source_tags import names_in, vague_in, whole_in
 from claimlint.model.claim import Citation, CitationKind, Flaw
 from claimlint.model.database import Database
 from claimlint.model.document import Block, Document
@@ -93,11 +93,15 @@ class CitationReader:
             *_links(block, named, sold),
             *_footnotes(block),
             *named,
+            *(
+                Mark(start, end, CitationKind.REFERENCE, year=_year(text[start:end]))
+                for start, end in whole_in(reading)
+            ),
         ]
         marks += self._tagged(text, marks)
         if id(block) in references:
             marks = _with_entries(marks, text, whole_entries(block))
-        return _without_overlaps(_without_nameless(marks, reading))
+        return _without_overlaps(_without_teams(_without_nameless(marks, reading), reading))
 
     def _tagged(self, text: str, marks: list[Mark]) -> list[Mark]:
         """The organisations that nobody knows in tags such as "[Source: Marrow Clinic]", and what is no name there."""
@@ -287,6 +291,21 @@ def _without_nameless(marks: list[Mark], reading: Reading) -> list[Mark]:
     ]
 
 
+def _without_teams(marks: list[Mark], reading: Reading) -> list[Mark]:
+    """Without the "researchers" of the study that their sentence tells of: "in one study, ⟨researchers found⟩ …"."""
+    studies = [mark for mark in marks if mark.nameless]
+    if not studies:
+        return marks
+    starts = reading.tokens.starts
+    teams = {
+        starts[hit.start]
+        for sentence in reading.sentences
+        for hit in sentence.lists("study_teams")
+        if any(sentence.extent[0] <= study.start < starts[hit.start] for study in studies)
+    }
+    return [mark for mark in marks if mark.kind is not CitationKind.VAGUE or mark.start not in teams]
+
+
 def _is_some(text: str, mark: Mark) -> bool:
     """Whether a mark is of a body without a name: "⟨an⟩ international task force"."""
     some = text[mark.start : mark.end].lower().startswith(("a ", "an "))
@@ -298,14 +317,18 @@ _BEHIND = 3
 
 
 def _outermost(marks: list[Mark]) -> list[Mark]:
-    """Without the organisations in the title of a journal: "Journal of the ⟨American College of Cardiology⟩"."""
+    """Without the organisations in the title of a journal or in a whole reference: "Journal of the ⟨American College of Cardiology⟩"."""
     titles = [mark for mark in marks if mark.kind in (CitationKind.JOURNAL, CitationKind.REFERENCE)]
     return [
         mark
         for mark in marks
-        if mark.kind is not CitationKind.ORGANISATION
-        or not any(title.start < mark.start and mark.end <= title.end for title in titles)
+        if mark.kind is not CitationKind.ORGANISATION or not any(_is_part_of(mark, title) for title in titles)
     ]
+
+
+def _is_part_of(mark: Mark, title: Mark) -> bool:
+    inside = title.start <= mark.start and mark.end <= title.end
+    return inside and (title.start < mark.start or title.kind is CitationKind.REFERENCE)
 
 
 def _rank(mark: Mark) -> tuple[int, bool]:

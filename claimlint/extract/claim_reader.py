@@ -112,7 +112,7 @@ class ClaimReader:
         )
         equated = _equated(self._equivalences.read(sentence), setting)
         for quantity, age in _with_articles(sentence.quantities, ages, equated):
-            counts = setting.block.kind is BlockKind.HEADING and quantity.dimension.startswith("count")
+            counts = setting.block.kind is BlockKind.HEADING and _counts_parts(quantity)
             same = equated.get(quantity.start)
             if (
                 not counts
@@ -215,6 +215,16 @@ def _credit(turn: Turn, quantity: Found, inside: list[Mark]) -> Attribution | No
     if own.kind is AttributionKind.NAMED:  # a study that a paper names on its own page is its material
         return passages.own_paper(sentence) or own
     return own
+
+
+# A heading counts fewer parts of its text: "12 foods for your bones", but "More than 700 cases of measles".
+_MOST_PARTS, _OF_THE_SICK = 100, ("{people}", "{case}", "{death}")
+
+
+def _counts_parts(quantity: Found) -> bool:
+    """Whether a number in a heading may count what the text lists."""
+    told = quantity.unit in _OF_THE_SICK and quantity.low >= _MOST_PARTS and quantity.written == "N"
+    return quantity.dimension.startswith("count") and not told
 
 
 def _names_topic(question: Sentence | None) -> bool:

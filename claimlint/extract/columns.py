@@ -19,6 +19,8 @@ Head = tuple[int, str, str, bool]
 # Heads and rows from which it is a table; tokens from one head to the next, between two numbers of a row, and of the label of a row.
 _LEAST = 2
 _HEAD_REACH, _IN_A_ROW, _LABEL = 10, 5, 10
+_IN = "in"
+_GAP = "|"  # what no thousands are written with
 _AGES, _YEARS = frozenset(("age", "ages")), ("a", "time", False)
 
 
@@ -28,12 +30,15 @@ def with_columns(readings: list[Reading], texts: TextReader) -> list[Reading]:
     while at < len(readings):
         heads = _heads_of(readings[at], texts)
         end = at + 1
-        while heads and end < len(readings) and _is_row(readings[end], heads):
+        while heads and end < len(readings) and (row := _row(readings[end], heads, texts)):
+            result[end] = row
             end += 1
         own = _cells(readings[at], heads) if heads else []
         if heads and _are_rows(own, heads) and (len(own) // len(heads) + end - at > _LEAST):
-            rows = ((each, heads if each is readings[at] else ()) for each in readings[at:end])
+            rows = ((each, heads if each is readings[at] else ()) for each in result[at:end])
             result[at:end] = [_measured(each, heads, inside) for each, inside in rows]
+        else:
+            result[at:end] = readings[at:end]
         at = end
     return result
 
@@ -48,7 +53,8 @@ def _heads_of(reading: Reading, texts: TextReader) -> list[Head]:
     heads: list[Head] = []
     for at, (end, strong) in _names(sentence, texts).items():
         bracketed = tokens.lower[at - 1 : at] == ["("] and tokens.lower[end : end + 1] == [")"]
-        if end <= first and (not heads or at > heads[-1][0]) and (bracketed or strong):
+        told_in = at > sentence.start and tokens.lower[at - 1].endswith(_IN)  # "Dose in mg", "Upper limitin mg"
+        if end <= first and (not heads or at >= heads[-1][0]) and (bracketed or strong or told_in):
             unit = seven_of(tokens.slice(at, end), texts.read)
             heads += [(end + bracketed, unit.unit, unit.dimension, unit.strong)] if unit and unit.single else []
     near = all(second[0] - before[0] <= _HEAD_REACH for before, second in pairwise(heads))
@@ -71,10 +77,13 @@ def _names(sentence: Sentence, texts: TextReader) -> dict[int, tuple[int, bool]]
     return found
 
 
-def _is_row(reading: Reading, heads: Sequence[Head]) -> bool:
-    """Whether a line has a number for each head and little else."""
-    cells = _cells(reading, ())
-    return len(reading.sentences) == 1 and len(cells) == len(heads) and _are_rows(cells, heads)
+def _row(reading: Reading, heads: Sequence[Head], texts: TextReader) -> Reading | None:
+    """A line that has a number for each head and little else: "4-8 800 2500" may be read as 800 and 2,500, not as 4 to 8,800."""
+    for each in (reading, texts.read(reading.tokens.text.replace(" ", _GAP))):
+        cells = _cells(each, ())
+        if len(each.sentences) == 1 and len(cells) == len(heads) and _are_rows(cells, heads):
+            return each
+    return None
 
 
 def _cells(reading: Reading, heads: Sequence[Head]) -> list[Found]:

@@ -33,6 +33,8 @@ GRAMMAR: tuple[tuple[re.Pattern[str], Builder], ...] = tuple(
         (r"EQU", times.every_half),
         (r"E[xUQ]U", shares.every_nth),
         (r"wx[xD]?U", times.within_the),
+        (r"NSNoPU(?:[SPE]+U)*", amounts.part_of_one),
+        (r"WSWR?U(?:[SPE]+U)*", amounts.with_unit),
         (r"NSN(?!U)", shares.one_over),
         (r"NSNU?", amounts.slashed),
         (r"NxNU?", amounts.over),

@@ -9,7 +9,11 @@ from claimlint.model.claim import CitationKind
 
 _WORDS = r"(?:[A-Z][\w&'.-]* (?:(?:of|and|for|on|&) )?){0,6}"
 # "2024 Leg Health Report", "Clean Air Act", "Heart Atlas 2021", "the Flu Leaflet dated 1/2/24".
-_DOCUMENT = rf"\b(?:(?:19|20)\d\d )?{_WORDS}(?:%s)\b" r"(?P<date>,? \(?(?:19|20)\d\d\b| dated [\d/.-]*\d)?"
+# A date or the number in a series tells it from all others: "Technical Report No. 916".
+_DOCUMENT = (
+    rf"\b(?:(?:19|20)\d\d (?:(?:%s) of (?:the )?)?)?{_WORDS}(?:%s)\b"
+    r"(?P<date>,? \(?(?:19|20)\d\d\b| dated [\d/.-]*\d|,? [Nn]o\. ?\d+)?"
+)
 # A word of a name, not one that owns what follows: "the University of Michigan⟨'s⟩ Monitoring the Future survey".
 _OWNER = r"(?<!['’]s )[A-Z](?:[\w-]|['’](?!s\b))+"
 # "University of Leeds", "National Road Safety Administration".
@@ -41,7 +45,7 @@ _GUIDANCE = (
 )
 _BODY = rf"\b[Aa]n? {_LIKE_WHAT}{{0,4}}(?:%s)\b{_SAYING}"
 # "According to new US research", "in some studies": behind what leads to a source.
-_TOLD = rf"(?<=[Aa]ccording to ){_MODIFIED}(?i:%s)\b|(?<=\b[Ii]n ){_MODIFIED}(?i:%s)(?=[,.;:)])"
+_TOLD = rf"(?<=[Aa]ccording to ){_MODIFIED}(?i:%s)\b|(?<=\b[Ii]n ){_MODIFIED}(?:%s)(?=[,.;:)])"
 # "There were some observational studies", and "previous studies observing ⟨…⟩ found": of which the clause goes on to tell.
 _THERE = (
     rf"\b[Tt]here (?:is|are|was|were|have been|has been)(?: also)? (?:(?:an?|another|one|some) )?{_MODIFIED}(?i:%s)\b"
@@ -82,7 +86,7 @@ def patterns(wordlists: dict[str, tuple[str, ...]]) -> tuple[Name, ...]:
         (CitationKind.JOURNAL, _JOURNAL, "journal_heads"),
         (CitationKind.JOURNAL, _TITLE, "journal_titles"),
         (CitationKind.JOURNAL, _PAPER_IN, ("printed_forms",)),
-        (CitationKind.DOCUMENT, _DOCUMENT, "document_heads"),
+        (CitationKind.DOCUMENT, _DOCUMENT, ("edition_nouns", "document_heads")),
         (CitationKind.DOCUMENT, _TRIAL, "trial_nouns"),
         (CitationKind.DOCUMENT, _NAMED_STUDY, "named_study_heads"),
         (CitationKind.DOCUMENT, _KNOWN, "known_studies"),
@@ -107,11 +111,18 @@ def patterns(wordlists: dict[str, tuple[str, ...]]) -> tuple[Name, ...]:
 
 
 def _lists(wordlists: dict[str, tuple[str, ...]], names: str | tuple[str, ...]) -> tuple[str, ...]:
-    """The alternations of the lists that a pattern needs; where it needs several, words in lower case are meant so."""
+    """The alternations of the lists that a pattern needs; where it needs several, words in lower case are meant so, but in names."""
     if isinstance(names, str):
         return (_either(wordlists.get(names, ())),)
-    found = ([word for name in each.split() for word in wordlists.get(name, ())] for each in names)
-    return tuple("|".join(map(re.escape, sorted(words, key=len, reverse=True))) or "(?!)" for words in found)
+    found = ((each, [word for name in each.split() for word in wordlists.get(name, ())]) for each in names)
+    return tuple(_either(tuple(words)) if each in _IN_NAMES else _alternation(words) for each, words in found)
+
+
+_IN_NAMES = ("document_heads",)
+
+
+def _alternation(words: list[str]) -> str:
+    return "|".join(map(re.escape, sorted(words, key=len, reverse=True))) or "(?!)"
 
 
 def _either(words: tuple[str, ...]) -> str:

@@ -27,7 +27,7 @@ _MARK = r"(\d{1,2}(?:[,–-]\d{1,2})*)"
 _NEXT = r"(?=\s+[A-Z“\"(]|\s*$)"
 _FALLEN = re.compile(rf"(?:(?<=[a-z]{{4}}\.)|(?<=\d\)\.)){_MARK}{_NEXT}")
 # In a text that has such marks also "… of tar.8", and in mid-sentence "… as follows:10 sweating".
-_ALSO_FALLEN = re.compile(rf"(?<=[a-z]{{3}}\.){_MARK}{_NEXT}|(?<=[a-z]{{4}}[,;:]){_MARK}(?=\s+[a-z])")
+_ALSO_FALLEN = re.compile(rf"(?<=[a-z]{{2}}\.){_MARK}{_NEXT}|(?<=[a-z]{{4}}[,;:]){_MARK}(?=\s+[a-z])")
 # "… than before. (3) In another study": behind the full stop.
 _BEHIND = re.compile(rf"(?:(?<=[a-z)\"”][.!?])|(?<=\b(?:19|20)\d\d\.))\s*(\({_LIST}\)){_NO_PHONE}(?=['’\"”.]?(?:\s|$))")
 # "… in older people 4, 5." and "… lowers blood pressure4,": marks that lost every sign. They count only where they count up.

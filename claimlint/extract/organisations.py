@@ -14,6 +14,8 @@ from claimlint.model.reference import Authority
 
 # Tokens between a short name and the words that lean on it: "the ADA also recommends".
 _BEFORE, _AFTER = 3, 2
+# Tokens from a body to the part of the world that it calls so: "the World Health Organization (WHO) African Region".
+_PART_REACH = 4
 # Words from which a sentence in capitals is shouting.
 _SHOUTED = 3
 
@@ -44,7 +46,10 @@ class Organisations:
         shouted = _is_shouted(sentence)
         short: dict[tuple[int, int], list[Hit]] = defaultdict(list)
         approved = {hit.start for hit in sentence.lists("approval_words")}
+        parts = {hit.start for hit in sentence.lists("body_regions")}
         for hit in sentence.named("authority", "short-authority"):
+            if not parts.isdisjoint(range(hit.end, hit.end + _PART_REACH)):
+                continue  # "the WHO African Region" is a place
             if (shouted and hit.text.isupper()) or (
                 sentence.tokens.lower[hit.end : hit.end + 1] == ["-"] and hit.end + 1 in approved
             ):

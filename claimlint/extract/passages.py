@@ -7,6 +7,7 @@ from functools import cached_property
 
 from claimlint.extract.attribution import first_token, governing, marks_of
 from claimlint.extract.citations import Mark
+from claimlint.extract.found import Found
 from claimlint.extract.notes import opening, row_sources, section_notes, star_notes, table_notes
 from claimlint.extract.read_blocks import Read
 from claimlint.extract.reading import Sentence
@@ -15,10 +16,12 @@ from claimlint.extract.referring import (
     PAPERS,
     announces_findings,
     introduces,
+    introducing,
     is_asked,
     is_in_brackets,
     it_says,
     points_back,
+    speakers_of,
     speaks,
     speaks_of_a_study,
     takes_up,
@@ -26,7 +29,7 @@ from claimlint.extract.referring import (
     tells_findings,
     they_say,
 )
-from claimlint.extract.source_lines import led, lined, of_tag
+from claimlint.extract.source_lines import led, lined, of_tag, titled
 from claimlint.extract.source_tags import tag_behind, tags_of
 from claimlint.extract.studies import (
     Paper,
@@ -40,6 +43,8 @@ from claimlint.extract.studies import (
 from claimlint.model.claim import Attribution, AttributionKind, CitationKind
 from claimlint.model.document import BlockKind
 
+# Of what the figures of an agency are.
+_FIGURES = ("%", "{people}", "{case}", "{death}")
 # How many blocks back the introduction of a list, and what "the charity" means, may stand: a list of facts may be long.
 _NEAR, _RECENT = 40, 40
 # Blocks at the head of a page that may say where its numbers come from.
@@ -71,7 +76,7 @@ class Passages:
         self._heads = {(cell.table, cell.row, cell.column): each for each in blocks if (cell := each.block.cell)}
         self._under = dict(_headings_over(blocks))
         self._tags = [() if each.block.cell else tags_of(each.reading) for each in blocks]
-        self._lined = {**dict(led(blocks)), **dict(lined(blocks, self._tags))}
+        self._lined = {**dict(titled(blocks)), **dict(led(blocks)), **dict(lined(blocks, self._tags))}
         self._told: dict[int, dict[int, Attribution]] = {}  # by block, then by the token that a sentence begins at
         parts = [(each.block, each.reading, each.marks) for each in blocks]
         self._labelled = frozenset(labelled_parts([each.reading for each in blocks]))
@@ -98,12 +103,14 @@ class Passages:
 
     def meant(self, index: int, sentence: Sentence) -> Attribution | None:
         """Whom "the charity adds" or "in the same trial" means: the last source of that kind."""
+        if self._paper and (self._is_headline(index, sentence, self._paper)):
+            return self._paper.source
         noun = next((noun for noun in (BODIES, PAPERS) if speaks(sentence, noun)), None)
         surveyed = noun == PAPERS and sentence.has("survey_people")
         if self._paper and not surveyed and (noun == PAPERS or self._is_of_team(index, sentence)):
             return self._paper.source
         if noun is None:
-            return self._said_on(index, sentence) or self._gone_on(index, sentence)
+            return self._said_on(index, sentence) or self._speaker(index, sentence) or self._gone_on(index, sentence)
         start = sentence.extent[0]
         for at in range(index, max(-1, index - _RECENT), -1):
             each = self._blocks[at]
@@ -153,6 +160,34 @@ class Passages:
             if leaning:
                 return each.best(leaning[-1:])
         return None
+
+    def _speaker(self, index: int, sentence: Sentence) -> Attribution | None:
+        """The body of whom a sentence calls by the name alone: "Ada Quimble of the agency said …. ⟨Quimble added⟩ that …"."""
+        names = speakers_of(sentence)
+        if not names:
+            return None
+        start = sentence.extent[0]
+        for at in range(index, max(-1, index - _RECENT), -1):
+            each = self._blocks[at]
+            for one in reversed(each.reading.sentences):
+                if (at < index or one.extent[0] < start) and (marks := introducing(one, names, each.leaning(one))):
+                    return each.best(marks)
+        return None
+
+    def _is_headline(self, index: int, sentence: Sentence, paper: Paper) -> bool:
+        """Whether a heading over the news of a study gives a number of it: "Half an hour of walking cuts pain by 12%"."""
+        heads = self._blocks[index].block.kind is BlockKind.HEADING or index == 0
+        if not heads or index >= paper.at or paper.reach is not Reach.RESULTS:
+            return False
+        numbers = {_size(number) for number in sentence.quantities}
+        return bool(numbers & self._results)
+
+    @cached_property
+    def _results(self) -> frozenset[tuple[float, float, str]]:
+        """The numbers that the news of a study tells from where it names the study."""
+        since = self._paper.at if self._paper else len(self._blocks)
+        readings = (each.reading for each in self._blocks[since:] if each.block.kind is not BlockKind.HEADING)
+        return frozenset(_size(number) for one in readings for part in one.sentences for number in part.quantities)
 
     def _gone_on(self, index: int, sentence: Sentence) -> Attribution | None:
         """The body that opens the sentence before, which this one calls "it": "It set the limit at 5 g.", "…, it says"."""
@@ -215,7 +250,8 @@ class Passages:
         if not self._paper or mark.kind is not CitationKind.VAGUE or self._paper.source.kind is AttributionKind.VAGUE:
             return False
         known = self._paper.source.kind is AttributionKind.IDENTIFIED or self._paper.reach is Reach.ALL
-        if mark.nameless and known:
+        leads_up = index < self._paper.at and self._blocks[index].block.kind is BlockKind.HEADING
+        if mark.nameless and (known or leads_up):
             return True
         starts = sentence.tokens.starts
         return any(mark.start <= starts[hit.start] < mark.end for hit in sentence.lists("study_teams"))
@@ -243,7 +279,7 @@ class Passages:
     def _told_on(self, index: int, sentence: Sentence) -> Attribution | None:
         """The study of which a paragraph goes on to tell: "In one trial, 40 men took it. … Their pressure fell by 5 mmHg."."""
         each = self._blocks[index]
-        if not each.marks or not is_result(sentence):
+        if not each.marks or not (is_result(sentence) or _is_figure(sentence)):
             return None
         if index not in self._told:
             self._told[index] = dict(self._told_in(index, each))
@@ -252,14 +288,18 @@ class Passages:
     def _told_in(self, index: int, each: Read) -> Iterator[tuple[int, Attribution]]:
         """The first token of each sentence of a block behind one that tells the result of a study, with that study."""
         source: Attribution | None = None
+        counting = False  # the source gives figures, not the story of a study
         for sentence in each.reading.sentences:
-            if source is not None:
+            if source is not None and (counting or is_result(sentence)):
                 yield sentence.start, source
             marks = [mark for mark in each.leaning(sentence) if not self.is_own_team(index, sentence, mark)]
             if marks:
-                told = [mark for mark in marks if mark.kind is not CitationKind.ORGANISATION]
-                tells = is_result(sentence) or any(_is_report(sentence, mark) for mark in told)
+                figures = sentence.has("figures_of")
+                told = [mark for mark in marks if figures or mark.kind is not CitationKind.ORGANISATION]
+                one = sentence.has("finding_verbs") and any(mark.nameless for mark in told)
+                tells = is_result(sentence) or one or figures or any(_is_report(sentence, mark) for mark in told)
                 source = each.best(told, sentence.extent[1]) if told and tells else None
+                counting = figures
 
     def _introduction(self, index: int) -> Attribution | None:
         at = self._introducing(index)
@@ -371,11 +411,32 @@ class Passages:
                 own = True
             case Reach.RESULTS:
                 here = self._blocks[index]
-                told = is_result(sentence) or index in self._labelled or is_line_of_results(here.block, sentence)
+                told = (
+                    is_result(sentence)
+                    or _tells_of_groups(sentence)
+                    or index in self._labelled
+                    or is_line_of_results(here.block, sentence)
+                )
                 own = told or self._is_finding(index)
             case Reach.PARTS:
                 own = index in self._labelled
         return self._paper.source if own and index >= self._paper.since else None
+
+
+def _is_figure(sentence: Sentence) -> bool:
+    """Whether a sentence gives shares or counts of people, and advises nothing."""
+    counted = any(number.unit in _FIGURES for number in sentence.quantities)
+    return counted and not sentence.has("no_results")
+
+
+def _tells_of_groups(sentence: Sentence) -> bool:
+    """Whether a sentence of the news of a study tells how those fared who were compared: "in the placebo group it was 4%"."""
+    return sentence.has("trial_groups") and sentence.has("past_forms") and not sentence.has("no_results")
+
+
+def _size(number: Found) -> tuple[float, float, str]:
+    """A number and what it is of, however often that is."""
+    return number.low, number.high, number.unit.partition("/")[0]
 
 
 def _is_report(sentence: Sentence, mark: Mark) -> bool:

@@ -29,7 +29,9 @@ def split_sentences(tokens: Tokens, abbreviations: Container[str]) -> list[tuple
     ranges: list[tuple[int, int]] = []
     start = 0
     for index, word in enumerate(tokens.words):
-        if word in ".!?" and (_ends(tokens, index, abbreviations) or _is_mark_behind(tokens, index)):
+        if _is_address_at_end(tokens, index) or (
+            word in ".!?" and (_ends(tokens, index, abbreviations) or _is_mark_behind(tokens, index))
+        ):
             end = index + 1 + _is_mark_behind(tokens, index)
             while end < len(tokens) and tokens.words[end] in _CLOSING and tokens.glued(end):
                 end += 1
@@ -41,6 +43,16 @@ def split_sentences(tokens: Tokens, abbreviations: Container[str]) -> list[tuple
     if start < len(tokens):
         ranges.append((start, len(tokens)))
     return [part for first, last in ranges for part in _pieces(tokens, _behind_ticks(tokens, first, last), last)]
+
+
+_ADDRESSES = ("http://", "https://", "www.")
+
+
+def _is_address_at_end(tokens: Tokens, at: int) -> bool:
+    """Whether an address closes a sentence as a full stop would: "see ⟨https://example.org⟩ If you …"."""
+    following = tokens.words[at + 1 : at + 2]
+    apart = tokens.lower[at].startswith(_ADDRESSES) and following and not tokens.glued(at + 1)
+    return bool(apart) and following[0][0].isupper() and following[0][1:].islower()
 
 
 def _behind_ticks(tokens: Tokens, start: int, end: int) -> int:

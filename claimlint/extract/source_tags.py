@@ -60,7 +60,8 @@ def _end(reading: Reading, at: int) -> int:
 def _is_line(sentence: Sentence) -> bool:
     """Whether a sentence does nothing but name a source: "Adapted from the agency's handbook", "Source NIH"."""
     opens = any(hit.start == sentence.start for hit in sentence.lists("source_openers"))
-    return opens and not sentence.has("attribution_after", "finding_verbs", "predicates")
+    titled = _whole(sentence) is not None  # a title may have any word
+    return opens and (titled or not sentence.has("attribution_after", "finding_verbs", "predicates"))
 
 
 def names_in(text: str) -> Iterator[tuple[int, int]]:
@@ -80,6 +81,23 @@ def vague_in(text: str) -> Iterator[tuple[int, int]]:
         if words and words.islower() and len(words.split()) <= _WORDS and sum(map(str.isalpha, words)) >= _LETTERS:
             start = tag.start(1) + tag[1].index(words)
             yield start, start + len(words)
+
+
+# Who wrote it, its title and its year: "Marrow Institute: Report Brief: Bones at Work. 2009".
+_WHOLE = re.compile(r"\W{0,3}([A-Z][^\n:]{2,80}?[:.,] [\"“‘]?[A-Z](?:[\w'’&/-]+[^\w\n]{1,3}){3,40}?(?:19|20)\d\d)\b")
+
+
+def whole_in(reading: Reading) -> Iterator[tuple[int, int]]:
+    """The places of the whole references behind what opens a line with a source: "Adapted from ⟨Marrow Institute: …. 2009⟩"."""
+    yield from (place for sentence in reading.sentences if (place := _whole(sentence)))
+
+
+def _whole(sentence: Sentence) -> tuple[int, int] | None:
+    """The place of the whole reference that a sentence opens with, which may end in another one."""
+    tokens = sentence.tokens
+    openers = (hit.end for hit in sentence.lists("source_openers") if hit.start == sentence.start)
+    found = (_WHOLE.match(tokens.text, tokens.ends[end - 1]) for end in openers)
+    return next((each.span(1) for each in found if each), None)
 
 
 def _is_name(text: str) -> bool:

@@ -90,9 +90,19 @@ def labelled_parts(readings: list[Reading]) -> list[int]:
     return [at for at, is_label in enumerate(found) if is_label or (at and alone[at - 1])]
 
 
+# "People ⟨who⟩ have it", "more likely ⟨to⟩ do so": what is said so in passing is not what a sentence tells.
+_ASIDE = frozenset(("who", "to"))
+
+
 def is_result(sentence: Sentence) -> bool:
     """Whether a sentence tells what was done or found, in the past, and neither advises nor speaks of now."""
-    if sentence.has("no_results", "present_forms"):
+    lower = sentence.tokens.lower
+    now = (
+        hit
+        for hit in sentence.lists("no_results", "present_forms")
+        if hit.start == sentence.start or lower[hit.start - 1] not in _ASIDE
+    )
+    if any(now):
         return False
     words = sentence.tokens.words[sentence.start : sentence.end]
     return sentence.has("past_forms") or any(len(word) > 4 and word.endswith("ed") for word in words)

@@ -317,6 +317,16 @@ class Advice(msgspec.Struct, frozen=True):
     refuted: tuple[Refuted, ...] = ()  # what it says is wrong
     limits: tuple[Limit, ...] = ()  # the words that bound its denials
     only_refutes: bool = False  # nothing else in it makes it advice
+    # The reader is told it; else it is only something that an advisory may be about: a myth that is named, a shop's "order now".
+    addressed: bool = True
+    kept_away: bool = False  # what it forbids is itself a deed: "keep it out of reach of children"
+
+    @property
+    def told(self) -> Polarity:
+        """What the reader is told as a whole: "skip the test" is to leave it."""
+        if self.kept_away:
+            return Polarity.DO
+        return Polarity.DONT if self.refuses else self.polarity
 
 
 class Extraction(msgspec.Struct, frozen=True):

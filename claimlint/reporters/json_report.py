@@ -155,7 +155,7 @@ def _advice(match: AdviceMatch) -> output.AdviceRow:
     return output.AdviceRow(
         span=_range(advice.span),
         text=advice.text,
-        polarity=advice.polarity,
+        polarity=advice.told,
         topic=next((mention.id for mention in advice.mentions if mention.kind == "topic"), None),
         verdict=match.verdict,
         references=(match.advisory.advisory,) if match.advisory else (),

@@ -156,3 +156,34 @@ def test_line_endings_and_byte_order_mark() -> None:
     assert places(document, "8 mg") == ["8 mg"]
     assert texts(text(f"Iron\r{LONG}.\r")) == ["Iron", f"{LONG}."]
     assert texts(text("One 5% of\u2028all.\x0cTwo.")) == ["One 5% of\u2028all.\x0cTwo."]
+
+
+def test_tables_whose_cells_stand_a_line_each() -> None:
+    rows = [
+        "Weight",
+        "Score",
+        "Gain",
+        "Low",
+        "Below 18",
+        "12 lb",
+        "Fair",
+        "18–24",
+        "10 lb",
+        "High",
+        "25 or more",
+        "5 lb",
+    ]
+    for gap in ("\n", "\n\n"):
+        document = text(f"Weight gained\n\n{gap.join(rows)}\n\nIt is all of the weight that is gained.\n")
+        assert texts(document, BlockKind.HEADER_CELL) == ["Weight", "Score", "Gain"]
+        assert (cell_of(document, "18–24").row_header, cell_of(document, "18–24").column_header) == ("Fair", "Score")
+        assert cell_of(document, "5 lb").column_header == "Gain"
+        assert texts(document, BlockKind.HEADING) == ["Weight gained"]
+    piped = text("Food |\nMilligrams |\nShare |\nKale, 1 cup |\n90 |\n20 |\nRye, 2 cups |\n80 |\n15 |\n\nMuch of it.\n")
+    assert (cell_of(piped, "15").row_header, cell_of(piped, "15").column_header) == ("Rye, 2 cups", "Share")
+    assert texts(piped, BlockKind.PARAGRAPH) == ["Much of it."]
+
+
+def test_short_lines_that_are_no_table() -> None:
+    document = text("Our plan\n\nWalk more\n\nEat well\n\nSleep 8 hours\n\nRest\n\nDrink 2 glasses\n\nTalk\n")
+    assert not any(block.cell for block in document.blocks)

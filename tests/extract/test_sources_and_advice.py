@@ -72,3 +72,25 @@ def test_advice_under_a_heading_is_for_its_people(read) -> None:
     (advice,) = read("# Zorbium in pregnancy\n\nDo not take zorbium with milk.").extraction.advice
 
     assert advice.group.states == {"pregnant"}
+
+
+@pytest.mark.parametrize(
+    ("text", "addressed"),
+    [
+        ("Take zorbium for the pain.", True),
+        ("They should not take zorbium for pain.", True),
+        ("Myth: zorbium must be taken for pain.", False),
+        ("Order zorbium for your pain now at £4 a jar.", False),
+        ("Call the free pain helpline on 0800 555 0199.", False),
+        ("They do not work against pain.", False),
+    ],
+)
+def test_what_the_reader_is_told_to_do(text, addressed, read) -> None:
+    assert any(advice.addressed for advice in read(text).extraction.advice) == addressed
+
+
+def test_to_skip_a_thing_is_to_leave_it(read) -> None:
+    (skipped,) = read("Skip zorbium in pregnancy.").extraction.advice
+    (kept,) = read("Keep zorbium out of reach of children.").extraction.advice
+
+    assert (skipped.told, kept.told) == ("dont", "do")

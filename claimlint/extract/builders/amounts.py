@@ -247,6 +247,12 @@ def slashed(match: Stretch) -> Found | None:
     return None
 
 
+def part_of_one(match: Stretch) -> Found | None:
+    """ "2/3 of a pound"; not "120/80 of a man"."""
+    top, bottom = match.of("N")[:2]
+    return slashed(match) if top.value < bottom.value else None
+
+
 def over(match: Stretch) -> Found | None:
     """140 over 90: a blood pressure read aloud; a span of time behind it is no part ("a rise of 2 over 12 months")."""
     timed = any(item.unit and item.unit.dimension == "time" for item in match.of("U"))
