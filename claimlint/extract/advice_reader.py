@@ -196,7 +196,9 @@ def _stance(turn: Turn) -> Stance:
         return Stance.QUOTED
     if turn.asked is not None and denies_asked(turn.sentence, turn.asked):
         return Stance.MYTH
-    return stance_of_advice(turn.sentence, denied=turn.is_denied_above, following=turn.following)
+    return stance_of_advice(
+        turn.sentence, denied=turn.is_denied_above, of_a_case=turn.is_of_a_case, following=turn.following
+    )
 
 
 def _is_denied_by_a_phrase(sentence: Sentence, denials: tuple[Span, ...]) -> bool:

@@ -59,6 +59,11 @@ class Around(msgspec.Struct, frozen=True):
         )
 
     @property
+    def introduced(self) -> bool:
+        """Whether anything introduces the list of a block."""
+        return any(place is Place.INTRO for place, _ in self.places)
+
+    @property
     def column(self) -> Sentence | None:
         """The head of the column that a cell stands in."""
         heads = (reading for place, reading in self.places if place is Place.COLUMN)

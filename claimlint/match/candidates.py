@@ -274,6 +274,8 @@ def _fitting(claim: Claim, measure: Measure, wanted: list[str], topic: Topic, un
     if unit in measure.not_units or rare or paired or paced or (kind == MULTIPLIED and not goes_one_way(measure)):
         return []
     short = _TOO_SHORT if ages else _NOT_AN_AGE
+    if kind == "age" and not ages and claim.quantity.bounds[0] >= _GROWN:
+        short = (*short, "mo")  # "under 35, after a year of trying" of what is told after 12 months
     fits = [None if kind == "age" and _is_short(each, short) else _fits(claim, each, topic, units) for each in wanted]
     if kind == "repeated" or (kind == READING and not measure.readings):
         fits = ["exact" if each == "exact" else None for each in fits]

@@ -60,6 +60,8 @@ _STRANGE, _UNLIKE = 8.0, 3.0
 _GROWN, _SPAN = 15.0, 99.0
 _GROWN_UP = 18.0
 _DAILY, _MEALS = "/d", 2.0
+# What a laboratory, or who feels a pulse, tells a reading by; and the last year of life in which that has values of its own.
+_BODILY, _INFANCY = ("/L", "/dL", "/mL", "/uL", "/min"), 1.0
 _SEVERAL = 2
 
 
@@ -122,6 +124,11 @@ class Weighed(msgspec.Struct, frozen=True):
 
     def _with(self, agreement: Agreement) -> Weighed:
         return Weighed(self.candidate, msgspec.structs.replace(self.comparison, agreement=agreement))
+
+
+def _is_infants(group: Group) -> bool:
+    """Whether a claim is about babies alone."""
+    return group.age_high is not None and group.age_high <= _INFANCY
 
 
 class Weigher:
@@ -296,6 +303,8 @@ class Weigher:
         else:
             agreement = _of_any_size(measure.judge, stated, reference, sizes)
         people = fit(value.for_, self._special(group, candidate, value), self._database.populations)
+        if measure.readings and value.for_.age is None and _is_infants(group) and unit.endswith(_BODILY):
+            people = weaker(people, Fit.MAYBE)  # what is normal of babies is told of them alone
         shown, whose = self._label(entry, value, unit, measure.comparator)
         scope = self._scope(claim, candidate, value, stated, reference)
         return Comparison(
