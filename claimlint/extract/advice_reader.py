@@ -147,6 +147,8 @@ class AdviceReader:
 
     def _is_aside(self, turn: Turn, *, listed: bool) -> bool:
         sentence = turn.sentence
+        if turn.setting.page.professional or _is_link(turn):
+            return True
         return is_aside(
             sentence,
             turn.setting.around.places,
@@ -188,6 +190,12 @@ def _is_reference(sentence: Sentence) -> bool:
     """Whether it opens as an entry of a list of references does: "Badowski S, et al. Cannabis use during pregnancy."."""
     opening = sentence.tokens.lower[sentence.start : sentence.start + _AUTHORS]
     return any(one == "et" and other == "al" for one, other in pairwise(opening))
+
+
+def _is_link(turn: Turn) -> bool:
+    """Whether it is nothing but a link: the title of another page, and what that is about."""
+    start, end = turn.sentence.extent
+    return any(link.start <= start and end <= link.end for link in turn.setting.block.links)
 
 
 def _stance(turn: Turn) -> Stance:
