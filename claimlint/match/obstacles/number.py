@@ -158,14 +158,14 @@ def picks_out(case: Case) -> str | None:
 
 def picks_out_the_severe(case: Case) -> str | None:
     """ "If it falls below 8, a transfusion is given": far on the other side of a cut-off, which is not said to begin there."""
-    bounded = case.claim.quantity.comparator in (*UPWARDS, *DOWNWARDS)
-    threshold = case.frame.measure.judge is Judge.THRESHOLD and case.frame.measure.readings
-    told = any(each.kind == "diagnosing" for each in case.claim.mentions)
-    if not (bounded and threshold) or told or case.normality or case.claim.called_for:
+    judge, claim = case.frame.measure.judge, case.claim
+    cut_off = judge is Judge.THRESHOLD and claim.quantity.comparator in (*UPWARDS, *DOWNWARDS) and not claim.called_for
+    told = any(each.kind == "diagnosing" for each in claim.mentions)
+    if not case.frame.measure.readings or not (cut_off or judge is Judge.RANGE) or told or case.normality:
         return None
-    picked = any(each.kind == "condition" and -_PICKED <= each.distance < 0 for each in case.claim.mentions)
-    beyond = [each.comparison.beyond for each in mine(case)]
-    return "the number tells for whom something else holds" if picked and beyond and all(beyond) else None
+    picked = any(each.kind == "condition" and -_PICKED <= each.distance < 0 for each in claim.mentions)
+    out = [each.comparison.beyond for each in mine(case) if each.comparison.miss or cut_off]
+    return "the number tells for whom something else holds" if picked and out and all(out) else None
 
 
 def of_one_patient(case: Case) -> str | None:
