@@ -121,7 +121,9 @@ _BESIDES = {
 }
 # Between a share and those with a thing of whom it is, and what they are called.
 _SHARED = frozenset(("of", "all", "the", "these", "those", "adult", "male", "female", "elderly", "older", "young"))
-_SUFFERERS = frozenset(("patients", "people", "sufferers", "survivors", "individuals", "men", "women", "adults", "users"))
+_SUFFERERS = frozenset(
+    ("patients", "people", "sufferers", "survivors", "individuals", "men", "women", "adults", "users")
+)
 # Tokens that a semicolon counts for.
 _APART = 15
 # Tokens from which a table cell speaks for itself, and the words among them ("0.8–1.0 g/lb (1.8–2.2 g/kg)" are two numbers).

@@ -89,7 +89,6 @@ class Turn(msgspec.Struct, frozen=True):
         lists = (*_DENYING, "mistake_heads") if opens else _DENYING
         return any(head is not None and _announces(head, *lists) for head in (heading, introduction))
 
-
     @property
     def is_of_a_case(self) -> bool:
         """Whether a heading over it says that one patient is told of: "Case study 2"."""
