@@ -158,10 +158,14 @@ def picks_out(case: Case) -> str | None:
 
 def picks_out_the_severe(case: Case) -> str | None:
     """ "If it falls below 8, a transfusion is given": far on the other side of a cut-off, which is not said to begin there."""
-    judge, claim = case.frame.measure.judge, case.claim
+    measure, claim = case.frame.measure, case.claim
+    judge = measure.judge
     cut_off = judge is Judge.THRESHOLD and claim.quantity.comparator in (*UPWARDS, *DOWNWARDS) and not claim.called_for
     told = any(each.kind == "diagnosing" for each in claim.mentions)
-    if not case.frame.measure.readings or not (cut_off or judge is Judge.RANGE) or told or case.normality:
+    of_what_is = (
+        measure.readings and not measure.own_cues and not measure.goal
+    )  # "call a doctor if …" is a condition itself
+    if not of_what_is or not (cut_off or judge is Judge.RANGE) or told or case.normality:
         return None
     picked = any(each.kind == "condition" and -_PICKED <= each.distance < 0 for each in claim.mentions)
     out = [each.comparison.beyond for each in mine(case) if each.comparison.miss or cut_off]
