@@ -200,7 +200,8 @@ def _is_link(turn: Turn) -> bool:
 
 def _stance(turn: Turn) -> Stance:
     """The stance of advice; a quotation that opens a paragraph is what the paragraph answers."""
-    if turn.previous is None and turn.following is not None and is_quotation(turn.sentence):
+    answered = turn.following is not None or turn.sentence.text.rstrip().endswith(":")
+    if turn.previous is None and answered and is_quotation(turn.sentence):
         return Stance.QUOTED
     if turn.asked is not None and denies_asked(turn.sentence, turn.asked):
         return Stance.MYTH

@@ -47,6 +47,7 @@ _MARKS = {
     "reference_brackets": "reference",
     "picking_words": "condition",
     "diagnosing": "diagnosing",
+    "help_seeking": "help",
 }
 # Words that may stand between a number and the name tied to it.
 _TIES_AFTER = {"of", "elemental", "a", "per", "day", "the", "in", "dose", "for", "worth"}

@@ -220,6 +220,8 @@ def denies_asked(sentence: Sentence, asked: Sentence) -> bool:
 def is_quotation(sentence: Sentence) -> bool:
     """Whether it stands in quotation marks as a whole: "The pill makes you infertile." """
     words = sentence.tokens.words[sentence.start : sentence.end]
+    if words[-1:] == [":"]:  # "It doesn't work as well": and then what to do about that
+        words = words[:-1]
     return len(words) >= _QUOTED_LEAST and words[0] in _QUOTES and words[-1] in _QUOTES
 
 

@@ -160,14 +160,16 @@ def picks_out_the_severe(case: Case) -> str | None:
     """ "If it falls below 8, a transfusion is given": far on the other side of a cut-off, which is not said to begin there."""
     measure, claim = case.frame.measure, case.claim
     judge = measure.judge
-    cut_off = judge is Judge.THRESHOLD and claim.quantity.comparator in (*UPWARDS, *DOWNWARDS) and not claim.called_for
+    helped = any(each.kind == "help" for each in claim.mentions)
+    asked = claim.called_for and not helped
+    cut_off = judge is Judge.THRESHOLD and claim.quantity.comparator in (*UPWARDS, *DOWNWARDS) and not asked
     told = any(each.kind == "diagnosing" for each in claim.mentions)
     of_what_is = (
         measure.readings and not measure.own_cues and not measure.goal
     )  # "call a doctor if …" is a condition itself
-    if not of_what_is or not (cut_off or judge is Judge.RANGE) or told or case.normality:
+    if not of_what_is or not (cut_off or judge is Judge.RANGE) or told or (case.normality and not helped):
         return None
-    picked = any(each.kind == "condition" and -_PICKED <= each.distance < 0 for each in claim.mentions)
+    picked = helped or any(each.kind == "condition" and -_PICKED <= each.distance < 0 for each in claim.mentions)
     out = [each.comparison.beyond for each in mine(case) if each.comparison.miss or cut_off]
     return "the number tells for whom something else holds" if picked and out and all(out) else None
 
