@@ -29,6 +29,8 @@ _SIGNS, _BEFORE = ("<", ">", "≤", "≥"), (-1, 0)
 PIECES, _OFTEN = ("{tablet}", "{puff}"), ("{times}", "{dose}")
 # "Wait 20 years before the first test" is no difference.
 _WAITING = ("wait", "waits", "waiting", "waited")
+# What is measured at the bedside and in a laboratory.
+_BODILY, _CONCENTRATIONS = (CELSIUS, FAHRENHEIT, "mm[Hg]"), ("/L", "/dL", "/mL", "/uL", "/min")
 # Tokens from "if" to the number that tells of whom it is.
 _PICKED = 14
 _BYGONE = frozenset(("past", "last", "previous"))
@@ -106,7 +108,7 @@ def change(case: Case) -> str | None:
     if case.claim.lead == "from" and changing and case.frame.measure.judge in _TAKEN:
         return "the number says what something changes from"
     led = case.claim.lead == "by" or any(each.id == "by" and -_BY <= each.distance < 0 for each in case.claim.mentions)
-    by = led and changing and case.frame.falls is None and case.claim.quantity.unit == "%"
+    by = led and changing and case.frame.measure.of_everyone and case.claim.quantity.unit == "%"
     return "the number says by how much something changed" if by else None
 
 
@@ -164,9 +166,10 @@ def picks_out_the_severe(case: Case) -> str | None:
     asked = claim.called_for and not helped
     cut_off = judge is Judge.THRESHOLD and claim.quantity.comparator in (*UPWARDS, *DOWNWARDS) and not asked
     told = any(each.kind == "diagnosing" for each in claim.mentions)
-    of_what_is = (
-        measure.readings and not measure.own_cues and not measure.goal
-    )  # "call a doctor if …" is a condition itself
+    unit = claim.quantity.unit
+    bodily = unit in _BODILY or unit.endswith(_CONCENTRATIONS)
+    # "Call a doctor if …" is a condition itself.
+    of_what_is = measure.readings and bodily and not measure.own_cues and not measure.goal
     if not of_what_is or not (cut_off or judge is Judge.RANGE) or told or (case.normality and not helped):
         return None
     picked = helped or any(each.kind == "condition" and -_PICKED <= each.distance < 0 for each in claim.mentions)
