@@ -161,6 +161,8 @@ class AdviceReader:
 
     def _is_aside(self, turn: Turn, *, listed: bool) -> bool:
         sentence = turn.sentence
+        if turn.setting.page.professional or _is_link(turn):
+            return True
         return is_aside(
             sentence,
             turn.setting.around.places,
@@ -228,13 +230,22 @@ def _is_reference(sentence: Sentence) -> bool:
     return any(one == "et" and other == "al" for one, other in pairwise(opening))
 
 
+def _is_link(turn: Turn) -> bool:
+    """Whether it is nothing but a link: the title of another page, and what that is about."""
+    start, end = turn.sentence.extent
+    return any(link.start <= start and end <= link.end for link in turn.setting.block.links)
+
+
 def _stance(turn: Turn) -> Stance:
     """The stance of advice; a quotation that opens a paragraph is what the paragraph answers."""
-    if turn.previous is None and turn.following is not None and is_quotation(turn.sentence):
+    answered = turn.following is not None or turn.sentence.text.rstrip().endswith(":")
+    if turn.previous is None and answered and is_quotation(turn.sentence):
         return Stance.QUOTED
     if turn.asked is not None and denies_asked(turn.sentence, turn.asked):
         return Stance.MYTH
-    return stance_of_advice(turn.sentence, denied=turn.is_denied_above, following=turn.following)
+    return stance_of_advice(
+        turn.sentence, denied=turn.is_denied_above, of_a_case=turn.is_of_a_case, following=turn.following
+    )
 
 
 def _is_denied_by_a_phrase(sentence: Sentence, denials: tuple[Span, ...]) -> bool:

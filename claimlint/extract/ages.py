@@ -276,12 +276,15 @@ def _fills_a_cell(sentence: Sentence, quantity: Found) -> bool:
     """
     if not _is_bounded(quantity):
         return False
-    lower = sentence.tokens.lower
-    first = quantity.start == sentence.start
+    lower, at = sentence.tokens.lower, quantity.start
+    bounds = {index for hit in sentence.lists_like("comparators_") for index in range(hit.start, hit.end)}
+    while at > sentence.start and at - 1 in bounds:  # "Up to 1 year: 122 to 469 IU/L"
+        at -= 1
+    first = at == sentence.start
     more = any(each.start > quantity.end and each.unit != quantity.unit for each in sentence.quantities)
     behind = lower[quantity.end] if quantity.end < sentence.end else ""
     closed = behind == _CELL or (first and behind in _LABEL_ENDS)
-    return more and closed and (first or lower[quantity.start - 1] == _CELL)
+    return more and closed and (first or lower[at - 1] == _CELL)
 
 
 def _is_bounded(quantity: Found) -> bool:

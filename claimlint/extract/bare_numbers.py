@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from claimlint.extract.ages import people_in
 from claimlint.extract.found import YEARS, Found
 from claimlint.extract.reading import Sentence
 from claimlint.model.quantity import READING, Comparator
@@ -319,6 +320,8 @@ def is_reading(sentence: Sentence, quantity: Found) -> bool:
     spelt = quantity.written == "W" and quantity.comparator is not Comparator.EQ  # "a TSH below one"
     if quantity.unit or quantity.kind not in ("number", "range") or not (spelt or quantity.written == "N"):
         return False
+    if _is_how_old(sentence, quantity):
+        return False
     words = sentence.tokens.lower
     if any(hit.start == quantity.end for hit in sentence.lists("named_behind")):  # "130 to 139 systolic"
         return True
@@ -327,6 +330,19 @@ def is_reading(sentence: Sentence, quantity: Found) -> bool:
         return False
     follows = {hit.start for hit in sentence.lists("reading_follow")}
     return quantity.end >= sentence.end or quantity.end in follows or not words[quantity.end].strip()
+
+
+# How whoever is that old or older, or younger, is told behind people.
+_AND_ABOVE, _OLDER = frozenset(("+", "plus")), frozenset(("older", "younger"))
+
+
+def _is_how_old(sentence: Sentence, quantity: Found) -> bool:
+    """ "Cholesterol (adults 20+)", "levels for adults (20 and older)": whether a bare number behind people says how old they are."""
+    lower, at = sentence.tokens.lower, quantity.start - 1
+    at -= at > sentence.start and lower[at] == "("
+    told = lower[quantity.start : quantity.end + 2]
+    named = at >= sentence.start and at in people_in(sentence)
+    return named and not _AND_ABOVE.union(_OLDER).isdisjoint(told)
 
 
 # What goes on to tell of a reading ("the next morning it was 99"), and how far the next one may be from it.

@@ -132,7 +132,13 @@ class ClaimReader:
         return Claim(
             quantity=_quantity(quantity, setting),
             sentence=setting.span(sentence),
-            stance=stance_of(sentence, quantity, denied=turn.is_denied_above, following=turn.following),
+            stance=stance_of(
+                sentence,
+                quantity,
+                denied=turn.is_denied_above,
+                of_a_case=turn.is_of_a_case,
+                following=turn.following,
+            ),
             group=self._groups.of(sentence, quantity, turn.places),
             topics=tuple(mention for mention in mentions if mention.kind in TOPICS),
             mentions=tuple(mentions),

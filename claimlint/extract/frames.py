@@ -45,6 +45,9 @@ _MARKS = {
     "leads_in_time": "lead in time",
     "stuffs": "stuff",
     "reference_brackets": "reference",
+    "picking_words": "condition",
+    "diagnosing": "diagnosing",
+    "help_seeking": "help",
 }
 # Words that may stand between a number and the name tied to it.
 _TIES_AFTER = {"of", "elemental", "a", "per", "day", "the", "in", "dose", "for", "worth"}
@@ -117,6 +120,11 @@ _BESIDES = {
     ("due", "to"),
     ("secondary", "to"),
 }
+# Between a share and those with a thing of whom it is, and what they are called.
+_SHARED = frozenset(("of", "all", "the", "these", "those", "adult", "male", "female", "elderly", "older", "young"))
+_SUFFERERS = frozenset(
+    ("patients", "people", "sufferers", "survivors", "individuals", "men", "women", "adults", "users")
+)
 # Tokens that a semicolon counts for.
 _APART = 15
 # Tokens from which a table cell speaks for itself, and the words among them ("0.8–1.0 g/lb (1.8–2.2 g/kg)" are two numbers).
@@ -244,7 +252,10 @@ def _inside(sentence: Sentence, quantity: Found) -> Iterator[Mention]:
             apart = behind or is_within(hit, elsewhere)
             lent = hit.kind == "phrase" and is_lent(sentence, hit, quantity)
             part = hit.start in narrowed or _is_of_a_part(sentence, hit) or _is_compound(sentence, hit)
+            part = part or (hit.kind == "topic" and _is_example(sentence, hit, quantity))
             yield Mention(hit.kind, hit.id, hit.text, place, distance, part, apart=apart, lent=lent)
+            if hit.kind == "topic" and _is_of_sufferers(sentence, hit, quantity):
+                yield Mention("holder", hit.id, hit.text, place, distance)
             if hit.kind == "topic" and _is_cause(sentence, hit):
                 yield Mention("cause", hit.id, hit.text, place, distance)
         else:
@@ -301,6 +312,20 @@ def _is_compound(sentence: Sentence, hit: Hit) -> bool:
     first = words[hit.end : hit.end + 1] == ["-"] and glued(hit.end)
     headed = first and any(0 < head.start - hit.end <= _COMPOUND for head in sentence.lists("compound_heads"))
     return hit.kind == "topic" and (kind or headed)
+
+
+def _is_example(sentence: Sentence, hit: Hit, quantity: Found) -> bool:
+    """Whether a thing is an example of what a number before it is of: "a third have allergies such as hay fever or ⟨eczema⟩"."""
+    leads = [lead.end for lead in sentence.lists("example_leads") if quantity.end <= lead.start < lead.end <= hit.start]
+    verbs = [verb.start for verb in sentence.lists("predicates")]
+    return any(not any(lead <= verb < hit.start for verb in verbs) for lead in leads)
+
+
+def _is_of_sufferers(sentence: Sentence, hit: Hit, quantity: Found) -> bool:
+    """ "27% of ⟨diabetic⟩ patients": whether a share is of those who have a thing."""
+    lower = sentence.tokens.lower
+    between, behind = lower[quantity.end : hit.start], lower[hit.end : hit.end + 1]
+    return between[:1] == ["of"] and set(between) <= _SHARED and bool(behind) and behind[0] in _SUFFERERS
 
 
 def _is_cause(sentence: Sentence, hit: Hit) -> bool:

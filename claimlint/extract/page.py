@@ -21,6 +21,8 @@ _OPPOSED = 2  # cells of a row that has no label beside "Do" and "Don't"
 _SENTENCE_ENDS = (".", "!", "?", "…")
 # Different kitchen words, and their share of all tokens, from which a page is a recipe.
 _RECIPE_WORDS, _RECIPE_SHARE = 6, 0.025
+# Different turns of those who treat patients, and their share of all tokens, from which a page speaks to them and not to its readers.
+_BEDSIDE_WORDS, _BEDSIDE_SHARE = 5, 0.004
 
 
 class Page(msgspec.Struct, frozen=True):
@@ -31,6 +33,7 @@ class Page(msgspec.Struct, frozen=True):
     numbering: Numbering
     full: frozenset[str]  # the organisations that it names in full
     recipe: bool
+    professional: bool  # it tells nurses and doctors what to do with a patient
     rows: dict[tuple[int, int], list[Block]]
     listed: tuple[Listed, ...] = ()  # the entries of its list of references that open with an author
     references: frozenset[int] = frozenset()  # the blocks of that list, each by its identity
@@ -57,6 +60,11 @@ class Around(msgspec.Struct, frozen=True):
             (each.sentences[-1] for each in intros if each.sentences and not each.tokens.text.endswith(_SENTENCE_ENDS)),
             None,
         )
+
+    @property
+    def introduced(self) -> bool:
+        """Whether anything introduces the list of a block."""
+        return any(place is Place.INTRO for place, _ in self.places)
 
     @property
     def column(self) -> Sentence | None:
@@ -91,7 +99,8 @@ def page_of(
         _about_health(readings),
         numbering_of(document, sum(block.kind is BlockKind.LIST_ITEM for block in references), labels),
         named_in_full(readings),
-        _is_recipe(readings),
+        _runs_through(readings, "recipe_words", _RECIPE_WORDS, _RECIPE_SHARE),
+        _runs_through(readings, "bedside_words", _BEDSIDE_WORDS, _BEDSIDE_SHARE),
         rows,
         bibliography_of(document, headings),
         frozenset(map(id, references)),
@@ -134,9 +143,9 @@ def _about_health(readings: list[Reading]) -> bool:
     return hits >= max(_HEALTH_LEAST, _HEALTH_SHARE * sum(len(reading.tokens) for reading in readings))
 
 
-def _is_recipe(readings: list[Reading]) -> bool:
-    """Whether kitchen words run through the page."""
+def _runs_through(readings: list[Reading], name: str, least: int, share: float) -> bool:
+    """Whether words of a list run through the page: so many different ones, and so large a share of all tokens."""
     sentences = [sentence for reading in readings for sentence in reading.sentences]
-    words = [hit.text.lower() for sentence in sentences for hit in sentence.lists("recipe_words")]
+    words = [hit.text.lower() for sentence in sentences for hit in sentence.lists(name)]
     tokens = sum(len(reading.tokens) for reading in readings)
-    return len(set(words)) >= _RECIPE_WORDS and len(words) >= _RECIPE_SHARE * tokens
+    return len(set(words)) >= least and len(words) >= share * tokens

@@ -89,6 +89,11 @@ class Turn(msgspec.Struct, frozen=True):
         lists = (*_DENYING, "mistake_heads") if opens else _DENYING
         return any(head is not None and _announces(head, *lists) for head in (heading, introduction))
 
+    @property
+    def is_of_a_case(self) -> bool:
+        """Whether a heading over it says that one patient is told of: "Case study 2"."""
+        return any(head.opens_with("case_heads") for head in _heads(self.setting.around))
+
 
 # What is to be filled in.
 _BLANK = "____"
@@ -97,7 +102,15 @@ _BLANK = "____"
 def _is_quiz(around: Around) -> bool:
     """Whether what stands over a list asks which of its items are right: "True or false?", "The neck consists of ____."."""
     over = next((reading for place, reading in around.places if place in (Place.INTRO, Place.HEADING)), None)
-    return over is not None and (_BLANK in over.tokens.text or any(each.has("quizzes") for each in over.sentences))
+    if over is not None and (_BLANK in over.tokens.text or any(each.has("quizzes") for each in over.sentences)):
+        return True
+    return around.introduced and any(each.opens_with("quiz_heads") for each in _heads(around))
+
+
+def _heads(around: Around) -> Iterator[Sentence]:
+    """What each heading over a block, and the title, opens with."""
+    headings = (reading for place, reading in around.places if place in (Place.HEADING, Place.TITLE))
+    return (reading.sentences[0] for reading in headings if reading.sentences)
 
 
 def _is_told_of_others(introduction: Sentence) -> bool:

@@ -107,11 +107,16 @@ _BY_LIST: tuple[tuple[Stance, tuple[str, ...]], ...] = (
 
 
 def stance_of(
-    sentence: Sentence, quantity: Found | None, *, denied: bool = False, following: Sentence | None = None
+    sentence: Sentence,
+    quantity: Found | None,
+    *,
+    denied: bool = False,
+    of_a_case: bool = False,
+    following: Sentence | None = None,
 ) -> Stance:
     """The stance of a sentence, for one of its quantities or as a whole.
 
-    What stands above it may have ``denied`` it, and ``following`` may take it back.
+    What stands above it may have ``denied`` it or say that it is ``of_a_case``, and ``following`` may take it back.
     """
     if sentence.is_question and not suggests(sentence):
         return Stance.QUESTION
@@ -126,6 +131,8 @@ def stance_of(
         return Stance.HISTORICAL
     if denied:
         return Stance.MYTH
+    if of_a_case:
+        return Stance.ANECDOTE
     return Stance.ASSERTED if quantity is None else _stance_of_number(sentence, quantity)
 
 
@@ -175,8 +182,12 @@ def _is_headline(sentence: Sentence, quantity: Found) -> bool:
     return len(words) >= _HEADLINE and all(word[0].isupper() for word in words)
 
 
-def stance_of_advice(sentence: Sentence, *, denied: bool = False, following: Sentence | None = None) -> Stance:
+def stance_of_advice(
+    sentence: Sentence, *, denied: bool = False, of_a_case: bool = False, following: Sentence | None = None
+) -> Stance:
     """The stance of advice; what befell the writer is a reason for it where it stands behind: "it is fine, I took it"."""
+    if of_a_case:
+        return Stance.ANECDOTE
     stance = stance_of(sentence, None, denied=denied, following=following)
     if stance is Stance.ASSERTED and _is_disowned(sentence):
         return Stance.MYTH
@@ -209,6 +220,8 @@ def denies_asked(sentence: Sentence, asked: Sentence) -> bool:
 def is_quotation(sentence: Sentence) -> bool:
     """Whether it stands in quotation marks as a whole: "The pill makes you infertile." """
     words = sentence.tokens.words[sentence.start : sentence.end]
+    if words[-1:] == [":"]:  # "It doesn't work as well": and then what to do about that
+        words = words[:-1]
     return len(words) >= _QUOTED_LEAST and words[0] in _QUOTES and words[-1] in _QUOTES
 
 

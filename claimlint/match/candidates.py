@@ -34,6 +34,8 @@ _LONG = ("wk", "mo", "a")
 _MONTHS = ("mo", "a")
 # How long something lasts is told in these, and no age, where a measure is not one of ages.
 _NOT_AN_AGE = (*_TOO_SHORT, "d", "wk")
+# An age without its unit, or in years, and one that nobody reaches.
+_YEARS, _OLDEST = ("", "a"), 125
 # From these years on nobody is told to be so many weeks old.
 _GROWN = 10
 # What stands before a number that says how old somebody is.
@@ -236,6 +238,8 @@ def _is_of_another_time(claim: Claim, measure: Measure, entry: Entry, wanted: li
         return True
     if (measure.ages is Ages.ONLY or measure.begins) and unit in _TOO_SHORT:
         return True
+    if measure.ages is Ages.ONLY and unit in _YEARS and claim.quantity.bounds[0] > _OLDEST:
+        return True  # "2016 | screening for depression": a year of the calendar
     if measure.end is End.HIGH and claim.quantity.comparator is Comparator.GE and "until" in phrases.before:
         return True  # "not until you are 25" begins there
     slept = measure.readings and measure.judge is Judge.RANGE
@@ -274,6 +278,8 @@ def _fitting(claim: Claim, measure: Measure, wanted: list[str], topic: Topic, un
     if unit in measure.not_units or rare or paired or paced or (kind == MULTIPLIED and not goes_one_way(measure)):
         return []
     short = _TOO_SHORT if ages else _NOT_AN_AGE
+    if kind == "age" and not ages and claim.quantity.bounds[0] >= _GROWN:
+        short = (*short, "mo")  # "under 35, after a year of trying" of what is told after 12 months
     fits = [None if kind == "age" and _is_short(each, short) else _fits(claim, each, topic, units) for each in wanted]
     if kind == "repeated" or (kind == READING and not measure.readings):
         fits = ["exact" if each == "exact" else None for each in fits]

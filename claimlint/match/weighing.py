@@ -60,6 +60,9 @@ _STRANGE, _UNLIKE = 8.0, 3.0
 _GROWN, _SPAN = 15.0, 99.0
 _GROWN_UP = 18.0
 _DAILY, _MEALS = "/d", 2.0
+# What a laboratory, or who feels a pulse, tells a reading by; and the last years of life of a baby and of the young, in which that has
+# values of its own.
+_BODILY, _INFANCY, _YOUTH = ("/L", "/dL", "/mL", "/uL", "/min"), 1.0, 20.0
 _SEVERAL = 2
 
 
@@ -122,6 +125,12 @@ class Weighed(msgspec.Struct, frozen=True):
 
     def _with(self, agreement: Agreement) -> Weighed:
         return Weighed(self.candidate, msgspec.structs.replace(self.comparison, agreement=agreement))
+
+
+def _is_of_the_grown(value: Value, group: Group) -> bool:
+    """Whether a value without ages is not meant for the young of a claim: of men or women for no child, of everyone for no baby."""
+    last = _YOUTH if value.for_.sex else _INFANCY
+    return value.for_.age is None and group.age_high is not None and group.age_high <= last
 
 
 class Weigher:
@@ -296,6 +305,8 @@ class Weigher:
         else:
             agreement = _of_any_size(measure.judge, stated, reference, sizes)
         people = fit(value.for_, self._special(group, candidate, value), self._database.populations)
+        if measure.readings and unit.endswith(_BODILY) and _is_of_the_grown(value, group):
+            people = weaker(people, Fit.MAYBE)
         shown, whose = self._label(entry, value, unit, measure.comparator)
         scope = self._scope(claim, candidate, value, stated, reference)
         return Comparison(

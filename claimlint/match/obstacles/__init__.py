@@ -26,6 +26,7 @@ _OBSTACLES: tuple[Obstacle, ...] = (
     number.stuff,
     number.of_a_label,
     number.picks_out,
+    number.picks_out_the_severe,
     number.of_one_patient,
     people.of_them,
     people.of_those_told_apart,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from claimlint.match.obstacles.case import Case, is_behind, is_beside, is_name_part, is_overdose, is_spell, mine
 from claimlint.match.units import RHYTHMS
 from claimlint.model.claim import Place, Stance
-from claimlint.model.quantity import CELSIUS, FAHRENHEIT, READING
+from claimlint.model.quantity import CELSIUS, DOWNWARDS, FAHRENHEIT, READING, UPWARDS
 from claimlint.model.reference import CONVERSION, Ages, Judge
 
 # More numbers than this in one sentence is a flattened table.
@@ -21,12 +21,18 @@ _TAKEN = (Judge.TARGET, Judge.LIMIT, Judge.MINIMUM)
 _PAIR = 2
 # Tokens from "rises" to the number that follows "from".
 _CHANGING = 8
+# And from "by" to it: "rose by over 25%".
+_BY = 2
 # Signs that stand for words of comparison, and where the name of a number stands.
 _SIGNS, _BEFORE = ("<", ">", "≤", "≥"), (-1, 0)
 # What one dose may be several of, and how doses are counted.
 PIECES, _OFTEN = ("{tablet}", "{puff}"), ("{times}", "{dose}")
 # "Wait 20 years before the first test" is no difference.
 _WAITING = ("wait", "waits", "waiting", "waited")
+# What is measured at the bedside and in a laboratory.
+_BODILY, _CONCENTRATIONS = (CELSIUS, FAHRENHEIT, "mm[Hg]"), ("/L", "/dL", "/mL", "/uL", "/min")
+# Tokens from "if" to the number that tells of whom it is.
+_PICKED = 14
 _BYGONE = frozenset(("past", "last", "previous"))
 _OWNING = ("your", "my", "our", "his", "her", "their")
 
@@ -99,8 +105,11 @@ def difference(case: Case) -> str | None:
 def change(case: Case) -> str | None:
     """ "The need rises from 1 mg a day to 8": what something changes from, and not how much is advised."""
     changing = any(each.kind in ("rise", "decline") and -_CHANGING <= each.distance < 0 for each in case.claim.mentions)
-    changes = case.claim.lead == "from" and changing and case.frame.measure.judge in _TAKEN
-    return "the number says what something changes from" if changes else None
+    if case.claim.lead == "from" and changing and case.frame.measure.judge in _TAKEN:
+        return "the number says what something changes from"
+    led = case.claim.lead == "by" or any(each.id == "by" and -_BY <= each.distance < 0 for each in case.claim.mentions)
+    by = led and changing and case.frame.measure.of_everyone and case.claim.quantity.unit == "%"
+    return "the number says by how much something changed" if by else None
 
 
 def signed(case: Case) -> str | None:
@@ -147,6 +156,25 @@ def picks_out(case: Case) -> str | None:
         return None
     out = [each.comparison.beyond for each in mine(case) if each.comparison.miss]
     return "the number tells who is far out of what is normal" if out and all(out) else None
+
+
+def picks_out_the_severe(case: Case) -> str | None:
+    """ "If it falls below 8, a transfusion is given": far on the other side of a cut-off, which is not said to begin there."""
+    measure, claim = case.frame.measure, case.claim
+    judge = measure.judge
+    helped = any(each.kind == "help" for each in claim.mentions)
+    asked = claim.called_for and not helped
+    cut_off = judge is Judge.THRESHOLD and claim.quantity.comparator in (*UPWARDS, *DOWNWARDS) and not asked
+    told = any(each.kind == "diagnosing" for each in claim.mentions)
+    unit = claim.quantity.unit
+    bodily = unit in _BODILY or unit.endswith(_CONCENTRATIONS)
+    # "Call a doctor if …" is a condition itself.
+    of_what_is = measure.readings and bodily and not measure.own_cues and not measure.goal
+    if not of_what_is or not (cut_off or judge is Judge.RANGE) or told or (case.normality and not helped):
+        return None
+    picked = helped or any(each.kind == "condition" and -_PICKED <= each.distance < 0 for each in claim.mentions)
+    out = [each.comparison.beyond for each in mine(case) if each.comparison.miss or cut_off]
+    return "the number tells for whom something else holds" if picked and out and all(out) else None
 
 
 def of_one_patient(case: Case) -> str | None:

@@ -14,6 +14,8 @@ _TOKEN = re.compile(r"\w+|[^\w\s]")
 _NEXT = 4
 # Tokens from "anyone with a" to the number that it takes.
 _BESIDE = 2
+# Tokens from "of these" to the share before which it stands: "of these children about 40%".
+_BACK = 4
 # Tokens from a share to the people it is of.
 _HELD = 5
 # Whoever is named from this age on is told apart from adults in general.
@@ -27,7 +29,8 @@ _HAVING = ("with", "who have", "have")
 
 def of_them(case: Case) -> str | None:
     """ "… and 80% of them live in poorer countries" says nothing of how many of all people have it."""
-    back = case.frame.measure.of_everyone and is_behind(case, "back-reference")
+    back = any(each.kind == "back-reference" and -_BACK <= each.distance <= 1 for each in case.claim.mentions)
+    back = back and case.frame.measure.of_everyone
     return "the share is of those just named" if back else None
 
 
