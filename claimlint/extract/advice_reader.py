@@ -24,6 +24,7 @@ from claimlint.extract.denying import Span, denials_of, doubled_in
 from claimlint.extract.describing import harmful_in, is_aside, restrained
 from claimlint.extract.forbidding import denied_in, forbidden_in, left_in
 from claimlint.extract.frames import mentions_of_advice
+from claimlint.extract.headlines import may_be_denied_below
 from claimlint.extract.hearsay import disbelieved_in
 from claimlint.extract.labelled import dropped_in, remedied_in, unused_in
 from claimlint.extract.page import Page
@@ -40,7 +41,6 @@ from claimlint.model.claim import ASKED, DENIED_REACH, Advice, Group, Mention, P
 from claimlint.model.document import BlockKind
 from claimlint.model.reference import Polarity
 
-_NOT_ADVISING = {BlockKind.HEADING, BlockKind.FOOTNOTE}
 _AUTHORS = 12  # tokens of the authors that open an entry of a list of references
 _OUTER = (Place.HEADING, Place.INTRO, Place.COLUMN)
 
@@ -54,7 +54,8 @@ class AdviceReader:
 
     def read(self, setting: Setting, turns: Iterable[Turn]) -> Iterator[Advice]:
         """The advice of a block whose sentences are ``turns``, in order of place."""
-        if setting.block.kind in _NOT_ADVISING:
+        heading = setting.block.kind is BlockKind.HEADING
+        if setting.block.kind is BlockKind.FOOTNOTE or (heading and not _is_advising(setting)):
             return
         outer = [reading for place, reading in setting.around.places if place in _OUTER]
         for turn in turns:
@@ -182,6 +183,11 @@ class AdviceReader:
     def _wrongs(self, sentence: Sentence) -> list[Hit]:
         """Its phrases that it is wrong merely to state."""
         return [hit for hit in sentence.named("advised") if self._phrases.is_stated(hit.id)]
+
+
+def _is_advising(setting: Setting) -> bool:
+    """Whether a heading may advise: one that only names something does not, nor one that the text below may deny."""
+    return setting.is_headline and not may_be_denied_below(setting.below)
 
 
 def _is_reference(sentence: Sentence) -> bool:
