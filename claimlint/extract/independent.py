@@ -99,7 +99,7 @@ def _joint_of(tokens: Tokens, left: Span, right: Span, hits: Sequence[Hit], *, c
         return _Joint.ONE
     mine, theirs = ({hit.id for hit in part if hit.kind in TOPICS} for part in (here, there))
     named, other = (any(hit.kind == "topic" for hit in part) for part in (here, there))
-    if not other or not mine.isdisjoint(theirs):
+    if not other or not mine or not mine.isdisjoint(theirs):
         return _Joint.ONE
     led = _gives_reason(left[0], right[0], here, there) or (
         conjoined and _governs(tokens.lower[left[0] : left[1]], here, there)
