@@ -29,6 +29,7 @@ _SAYING = frozenset(
         "verbs_of_saying",
     )
 )
+_ORDER = "imperatives"  # only at the beginning: half of the smokers cough less
 _ORDERS = frozenset(("imperatives", "prohibitions"))
 # A part that begins with one of these goes on with the one before it.
 _GOES_ON = frozenset(
@@ -99,15 +100,16 @@ def _joint_of(tokens: Tokens, left: Span, right: Span, hits: Sequence[Hit], *, c
         return _Joint.ONE
     mine, theirs = ({hit.id for hit in part if hit.kind in TOPICS} for part in (here, there))
     named, other = (any(hit.kind == "topic" for hit in part) for part in (here, there))
-    if not other or not mine or not mine.isdisjoint(theirs):
+    if not (named and other) or not mine.isdisjoint(theirs):
         return _Joint.ONE
-    led = _gives_reason(left[0], right[0], here, there) or (
-        conjoined and _governs(tokens.lower[left[0] : left[1]], here, there)
-    )
-    if named and not led:
+    reason = _gives_reason(left[0], right[0], here, there)
+    if not conjoined:
+        return _Joint.ONE if reason else _Joint.APART
+    if not reason and not _governs(tokens.lower[left[0] : left[1]], here, there):
         return _Joint.APART
     # "If you take zinc, and …": the clause has not come to what it says.
-    return _Joint.ONE if tokens.lower[left[0]] in _GOVERNING_WORDS else _Joint.GOVERNED
+    whole = any(hit.id in _SAYING and (hit.id != _ORDER or hit.start == left[0]) for hit in here)
+    return _Joint.GOVERNED if whole and tokens.lower[left[0]] not in _GOVERNING_WORDS else _Joint.ONE
 
 
 def _is_elliptic(tokens: Tokens, at: int, hits: Sequence[Hit]) -> bool:
