@@ -27,6 +27,7 @@ from claimlint.extract.denying import Span, denials_of, doubled_in
 from claimlint.extract.describing import harmful_in, is_aside, restrained
 from claimlint.extract.forbidding import denied_in, forbidden_in, left_in
 from claimlint.extract.frames import mentions_of_advice
+from claimlint.extract.headlines import may_be_denied_below
 from claimlint.extract.hearsay import disbelieved_in
 from claimlint.extract.labelled import dropped_in, remedied_in, unused_in
 from claimlint.extract.page import Page
@@ -44,7 +45,6 @@ from claimlint.model.claim import ASKED, DENIED_REACH, Advice, Group, Mention, P
 from claimlint.model.document import BlockKind
 from claimlint.model.reference import Polarity
 
-_NOT_ADVISING = {BlockKind.HEADING, BlockKind.FOOTNOTE}
 _AUTHORS = 12  # tokens of the authors that open an entry of a list of references
 _OUTER = (Place.HEADING, Place.INTRO, Place.COLUMN)
 
@@ -58,7 +58,8 @@ class AdviceReader:
 
     def read(self, setting: Setting, turns: Iterable[Turn]) -> Iterator[Advice]:
         """The advice of a block whose sentences are ``turns``, in order of place."""
-        if setting.block.kind in _NOT_ADVISING:
+        heading = setting.block.kind is BlockKind.HEADING
+        if setting.block.kind is BlockKind.FOOTNOTE or (heading and not _is_advising(setting)):
             return
         outer = [reading for place, reading in setting.around.places if place in _OUTER]
         for turn in turns:
@@ -222,6 +223,11 @@ def _is_labelled_myth(sentence: Sentence) -> bool:
     return lower[sentence.start + 1 : sentence.start + 2] == [":"] and any(
         hit.start == sentence.start for hit in sentence.lists("myth_labels")
     )
+
+
+def _is_advising(setting: Setting) -> bool:
+    """Whether a heading may advise: one that only names something does not, nor one that the text below may deny."""
+    return setting.is_headline and not may_be_denied_below(setting.below)
 
 
 def _is_reference(sentence: Sentence) -> bool:

@@ -32,6 +32,8 @@ from claimlint.extract.urging import (
 from claimlint.model.reference import Polarity
 
 _EXCEPTIONS = frozenset(("unless", "except", "excepting"))
+# Tokens from what leads an order to its "don't", with whom it speaks to between them.
+_LED_REACH = 4
 _CONDITION_BEHIND, _CLAUSE_END = frozenset(("if", "unless")), frozenset((",", ";", ":", "."))
 # "Heat rather than ice": what is named after these is not to be done, as far as the next of the stops.
 _INSTEAD = (
@@ -229,7 +231,18 @@ def is_firm_prohibition(sentence: Sentence) -> bool:
         before = lower[hit.start - 1] if hit.start > sentence.start else ""
         if hit.start <= sentence.start + 1 or before in (",", ":", ";", "so", "and", "then", "please", "–", "-"):
             return True
+        if _is_led(sentence, hit.start):
+            return True
     return False
+
+
+def _is_led(sentence: Sentence, at: int) -> bool:
+    """Whether what stands before a "don't" orders or advises it: "make sure (that) you do not", "it is best for adults not to"."""
+    lower = sentence.tokens.lower
+    return any(
+        0 <= at - lead.end <= _LED_REACH and _CLAUSE_END.isdisjoint(lower[lead.end : at])
+        for lead in sentence.lists("firm_leads")
+    )
 
 
 def _gives_up(sentence: Sentence, left: Sequence[Parted]) -> bool:

@@ -149,7 +149,7 @@ def _negated_before(tokens: Tokens, at: int) -> bool:
     asked = False
     for index in range(at - 1, max(at - 11, -1), -1):
         word = tokens.lower[index]
-        if word in _CLAUSE_ENDS or word in _MINDING:
+        if _ends_clause(tokens, index) or word in _MINDING:
             return False
         asked = asked or word in _ASKING
         opens = index == 0 or tokens.words[index - 1] in ".!?"
@@ -200,27 +200,33 @@ def _is_cut_off(tokens: Tokens, at: int, comparator: Comparator | None, *, timed
     """Whether something is denied until, before or without the number at a token, or said only of what lies on one side of it."""
     lower = tokens.lower
     if comparator is Comparator.LT:
-        return lower[at] == "before" and _is_denied_until(lower, at)
+        return lower[at] == "before" and _is_denied_until(tokens, at)
     case = False
     for index in range(at - 1, max(at - 1 - _ONLY_REACH, -1), -1):
         word = lower[index]
         if word in _UNTIL:
-            return at - index <= _UNTIL_REACH and _is_denied_until(lower, index)
+            return at - index <= _UNTIL_REACH and _is_denied_until(tokens, index)
         if word in _ONLY:
             return comparator is Comparator.GT or (case and not timed)
         if word in _CASES:
             case = True
-        elif word in _CLAUSE_ENDS:
+        elif _ends_clause(tokens, index):
             return False
     return False
+
+
+def _ends_clause(tokens: Tokens, at: int) -> bool:
+    """Whether a clause ends at a token; a hyphen inside a word ends none: "over-the-counter"."""
+    return tokens.lower[at] in _CLAUSE_ENDS and not (tokens.lower[at] == "-" and tokens.glued(at))
 
 
 _DENYING = frozenset("not no never cannot nobody pointless unnecessary useless needless".split())  # noqa: SIM905 - one word a cell would fill a page
 
 
-def _is_denied_until(lower: list[str], until: int) -> bool:
+def _is_denied_until(tokens: Tokens, until: int) -> bool:
+    lower = tokens.lower
     for index in range(until - 1, max(until - 1 - _DENIAL_REACH, -1), -1):
-        if lower[index] in _CLAUSE_ENDS:
+        if _ends_clause(tokens, index):
             return False
         if lower[index] in _DENYING or lower[index].endswith(("n't", "n’t")):
             return True

@@ -38,6 +38,9 @@ _AMOUNT = 2
 
 # Of these an amount in words is one though a topic is called by it.
 _MEASURED = ("volume", "mass")
+# The items of the longest list that a heading counts.
+_LONGEST_LIST = 200
+
 _NAMES_WITH_NUMBERS = (CitationKind.REFERENCE, CitationKind.DOCUMENT, CitationKind.NUMBERED)
 
 # What parts a clause that reassures from what is said of the number.
@@ -112,7 +115,7 @@ class ClaimReader:
         )
         equated = _equated(self._equivalences.read(sentence), setting)
         for quantity, age in _with_articles(sentence.quantities, ages, equated):
-            counts = setting.block.kind is BlockKind.HEADING and _counts_parts(quantity)
+            counts = _is_of_a_list(turn, quantity)
             same = equated.get(quantity.start)
             if (
                 not counts
@@ -239,6 +242,13 @@ def _names_topic(question: Sentence | None) -> bool:
 
 def _is_of_health(question: Sentence | None) -> bool:
     return question is not None and (question.has("health_words") or _names_topic(question))
+
+
+def _is_of_a_list(turn: Turn, quantity: Found) -> bool:
+    """Whether it counts what stands under a heading: "Ten steps to better sleep"; a heading that is a sentence may state it."""
+    heading = turn.setting.block.kind is BlockKind.HEADING and _counts_parts(quantity)
+    opens = quantity.start == turn.sentence.start and quantity.high <= _LONGEST_LIST
+    return heading and (opens or not turn.setting.is_headline)
 
 
 def _in_a_reference(turn: Turn, quantity: Found) -> bool:

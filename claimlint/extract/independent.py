@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from enum import Enum
+from typing import NamedTuple
 
 from claimlint.extract.phrases import TOPICS, Hit
 from claimlint.extract.tokens import Tokens
@@ -15,7 +17,19 @@ _CONJUNCTIONS = frozenset(("and", "but", "while", "whereas"))
 # Tokens of the shortest part that is a sentence of its own.
 _LEAST = 4
 # What is said in both parts, as a verb says it.
-_SAYING = frozenset(("predicates", "imperatives", "modals_do", "prohibitions"))
+_SAYING = frozenset(
+    (
+        "predicates",
+        "past_forms",
+        "imperatives",
+        "modals_do",
+        "prohibitions",
+        "harms",
+        "approval_words",
+        "verbs_of_saying",
+    )
+)
+_ORDER = "imperatives"  # only at the beginning: half of the smokers cough less
 _ORDERS = frozenset(("imperatives", "prohibitions"))
 # A part that begins with one of these goes on with the one before it.
 _GOES_ON = frozenset(
@@ -35,19 +49,33 @@ _PEOPLE = "population"
 _BRACKETS = {"(": 1, "[": 1, ")": -1, "]": -1}
 
 
-def independent_in(tokens: Tokens, start: int, end: int, hits: Sequence[Hit]) -> Iterator[Span]:
-    """The token ranges of a sentence that stand by themselves; the whole of it where none does. ``hits`` are its phrases."""
+class Part(NamedTuple):
+    """A token range that is read by itself; what stands before ``own`` only says when, of whom and by whom the rest is told."""
+
+    start: int
+    end: int
+    own: int
+
+
+class _Joint(Enum):
+    """How the second of two parts stands to the first."""
+
+    ONE = "both are one sentence"
+    GOVERNED = "the first says something that holds for the second, too"
+    APART = "each stands by itself"
+
+
+def independent_in(tokens: Tokens, start: int, end: int, hits: Sequence[Hit]) -> Iterator[Part]:
+    """The parts of a sentence that stand by themselves; the whole of it where none does. ``hits`` are its phrases."""
+    first = own = start
     joints = [*_joints(tokens, start, end)]
-    if not joints:
-        yield start, end
-        return
-    first = start
     for number, (at, behind) in enumerate(joints):
         stop = joints[number + 1][0] if number + 1 < len(joints) else end
-        if _stand_apart(tokens, (first, at), (behind, stop), hits, conjoined=behind > at + 1):
-            yield first, at
-            first = behind
-    yield first, end
+        joint = _joint_of(tokens, (own, at), (behind, stop), hits, conjoined=behind > at + 1)
+        if joint is not _Joint.ONE:
+            yield Part(first, at, own)
+            first, own = (behind if joint is _Joint.APART else first), behind
+    yield Part(first, end, own)
 
 
 def _joints(tokens: Tokens, start: int, end: int) -> Iterator[Span]:
@@ -61,20 +89,27 @@ def _joints(tokens: Tokens, start: int, end: int) -> Iterator[Span]:
             yield at, at + 2
 
 
-def _stand_apart(tokens: Tokens, left: Span, right: Span, hits: Sequence[Hit], *, conjoined: bool) -> bool:
+def _joint_of(tokens: Tokens, left: Span, right: Span, hits: Sequence[Hit], *, conjoined: bool) -> _Joint:
     """Whether two parts are of other things, and both say something; what is ``conjoined`` may share what the first says of both."""
     if min(left[1] - left[0], right[1] - right[0]) < _LEAST or tokens.lower[right[0]] in _GOES_ON:
-        return False
+        return _Joint.ONE
     here, there = ([hit for hit in hits if start <= hit.start and hit.end <= end] for start, end in (left, right))
-    if _is_elliptic(tokens, right[0], there) or _gives_reason(left[0], right[0], here, there):
-        return False
+    if _is_elliptic(tokens, right[0], there):
+        return _Joint.ONE
     if not all(any(hit.id in _SAYING for hit in part) for part in (here, there)):
-        return False
+        return _Joint.ONE
     mine, theirs = ({hit.id for hit in part if hit.kind in TOPICS} for part in (here, there))
-    named = any(hit.kind == "topic" for hit in there) and any(hit.kind == "topic" for hit in here)
-    return (
-        named and mine.isdisjoint(theirs) and not (conjoined and _governs(tokens.lower[left[0] : left[1]], here, there))
-    )
+    named, other = (any(hit.kind == "topic" for hit in part) for part in (here, there))
+    if not (named and other) or not mine.isdisjoint(theirs):
+        return _Joint.ONE
+    reason = _gives_reason(left[0], right[0], here, there)
+    if not conjoined:
+        return _Joint.ONE if reason else _Joint.APART
+    if not reason and not _governs(tokens.lower[left[0] : left[1]], here, there):
+        return _Joint.APART
+    # "If you take zinc, and …": the clause has not come to what it says.
+    whole = any(hit.id in _SAYING and (hit.id != _ORDER or hit.start == left[0]) for hit in here)
+    return _Joint.GOVERNED if whole and tokens.lower[left[0]] not in _GOVERNING_WORDS else _Joint.ONE
 
 
 def _is_elliptic(tokens: Tokens, at: int, hits: Sequence[Hit]) -> bool:

@@ -153,8 +153,6 @@ def _scaled(tokens: Tokens, number: Number) -> Number:
     if following in _SCALES and following != "dozen":
         scale = _SCALES[following]
         return Number(number.value * scale, min(number.step, 1.0) * scale, end + 1, number.style)
-    if following == "m" and tokens.glued(end) and number.value >= 1 and "people" in tokens.lower[end + 1 : end + 3]:
-        return Number(number.value * 1e6, number.step * 1e6, end + 1, number.style)
     return number
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator
 from functools import partial
+from itertools import islice, takewhile
 from typing import Any
 
 from claimlint.extract.advice_reader import AdviceReader
@@ -70,7 +71,10 @@ class Reader:
             asked = question_of(read[index - 1].block, read[index - 1].reading) if index and _answers(each) else None
             behind = read[index + 1] if index + 1 < len(read) else None
             answer = answer_to(each.block, each.reading, behind.reading) if behind and _answers(behind) else None
-            setting = Setting(page, each.block, each.reading, each.marks, near, passages, index, subject, asked, answer)
+            below = tuple(_below(read, index)) if each.block.kind is BlockKind.HEADING else ()
+            setting = Setting(
+                page, each.block, each.reading, each.marks, near, passages, index, subject, asked, answer, below
+            )
             citations += self._cited(setting)
             if each.block.kind not in _SILENT:
                 turns = [*turns_of(setting)]
@@ -90,6 +94,12 @@ class Reader:
             citation = setting.citation(mark, sentence)
             if citation.support or not mark.guessed:
                 yield citation
+
+
+def _below(read: list[Read], heading: int) -> Iterator[Reading]:
+    """The blocks under a heading, up to the next one."""
+    under = takewhile(lambda each: each.block.kind is not BlockKind.HEADING, islice(read, heading + 1, None))
+    return (each.reading for each in under)
 
 
 def _answers(each: Read) -> bool:

@@ -12,7 +12,7 @@ import msgspec
 from claimlint.extract.ellipsis import with_units_left_out
 from claimlint.extract.found import YEARS, Found
 from claimlint.extract.framing import unframed
-from claimlint.extract.independent import independent_in
+from claimlint.extract.independent import Part, independent_in
 from claimlint.extract.phrases import TOPICS, Hit, PhraseFinder, tokens_of
 from claimlint.extract.quantities import QuantityReader
 from claimlint.extract.sentences import split_sentences
@@ -25,6 +25,9 @@ T = TypeVar("T")
 
 # What parts clauses that may each have a number.
 PARTS = frozenset((";", "…", "while", "whereas", "but"))
+
+# Phrases of what a part of a sentence is about; a part read by itself leaves them to it, and keeps who and where.
+_OWN = (*TOPICS, "phrase", "advised", "denied")
 
 # Kinds of tokens that name no thing.
 _SELF_EVIDENT = ("sign", "number")
@@ -223,12 +226,15 @@ class TextReader:
         parts = (
             part for start, end in ranges for part in independent_in(tokens, start, end, _within(hits, start, end))
         )
-        return Reading(tokens, tuple(self._sentence(tokens, start, end, hits) for start, end in parts))
+        return Reading(tokens, tuple(self._sentence(tokens, part, hits) for part in parts))
 
-    def _sentence(self, tokens: Tokens, start: int, end: int, hits: list[Hit]) -> Sentence:
-        start, end, inside = unframed(tokens, start, end, _within(hits, start, end))
-        found = self._quantities.read(tokens, start, end, inside)
-        return Sentence(tokens, start, end, inside, with_units_left_out(tokens, found, inside))
+    def _sentence(self, tokens: Tokens, part: Part, hits: list[Hit]) -> Sentence:
+        start, end, inside = unframed(tokens, part.start, part.end, _within(hits, part.start, part.end))
+        found = with_units_left_out(tokens, self._quantities.read(tokens, start, end, inside), inside)
+        if part.own > part.start:
+            inside = [hit for hit in inside if hit.start >= part.own or hit.kind not in _OWN]
+            found = [number for number in found if number.start >= part.own]
+        return Sentence(tokens, start, end, inside, found)
 
 
 def _within(hits: list[Hit], start: int, end: int) -> list[Hit]:

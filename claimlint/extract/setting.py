@@ -9,6 +9,7 @@ import msgspec
 from claimlint.extract.attribution import is_own_study, is_study_of_people, supports
 from claimlint.extract.citations import Mark, as_citation
 from claimlint.extract.frames import question_before
+from claimlint.extract.headlines import is_headline, is_taken_back_below
 from claimlint.extract.heads import is_head_of_wrongs
 from claimlint.extract.hearsay import is_belief
 from claimlint.extract.page import Around, Page
@@ -24,6 +25,7 @@ from claimlint.model.source import Span
 _NOT_OURS = (Stance.MYTH, Stance.HISTORICAL)
 # Lists of what says over a text that it is wrong; before "common mistakes" the words lead to what is right.
 _DENYING = ("denying_heads", "denied_lists")
+_OVER = (Place.HEADING, Place.TITLE)
 _CURING = frozenset(("to", "how", "avoiding", "preventing", "against", "without", "no"))
 
 
@@ -40,10 +42,16 @@ class Setting(msgspec.Struct, frozen=True):
     subject: Subject = ()  # what the heading over it names
     asked: Sentence | None = None  # the question that stands as a paragraph of its own before the block
     answer: Sentence | None = None  # what the next block opens with, if this one is a question
+    below: tuple[Reading, ...] = ()  # what stands under a heading that is a sentence
 
     def span(self, sentence: Sentence) -> Span:
         """The place of a sentence in the source."""
         return self.block.span(*sentence.extent)
+
+    @property
+    def is_headline(self) -> bool:
+        """Whether it is a heading that is a sentence."""
+        return self.block.kind is BlockKind.HEADING and is_headline(self.reading)
 
     def citation(self, mark: Mark, sentence: Sentence | None) -> Citation:
         """A mark as a citation."""
@@ -74,6 +82,8 @@ class Turn(msgspec.Struct, frozen=True):
     def is_denied_above(self) -> bool:
         """Whether a heading, a column's or what introduces a list says of it that it is wrong: "Myths", "the following is false:"."""
         around = self.setting.around
+        if self.setting.is_headline and self._is_denied_as_headline():
+            return True
         heading, introduction, column = around.heading, around.introduction, around.column
         if heading is not None and heading.has("myth"):
             return True
@@ -93,6 +103,13 @@ class Turn(msgspec.Struct, frozen=True):
     def is_of_a_case(self) -> bool:
         """Whether a heading over it says that one patient is told of: "Case study 2"."""
         return any(head.opens_with("case_heads") for head in _heads(self.setting.around))
+
+    def _is_denied_as_headline(self) -> bool:
+        """Whether what stands over a heading, or under it, says that it is wrong: "Ten mistakes", "Wrong."."""
+        over = (each for place, reading in self.setting.around.places if place in _OVER for each in reading.sentences)
+        return is_taken_back_below(self.setting.below) or any(
+            each.has("myth") or is_head_of_wrongs(each) or _announces(each, *_DENYING, "mistake_heads") for each in over
+        )
 
 
 # What is to be filled in.
@@ -127,9 +144,10 @@ def _announces(head: Sentence, *lists: str) -> bool:
 def turns_of(setting: Setting) -> Iterator[Turn]:
     """The sentences of a block in order."""
     sentences, subject = setting.reading.sentences, setting.subject
+    below = setting.below[0].sentences if setting.below else ()
     for at, sentence in enumerate(sentences):
         previous = sentences[at - 1] if at else None
-        following = sentences[at + 1] if at + 1 < len(sentences) else None
+        following = next((each for each in (*sentences[at + 1 :], *below)), None)
         asked = setting.asked if previous is None and setting.asked else question_before(previous, setting.around)
         yield Turn(setting, sentence, previous, following, asked, subject)
         subject = subject_behind(sentence, subject)

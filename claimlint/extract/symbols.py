@@ -93,7 +93,7 @@ def _item(tokens: Tokens, at: int, units: dict[int, tuple[int, Unit]], *, after_
         if signed is not None and signed.style == "digits":
             return Item("N", at, signed.end, signed.value, signed.step)
     named = _name_part(tokens, at) and not _opens_cell(tokens, at, units)
-    number = None if named else read_number(tokens, at)
+    number = None if named else _with_letter(tokens, read_number(tokens, at), units)
     if number is not None:
         negative = _negative(tokens, at)
         letter = {"digits": "N", "word": "W", "part": "Q"}[number.style]
@@ -118,6 +118,25 @@ def _is_of_risk(lower: list[str], at: int) -> bool:
             if lower[index] in _RISKS:
                 return True
     return False
+
+
+# Letters glued to digits that scale them; "m" does so only before what is counted: "6m ⟨adults⟩", but "6m tall". A race is as long as its name.
+_LETTERS, _COUNTED_REACH, _COUNT = {"k": 1e3, "m": 1e6}, 2, "count"
+_RACES = frozenset(("run", "runs", "race", "races", "walk", "walks", "plan", "jog"))
+
+
+def _with_letter(tokens: Tokens, number: Number | None, units: dict[int, tuple[int, Unit]]) -> Number | None:
+    """A number with the letter behind it that stands for thousands or millions: "150k", "6m adults"."""
+    if number is None or number.style != "digits" or number.end >= len(tokens) or not tokens.glued(number.end):
+        return number
+    letter, behind = tokens.words[number.end], range(number.end + 1, number.end + 1 + _COUNTED_REACH)
+    if letter not in _LETTERS or not _RACES.isdisjoint(tokens.lower[behind.start : behind.stop]):
+        return number
+    counts = any(at in units and units[at][1].dimension.startswith(_COUNT) for at in behind)
+    if letter == "m" and (not counts or number.value < 1):
+        return number
+    scale = _LETTERS[letter]
+    return Number(number.value * scale, number.step * scale, number.end + 1, number.style)
 
 
 # Tokens of a number in digits that repeats one in words: "two ⟨(2)⟩ tablets".

@@ -38,6 +38,7 @@ ADVICE_LISTS = (
     "sparings",
     "postponements",
     "firm_deferrals",
+    "firm_leads",
     "needs",
     "hearsay_sources",
     "verbs_of_hearsay",
