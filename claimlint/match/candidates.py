@@ -201,7 +201,7 @@ def _candidate(
     if (missing and not unplaced) or (excepted and not capped):
         return None
     led_elsewhere = claim.lead in measure.not_after and not _leads(sign, phrases, claim.lead)
-    if led_elsewhere or _is_of_another_time(claim, measure, entry, wanted, phrases):
+    if (led_elsewhere and not has_digits_of(claim, entry)) or _is_of_another_time(claim, measure, entry, wanted, phrases):
         return None
     cue = _cue(sign, phrases)
     if mention.kind == "weak-topic" and cue.phrase is None and not units.is_strong(unit):
@@ -222,7 +222,8 @@ def _excepted(claim: Claim, entry: Entry, phrases: Phrases, sign: Signs) -> froz
     text = normal(claim.quantity.text)
     if (_is_aged(claim) and claim.quantity.unit != "a") or _only_unit_differs(claim, entry):
         # "12 months of age" of what is given at 12 years, "every 7 hours" of each 7 days: the unit is no sign of another number
-        excepted -= {text.rpartition(" ")[2]}
+        named = text.rpartition(" ")[2]
+        excepted = frozenset(each for each in excepted if each.partition(" ")[0] != named)
     if text.startswith(("a ", "an ")):
         # "an hour a day": the unit itself is no divisor of another amount, as in "5 g an hour"
         excepted = frozenset(each for each in excepted if not text.startswith(f"{each} "))
@@ -234,6 +235,8 @@ def _is_of_another_time(claim: Claim, measure: Measure, entry: Entry, wanted: li
     unit, aged = claim.quantity.unit, _is_aged(claim)
     if aged and measure.ages is Ages.NEVER:
         return True
+    if has_digits_of(claim, entry):
+        return False
     if (measure.ages is Ages.ONLY or measure.begins) and unit in _TOO_SHORT:
         return True
     if measure.end is End.HIGH and claim.quantity.comparator is Comparator.GE and "until" in phrases.before:
@@ -288,7 +291,24 @@ def _only_unit_differs(claim: Claim, entry: Entry) -> bool:
     """Whether the digits are those of the entry, and many enough not to be so by chance, while the unit is another."""
     bounds = claim.quantity.bounds
     same = (value for value in entry.values if (value.unit or entry.unit) != claim.quantity.unit)
-    return bounds[0] >= _TELLING and any(bounds == value.numbers for value in same)
+    return (bounds[0] >= _TELLING and any(bounds == value.numbers for value in same)) or has_digits_of(claim, entry)
+
+
+def has_digits_of(claim: Claim, entry: Entry) -> bool:
+    """Whether a span has both numbers of a value in another unit, where no chance makes two the same: "12 to 15 days" of months.
+
+    The last month of a value ends before the next: its 15.9 is written 15.
+    """
+    low, high = claim.quantity.bounds
+    if claim.quantity.value is not None or low == high or claim.quantity.unit == "":
+        return False
+    return any(
+        (value.unit or entry.unit) != claim.quantity.unit
+        and value.low == low
+        and value.high is not None
+        and 0 <= value.high - high < 1
+        for value in entry.values
+    )
 
 
 def _may_turn(

@@ -11,11 +11,13 @@ from claimlint.match.units import UnitTable
 from claimlint.model.claim import Claim
 from claimlint.model.database import Database
 from claimlint.model.phrases import normal
-from claimlint.model.quantity import DOWNWARDS, UPWARDS, Comparator, Quantity
+from claimlint.model.quantity import CELSIUS, DOWNWARDS, FAHRENHEIT, UPWARDS, Comparator, Quantity
 from claimlint.model.reference import Ages, End, Judge, Measure, Topic, Value
 
 # A tenth of the way from ice to steam, in degrees.
 _NOMINAL = {"Cel": 10.0, "[degF]": 18.0}
+# The other scale of temperature.
+_OTHER_SCALE = {CELSIUS: FAHRENHEIT, FAHRENHEIT: CELSIUS}
 # Word lists that tell how a number is meant.
 _LISTS = (
     "cut_offs",
@@ -28,6 +30,8 @@ _LISTS = (
     "only_words",
     "on_condition",
     "in_vain",
+    "keeping_quality",
+    "oven_heat",
 )
 # The last digit shown of a number that ends with a zero.
 _ZEROS = 10.0
@@ -91,6 +95,8 @@ class Stating:
             spared=quantity.comparator is Comparator.GE and self._says("earlier_than", phrases.before),
             defines=self._says("definitions", phrases.close),
             ends_all=self._says("in_vain", phrases.close),
+            tells_end=self._says("keeping_quality", phrases.close),
+            other_scale=self._on_other_scale(quantity, unit, phrases),
             names_limit=self._says("limit_names", phrases.before),
             nominal=_NOMINAL.get(unit),
             complement=measure.complement and unit == "%",
@@ -114,6 +120,14 @@ class Stating:
         if first is None or last is None:
             return None
         return first, last, first if stepped is None else stepped
+
+    def _on_other_scale(self, quantity: Quantity, unit: str, phrases: Phrases) -> tuple[float, float] | None:
+        """The digits of a temperature as degrees of the other scale, in the unit of a reference; None of the heat of an oven."""
+        other = _OTHER_SCALE.get(quantity.unit)
+        if other is None or self._says("oven_heat", phrases.close):
+            return None
+        low, high = (number if other == unit else self._units.convert(number, other, unit) for number in quantity.bounds)
+        return None if low is None or high is None else (low, high)
 
     def _comparator(self, claim: Claim, candidate: Candidate, phrases: Phrases, value: Value | None) -> Comparator:
         """How a number bounds what it is of; where the text only says that it cuts off, on the side that the ``value`` does."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from claimlint.match.candidates import LEAST, Candidate, Phrases
+from claimlint.match.candidates import LEAST, Candidate, Phrases, has_digits_of
 from claimlint.match.direction import is_beside_direction
 from claimlint.match.natures import is_slip_of_unit
 from claimlint.match.obstacles import FIRM_PLACES, LABEL_MARKS
@@ -10,7 +10,7 @@ from claimlint.match.signs import SignTable
 from claimlint.match.weighing import ESTIMATES, Weighed, Weigher
 from claimlint.model.claim import Claim, Place
 from claimlint.model.database import Database
-from claimlint.model.match import Fit
+from claimlint.model.match import Agreement, Fit
 from claimlint.model.quantity import DOWNWARDS, UPWARDS
 from claimlint.model.reference import Ages, End, Judge, Topic
 
@@ -50,6 +50,23 @@ class Uncued:
             or self._of_line(claim, usable, phrases)
             or self._of_share(claim, usable, phrases)
         )
+
+    def slip_of_span(self, claim: Claim, usable: list[Weighed]) -> Candidate | None:
+        """The candidate that has both numbers of a span in another unit: "within 12 to 23 hours" of what is given at as many months."""
+        if claim.crowd > 1 or any(each.agrees and each.fit is not Fit.NO for each in usable):
+            return None
+        spans = (
+            each.candidate
+            for each in usable
+            if each.current
+            and each.fit is Fit.YES
+            and each.candidate.mention.kind == "topic"
+            and each.candidate.mention.place in FIRM_PLACES
+            and each.candidate.measure.judge not in ESTIMATES
+            and has_digits_of(claim, each.candidate.entry)
+            and (each.candidate.cue is not None or claim.quantity.bounds[1] > _COMMON)
+        )
+        return max(spans, key=lambda each: each.score, default=None)
 
     def is_plain(
         self, claim: Claim, frame: Candidate, usable: list[Weighed], named: list[Weighed], phrases: Phrases
@@ -184,6 +201,18 @@ class Uncued:
             for measure in measures
             if measure.judge in _AMOUNTS
         )
+
+
+def as_slipped(weighed: list[Weighed], slipped: Candidate | None) -> list[Weighed]:
+    """The comparisons, with those of a span in a wrong unit no longer undecided: far below a limit it keeps to none."""
+    if slipped is None:
+        return weighed
+    return [
+        each.disagreeing()
+        if each.candidate.frame == slipped.frame and each.comparison.agreement is Agreement.UNDECIDED
+        else each
+        for each in weighed
+    ]
 
 
 def _of_topic(frame: Candidate, usable: list[Weighed]) -> list[Weighed]:

@@ -21,7 +21,7 @@ from claimlint.match.reporting import as_reported
 from claimlint.match.results import best_frame, result
 from claimlint.match.signs import SignTable
 from claimlint.match.tracing import candidate_lines, opening
-from claimlint.match.uncued import Uncued, is_of_side, is_share_line
+from claimlint.match.uncued import Uncued, as_slipped, is_of_side, is_share_line
 from claimlint.match.unitless import in_other_units
 from claimlint.match.weighing import ESTIMATES, Weighed, Weigher, of_place, of_span, of_state
 from claimlint.model.claim import Claim, Form, Place, Stance
@@ -151,7 +151,8 @@ class Matcher:
         return list(candidates(claim, phrases, self._database, self._weigher.units, self._signs))
 
     def _weighed(self, claim: Claim, found: list[Candidate], phrases: Phrases) -> list[Weighed]:
-        compared = [each for one in found for each in self._weigher.weigh(claim, one, phrases)]
+        read = [each for one in found for each in self._weigher.weigh(claim, one, phrases)]
+        compared = self._weigher.of_scale(claim, read, phrases)
         named = self._weigher.names_upper_level(phrases)
         return of_span(claim, of_state(claim, of_limit(without_caps(of_place(compared)), named=named)))
 
@@ -170,9 +171,10 @@ class Matcher:
         # The plainest candidate is judged, or where that has no cue the one that the number itself shows.
         plainest, told = best_frame(usable, named), self._uncued.frame(claim, usable, phrases)
         capped = capped_frame(claim, usable)
-        frame = capped or (plainest if plainest.cue is not None else told or plainest)
-        plain = frame in (told, capped) or self._uncued.is_plain(claim, frame, usable, named, phrases)
-        weighed = decided(usable, capped)
+        slipped = self._uncued.slip_of_span(claim, usable)
+        frame = capped or slipped or (plainest if plainest.cue is not None else told or plainest)
+        plain = frame in (told, capped, slipped) or self._uncued.is_plain(claim, frame, usable, named, phrases)
+        weighed = as_slipped(decided(usable, capped), slipped)
         conflict = self._conflict(claim, frame, weighed, named, phrases, trace, plain=plain)
         return conflict or result(claim, _open_verdict(claim), frame, usable, trace)
 

@@ -27,6 +27,8 @@ _LISTS_OF_PHRASES = (
     "only_words",
     "on_condition",
     "in_vain",
+    "keeping_quality",
+    "oven_heat",
     "changed",
     "definitions",
     "definitions_before",
