@@ -10,6 +10,7 @@ from claimlint.extract.found import Found
 from claimlint.extract.hearsay import denied_in_advance, is_belief, is_hearsay, is_taken_back, judged_in, rejects
 from claimlint.extract.phrases import Hit, tokens_of
 from claimlint.extract.reading import Sentence
+from claimlint.extract.since import bounds_time_since
 from claimlint.extract.urging import suggests, urges_in
 from claimlint.model.claim import Stance
 from claimlint.model.quantity import DOWNWARDS, UPWARDS, Comparator
@@ -272,7 +273,17 @@ def _is_reported(sentence: Sentence, hit: Hit) -> bool:
 
 def _is_told(sentence: Sentence, hit: Hit) -> bool:
     """Whether such a word only tells who speaks, or what has been: the sentence is asserted all the same."""
-    return _is_reported(sentence, hit) or _advises(sentence, hit) or _is_real(sentence, hit)
+    return (
+        _is_reported(sentence, hit) or _advises(sentence, hit) or _is_real(sentence, hit) or _is_since(sentence, hit)
+    )
+
+
+def _is_since(sentence: Sentence, hit: Hit) -> bool:
+    """ "If the last dose was more than ten years ago": how long it may be since, and nothing of former times."""
+    return hit.text.lower().endswith("ago") and any(
+        quantity.start < hit.end - 1 <= quantity.end and bounds_time_since(sentence, quantity)
+        for quantity in sentence.quantities
+    )
 
 
 def _advises(sentence: Sentence, hit: Hit) -> bool:

@@ -74,6 +74,8 @@ _SIDE_OFF = 0.1
 HIGH, LOW = "high", "low"
 # A minimum met this many times over is no longer the same advice, and an amount with both its ends is no mere minimum.
 _MINIMUM_STRETCH, _AMOUNT_STRETCH = 4.0, 1.5
+# Met so many times over it is of another unit, whether anybody urges it or not.
+_MINIMUM_ABSURD = 30.0
 
 
 class Stated(msgspec.Struct, frozen=True):
@@ -290,7 +292,8 @@ def _minimum(stated: Stated, reference: Reference) -> Agreement:
         open_below = stated.comparator in DOWNWARDS and not stated.urges and not barred
         return Agreement.UNDECIDED if open_below else Agreement.DISAGREES
     if number > _MINIMUM_STRETCH * top:
-        return Agreement.DISAGREES if stated.urges and stated.comparator not in DOWNWARDS else Agreement.UNDECIDED
+        asked = stated.urges or (number > _MINIMUM_ABSURD * top and stated.nominal is None and not stated.of_age)
+        return Agreement.DISAGREES if asked and stated.comparator not in DOWNWARDS else Agreement.UNDECIDED
     closed = reference.high is not None and reference.low is not None and reference.low < reference.high
     if number > top and _is_of_other_scale(stated, reference):
         return Agreement.DISAGREES

@@ -192,6 +192,9 @@ def _candidate(
     excepted = _excepted(claim, entry, phrases, sign)
     if excepted and measure.dosage and measure.judge is Judge.RANGE and not _has_limit(topic, database):
         excepted -= signs.caps  # "no more than 600 mg" of a medicine of which only the usual doses are known
+    if measure.judge is Judge.THRESHOLD and claim.quantity.comparator in DOWNWARDS:
+        ignored = not signs.ignoring.isdisjoint(phrases.close)  # "can be ignored for up to three years" says when it is to be seen to
+        excepted = excepted - signs.bounds if ignored else excepted
     capped = bool(excepted) and (
         (claim.capped and measure.judge in LEAST and excepted <= signs.caps)
         or _may_turn(claim, measure, sign, excepted, phrases, signs)
@@ -271,7 +274,8 @@ def _is_for_the_grown(entry: Entry, wanted: list[str]) -> bool:
 def _fitting(claim: Claim, measure: Measure, wanted: list[str], topic: Topic, units: UnitTable) -> list[str | None]:
     """How the claim's unit fits each of the units wanted, as far as a number of its kind may be of the measure."""
     unit, kind, ages = claim.quantity.unit, claim.quantity.kind, measure.ages is Ages.ONLY
-    rare = measure.averts and (claim.quantity.denominator or 0) > _FAILING  # "1 in 58,000 babies" is no effectiveness
+    few = (claim.quantity.denominator or 0) > _FAILING and claim.quantity.bounds[1] < 100 / _FAILING
+    rare = measure.averts and few  # "1 in 58,000 babies" is no effectiveness, 79 in 100 may be one
     paired = kind == PRESSURE and measure.judge is Judge.ESTIMATE  # "fell from 158/96": no change of so much
     paced = unit.endswith(_PACES) and all(each.endswith(_LONGER) for each in wanted)
     if unit in measure.not_units or rare or paired or paced or (kind == MULTIPLIED and not goes_one_way(measure)):

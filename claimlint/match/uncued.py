@@ -12,7 +12,7 @@ from claimlint.model.claim import Claim, Place
 from claimlint.model.database import Database
 from claimlint.model.match import Agreement, Fit
 from claimlint.model.quantity import DOWNWARDS, UPWARDS
-from claimlint.model.reference import Ages, End, Judge, Topic
+from claimlint.model.reference import CONVERSION, Ages, End, Judge, Topic
 
 # Measures of an amount, which a slip of the unit makes a thousand times too large.
 _AMOUNTS = (Judge.TARGET, Judge.LIMIT)
@@ -26,6 +26,8 @@ _ABSURD = 20.0
 _OTHER_AGE = 1.5
 # The same of a share of people, of whom over a lifetime several times as many have a thing as at one time.
 _FAR_SHARE = 6.0
+# Units of mass and volume in which other things are told, too.
+_MASSES = ("g", "kg", "mL", "L")
 # What amounts of blood, water and air are told by.
 _VOLUMES = ("L", "dL", "mL", "uL", "m3")
 # How the units of what is taken day by day, or week by week, end.
@@ -90,13 +92,13 @@ class Uncued:
         current = [each for each in usable if each.current and each.fit is not Fit.NO]
         if any(each.agrees for each in current):
             return None
-        strong = self._weigher.units.is_strong(claim.quantity.unit)
+        strong = self._weigher.units.is_strong(claim.quantity.unit) or claim.quantity.unit in _MASSES
         firm = [
             each
             for each in current
             if each.fit is Fit.YES
             and each.candidate.mention.place in FIRM_PLACES
-            and (each.candidate.measure.judge in _AMOUNTS if strong else _is_telling(claim, each))
+            and (_is_amount(claim, each) if strong else _is_telling(claim, each))
         ]
         slips = (
             each.candidate
@@ -244,6 +246,14 @@ def _is_telling(claim: Claim, each: Weighed) -> bool:
     named = each.candidate.mention.kind == "topic" and each.candidate.measure.judge not in ESTIMATES
     aged = each.candidate.measure.ages is Ages.ONLY
     return measured and named and not aged and claim.crowd == 1 and max(low, high) > _COMMON
+
+
+def _is_amount(claim: Claim, each: Weighed) -> bool:
+    """Whether an amount is weighed that a slip of the unit makes a thousand times too large: what is taken, or what a thing always holds."""
+    measure, alone = each.candidate.measure, claim.crowd == 1 and each.candidate.mention.kind == "topic"
+    always = measure.universal or measure.id == CONVERSION
+    taken = measure.judge in _AMOUNTS and claim.quantity.unit not in _MASSES
+    return taken or (alone and always and claim.quantity.unit != "%")
 
 
 def _has_digits_of(claim: Claim, each: Weighed) -> bool:

@@ -33,6 +33,7 @@ _LISTS_OF_PHRASES = (
     "definitions",
     "definitions_before",
     "keeping",
+    "ignoring",
     "with_care",
     "normality",
     "belittling",
