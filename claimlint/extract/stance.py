@@ -273,9 +273,7 @@ def _is_reported(sentence: Sentence, hit: Hit) -> bool:
 
 def _is_told(sentence: Sentence, hit: Hit) -> bool:
     """Whether such a word only tells who speaks, or what has been: the sentence is asserted all the same."""
-    return (
-        _is_reported(sentence, hit) or _advises(sentence, hit) or _is_real(sentence, hit) or _is_since(sentence, hit)
-    )
+    return _is_reported(sentence, hit) or _advises(sentence, hit) or _is_real(sentence, hit) or _is_since(sentence, hit)
 
 
 def _is_since(sentence: Sentence, hit: Hit) -> bool:

@@ -103,7 +103,9 @@ class Stated(msgspec.Struct, frozen=True):
     defines: bool = False  # it says what counts as what ("are classified as obese")
     ends_all: bool = False  # it says that all is in vain behind it: "within 5 minutes or it is useless"
     tells_end: bool = False  # it says how long something keeps, and not only when to use it
-    other_scale: tuple[float, float] | None = None  # its digits, read as degrees of the other scale, where no oven is set
+    other_scale: tuple[float, float] | None = (
+        None  # its digits, read as degrees of the other scale, where no oven is set
+    )
     names_limit: bool = False  # "the upper limit is": a much lower one is another
     nominal: float | None = None  # what tolerances are a part of where the zero of the scale means nothing
     complement: bool = False  # of the measure counts what is missing to 100 %

@@ -126,7 +126,9 @@ class Stating:
         other = _OTHER_SCALE.get(quantity.unit)
         if other is None or self._says("oven_heat", phrases.close):
             return None
-        low, high = (number if other == unit else self._units.convert(number, other, unit) for number in quantity.bounds)
+        low, high = (
+            number if other == unit else self._units.convert(number, other, unit) for number in quantity.bounds
+        )
         return None if low is None or high is None else (low, high)
 
     def _comparator(self, claim: Claim, candidate: Candidate, phrases: Phrases, value: Value | None) -> Comparator:

@@ -92,20 +92,17 @@ class Uncued:
         current = [each for each in usable if each.current and each.fit is not Fit.NO]
         if any(each.agrees for each in current):
             return None
-        strong = self._weigher.units.is_strong(claim.quantity.unit) or claim.quantity.unit in _MASSES
-        firm = [
-            each
-            for each in current
-            if each.fit is Fit.YES
-            and each.candidate.mention.place in FIRM_PLACES
-            and (_is_amount(claim, each) if strong else _is_telling(claim, each))
-        ]
-        slips = (
-            each.candidate
-            for each in firm
-            if (is_slip_of_unit(claim, [each], phrases, self._weigher) if strong else _has_digits_of(claim, each))
-        )
+        strong = self._weigher.units.is_strong(claim.quantity.unit)
+        firm = (each for each in current if each.fit is Fit.YES and each.candidate.mention.place in FIRM_PLACES)
+        slips = (each.candidate for each in firm if self._is_slip(claim, each, phrases, strong=strong))
         return next(slips, None)
+
+    def _is_slip(self, claim: Claim, each: Weighed, phrases: Phrases, *, strong: bool) -> bool:
+        """Whether the digits of a number, or those a thousand times as large, are those of a reference that no other number is of."""
+        telling = not strong and _is_telling(claim, each) and _has_digits_of(claim, each)
+        taken = strong and each.candidate.measure.judge in _AMOUNTS
+        held = (strong or claim.quantity.unit in _MASSES) and _is_held(claim, each)
+        return telling or ((taken or held) and is_slip_of_unit(claim, [each], phrases, self._weigher))
 
     def _turned(self, claim: Claim, usable: list[Weighed], phrases: Phrases) -> Candidate | None:
         """The candidate whose very change is said to go in the other direction; the word for that is its cue."""
@@ -206,7 +203,7 @@ class Uncued:
 
 
 def as_slipped(weighed: list[Weighed], slipped: Candidate | None) -> list[Weighed]:
-    """The comparisons, with those of a span in a wrong unit no longer undecided: far below a limit it keeps to none."""
+    """The comparisons, those of a span in a wrong unit no longer undecided: far below a limit it keeps to none."""
     if slipped is None:
         return weighed
     return [
@@ -248,12 +245,10 @@ def _is_telling(claim: Claim, each: Weighed) -> bool:
     return measured and named and not aged and claim.crowd == 1 and max(low, high) > _COMMON
 
 
-def _is_amount(claim: Claim, each: Weighed) -> bool:
-    """Whether an amount is weighed that a slip of the unit makes a thousand times too large: what is taken, or what a thing always holds."""
-    measure, alone = each.candidate.measure, claim.crowd == 1 and each.candidate.mention.kind == "topic"
-    always = measure.universal or measure.id == CONVERSION
-    taken = measure.judge in _AMOUNTS and claim.quantity.unit not in _MASSES
-    return taken or (alone and always and claim.quantity.unit != "%")
+def _is_held(claim: Claim, each: Weighed) -> bool:
+    """Whether the only amount of a sentence is of what a thing always holds or is, wherever it is: the weight of an organ, a factor."""
+    measure, named = each.candidate.measure, each.candidate.mention.kind == "topic"
+    return claim.crowd == 1 and named and claim.quantity.unit != "%" and (measure.universal or measure.id == CONVERSION)
 
 
 def _has_digits_of(claim: Claim, each: Weighed) -> bool:

@@ -205,7 +205,16 @@ class Matcher:
         shown = _shows_measure(claim, each) or _is_said_to_be(claim, each) or _is_share_of_all(claim, each)
         if shown or is_of_side(claim, each.candidate):
             return True
+        if judge is Judge.RANGE and self._is_told(claim, each, phrases):
+            return True
         return judge not in ESTIMATES and (judge is Judge.TARGET or self._weigher.same(claim, each, phrases))
+
+    def _is_told(self, claim: Claim, each: Weighed, phrases: Phrases) -> bool:
+        """Whether the only number of a sentence is measured, and a word that its entry asks for stands by: "untreated, for a week"."""
+        signs = self._signs.of(each.candidate.entry)
+        told = not signs.located and not signs.about.isdisjoint(phrases.own & phrases.close.keys())
+        measured = claim.quantity.unit not in ("", "%") and claim.quantity.kind != "age" and claim.crowd == 1
+        return told and measured and each.candidate.mention.kind == "topic" and each.fit is Fit.YES
 
     def _conflict(
         self,
