@@ -101,6 +101,7 @@ class Stated(msgspec.Struct, frozen=True):
     starts: bool = False  # it says where the interval starts, in so many words ("begins at")
     spared: bool = False  # it says that nobody needs it before the number: of any earlier age that is true, too
     defines: bool = False  # it says what counts as what ("are classified as obese")
+    amounts: bool = False  # it says how much or how long, and not when ("by seven weeks, 30 minutes a day")
     ends_all: bool = False  # it says that all is in vain behind it: "within 5 minutes or it is useless"
     tells_end: bool = False  # it says how long something keeps, and not only when to use it
     other_scale: tuple[float, float] | None = (
@@ -294,7 +295,7 @@ def _minimum(stated: Stated, reference: Reference) -> Agreement:
         open_below = stated.comparator in DOWNWARDS and not stated.urges and not barred
         return Agreement.UNDECIDED if open_below else Agreement.DISAGREES
     if number > _MINIMUM_STRETCH * top:
-        asked = stated.urges or (number > _MINIMUM_ABSURD * top and stated.nominal is None and not stated.of_age)
+        asked = stated.urges or (stated.amounts and number > _MINIMUM_ABSURD * top and stated.nominal is None)
         return Agreement.DISAGREES if asked and stated.comparator not in DOWNWARDS else Agreement.UNDECIDED
     closed = reference.high is not None and reference.low is not None and reference.low < reference.high
     if number > top and _is_of_other_scale(stated, reference):

@@ -36,6 +36,8 @@ _LISTS = (
 # The last digit shown of a number that ends with a zero.
 _ZEROS = 10.0
 _YEARLY = "/a"
+# Before a number these say when.
+_WHEN = ("by", "from", "until", "till", "before", "after", "within", "in", "aged", "every")
 _LATER = ("after", "beyond", "past")
 
 _AGED = ("aged", "age", "ages")
@@ -94,6 +96,7 @@ class Stating:
             starts=quantity.comparator is not Comparator.APPROX and self._says("starts", phrases.before),
             spared=quantity.comparator is Comparator.GE and self._says("earlier_than", phrases.before),
             defines=self._says("definitions", phrases.close),
+            amounts=not candidate.loose_unit and measure.ages is not Ages.ONLY and claim.lead not in _WHEN,
             ends_all=self._says("in_vain", phrases.close),
             tells_end=self._says("keeping_quality", phrases.close),
             other_scale=self._on_other_scale(quantity, unit, phrases),
