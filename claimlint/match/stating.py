@@ -36,8 +36,6 @@ _LISTS = (
 # The last digit shown of a number that ends with a zero.
 _ZEROS = 10.0
 _YEARLY = "/a"
-# Before a number these say when.
-_WHEN = ("by", "from", "until", "till", "before", "after", "within", "in", "aged", "every")
 _LATER = ("after", "beyond", "past")
 
 _AGED = ("aged", "age", "ages")
@@ -48,6 +46,12 @@ def _side(claim: Claim, candidate: Candidate) -> str:
     measure = candidate.measure
     unnamed = measure.judge is Judge.RANGE and not candidate.own_cue
     return claim.side if measure.readings and (unnamed or measure.comparator in DOWNWARDS) else ""
+
+
+def _is_amount(claim: Claim, candidate: Candidate, dimension: str) -> bool:
+    """Whether a number says how much there is or for how long: "for three hours", but not "by seven weeks" or "an hour later"."""
+    told = claim.lead == "for" or dimension != "time"
+    return told and not candidate.loose_unit and candidate.measure.ages is not Ages.ONLY
 
 
 class Stating:
@@ -96,7 +100,7 @@ class Stating:
             starts=quantity.comparator is not Comparator.APPROX and self._says("starts", phrases.before),
             spared=quantity.comparator is Comparator.GE and self._says("earlier_than", phrases.before),
             defines=self._says("definitions", phrases.close),
-            amounts=not candidate.loose_unit and measure.ages is not Ages.ONLY and claim.lead not in _WHEN,
+            amounts=_is_amount(claim, candidate, self._units.dimension(quantity.unit)),
             ends_all=self._says("in_vain", phrases.close),
             tells_end=self._says("keeping_quality", phrases.close),
             other_scale=self._on_other_scale(quantity, unit, phrases),
