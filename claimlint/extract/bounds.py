@@ -88,7 +88,8 @@ def _adds(tokens: Tokens, hit: Hit) -> bool:
 
 
 # "Your needs go up to 27 mg": the number is where they arrive; "you can go up to 27 mg" bounds it.
-_RISING = frozenset("go goes going went gone shoot climb climbs climbed jump jumps jumped rise rises rose".split())  # noqa: SIM905 - one word a cell would fill a page
+_RISING = frozenset("warmed heated reheated warm heat reheat go goes going went gone shoot climb climbs".split())  # noqa: SIM905 - one word a cell would fill a page
+_RISING |= {"climbed", "jump", "jumps", "jumped", "rise", "rises", "rose"}
 _BOUNDING = frozenset("can could may might not never to don't shouldn't".split())  # noqa: SIM905 - one word a cell would fill a page
 
 
@@ -117,6 +118,11 @@ _NEGATIONS = {"never", "don't", "shouldn't", "mustn't", "cannot", "can't", "avoi
 _MODALS = {"should", "must", "do", "does", "may", "can", "ought", "will"}
 # "Must be chilled and not left out": what joins the two, and how far the duty may be.
 _JOINS, _DUTIES, _NORM_REACH = {"and", "but"}, {"should", "must", "ought", "needs", "need", "has", "have"}, 8
+# "Is not needed for more than": with one of these a state denied bounds what follows.
+_NEEDED, _STATES = (
+    {"needed", "necessary", "required", "recommended", "advised", "allowed"},
+    {"isn't", "aren't", "isn’t", "aren’t", "not"},
+)
 # "Do not worry about more than" forbids to worry, and nothing of the number.
 _MINDING = {"worry", "worried", "fear", "fret", "panic", "alarmed", "concerned", "afraid"}
 _NORMS = {"need", "exceed", "require", "go", "allow", "recommend", "take", "have", "use"}
@@ -155,6 +161,7 @@ def _negated_before(tokens: Tokens, at: int) -> bool:
         opens = index == 0 or tokens.words[index - 1] in ".!?"
         if (
             word in _NEGATIONS
+            or (word in _STATES and not _NEEDED.isdisjoint(tokens.lower[index + 1 : index + 2]))
             or (word in _NOBODY and (opens or asked))
             or (word == "not" and index and _forbids(tokens.lower, index))
         ):

@@ -59,7 +59,8 @@ def per_apart(tokens: Tokens, quantity: Found, found: list[Found], hits: list[Hi
                 continue
             last = tokens.lower[hit.end - 1]
             unit = ADVERB_UNITS.get(last) or _NOUN_UNITS.get(last)
-            if head == "time" and unit not in _times_per(quantity):
+            of_it = hit.start == quantity.end and tokens.lower[hit.start] == "of"  # "fill 16 hours of every day"
+            if head == "time" and unit not in _times_per(quantity) and not of_it:
                 continue
             if unit and not quantity.unit.endswith("/" + unit):
                 end_now = hit.end if hit.start == quantity.end else quantity.end

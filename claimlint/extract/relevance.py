@@ -12,6 +12,7 @@ from claimlint.extract.found import Found
 from claimlint.extract.phrases import Hit, is_within
 from claimlint.extract.products import is_pack, is_praise, is_product_name, is_size_of_goods
 from claimlint.extract.reading import Reading, Sentence
+from claimlint.extract.since import bounds_time_since, is_ago
 
 _DATE = re.compile(r"\b\d{1,2}/\d{1,2}/\d{2,4}\b|\b\d{4}-\d{2}-\d{2}\b|\b\d{1,2}\.\d{1,2}\.\d{4}\b")
 _CITED_YEAR = re.compile(r"(?:19|20)\d\d[a-z]")
@@ -167,7 +168,7 @@ def _is_base(sentence: Sentence, quantity: Found, _: Surroundings) -> bool:
 
 
 def _is_ago(sentence: Sentence, quantity: Found, _: Surroundings) -> bool:
-    return quantity.dimension == "time" and sentence.tokens.lower[quantity.end : quantity.end + 1] == ["ago"]
+    return is_ago(sentence, quantity) and not bounds_time_since(sentence, quantity)
 
 
 def _is_phone(sentence: Sentence, quantity: Found, _: Surroundings) -> bool:

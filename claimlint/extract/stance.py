@@ -10,6 +10,7 @@ from claimlint.extract.found import Found
 from claimlint.extract.hearsay import denied_in_advance, is_belief, is_hearsay, is_taken_back, judged_in, rejects
 from claimlint.extract.phrases import Hit, tokens_of
 from claimlint.extract.reading import Sentence
+from claimlint.extract.since import bounds_time_since
 from claimlint.extract.urging import suggests, urges_in
 from claimlint.model.claim import Stance
 from claimlint.model.quantity import DOWNWARDS, UPWARDS, Comparator
@@ -34,9 +35,12 @@ _CONDITION_REACH = 9
 _BREAKS = frozenset((",", ";", ":", ".", "-", "–", "—", "and", "because", "as"))
 _THEN, _THEN_REACH, _NOT = ("at", "by"), 5, ("n't", "n’t", "cannot")
 _OFTEN = frozenset(("every", "each", "yearly", "annually", "monthly", "weekly", "daily"))
+_EXCEEDED = 3  # tokens of "often than every"
 _EARLIER = frozenset(("until", "till", "before"))
 # Before and behind the time at which something has ended.
 _ENDS, _ENDS_BEHIND = ("after", "within"), (["after"], ["later"])
+# What stands before the time for which something does not end.
+_SO_LONG = ("for", "in")
 # "Wait until": its verb, and the tokens from a denial to it and from it to the number.
 _WAITS, _WAIT_REACH = frozenset(("wait", "waits", "waiting")), 7
 _WAITED_FOR = frozenset(("at", "least", "for", "about", "another", "a", "full", "up", "to"))
@@ -249,6 +253,7 @@ def _negated(sentence: Sentence, quantity: Found) -> bool:
         and hit.start not in compared
         and not _in_condition(sentence, hit.start)
         and not _denies_less(sentence, hit.end, quantity)
+        and not _denies_ending(sentence, hit.end, quantity)
         and not _ends_after(sentence, hit, quantity)
         for hit in sentence.lists("negation")
         if hit.text.lower() not in _OF_NOUNS
@@ -281,7 +286,15 @@ def _is_reported(sentence: Sentence, hit: Hit) -> bool:
 
 def _is_told(sentence: Sentence, hit: Hit) -> bool:
     """Whether such a word only tells who speaks, or what has been: the sentence is asserted all the same."""
-    return _is_reported(sentence, hit) or _advises(sentence, hit) or _is_real(sentence, hit)
+    return _is_reported(sentence, hit) or _advises(sentence, hit) or _is_real(sentence, hit) or _is_since(sentence, hit)
+
+
+def _is_since(sentence: Sentence, hit: Hit) -> bool:
+    """ "If the last dose was more than ten years ago": how long it may be since, and nothing of former times."""
+    return hit.text.lower().endswith("ago") and any(
+        quantity.start < hit.end - 1 <= quantity.end and bounds_time_since(sentence, quantity)
+        for quantity in sentence.quantities
+    )
 
 
 def _advises(sentence: Sentence, hit: Hit) -> bool:
@@ -334,6 +347,7 @@ def _is_ruled_out(sentence: Sentence, quantity: Found) -> bool:
     return any(
         0 <= quantity.start - hit.end <= _BARRED_REACH
         and hit.start not in urged
+        and not _denies_ending(sentence, hit.end, quantity)
         and stops.isdisjoint(lower[hit.end : quantity.start - 1])
         for hit in prohibitions(sentence)
         if hit.text.lower().endswith(_RULINGS)
@@ -397,7 +411,9 @@ def _denies_waiting(sentence: Sentence, quantity: Found) -> bool:
         return not quantity.turned and any(at - start <= _WAIT_REACH for start in so_long)
     if _EARLIER.isdisjoint(lower[at + 1 : quantity.start if at in put_off else at + 2]):
         return False
-    return any(at - start <= _WAIT_REACH for start in denials)
+    if any(hit.end == at for hit in sentence.lists("definitions", "definitions_before")):
+        return False  # "is not considered delayed until 21" says from when on it is
+    return any(at - start <= _WAIT_REACH and _BREAKS.isdisjoint(lower[start:at]) for start in denials)
 
 
 def _denies_leaving_until(sentence: Sentence, quantity: Found) -> bool:
@@ -413,6 +429,8 @@ def _spared_so_often(sentence: Sentence, quantity: Found) -> bool:
     """ "You don't need a test every year": so often is what is not needed."""
     lower = sentence.tokens.lower
     often = _OFTEN.intersection(lower[max(quantity.start - 1, sentence.start) : quantity.end])
+    if lower[max(quantity.start - _EXCEEDED, sentence.start) : quantity.start - 1][-2:] == ["often", "than"]:
+        return False  # "need not be seen more often than every four years": that is often enough
     return bool(often) and any(
         hit.end <= quantity.start and _BREAKS.isdisjoint(lower[hit.end : quantity.start])
         for hit in sentence.lists("sparing")
@@ -487,6 +505,13 @@ def _is_of_one(sentence: Sentence, quantity: Found) -> bool:
 def _denies_less(sentence: Sentence, end: int, quantity: Found) -> bool:
     """ "Shouldn't happen until week 24", "not needed before 50": what comes earlier is denied, and the number stands."""
     return not _EARLIER.isdisjoint(sentence.tokens.lower[end : quantity.start])
+
+
+def _denies_ending(sentence: Sentence, end: int, quantity: Found) -> bool:
+    """ "Does not clear up for two years": that it ends before is denied, and the number says how long it lasts."""
+    lower = sentence.tokens.lower
+    so_long = quantity.dimension == "time" and lower[quantity.start - 1] in _SO_LONG
+    return so_long and any(end <= hit.start < quantity.start for hit in sentence.lists("cessations"))
 
 
 def _ends_after(sentence: Sentence, hit: Hit, quantity: Found) -> bool:

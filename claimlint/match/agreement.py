@@ -25,6 +25,8 @@ _APPROX_INTERVAL = 0.05
 _CONVERTED_DEGREES = 0.06
 # 37.5 °C is written for 99.5 °F and for no 100.4 °F: who shows tenths of a degree, on either scale, has not rounded to whole ones.
 _TENTH_OF_A_DEGREE = 0.2
+# Half a degree and the rounding of a conversion.
+_WHOLE_DEGREE = 0.6
 # An estimate conflicts only when the number is off by more than half beyond the interval; within a tenth it agrees.
 _ESTIMATE_NEAR, _ESTIMATE_FAR = 1.10, 1.5
 # "Less than one in 100,000" of one in a million is loose, but right; of larger shares such a bound is of something else.
@@ -60,6 +62,8 @@ _OUTGROWN = 0.5
 _HALF = 0.5
 # A goal stricter than this part of what is normal is nobody's.
 _STRICTEST = 0.4
+# Under this part of how long something keeps a number is that of another unit.
+_UNIT_OFF = 0.05
 # A cap below this part of what is needed turns a recommendation round: "no more than 3 g" of 30 g.
 _CAP = 0.3
 # Milligrams for grams, micrograms for milligrams.
@@ -70,6 +74,8 @@ _SIDE_OFF = 0.1
 HIGH, LOW = "high", "low"
 # A minimum met this many times over is no longer the same advice, and an amount with both its ends is no mere minimum.
 _MINIMUM_STRETCH, _AMOUNT_STRETCH = 4.0, 1.5
+# Met so many times over it is of another unit, whether anybody urges it or not.
+_MINIMUM_ABSURD = 30.0
 
 
 class Stated(msgspec.Struct, frozen=True):
@@ -95,7 +101,12 @@ class Stated(msgspec.Struct, frozen=True):
     starts: bool = False  # it says where the interval starts, in so many words ("begins at")
     spared: bool = False  # it says that nobody needs it before the number: of any earlier age that is true, too
     defines: bool = False  # it says what counts as what ("are classified as obese")
+    amounts: bool = False  # it says how much or how long, and not when ("by seven weeks, 30 minutes a day")
     ends_all: bool = False  # it says that all is in vain behind it: "within 5 minutes or it is useless"
+    tells_end: bool = False  # it says how long something keeps, and not only when to use it
+    other_scale: tuple[float, float] | None = (
+        None  # its digits, read as degrees of the other scale, where no oven is set
+    )
     names_limit: bool = False  # "the upper limit is": a much lower one is another
     nominal: float | None = None  # what tolerances are a part of where the zero of the scale means nothing
     complement: bool = False  # of the measure counts what is missing to 100 %
@@ -249,6 +260,8 @@ def _limit(stated: Stated, reference: Reference) -> Agreement:
     if number < floor:
         if stated.ends_all and stated.comparator in DOWNWARDS and number < _HALF * floor:
             return Agreement.DISAGREES
+        if stated.tells_end and number < _UNIT_OFF * floor:
+            return Agreement.DISAGREES  # "best quality for two hours" of what keeps for two months
         another = stated.names_limit and stated.comparator is Comparator.EQ and number < _HALF * floor
         return Agreement.DISAGREES if another or _slipped(stated, top) else Agreement.UNDECIDED
     if stated.comparator in UPWARDS and not stated.urges:
@@ -282,10 +295,22 @@ def _minimum(stated: Stated, reference: Reference) -> Agreement:
         open_below = stated.comparator in DOWNWARDS and not stated.urges and not barred
         return Agreement.UNDECIDED if open_below else Agreement.DISAGREES
     if number > _MINIMUM_STRETCH * top:
-        return Agreement.DISAGREES if stated.urges and stated.comparator not in DOWNWARDS else Agreement.UNDECIDED
+        asked = stated.urges or (stated.amounts and number > _MINIMUM_ABSURD * top and stated.nominal is None)
+        return Agreement.DISAGREES if asked and stated.comparator not in DOWNWARDS else Agreement.UNDECIDED
     closed = reference.high is not None and reference.low is not None and reference.low < reference.high
+    if number > top and _is_of_other_scale(stated, reference):
+        return Agreement.DISAGREES
     capped = (stated.capped or (stated.comparator in DOWNWARDS and stated.urges)) and not stated.of_age
     return Agreement.UNDECIDED if capped or (closed and number > _AMOUNT_STRETCH * top) else Agreement.AGREES
+
+
+def _is_of_other_scale(stated: Stated, reference: Reference) -> bool:
+    """Whether the digits are those of the reference on the other scale of temperature: "165 °C" of 165 °F."""
+    if stated.other_scale is None or not reference.ends:
+        return False
+    low, high = stated.other_scale
+    pairs = ((low, reference.ends[0]), (high, reference.ends[-1]))
+    return all(abs(number - end) <= _WHOLE_DEGREE for number, end in pairs)
 
 
 def _of_side(stated: Stated, reference: Reference) -> Agreement:

@@ -194,6 +194,11 @@ def _candidate(
     excepted = _excepted(claim, entry, phrases, sign)
     if excepted and measure.dosage and measure.judge is Judge.RANGE and not _has_limit(topic, database):
         excepted -= signs.caps  # "no more than 600 mg" of a medicine of which only the usual doses are known
+    if measure.judge is Judge.THRESHOLD and claim.quantity.comparator in DOWNWARDS:
+        ignored = not signs.ignoring.isdisjoint(
+            phrases.close
+        )  # "can be ignored for up to three years" says when it is to be seen to
+        excepted = excepted - signs.bounds if ignored else excepted
     capped = bool(excepted) and (
         (claim.capped and measure.judge in LEAST and excepted <= signs.caps)
         or _may_turn(claim, measure, sign, excepted, phrases, signs)
@@ -203,7 +208,9 @@ def _candidate(
     if (missing and not unplaced) or (excepted and not capped):
         return None
     led_elsewhere = claim.lead in measure.not_after and not _leads(sign, phrases, claim.lead)
-    if led_elsewhere or _is_of_another_time(claim, measure, entry, wanted, phrases):
+    if (led_elsewhere and not has_digits_of(claim, entry)) or _is_of_another_time(
+        claim, measure, entry, wanted, phrases
+    ):
         return None
     cue = _cue(sign, phrases)
     if mention.kind == "weak-topic" and cue.phrase is None and not units.is_strong(unit):
@@ -224,7 +231,8 @@ def _excepted(claim: Claim, entry: Entry, phrases: Phrases, sign: Signs) -> froz
     text = normal(claim.quantity.text)
     if (_is_aged(claim) and claim.quantity.unit != "a") or _only_unit_differs(claim, entry):
         # "12 months of age" of what is given at 12 years, "every 7 hours" of each 7 days: the unit is no sign of another number
-        excepted -= {text.rpartition(" ")[2]}
+        named = text.rpartition(" ")[2]
+        excepted = frozenset(each for each in excepted if each.partition(" ")[0] != named)
     if text.startswith(("a ", "an ")):
         # "an hour a day": the unit itself is no divisor of another amount, as in "5 g an hour"
         excepted = frozenset(each for each in excepted if not text.startswith(f"{each} "))
@@ -236,6 +244,8 @@ def _is_of_another_time(claim: Claim, measure: Measure, entry: Entry, wanted: li
     unit, aged = claim.quantity.unit, _is_aged(claim)
     if aged and measure.ages is Ages.NEVER:
         return True
+    if has_digits_of(claim, entry):
+        return False
     if (measure.ages is Ages.ONLY or measure.begins) and unit in _TOO_SHORT:
         return True
     if measure.ages is Ages.ONLY and unit in _YEARS and claim.quantity.bounds[0] > _OLDEST:
@@ -272,7 +282,8 @@ def _is_for_the_grown(entry: Entry, wanted: list[str]) -> bool:
 def _fitting(claim: Claim, measure: Measure, wanted: list[str], topic: Topic, units: UnitTable) -> list[str | None]:
     """How the claim's unit fits each of the units wanted, as far as a number of its kind may be of the measure."""
     unit, kind, ages = claim.quantity.unit, claim.quantity.kind, measure.ages is Ages.ONLY
-    rare = measure.averts and (claim.quantity.denominator or 0) > _FAILING  # "1 in 58,000 babies" is no effectiveness
+    few = (claim.quantity.denominator or 0) > _FAILING and claim.quantity.bounds[1] < 100 / _FAILING
+    rare = measure.averts and few  # "1 in 58,000 babies" is no effectiveness, 79 in 100 may be one
     paired = kind == PRESSURE and measure.judge is Judge.ESTIMATE  # "fell from 158/96": no change of so much
     paced = unit.endswith(_PACES) and all(each.endswith(_LONGER) for each in wanted)
     if unit in measure.not_units or rare or paired or paced or (kind == MULTIPLIED and not goes_one_way(measure)):
@@ -294,7 +305,24 @@ def _only_unit_differs(claim: Claim, entry: Entry) -> bool:
     """Whether the digits are those of the entry, and many enough not to be so by chance, while the unit is another."""
     bounds = claim.quantity.bounds
     same = (value for value in entry.values if (value.unit or entry.unit) != claim.quantity.unit)
-    return bounds[0] >= _TELLING and any(bounds == value.numbers for value in same)
+    return (bounds[0] >= _TELLING and any(bounds == value.numbers for value in same)) or has_digits_of(claim, entry)
+
+
+def has_digits_of(claim: Claim, entry: Entry) -> bool:
+    """Whether a span has both numbers of a value in another unit, where no chance makes two the same: "12 to 15 days" of months.
+
+    The last month of a value ends before the next: its 15.9 is written 15.
+    """
+    low, high = claim.quantity.bounds
+    if claim.quantity.value is not None or low == high or claim.quantity.unit == "":
+        return False
+    return any(
+        (value.unit or entry.unit) != claim.quantity.unit
+        and value.low == low
+        and value.high is not None
+        and 0 <= value.high - high < 1
+        for value in entry.values
+    )
 
 
 def _may_turn(

@@ -51,6 +51,8 @@ def is_slip_of_unit(claim: Claim, firm: list[Weighed], phrases: Phrases, weigher
     """
     if claim.quantity.unit in ("", "%") or claim.side:
         return False
+    if any(weigher.is_of_scale(claim, each, phrases) for each in firm):
+        return True
     for each in firm:
         candidate, reference = each.candidate, each.reference
         stated = weigher.stated(claim, candidate, each.unit, phrases)

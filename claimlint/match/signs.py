@@ -59,6 +59,7 @@ class SignTable:
         self.downwards = self._listed("comparators_lt", "comparators_le")
         self.bounds = self.caps | self.upwards | self.downwards
         self.keeping = self._listed("keeping")
+        self.ignoring = self._listed("ignoring")
         self.definitions = self._listed("definitions", "definitions_before")
 
     def of(self, entry: Entry) -> Signs:

@@ -11,11 +11,13 @@ from claimlint.match.units import UnitTable
 from claimlint.model.claim import Claim
 from claimlint.model.database import Database
 from claimlint.model.phrases import normal
-from claimlint.model.quantity import DOWNWARDS, UPWARDS, Comparator, Quantity
+from claimlint.model.quantity import CELSIUS, DOWNWARDS, FAHRENHEIT, UPWARDS, Comparator, Quantity
 from claimlint.model.reference import Ages, End, Judge, Measure, Topic, Value
 
 # A tenth of the way from ice to steam, in degrees.
 _NOMINAL = {"Cel": 10.0, "[degF]": 18.0}
+# The other scale of temperature.
+_OTHER_SCALE = {CELSIUS: FAHRENHEIT, FAHRENHEIT: CELSIUS}
 # Word lists that tell how a number is meant.
 _LISTS = (
     "cut_offs",
@@ -28,6 +30,8 @@ _LISTS = (
     "only_words",
     "on_condition",
     "in_vain",
+    "keeping_quality",
+    "oven_heat",
 )
 # The last digit shown of a number that ends with a zero.
 _ZEROS = 10.0
@@ -42,6 +46,12 @@ def _side(claim: Claim, candidate: Candidate) -> str:
     measure = candidate.measure
     unnamed = measure.judge is Judge.RANGE and not candidate.own_cue
     return claim.side if measure.readings and (unnamed or measure.comparator in DOWNWARDS) else ""
+
+
+def _is_amount(claim: Claim, candidate: Candidate, dimension: str) -> bool:
+    """Whether a number says how much there is or for how long: "for three hours", but not "by seven weeks" or "an hour later"."""
+    told = claim.lead == "for" or dimension != "time"
+    return told and not candidate.loose_unit and candidate.measure.ages is not Ages.ONLY
 
 
 class Stating:
@@ -90,7 +100,10 @@ class Stating:
             starts=quantity.comparator is not Comparator.APPROX and self._says("starts", phrases.before),
             spared=quantity.comparator is Comparator.GE and self._says("earlier_than", phrases.before),
             defines=self._says("definitions", phrases.close),
+            amounts=_is_amount(claim, candidate, self._units.dimension(quantity.unit)),
             ends_all=self._says("in_vain", phrases.close),
+            tells_end=self._says("keeping_quality", phrases.close),
+            other_scale=self._on_other_scale(quantity, unit, phrases),
             names_limit=self._says("limit_names", phrases.before),
             nominal=_NOMINAL.get(unit),
             complement=measure.complement and unit == "%",
@@ -114,6 +127,16 @@ class Stating:
         if first is None or last is None:
             return None
         return first, last, first if stepped is None else stepped
+
+    def _on_other_scale(self, quantity: Quantity, unit: str, phrases: Phrases) -> tuple[float, float] | None:
+        """The digits of a temperature as degrees of the other scale, in the unit of a reference; None of the heat of an oven."""
+        other = _OTHER_SCALE.get(quantity.unit)
+        if other is None or self._says("oven_heat", phrases.close):
+            return None
+        low, high = (
+            number if other == unit else self._units.convert(number, other, unit) for number in quantity.bounds
+        )
+        return None if low is None or high is None else (low, high)
 
     def _comparator(self, claim: Claim, candidate: Candidate, phrases: Phrases, value: Value | None) -> Comparator:
         """How a number bounds what it is of; where the text only says that it cuts off, on the side that the ``value`` does."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from claimlint.match.candidates import LEAST, Candidate, Phrases
+from claimlint.match.candidates import LEAST, Candidate, Phrases, has_digits_of
 from claimlint.match.direction import is_beside_direction
 from claimlint.match.natures import is_slip_of_unit
 from claimlint.match.obstacles import FIRM_PLACES, LABEL_MARKS
@@ -10,9 +10,9 @@ from claimlint.match.signs import SignTable
 from claimlint.match.weighing import ESTIMATES, Weighed, Weigher
 from claimlint.model.claim import Claim, Place
 from claimlint.model.database import Database
-from claimlint.model.match import Fit
+from claimlint.model.match import Agreement, Fit
 from claimlint.model.quantity import DOWNWARDS, UPWARDS
-from claimlint.model.reference import Ages, End, Judge, Topic
+from claimlint.model.reference import CONVERSION, Ages, End, Judge, Topic
 
 # Measures of an amount, which a slip of the unit makes a thousand times too large.
 _AMOUNTS = (Judge.TARGET, Judge.LIMIT)
@@ -26,6 +26,8 @@ _ABSURD = 20.0
 _OTHER_AGE = 1.5
 # The same of a share of people, of whom over a lifetime several times as many have a thing as at one time.
 _FAR_SHARE = 6.0
+# Units of mass and volume in which other things are told, too.
+_MASSES = ("g", "kg", "mL", "L")
 # What amounts of blood, water and air are told by.
 _VOLUMES = ("L", "dL", "mL", "uL", "m3")
 # How the units of what is taken day by day, or week by week, end.
@@ -51,6 +53,23 @@ class Uncued:
             or self._of_share(claim, usable, phrases)
         )
 
+    def slip_of_span(self, claim: Claim, usable: list[Weighed]) -> Candidate | None:
+        """The candidate that has both numbers of a span in another unit: "within 12 to 23 hours" of what is given at as many months."""
+        if claim.crowd > 1 or any(each.agrees and each.fit is not Fit.NO for each in usable):
+            return None
+        spans = (
+            each.candidate
+            for each in usable
+            if each.current
+            and each.fit is Fit.YES
+            and each.candidate.mention.kind == "topic"
+            and each.candidate.mention.place in FIRM_PLACES
+            and each.candidate.measure.judge not in ESTIMATES
+            and has_digits_of(claim, each.candidate.entry)
+            and (each.candidate.cue is not None or claim.quantity.bounds[1] > _COMMON)
+        )
+        return max(spans, key=lambda each: each.score, default=None)
+
     def is_plain(
         self, claim: Claim, frame: Candidate, usable: list[Weighed], named: list[Weighed], phrases: Phrases
     ) -> bool:
@@ -74,19 +93,16 @@ class Uncued:
         if any(each.agrees for each in current):
             return None
         strong = self._weigher.units.is_strong(claim.quantity.unit)
-        firm = [
-            each
-            for each in current
-            if each.fit is Fit.YES
-            and each.candidate.mention.place in FIRM_PLACES
-            and (each.candidate.measure.judge in _AMOUNTS if strong else _is_telling(claim, each))
-        ]
-        slips = (
-            each.candidate
-            for each in firm
-            if (is_slip_of_unit(claim, [each], phrases, self._weigher) if strong else _has_digits_of(claim, each))
-        )
+        firm = (each for each in current if each.fit is Fit.YES and each.candidate.mention.place in FIRM_PLACES)
+        slips = (each.candidate for each in firm if self._is_slip(claim, each, phrases, strong=strong))
         return next(slips, None)
+
+    def _is_slip(self, claim: Claim, each: Weighed, phrases: Phrases, *, strong: bool) -> bool:
+        """Whether the digits of a number, or those a thousand times as large, are those of a reference that no other number is of."""
+        telling = not strong and _is_telling(claim, each) and _has_digits_of(claim, each)
+        taken = strong and each.candidate.measure.judge in _AMOUNTS
+        held = (strong or claim.quantity.unit in _MASSES) and _is_held(claim, each)
+        return telling or ((taken or held) and is_slip_of_unit(claim, [each], phrases, self._weigher))
 
     def _turned(self, claim: Claim, usable: list[Weighed], phrases: Phrases) -> Candidate | None:
         """The candidate whose very change is said to go in the other direction; the word for that is its cue."""
@@ -186,6 +202,18 @@ class Uncued:
         )
 
 
+def as_slipped(weighed: list[Weighed], slipped: Candidate | None) -> list[Weighed]:
+    """The comparisons, those of a span in a wrong unit no longer undecided: far below a limit it keeps to none."""
+    if slipped is None:
+        return weighed
+    return [
+        each.disagreeing()
+        if each.candidate.frame == slipped.frame and each.comparison.agreement is Agreement.UNDECIDED
+        else each
+        for each in weighed
+    ]
+
+
 def _of_topic(frame: Candidate, usable: list[Weighed]) -> list[Weighed]:
     """The comparisons with the topic of a frame, whatever the measure, that are for such people."""
     return [each for each in usable if each.candidate.topic is frame.topic and each.fit is not Fit.NO]
@@ -215,6 +243,12 @@ def _is_telling(claim: Claim, each: Weighed) -> bool:
     named = each.candidate.mention.kind == "topic" and each.candidate.measure.judge not in ESTIMATES
     aged = each.candidate.measure.ages is Ages.ONLY
     return measured and named and not aged and claim.crowd == 1 and max(low, high) > _COMMON
+
+
+def _is_held(claim: Claim, each: Weighed) -> bool:
+    """Whether the only amount of a sentence is of what a thing always holds or is, wherever it is: the weight of an organ, a factor."""
+    measure, named = each.candidate.measure, each.candidate.mention.kind == "topic"
+    return claim.crowd == 1 and named and claim.quantity.unit != "%" and (measure.universal or measure.id == CONVERSION)
 
 
 def _has_digits_of(claim: Claim, each: Weighed) -> bool:

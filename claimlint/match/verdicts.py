@@ -21,7 +21,7 @@ from claimlint.match.reporting import as_reported
 from claimlint.match.results import best_frame, result
 from claimlint.match.signs import SignTable
 from claimlint.match.tracing import candidate_lines, opening
-from claimlint.match.uncued import Uncued, is_of_side, is_share_line
+from claimlint.match.uncued import Uncued, as_slipped, is_of_side, is_share_line
 from claimlint.match.unitless import in_other_units
 from claimlint.match.weighing import ESTIMATES, Weighed, Weigher, of_place, of_span, of_state
 from claimlint.model.claim import Claim, Form, Place, Stance
@@ -151,7 +151,8 @@ class Matcher:
         return list(candidates(claim, phrases, self._database, self._weigher.units, self._signs))
 
     def _weighed(self, claim: Claim, found: list[Candidate], phrases: Phrases) -> list[Weighed]:
-        compared = [each for one in found for each in self._weigher.weigh(claim, one, phrases)]
+        read = [each for one in found for each in self._weigher.weigh(claim, one, phrases)]
+        compared = self._weigher.of_scale(claim, read, phrases)
         named = self._weigher.names_upper_level(phrases)
         return of_span(claim, of_state(claim, of_limit(without_caps(of_place(compared)), named=named)))
 
@@ -170,9 +171,10 @@ class Matcher:
         # The plainest candidate is judged, or where that has no cue the one that the number itself shows.
         plainest, told = best_frame(usable, named), self._uncued.frame(claim, usable, phrases)
         capped = capped_frame(claim, usable)
-        frame = capped or (plainest if plainest.cue is not None else told or plainest)
-        plain = frame in (told, capped) or self._uncued.is_plain(claim, frame, usable, named, phrases)
-        weighed = decided(usable, capped)
+        slipped = self._uncued.slip_of_span(claim, usable)
+        frame = capped or slipped or (plainest if plainest.cue is not None else told or plainest)
+        plain = frame in (told, capped, slipped) or self._uncued.is_plain(claim, frame, usable, named, phrases)
+        weighed = as_slipped(decided(usable, capped), slipped)
         conflict = self._conflict(claim, frame, weighed, named, phrases, trace, plain=plain)
         return conflict or result(claim, _open_verdict(claim), frame, usable, trace)
 
@@ -203,7 +205,16 @@ class Matcher:
         shown = _shows_measure(claim, each) or _is_said_to_be(claim, each) or _is_share_of_all(claim, each)
         if shown or is_of_side(claim, each.candidate):
             return True
+        if judge is Judge.RANGE and self._is_told(claim, each, phrases):
+            return True
         return judge not in ESTIMATES and (judge is Judge.TARGET or self._weigher.same(claim, each, phrases))
+
+    def _is_told(self, claim: Claim, each: Weighed, phrases: Phrases) -> bool:
+        """Whether the only number of a sentence is measured, and a word that its entry asks for stands by: "untreated, for a week"."""
+        signs = self._signs.of(each.candidate.entry)
+        told = not signs.located and not signs.about.isdisjoint(phrases.own & phrases.close.keys())
+        measured = claim.quantity.unit not in ("", "%") and claim.quantity.kind != "age" and claim.crowd == 1
+        return told and measured and each.candidate.mention.kind == "topic" and each.fit is Fit.YES
 
     def _conflict(
         self,

@@ -26,7 +26,7 @@ from claimlint.model.database import Database
 from claimlint.model.labels import edition_label, number_label, population_label, unit_label, value_label
 from claimlint.model.match import Agreement, Comparison, Fit
 from claimlint.model.phrases import normal
-from claimlint.model.quantity import MULTIPLES, PER_MEAL, PRESSURE, Comparator, Quantity
+from claimlint.model.quantity import CELSIUS, FAHRENHEIT, MULTIPLES, PER_MEAL, PRESSURE, Comparator, Quantity
 from claimlint.model.reference import Ages, End, Entry, For, Judge, Topic, Value
 
 ESTIMATES = (Judge.ESTIMATE, Judge.COUNT)
@@ -212,6 +212,19 @@ class Weigher:
         if stated is None or not ends:
             return False
         return stated.low > times * max(ends) if only_above else is_beyond_times(stated, each.reference, times)
+
+    def is_of_scale(self, claim: Claim, each: Weighed, phrases: Phrases) -> bool:
+        """Whether a temperature above the least one is wrong: its digits are those of the reference on the other scale."""
+        least = each.candidate.measure.judge is Judge.MINIMUM and claim.quantity.unit in (CELSIUS, FAHRENHEIT)
+        wrong = each.comparison.agreement is Agreement.DISAGREES
+        return least and wrong and self.is_far(claim, each, phrases, 1.0, only_above=True)
+
+    def of_scale(self, claim: Claim, weighed: list[Weighed], phrases: Phrases) -> list[Weighed]:
+        """The comparisons, where the digits are those of a least temperature on the other scale: they meet no other one of it either."""
+        if claim.quantity.unit not in (CELSIUS, FAHRENHEIT):
+            return weighed
+        slipped = {each.candidate.frame for each in weighed if self.is_of_scale(claim, each, phrases)}
+        return [each.disagreeing() if each.candidate.frame in slipped and each.agrees else each for each in weighed]
 
     def is_beyond_topic(self, claim: Claim, topic: Topic, times: float) -> bool:
         """Whether a number is so many times above or below every value that a topic has in a unit like its own, and there is one."""
