@@ -9,6 +9,7 @@ from claimlint.model.claim import Group
 from claimlint.model.database import Database
 from claimlint.model.phrases import normal
 from claimlint.model.reference import Entry, Judge, Measure, PopulationTerm, Topic
+from claimlint.model.verbs import Verbs
 
 # From this age on nobody is a child.
 _GROWN = 19.0
@@ -52,6 +53,7 @@ class SignTable:
 
     def __init__(self, database: Database) -> None:
         self._database = database
+        self._verbs = Verbs(database)
         self._known: dict[str, Signs] = {}
         self.caps = self._normal(("@cap_words",))  # "no more than", "at most"
         self.upwards = self._listed("comparators_gt", "comparators_ge")
@@ -69,13 +71,13 @@ class SignTable:
     def _read(self, entry: Entry) -> Signs:
         measure = self._database.measures[entry.measure]
         general, besides = ((), ()) if entry.only_cues else (measure.cues, measure.unless)
-        about = self._normal(entry.about)
+        about = self._in_all_forms(entry.about)
         # How common a thing is among children says nothing of toddlers.
         peoples = () if measure.judge in (Judge.ESTIMATE, Judge.COUNT) else self._peoples_in(about)
         return Signs(
             about,
             self._normal((*entry.unless, *measure.never, *besides)),
-            self._normal(entry.cues),
+            self._in_all_forms(entry.cues),
             self._normal(general),
             bool(entry.about) and _PLACES.issuperset(entry.about),
             peoples,
@@ -102,6 +104,11 @@ class SignTable:
 
     def _listed(self, *lists: str) -> frozenset[str]:
         return frozenset(normal(word) for name in lists for word in self._database.wordlists.get(name, ()))
+
+    def _in_all_forms(self, phrases: tuple[str, ...]) -> frozenset[str]:
+        """Phrases with the verbs among them in every form: what is told of washing is told of what is washed."""
+        spelled = self._database.spelled_out(phrases)
+        return frozenset(normal(form) for phrase in spelled for form in self._verbs.forms_of(phrase))
 
     def _normal(self, phrases: tuple[str, ...]) -> frozenset[str]:
         return frozenset(map(normal, self._database.spelled_out(phrases)))

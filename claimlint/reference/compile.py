@@ -22,7 +22,7 @@ from claimlint.model.reference import Advisory, Examples, Topic
 from claimlint.model.shelf import Shelf
 
 MAGIC = b"claimlint-db\n"
-FORMAT = b"\x0e"  # raise it when the structs of model/reference.py change their meaning
+FORMAT = b"\x0f"  # raise it when the structs of model/reference.py, or the phrases looked for, change their meaning
 _DIGEST = hashlib.sha256().digest_size
 _BODY = len(MAGIC) + len(FORMAT) + 2 * _DIGEST
 
