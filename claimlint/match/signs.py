@@ -8,7 +8,7 @@ from claimlint.model.ages import age_range
 from claimlint.model.claim import Group
 from claimlint.model.database import Database
 from claimlint.model.phrases import normal
-from claimlint.model.reference import Entry, Judge, Measure, PopulationTerm, Topic
+from claimlint.model.reference import FAILURE_RATE, Entry, Judge, Measure, PopulationTerm, Topic
 from claimlint.model.verbs import Verbs
 
 # From this age on nobody is a child.
@@ -61,6 +61,9 @@ class SignTable:
         self.bounds = self.caps | self.upwards | self.downwards
         self.keeping = self._listed("keeping")
         self.definitions = self._listed("definitions", "definitions_before")
+        failures = database.measures.get(FAILURE_RATE)
+        self.failing = self._normal(failures.cues) if failures else frozenset()
+        self.spared = self._normal(failures.never) if failures else frozenset()  # "from getting pregnant"
 
     def of(self, entry: Entry) -> Signs:
         """The signs of an entry, kept from the second time on."""

@@ -94,6 +94,7 @@ class Stating:
             names_limit=self._says("limit_names", phrases.before),
             nominal=_NOMINAL.get(unit),
             complement=measure.complement and unit == "%",
+            share=measure.judge is Judge.ESTIMATE and unit == "%" and measure.falls is None,
             side=_side(claim, candidate),
             of_goal=measure.goal,
             measured=measure.readings,
