@@ -58,6 +58,8 @@ _PLAIN = (Comparator.EQ, Comparator.APPROX, Comparator.RANGE)
 _STAGE_MARGIN = 0.02
 # How much of its width a stage reaches out of itself where one of its ends is told wrong.
 _OUTGROWN = 0.5
+# Doses a day of what is taken once a week, or more rarely still.
+_SELDOM = 1 / 6.5
 # "At least" half a limit turns the limit round.
 _HALF = 0.5
 # A goal stricter than this part of what is normal is nobody's.
@@ -101,6 +103,7 @@ class Stated(msgspec.Struct, frozen=True):
     names_limit: bool = False  # "the upper limit is": a much lower one is another
     nominal: float | None = None  # what tolerances are a part of where the zero of the scale means nothing
     complement: bool = False  # of the measure counts what is missing to 100 %
+    rhythm: bool = False  # it says how often a day something is to be taken
     share: bool = False  # it is a share of all, in per cent
     side: str = ""  # high or low: on which side of what is normal it is said to lie
     of_goal: bool = False  # it is held against what is aimed at
@@ -251,6 +254,8 @@ def _limit(stated: Stated, reference: Reference) -> Agreement:
         return Agreement.AGREES
     if number < floor:
         if stated.ends_all and stated.comparator in DOWNWARDS and number < _HALF * floor:
+            return Agreement.DISAGREES
+        if stated.rhythm and stated.comparator is Comparator.EQ and number < _SELDOM and floor >= 1:
             return Agreement.DISAGREES
         another = stated.names_limit and stated.comparator is Comparator.EQ and number < _HALF * floor
         return Agreement.DISAGREES if another or _slipped(stated, top) else Agreement.UNDECIDED

@@ -28,6 +28,7 @@ _LISTS_OF_PHRASES = (
     "only_words",
     "on_condition",
     "in_vain",
+    "other_rhythms",
     "changed",
     "definitions",
     "definitions_before",
