@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable
+
 import msgspec
 
 from claimlint.model.ages import age_range
@@ -74,13 +76,13 @@ class SignTable:
     def _read(self, entry: Entry) -> Signs:
         measure = self._database.measures[entry.measure]
         general, besides = ((), ()) if entry.only_cues else (measure.cues, measure.unless)
-        about = self._in_all_forms(entry.about)
+        about = self._inflected(entry.about, self._verbs.forms_of)
         # How common a thing is among children says nothing of toddlers.
         peoples = () if measure.judge in (Judge.ESTIMATE, Judge.COUNT) else self._peoples_in(about)
         return Signs(
             about,
             self._normal((*entry.unless, *measure.never, *besides)),
-            self._in_all_forms(entry.cues),
+            self._inflected(entry.cues, self._verbs.forms_told),
             self._normal(general),
             bool(entry.about) and _PLACES.issuperset(entry.about),
             peoples,
@@ -108,10 +110,9 @@ class SignTable:
     def _listed(self, *lists: str) -> frozenset[str]:
         return frozenset(normal(word) for name in lists for word in self._database.wordlists.get(name, ()))
 
-    def _in_all_forms(self, phrases: tuple[str, ...]) -> frozenset[str]:
-        """Phrases with the verbs among them in every form: what is told of washing is told of what is washed."""
-        spelled = self._database.spelled_out(phrases)
-        return frozenset(normal(form) for phrase in spelled for form in self._verbs.forms_of(phrase))
+    def _inflected(self, phrases: tuple[str, ...], forms: Callable[[str], Iterable[str]]) -> frozenset[str]:
+        """Phrases with the verbs among them in other forms: what is told of washing is told of what is washed."""
+        return frozenset(normal(form) for phrase in self._database.spelled_out(phrases) for form in forms(phrase))
 
     def _normal(self, phrases: tuple[str, ...]) -> frozenset[str]:
         return frozenset(map(normal, self._database.spelled_out(phrases)))

@@ -119,10 +119,14 @@ def _rows(database: Database) -> Iterator[tuple[Role, Iterable[str]]]:
     # The same verbs show the measures of many entries.
     entries = [entry for topic in database.topics.values() for entry in topic.entries]
     verbs = Verbs(database)
-    for phrase in _spelled_out(database, (each for entry in entries for each in (*entry.about, *entry.cues))):
+    about = [*_spelled_out(database, (each for entry in entries for each in entry.about))]
+    cues = [*_spelled_out(database, (each for entry in entries for each in entry.cues))]
+    for phrase in dict.fromkeys((*about, *cues)):
         yield ("phrase", normal(phrase)), _plurals(phrase)
-        for form in verbs.forms_of(phrase):
-            yield ("phrase", normal(form)), (form,)
+    forms = (form for phrase in about for form in verbs.forms_of(phrase))
+    told = (form for phrase in cues for form in verbs.forms_told(phrase))
+    for form in dict.fromkeys((*forms, *told)):
+        yield ("phrase", normal(form)), (form,)
     for phrase in _spelled_out(database, (each for entry in entries for each in _excepting_phrases(entry))):
         yield ("phrase", normal(phrase)), _plurals(phrase)
     measures = database.measures.values()

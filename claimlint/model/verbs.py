@@ -12,8 +12,10 @@ _VOWEL_END = re.compile(r"[aeiou]$")
 # One short syllable that doubles its last letter: stop, rub, quit.
 _DOUBLING = re.compile(r"^(?:qu|[^aeiou])*[aeiou][^aeiouwxy]$")
 # What makes one verb with the word before it: "hold off", "squeeze shut".
-_PARTICLES = frozenset(("away", "back", "down", "for", "in", "into", "off", "on", "out", "over", "round", "up", "with"))
+_PARTICLES = frozenset(("away", "back", "down", "in", "off", "on", "out", "over", "up"))
 _WITH_PARTICLE = 2
+# What makes a passive of a participle: "should be washed", and not "he washed".
+_PASSIVE = ("be", "is", "are", "being")
 
 
 def verbs_of(database: Database) -> tuple[str, ...]:
@@ -60,3 +62,11 @@ class Verbs:
         verb, *rest = phrase.split(" ")
         if len(rest) < _WITH_PARTICLE and _PARTICLES.issuperset(rest):
             yield from (" ".join((form, *rest)) for form in self._forms.get(verb, ()))
+
+    def forms_told(self, phrase: str) -> Iterator[str]:
+        """The same without the past of the verb, of which only the passive says what is done: "helps", "is pressed", not "helped"."""
+        for form in self.forms_of(phrase):
+            if form == phrase or form.partition(" ")[0].endswith(("s", "ing")):
+                yield form
+            else:
+                yield from (f"{passive} {form}" for passive in _PASSIVE)
