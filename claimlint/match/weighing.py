@@ -365,7 +365,9 @@ class Weigher:
         if (abroad or candidate.unplaced) and not self.is_strange_anywhere(claim, candidate, stated, reference):
             return Fit.MAYBE
         everyone = value.for_.age is None and value.for_.sex is None and not value.for_.states
-        return Fit.MAYBE if everyone and _is_part(claim.group, candidate.topic, self._database) else Fit.YES
+        # What changes among those whom an entry is about is of all of them.
+        group = claim.group if candidate.falls is None else self._special(claim.group, candidate, value)
+        return Fit.MAYBE if everyone and _is_part(group, candidate.topic, self._database) else Fit.YES
 
 
 def of_span(claim: Claim, weighed: list[Weighed]) -> list[Weighed]:
