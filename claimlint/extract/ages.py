@@ -126,7 +126,11 @@ def is_age(sentence: Sentence, quantity: Found, people: frozenset[int]) -> bool:
         return True
     if not quantity.unit and _goes_on_with_ages(sentence, quantity, people):
         return True
-    if _is_of_you(sentence, quantity) or _is_when_somebody_is(sentence, quantity, people) or _is_from(sentence, quantity, people):
+    if (
+        _is_of_you(sentence, quantity)
+        or _is_when_somebody_is(sentence, quantity, people)
+        or _is_from(sentence, quantity, people)
+    ):
         return True
     led = _words_before(sentence, quantity)
     if led & _AGE_WORDS or any(led >= words for words in _COMPARED_AGES) or _starts_an_age(sentence, quantity):

@@ -302,7 +302,9 @@ def _is_whole(tokens: Tokens, found: Found) -> bool:
     alone = found.start < 2 or tokens.kinds[found.start - 2] != "number"
     of_every = (first, before) == ("of", "every") and found.low >= _FEWEST
     opens = found.start < 2 or tokens.lower[found.start - 2] in _OPENING_MARKS  # "Of ten couples who rely on it, two …"
-    round_one = before in _WHOLE_AFTER and (found.low in _PER_MANY or (found.low == _TENTH and before == "of" and opens))
+    round_one = before in _WHOLE_AFTER and (
+        found.low in _PER_MANY or (found.low == _TENTH and before == "of" and opens)
+    )
     return found.unit == "{people}" and found.single and (of_every or round_one) and alone
 
 

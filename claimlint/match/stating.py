@@ -96,7 +96,10 @@ class Stating:
             names_limit=self._says("limit_names", phrases.before),
             nominal=_NOMINAL.get(unit),
             complement=measure.complement and unit == "%",
-            rhythm=measure.dosage and unit == _A_DAY and claim.crowd <= 1 and not self._says("other_rhythms", phrases.close),
+            rhythm=measure.dosage
+            and unit == _A_DAY
+            and claim.crowd <= 1
+            and not self._says("other_rhythms", phrases.close),
             share=measure.judge is Judge.ESTIMATE and unit == "%" and measure.falls is None,
             side=_side(claim, candidate),
             of_goal=measure.goal,

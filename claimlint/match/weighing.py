@@ -334,7 +334,9 @@ class Weigher:
 
     def _of_what_is_said(self, found: list[Weighed]) -> list[Weighed]:
         """Of an entry that tells from where to act, and what is nothing to worry about, the values that are of what is said."""
-        belittled = [not self._words["belittling"].isdisjoint(map(normal, each.comparison.value.when)) for each in found]
+        belittled = [
+            not self._words["belittling"].isdisjoint(map(normal, each.comparison.value.when)) for each in found
+        ]
         if not any(belittled):
             return found
         said = any(each.fit is Fit.YES for each, well in zip(found, belittled, strict=True) if well)
@@ -421,9 +423,7 @@ def of_state(claim: Claim, weighed: list[Weighed]) -> list[Weighed]:
         if each.fit is not Fit.NO and each.comparison.value.for_.states & states
     }
     return [
-        each
-        if each.candidate.frame not in special or each.comparison.value.for_.states & states
-        else each.of_others()
+        each if each.candidate.frame not in special or each.comparison.value.for_.states & states else each.of_others()
         for each in weighed
     ]
 
