@@ -212,7 +212,7 @@ def _is_when_somebody_is(sentence: Sentence, quantity: Found, people: frozenset[
     while at > sentence.start and lower[at - 1] in _BOUNDING:
         at -= 1
     named = at - 2
-    if quantity.unit or named <= sentence.start or lower[at - 1] not in ("is", "'s") or quantity.high > _OLD:
+    if quantity.unit or named <= sentence.start or lower[at - 1] not in ("is", "'s") or not 1 < quantity.high <= _OLD:
         return False
     before = set(lower[max(named - _WHOSE, sentence.start) : named])
     somebody = named in people or lower[named] in _HE

@@ -15,6 +15,7 @@ from claimlint.model.database import Database
 from claimlint.model.phrases import normal
 from claimlint.model.quantity import DOWNWARDS, MULTIPLIED, NUMBERED, PRESSURE, READING, TIMES, UPWARDS, Comparator
 from claimlint.model.reference import CONVERSION, FAILURE_RATE, TARGET_LEVEL, Ages, End, Entry, Judge, Measure, Topic
+from claimlint.model.verbs import PASSIVE
 
 # How much a topic named at each place counts; DESIGN's order: sentence, table headers, heading path, title.
 _WEIGHT = {
@@ -247,6 +248,8 @@ def _within_cues(claim: Claim, excepted: frozenset[str], sign: Signs) -> frozens
 def _is_in(mention: Mention, cue: Mention) -> bool:
     """Whether a phrase stands in a longer one."""
     words = cue.text.lower().split()
+    if words[0] in PASSIVE:
+        return False  # "is stopped" is no longer cue than the "stopped" that an entry excludes
     near = abs(abs(mention.distance) - abs(cue.distance)) < len(words)
     return near and mention.place is cue.place and mention.text.lower() in words
 

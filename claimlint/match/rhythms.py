@@ -37,7 +37,8 @@ def as_counted(claim: Claim, units: list[str]) -> Claim:
     quantity = claim.quantity
     counted = all(unit.startswith(TIMES) for unit in units)
     between = quantity.value if quantity.comparator is Comparator.EQ else None
-    recurs = quantity.kind == "interval" or (claim.lead == "every" and quantity.unit != "d")
+    daily = set(units) == {f"{TIMES}d"}  # what else comes every two weeks may be a visit, or a step of the dose
+    recurs = quantity.kind == "interval" or (daily and claim.lead == "every" and quantity.unit != "d")
     if not (counted and recurs and quantity.unit in _COUNTED_IN and between):
         return claim
     often = msgspec.structs.replace(

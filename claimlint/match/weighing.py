@@ -337,7 +337,7 @@ class Weigher:
         belittled = [
             not self._words["belittling"].isdisjoint(map(normal, each.comparison.value.when)) for each in found
         ]
-        if not any(belittled):
+        if not any(belittled) or all(each.comparison.value.when for each in found):
             return found
         said = any(each.fit is Fit.YES for each, well in zip(found, belittled, strict=True) if well)
         return [each if well is said else each.of_others() for each, well in zip(found, belittled, strict=True)]

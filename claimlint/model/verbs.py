@@ -15,7 +15,7 @@ _DOUBLING = re.compile(r"^(?:qu|[^aeiou])*[aeiou][^aeiouwxy]$")
 _PARTICLES = frozenset(("away", "back", "down", "in", "off", "on", "out", "over", "up"))
 _WITH_PARTICLE = 2
 # What makes a passive of a participle: "should be washed", and not "he washed".
-_PASSIVE = ("be", "is", "are", "being")
+PASSIVE = ("be", "is", "are", "being")
 
 
 def verbs_of(database: Database) -> tuple[str, ...]:
@@ -69,4 +69,4 @@ class Verbs:
             if form == phrase or form.partition(" ")[0].endswith(("s", "ing")):
                 yield form
             else:
-                yield from (f"{passive} {form}" for passive in _PASSIVE)
+                yield from (f"{passive} {form}" for passive in PASSIVE)
