@@ -83,6 +83,8 @@ _BOUNDING = frozenset(
     ("over", "under", "at", "least", "about", "around", "between", "past", "already", "only", "still", "not", "yet")
 )
 _LEAST_GROWN = 16
+# "Until a boy is 15": words that lead to an age that somebody reaches, tokens from them to whom they name at most, and who needs no name.
+_WHEN, _WHOSE, _HE = frozenset(("until", "till", "before", "once", "when", "unless", "time")), 3, ("he", "she")
 _SPELT_FROM = 13  # "at nine" is a time of day
 
 
@@ -124,7 +126,11 @@ def is_age(sentence: Sentence, quantity: Found, people: frozenset[int]) -> bool:
         return True
     if not quantity.unit and _goes_on_with_ages(sentence, quantity, people):
         return True
-    if _is_of_you(sentence, quantity) or _is_from(sentence, quantity, people):
+    if (
+        _is_of_you(sentence, quantity)
+        or _is_when_somebody_is(sentence, quantity, people)
+        or _is_from(sentence, quantity, people)
+    ):
         return True
     led = _words_before(sentence, quantity)
     if led & _AGE_WORDS or any(led >= words for words in _COMPARED_AGES) or _starts_an_age(sentence, quantity):
@@ -198,6 +204,19 @@ def _is_of_you(sentence: Sentence, quantity: Found) -> bool:
         at -= 1
     told = _is_said(sentence, at, _TOLD, _ARE)
     return told and not quantity.unit and 0 < quantity.high <= _OLD and _is_whole(sentence, quantity)
+
+
+def _is_when_somebody_is(sentence: Sentence, quantity: Found, people: frozenset[int]) -> bool:
+    """ "Until a boy is 15", "once your daughter is nine", "before he is two": a bare number that somebody is by then."""
+    lower, at = sentence.tokens.lower, quantity.start
+    while at > sentence.start and lower[at - 1] in _BOUNDING:
+        at -= 1
+    named = at - 2
+    if quantity.unit or named <= sentence.start or lower[at - 1] not in ("is", "'s") or not 1 < quantity.high <= _OLD:
+        return False
+    before = set(lower[max(named - _WHOSE, sentence.start) : named])
+    somebody = named in people or lower[named] in _HE
+    return somebody and not _WHEN.isdisjoint(before) and _is_whole(sentence, quantity)
 
 
 def _is_from(sentence: Sentence, quantity: Found, people: frozenset[int]) -> bool:

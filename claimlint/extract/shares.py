@@ -144,7 +144,8 @@ def one_of_these(match: Stretch) -> Found | None:
 def one_in_range(match: Stretch) -> Found | None:
     """1 to 2 in 1,000, 15-20 out of every 100: a range of shares in per cent."""
     low, high, whole = match.of("NW")[:3]
-    if not 0 < low.value < high.value < whole.value or whole.value not in _PER_MANY:
+    every = "every" in match.tokens.lower[high.end : whole.start]  # "two or three babies in every ten"
+    if not 0 < low.value < high.value < whole.value or not (every or whole.value in _PER_MANY):
         return None
     share = 100.0 / whole.value
     return Found(
@@ -289,6 +290,7 @@ _WHOLE_AFTER = ("of", "among", "every")
 _PART_REACH = 14  # tokens between the whole and its part
 _OLDER = ("over", "under", "above", "aged")
 _FEWEST = 3  # "of every two" is rather a pair
+_OPENING_MARKS = frozenset((".", "!", "?", ":", "•"))
 
 
 def _is_whole(tokens: Tokens, found: Found) -> bool:
@@ -299,7 +301,10 @@ def _is_whole(tokens: Tokens, found: Found) -> bool:
     *_, first, before = ["", "", *tokens.lower[: found.start]]
     alone = found.start < 2 or tokens.kinds[found.start - 2] != "number"
     of_every = (first, before) == ("of", "every") and found.low >= _FEWEST
-    round_one = found.low in _PER_MANY and before in _WHOLE_AFTER
+    opens = found.start < 2 or tokens.lower[found.start - 2] in _OPENING_MARKS  # "Of ten couples who rely on it, two …"
+    round_one = before in _WHOLE_AFTER and (
+        found.low in _PER_MANY or (found.low == _TENTH and before == "of" and opens)
+    )
     return found.unit == "{people}" and found.single and (of_every or round_one) and alone
 
 

@@ -11,7 +11,7 @@ from claimlint.extract.tokens import Tokens
 TURNING = ("turn", "turns", "turned", "turning")
 # "An hour before the journey" is no rate.
 MOMENTS = ("before", "after", "later", "prior", "earlier", "beforehand")
-TIME_UNITS = {"s", "min", "h", "d", "wk", "mo", "a", "10.a"}
+TIME_UNITS = {"s", "min", "h", "d", "wk", "2.wk", "mo", "a", "10.a"}
 
 
 class Stretch(msgspec.Struct, frozen=True):

@@ -14,7 +14,7 @@ from claimlint.model.reference import Unit
 _WORDS = {
     "per": "P", "a": "P", "an": "P", "each": "P", "every": "E", "/": "S", "-": "R", "–": "R", "—": "R", "−": "R", "‑": "R", "~": "R", "to": "T", "through": "T",
     "till": "T", "and": "&", "&": "&", "or": "O", "between": "B", "from": "B", "in": "I", "once": "K", "twice": "K", "thrice": "K", "±": "M", ",": "C", "(": "(",
-    ")": ")", "of": "o", "by": "y", "within": "w", "single": "L", "yearly": "A", "annual": "A", "annually": "A", "monthly": "A",
+    ")": ")", "of": "o", "by": "y", "within": "w", "single": "L", "yearly": "A", "annual": "A", "annually": "A", "monthly": "A", "fortnightly": "A",
 }  # fmt: skip
 _COUNTS = {"once": 1.0, "twice": 2.0, "thrice": 3.0}
 # Verbs that tell a multiple of a risk, which stands within so many tokens of them.

@@ -3,13 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 
 from claimlint.model.database import Database
+from claimlint.model.verbs import inflected, verbs_of
 
-_VOWEL_END = re.compile(r"[aeiou]$")
-# One short syllable that doubles its last letter: stop, rub, quit.
-_DOUBLING = re.compile(r"^(?:qu|[^aeiou])*[aeiou][^aeiouwxy]$")
 _SPELLINGS = (
     (re.compile(r"(?<=\w{3})our(?=$|s$)"), "or"),
     (re.compile(r"(?<=\w{2})(?:ae|oe)(?=\w)|^oe(?=\w{3})"), "e"),
@@ -18,26 +15,6 @@ _SPELLINGS = (
 )
 _PLURAL = ((re.compile(r"(?<=\w{2})ies$"), "y"), (re.compile(r"(?<=ch|sh|ss)es$|(?<=x)es$"), ""))
 _SHORTEST_PLURAL = 4
-
-
-def inflected(verb: str) -> Iterator[str]:
-    """The regular forms of a verb: tilts, tilting, tilted."""
-    stem = verb[:-1] if verb.endswith("e") else verb
-    yield verb[:-1] + "ies" if _is_consonant_y(verb) else verb + ("es" if re.search("(?:[sxzo]|[cs]h)$", verb) else "s")
-    if verb.endswith("ie"):
-        yield verb[:-2] + "ying"
-    elif verb.endswith(("ee", "oe", "ye")):
-        yield verb + "ing"
-    else:
-        yield (stem + verb[-1] if _DOUBLING.search(verb) else stem) + "ing"
-    if _is_consonant_y(verb):
-        yield verb[:-1] + "ied"
-    else:
-        yield (stem + verb[-1] if _DOUBLING.search(verb) else stem) + "ed"
-
-
-def _is_consonant_y(word: str) -> bool:
-    return word.endswith("y") and not _VOWEL_END.search(word[:-1])
 
 
 def _spelled(word: str) -> str:
@@ -51,9 +28,7 @@ class WordForms:
 
     def __init__(self, database: Database) -> None:
         words = database.general.words
-        self.verbs = tuple(
-            verb for verb in (*database.wordlists.get("imperatives", ()), *words.get("verbs", ())) if verb.isalpha()
-        )
+        self.verbs = verbs_of(database)
         self._bases = {word: word for word in (*words.get("not_plural", ()), *self.verbs, *words.get("unchanging", ()))}
         self._bases |= dict(pair.split("=") for pair in words.get("irregular_verbs", ()))
         for pair in words.get("irregular_plurals", ()):

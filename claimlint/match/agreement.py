@@ -33,6 +33,8 @@ _ESTIMATE_NEAR, _ESTIMATE_FAR = 1.10, 1.5
 _LOOSE_RARE, _LOOSE, _RARE = 10.0, 3.0, 0.1
 # Of an effectiveness near 100 % four times as much is missing, and at least eight points.
 _WHOLE, _MISSING_FAR, _MISSING_POINTS = 100.0, 4.0, 8.0
+# A share of nearly all is wrong where its odds are so many times the reference's, and it lies so many points above.
+_SHARE_ODDS, _SHARE_POINTS = 8.0, 20.0
 # A count conflicts when it is more than twice too large, or eight times too small for the whole world.
 _COUNT_LARGE, _COUNT_SMALL = 2.0, 8.0
 # A zero too few, or two, or three: a count with the right digits.
@@ -58,6 +60,8 @@ _PLAIN = (Comparator.EQ, Comparator.APPROX, Comparator.RANGE)
 _STAGE_MARGIN = 0.02
 # How much of its width a stage reaches out of itself where one of its ends is told wrong.
 _OUTGROWN = 0.5
+# Doses a day of what is taken once a week, or more rarely still.
+_SELDOM = 1 / 6.5
 # "At least" half a limit turns the limit round.
 _HALF = 0.5
 # A goal stricter than this part of what is normal is nobody's.
@@ -110,6 +114,8 @@ class Stated(msgspec.Struct, frozen=True):
     names_limit: bool = False  # "the upper limit is": a much lower one is another
     nominal: float | None = None  # what tolerances are a part of where the zero of the scale means nothing
     complement: bool = False  # of the measure counts what is missing to 100 %
+    rhythm: bool = False  # it says how often a day something is to be taken
+    share: bool = False  # it is a share of all, in per cent
     side: str = ""  # high or low: on which side of what is normal it is said to lie
     of_goal: bool = False  # it is held against what is aimed at
     measured: bool = False  # an instrument or laboratory shows it, and the sentence says what is normal
@@ -262,6 +268,8 @@ def _limit(stated: Stated, reference: Reference) -> Agreement:
             return Agreement.DISAGREES
         if stated.tells_end and number < _UNIT_OFF * floor:
             return Agreement.DISAGREES  # "best quality for two hours" of what keeps for two months
+        if stated.rhythm and stated.comparator is Comparator.EQ and number < _SELDOM and floor >= 1:
+            return Agreement.DISAGREES
         another = stated.names_limit and stated.comparator is Comparator.EQ and number < _HALF * floor
         return Agreement.DISAGREES if another or _slipped(stated, top) else Agreement.UNDECIDED
     if stated.comparator in UPWARDS and not stated.urges:
@@ -474,6 +482,9 @@ def _estimate(stated: Stated, reference: Reference) -> Agreement:
         return (
             Agreement.UNDECIDED if stated.comparator in DOWNWARDS and stated.low < loose * high else Agreement.DISAGREES
         )
+    if stated.share and stated.comparator not in DOWNWARDS and stated.low > high + _SHARE_POINTS:
+        # Nothing is half as much again as 70 %; that all but everyone has it is wrong.
+        return Agreement.DISAGREES if is_beyond_odds(stated, reference, _SHARE_ODDS) else Agreement.UNDECIDED
     if stated.high < low / _ESTIMATE_FAR:
         return Agreement.UNDECIDED if stated.comparator in UPWARDS and stated.high > low / 3 else Agreement.DISAGREES
     return Agreement.UNDECIDED

@@ -14,7 +14,8 @@ from claimlint.model.claim import Claim, Mention, Place
 from claimlint.model.database import Database
 from claimlint.model.phrases import normal
 from claimlint.model.quantity import DOWNWARDS, MULTIPLIED, NUMBERED, PRESSURE, READING, TIMES, UPWARDS, Comparator
-from claimlint.model.reference import CONVERSION, TARGET_LEVEL, Ages, End, Entry, Judge, Measure, Topic
+from claimlint.model.reference import CONVERSION, FAILURE_RATE, TARGET_LEVEL, Ages, End, Entry, Judge, Measure, Topic
+from claimlint.model.verbs import PASSIVE
 
 # How much a topic named at each place counts; DESIGN's order: sentence, table headers, heading path, title.
 _WEIGHT = {
@@ -48,8 +49,10 @@ _COUNTED_UP = ("d", "wk", "mo")
 LEAST = (Judge.TARGET, Judge.MINIMUM)
 # A bare number below this counts no people of a country: it is a score or a reading.
 _FEW = 1000
-# Nothing is told to protect one in more than so many.
+# A share out of more than so many tells how often something fails rather than how often it works.
 _FAILING = 20
+# Tokens from a share to the word that says that it works.
+_WORKING = 6
 # Smaller numbers are the same by chance.
 _TELLING = 5
 # Of two topics that stand as near, the one whose name it is goes before the one that bears it weakly.
@@ -191,7 +194,11 @@ def _candidate(
     if not any(fits) or (measure.judge is Judge.COUNT and not unit and claim.quantity.bounds[1] < _FEW):
         return None
     sign = signs.of(entry)
+    if _counts_failures(claim, measure, topic, phrases, sign, signs):
+        return None
     excepted = _excepted(claim, entry, phrases, sign)
+    if measure.averts and claim.lead in sign.own:
+        excepted -= signs.failing  # "prevents 80% of pregnancies" tells of no failures
     if excepted and measure.dosage and measure.judge is Judge.RANGE and not _has_limit(topic, database):
         excepted -= signs.caps  # "no more than 600 mg" of a medicine of which only the usual doses are known
     if measure.judge is Judge.THRESHOLD and claim.quantity.comparator in DOWNWARDS:
@@ -236,7 +243,40 @@ def _excepted(claim: Claim, entry: Entry, phrases: Phrases, sign: Signs) -> froz
     if text.startswith(("a ", "an ")):
         # "an hour a day": the unit itself is no divisor of another amount, as in "5 g an hour"
         excepted = frozenset(each for each in excepted if not text.startswith(f"{each} "))
-    return excepted
+    return excepted - _within_cues(claim, excepted, sign) if excepted else excepted
+
+
+def _within_cues(claim: Claim, excepted: frozenset[str], sign: Signs) -> frozenset[str]:
+    """The phrases that stand nowhere but in a longer cue of the entry: the "provide" of "should provide" tells of no food."""
+    phrases = [mention for mention in claim.mentions if mention.kind == "phrase" and mention.place in _CLOSE]
+    cues = [mention for mention in phrases if mention.id in sign.own and " " in mention.text]
+    found = [mention for mention in phrases if mention.id in excepted] if cues else []
+    outside = {mention.id for mention in found if not any(_is_in(mention, cue) for cue in cues)}
+    return frozenset(mention.id for mention in found) - outside
+
+
+def _is_in(mention: Mention, cue: Mention) -> bool:
+    """Whether a phrase stands in a longer one."""
+    words = cue.text.lower().split()
+    if words[0] in PASSIVE:
+        return False  # "is stopped" is no longer cue than the "stopped" that an entry excludes
+    near = abs(abs(mention.distance) - abs(cue.distance)) < len(words)
+    return near and mention.place is cue.place and mention.text.lower() in words
+
+
+def _counts_failures(
+    claim: Claim, measure: Measure, topic: Topic, phrases: Phrases, sign: Signs, signs: SignTable
+) -> bool:
+    """Whether a share counted out of many tells how often something fails ("9 in 100 get pregnant", "1 in 58,000 babies").
+
+    It tells how often it works where a word for that stands beside it, none for a failure does, and failures are counted like that, too.
+    """
+    if not measure.averts or (claim.quantity.denominator or 0) <= _FAILING:
+        return False
+    known = any(entry.measure == FAILURE_RATE for entry in topic.entries)
+    works = any(phrases.close[cue] <= _WORKING for cue in sign.own & phrases.close.keys())
+    fails = not signs.failing.isdisjoint(phrases.close) and signs.spared.isdisjoint(phrases.close)
+    return not known or not works or fails
 
 
 def _is_of_another_time(claim: Claim, measure: Measure, entry: Entry, wanted: list[str], phrases: Phrases) -> bool:
@@ -282,11 +322,9 @@ def _is_for_the_grown(entry: Entry, wanted: list[str]) -> bool:
 def _fitting(claim: Claim, measure: Measure, wanted: list[str], topic: Topic, units: UnitTable) -> list[str | None]:
     """How the claim's unit fits each of the units wanted, as far as a number of its kind may be of the measure."""
     unit, kind, ages = claim.quantity.unit, claim.quantity.kind, measure.ages is Ages.ONLY
-    few = (claim.quantity.denominator or 0) > _FAILING and claim.quantity.bounds[1] < 100 / _FAILING
-    rare = measure.averts and few  # "1 in 58,000 babies" is no effectiveness, 79 in 100 may be one
     paired = kind == PRESSURE and measure.judge is Judge.ESTIMATE  # "fell from 158/96": no change of so much
     paced = unit.endswith(_PACES) and all(each.endswith(_LONGER) for each in wanted)
-    if unit in measure.not_units or rare or paired or paced or (kind == MULTIPLIED and not goes_one_way(measure)):
+    if unit in measure.not_units or paired or paced or (kind == MULTIPLIED and not goes_one_way(measure)):
         return []
     short = _TOO_SHORT if ages else _NOT_AN_AGE
     if kind == "age" and not ages and claim.quantity.bounds[0] >= _GROWN:

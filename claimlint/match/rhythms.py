@@ -9,12 +9,13 @@ from claimlint.model.quantity import TIMES, Comparator, Quantity
 from claimlint.model.reference import Measure
 
 # What is done once a day may be done several times on another, and once a year many things are done beside the one that is meant.
-_DECADES, _DECADE = "10.a", 10.0
-_SPACED = ("wk", "mo", _DECADES)
+# What lies between two times, in a unit that references are written in, where that of the number is a multiple of one.
+_MULTIPLE = {"10.a": (10.0, "a"), "2.wk": (2.0, "wk")}
+_SPACED = ("wk", "mo", *_MULTIPLE)
 _TURNED = {
     Comparator.GE: Comparator.LE, Comparator.GT: Comparator.LT, Comparator.LE: Comparator.GE, Comparator.LT: Comparator.GT,
 }  # fmt: skip
-_COUNTED_IN = ("d", "wk", "mo", "a")
+_COUNTED_IN = ("d", "wk", "2.wk", "mo", "a")
 _PER_DAY = {"d": 1.0, "h": 24.0, "min": 1440.0}
 
 
@@ -26,17 +27,19 @@ def as_measured(claim: Claim, measure: Measure) -> Claim:
     if not (measure.recurs and once and quantity.unit != unit):
         return claim
     comparator = _TURNED.get(quantity.comparator, quantity.comparator)
-    lasts, unit = (_DECADE, "a") if unit == _DECADES else (1.0, unit)
+    lasts, unit = _MULTIPLE.get(unit, (1.0, unit))
     interval = msgspec.structs.replace(quantity, unit=unit, kind="interval", comparator=comparator, value=lasts)
     return msgspec.structs.replace(claim, quantity=interval)
 
 
 def as_counted(claim: Claim, units: list[str]) -> Claim:
-    """The claim as what is counted in ``units`` takes it: "once every two months" as how often that is."""
+    """The claim as what is counted in ``units`` takes it: "once every two months", "a tablet every two weeks" as how often that is."""
     quantity = claim.quantity
     counted = all(unit.startswith(TIMES) for unit in units)
     between = quantity.value if quantity.comparator is Comparator.EQ else None
-    if not (counted and quantity.kind == "interval" and quantity.unit in _COUNTED_IN and between):
+    daily = set(units) == {f"{TIMES}d"}  # what else comes every two weeks may be a visit, or a step of the dose
+    recurs = quantity.kind == "interval" or (daily and claim.lead == "every" and quantity.unit != "d")
+    if not (counted and recurs and quantity.unit in _COUNTED_IN and between):
         return claim
     often = msgspec.structs.replace(
         quantity, unit=f"{TIMES}{quantity.unit}", kind="frequency", step=0.0, value=1 / between

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable
+
 import msgspec
 
 from claimlint.model.ages import age_range
 from claimlint.model.claim import Group
 from claimlint.model.database import Database
 from claimlint.model.phrases import normal
-from claimlint.model.reference import Entry, Judge, Measure, PopulationTerm, Topic
+from claimlint.model.reference import FAILURE_RATE, Entry, Judge, Measure, PopulationTerm, Topic
+from claimlint.model.verbs import Verbs
 
 # From this age on nobody is a child.
 _GROWN = 19.0
@@ -52,6 +55,7 @@ class SignTable:
 
     def __init__(self, database: Database) -> None:
         self._database = database
+        self._verbs = Verbs(database)
         self._known: dict[str, Signs] = {}
         self._unless: dict[str, frozenset[str]] = {}
         self.caps = self._normal(("@cap_words",))  # "no more than", "at most"
@@ -61,6 +65,9 @@ class SignTable:
         self.keeping = self._listed("keeping")
         self.ignoring = self._listed("ignoring")
         self.definitions = self._listed("definitions", "definitions_before")
+        failures = database.measures.get(FAILURE_RATE)
+        self.failing = self._normal(failures.cues) if failures else frozenset()
+        self.spared = self._normal(failures.never) if failures else frozenset()  # "from getting pregnant"
 
     def of(self, entry: Entry) -> Signs:
         """The signs of an entry, kept from the second time on."""
@@ -71,13 +78,13 @@ class SignTable:
     def _read(self, entry: Entry) -> Signs:
         measure = self._database.measures[entry.measure]
         general, besides = ((), ()) if entry.only_cues else (measure.cues, measure.unless)
-        about = self._normal(entry.about)
+        about = self._inflected(entry.about, self._verbs.forms_of)
         # How common a thing is among children says nothing of toddlers.
         peoples = () if measure.judge in (Judge.ESTIMATE, Judge.COUNT) else self._peoples_in(about)
         return Signs(
             about,
             self._normal((*entry.unless, *measure.never, *besides)),
-            self._normal(entry.cues),
+            self._inflected(entry.cues, self._verbs.forms_told),
             self._normal(general),
             bool(entry.about) and _PLACES.issuperset(entry.about),
             peoples,
@@ -106,6 +113,10 @@ class SignTable:
 
     def _listed(self, *lists: str) -> frozenset[str]:
         return frozenset(normal(word) for name in lists for word in self._database.wordlists.get(name, ()))
+
+    def _inflected(self, phrases: tuple[str, ...], forms: Callable[[str], Iterable[str]]) -> frozenset[str]:
+        """Phrases with the verbs among them in other forms: what is told of washing is told of what is washed."""
+        return frozenset(normal(form) for phrase in self._database.spelled_out(phrases) for form in forms(phrase))
 
     def _normal(self, phrases: tuple[str, ...]) -> frozenset[str]:
         return self._database.in_normal_form(phrases)

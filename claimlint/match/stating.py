@@ -11,7 +11,7 @@ from claimlint.match.units import UnitTable
 from claimlint.model.claim import Claim
 from claimlint.model.database import Database
 from claimlint.model.phrases import normal
-from claimlint.model.quantity import CELSIUS, DOWNWARDS, FAHRENHEIT, UPWARDS, Comparator, Quantity
+from claimlint.model.quantity import CELSIUS, DOWNWARDS, FAHRENHEIT, TIMES, UPWARDS, Comparator, Quantity
 from claimlint.model.reference import Ages, End, Judge, Measure, Topic, Value
 
 # A tenth of the way from ice to steam, in degrees.
@@ -32,10 +32,12 @@ _LISTS = (
     "in_vain",
     "keeping_quality",
     "oven_heat",
+    "other_rhythms",
 )
 # The last digit shown of a number that ends with a zero.
 _ZEROS = 10.0
 _YEARLY = "/a"
+_A_DAY = f"{TIMES}d"
 _LATER = ("after", "beyond", "past")
 
 _AGED = ("aged", "age", "ages")
@@ -107,6 +109,11 @@ class Stating:
             names_limit=self._says("limit_names", phrases.before),
             nominal=_NOMINAL.get(unit),
             complement=measure.complement and unit == "%",
+            rhythm=measure.dosage
+            and unit == _A_DAY
+            and claim.crowd <= 1
+            and not self._says("other_rhythms", phrases.close),
+            share=measure.judge is Judge.ESTIMATE and unit == "%" and measure.falls is None,
             side=_side(claim, candidate),
             of_goal=measure.goal,
             measured=measure.readings,

@@ -45,6 +45,8 @@ CONCENTRATIONS = ("L", "dL", "mL", "uL", "mol")
 _OPEN = 3.0
 # The same where no value is of the country that the sentence names: authorities differ, but not so much.
 _ABROAD = 6.0
+# Tokens from a number to a cue right beside it.
+_BESIDE = 2
 # How much farther than the nearest topic another may be named and still be meant.
 _NEARLY = 0.15
 
@@ -120,7 +122,8 @@ class Matcher:
         if not any(each.cue for each in tied) and (own or any(each.falls is not None for each in found)):
             whole = self._of_found(claim, found, found, phrases)
             effect = self._is_effect(whole) and (own or whole.verdict is Verdict.CONFLICT)
-            if effect or (own and (whole.verdict is Verdict.SUPPORTED or _is_about_tied(whole, tied))):
+            told = own and (_is_about_tied(whole, tied) or _is_cued_beside(whole, found))
+            if effect or told or (own and whole.verdict is Verdict.SUPPORTED):
                 return whole
         return self._of_found(claim, tied, found, phrases)
 
@@ -513,6 +516,12 @@ def _is_about_tied(whole: Match, tied: list[Candidate]) -> bool:
     """Whether a conflict is of an entry about the very thing beside the number: how much ⟨sodium⟩ a teaspoon of salt holds."""
     about = {normal(phrase) for each in whole.comparisons for phrase in each.entry.about}
     return whole.verdict is Verdict.CONFLICT and not about.isdisjoint(normal(each.mention.text) for each in tied)
+
+
+def _is_cued_beside(whole: Match, found: list[Candidate]) -> bool:
+    """Whether a conflict is of what a word right beside the number shows: "repeated every 20 years for smokers" is of no smoking."""
+    beside = (each for each in found if each.own_cue and each.cue_distance <= _BESIDE and each.mention.kind == "topic")
+    return whole.verdict is Verdict.CONFLICT and (whole.topic, whole.measure) in {each.frame for each in beside}
 
 
 def _tied(found: list[Candidate]) -> list[Candidate]:

@@ -119,6 +119,10 @@ class Weighed(msgspec.Struct, frozen=True):
         """The same comparison, with a number that says nothing of it."""
         return self._with(Agreement.UNDECIDED)
 
+    def of_others(self) -> Weighed:
+        """The same comparison, with a value that is for others."""
+        return Weighed(self.candidate, msgspec.structs.replace(self.comparison, fit=Fit.NO))
+
     def in_force(self) -> Weighed:
         """The same comparison, by an edition that counts although another one has replaced it."""
         return Weighed(self.candidate, msgspec.structs.replace(self.comparison, current=True))
@@ -163,6 +167,7 @@ class Weigher:
                 found.append(Weighed(candidate, comparison))
         if claim.quantity.kind == PRESSURE:
             return _of_pair(found)
+        found = self._of_what_is_said(found)
         spans = candidate.measure.judge is Judge.THRESHOLD and claim.quantity.value is None
         return _of_stages(found) if spans else found
 
@@ -341,7 +346,8 @@ class Weigher:
         if not group.states:
             return group
         topic, entry = candidate.topic, candidate.entry
-        sayings = () if candidate.measure.judge in ESTIMATES else (*topic.names, *entry.about, *value.when)
+        common = candidate.measure.judge in ESTIMATES and candidate.falls is None  # how common a thing is among them
+        sayings = () if common else (*topic.names, *entry.about, *value.when)
         named = {normal(saying) for saying in sayings}
         states = {
             state
@@ -349,6 +355,16 @@ class Weigher:
             if state not in topic.of and (state in value.for_.states or not self._is_of(state, named))
         }
         return group if states == group.states else msgspec.structs.replace(group, states=frozenset(states))
+
+    def _of_what_is_said(self, found: list[Weighed]) -> list[Weighed]:
+        """Of an entry that tells from where to act, and what is nothing to worry about, the values that are of what is said."""
+        belittled = [
+            not self._words["belittling"].isdisjoint(map(normal, each.comparison.value.when)) for each in found
+        ]
+        if not any(belittled) or all(each.comparison.value.when for each in found):
+            return found
+        said = any(each.fit is Fit.YES for each, well in zip(found, belittled, strict=True) if well)
+        return [each if well is said else each.of_others() for each, well in zip(found, belittled, strict=True)]
 
     def _is_of(self, state: str, named: set[str]) -> bool:
         """Whether one of the things named is what people in a state have: "have high blood pressure"."""
@@ -375,7 +391,9 @@ class Weigher:
         if (abroad or candidate.unplaced) and not self.is_strange_anywhere(claim, candidate, stated, reference):
             return Fit.MAYBE
         everyone = value.for_.age is None and value.for_.sex is None and not value.for_.states
-        return Fit.MAYBE if everyone and _is_part(claim.group, candidate.topic, self._database) else Fit.YES
+        # What changes among those whom an entry is about is of all of them.
+        group = claim.group if candidate.falls is None else self._special(claim.group, candidate, value)
+        return Fit.MAYBE if everyone and _is_part(group, candidate.topic, self._database) else Fit.YES
 
 
 def of_span(claim: Claim, weighed: list[Weighed]) -> list[Weighed]:
@@ -429,9 +447,7 @@ def of_state(claim: Claim, weighed: list[Weighed]) -> list[Weighed]:
         if each.fit is not Fit.NO and each.comparison.value.for_.states & states
     }
     return [
-        each
-        if each.candidate.frame not in special or each.comparison.value.for_.states & states
-        else Weighed(each.candidate, msgspec.structs.replace(each.comparison, fit=Fit.NO))
+        each if each.candidate.frame not in special or each.comparison.value.for_.states & states else each.of_others()
         for each in weighed
     ]
 

@@ -10,6 +10,7 @@ from claimlint.model.database import Database
 from claimlint.model.lookups import Listed, Lookups, Role
 from claimlint.model.phrases import is_acronym, normal
 from claimlint.model.reference import Ages, Entry
+from claimlint.model.verbs import Verbs
 from claimlint.model.writing import Writing
 
 # Word lists that matching looks at, too.
@@ -29,6 +30,7 @@ _LISTS_OF_PHRASES = (
     "in_vain",
     "keeping_quality",
     "oven_heat",
+    "other_rhythms",
     "changed",
     "definitions",
     "definitions_before",
@@ -100,9 +102,7 @@ def _plurals(phrase: str) -> Iterator[str]:
             yield variant[:-1] + "ies" if last.endswith("y") and last[-2:-1] not in "aeiou" else variant + "s"
 
 
-def _entry_phrases(entry: Entry) -> Iterator[str]:
-    yield from entry.about
-    yield from entry.cues
+def _excepting_phrases(entry: Entry) -> Iterator[str]:
     yield from entry.unless
     for value in entry.values:
         yield from value.when
@@ -120,8 +120,17 @@ def _rows(database: Database) -> Iterator[tuple[Role, Iterable[str]]]:
         if any(database.measures[entry.measure].ages is Ages.ONLY for entry in topic.entries):
             yield ("list", "topics_by_age"), [form for name in topic.names for form in _plurals(name)]
     # The same verbs show the measures of many entries.
-    entries = (entry for topic in database.topics.values() for entry in topic.entries)
-    for phrase in _spelled_out(database, (each for entry in entries for each in _entry_phrases(entry))):
+    entries = [entry for topic in database.topics.values() for entry in topic.entries]
+    verbs = Verbs(database)
+    about = [*_spelled_out(database, (each for entry in entries for each in entry.about))]
+    cues = [*_spelled_out(database, (each for entry in entries for each in entry.cues))]
+    for phrase in dict.fromkeys((*about, *cues)):
+        yield ("phrase", normal(phrase)), _plurals(phrase)
+    forms = (form for phrase in about for form in verbs.forms_of(phrase))
+    told = (form for phrase in cues for form in verbs.forms_told(phrase))
+    for form in dict.fromkeys((*forms, *told)):
+        yield ("phrase", normal(form)), (form,)
+    for phrase in _spelled_out(database, (each for entry in entries for each in _excepting_phrases(entry))):
         yield ("phrase", normal(phrase)), _plurals(phrase)
     measures = database.measures.values()
     showing = (each for measure in measures for each in (*measure.cues, *measure.unless, *measure.never))

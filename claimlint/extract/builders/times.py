@@ -14,6 +14,7 @@ from claimlint.model.quantity import NUMBERED, Comparator
 ADVERB_UNITS = {
     "daily": "d",
     "weekly": "wk",
+    "fortnightly": "2.wk",
     "monthly": "mo",
     "yearly": "a",
     "annually": "a",

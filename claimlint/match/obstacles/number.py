@@ -128,8 +128,10 @@ def weight(case: Case) -> str | None:
 
 
 def pieces(case: Case) -> str | None:
-    """ "Eight tablets a day" may be taken in four doses."""
+    """ "Eight tablets a day" may be taken in four doses; a single one is a dose."""
     piece, often = (unit.partition("/")[0] for unit in (case.claim.quantity.unit, case.frame.entry.unit))
+    if case.claim.quantity.value == 1:
+        return None
     return "several tablets make one dose" if piece in PIECES and often in _OFTEN else None
 
 

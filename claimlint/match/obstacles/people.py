@@ -39,6 +39,11 @@ def of_those_told_apart(case: Case) -> str | None:
     held = any(each.kind == "holder" and 0 < each.distance <= _HELD for each in case.claim.mentions)
     if any(each.comparison.value.for_.states for each in mine(case)):  # the value is of the same people
         return None
+    about = (each for each in case.claim.mentions if each.kind == "phrase" and each.id in case.signs.about)
+    if any(
+        0 < each.distance <= _HELD + 1 for each in about
+    ):  # "one in five women who breastfeed", of breastfeeding women
+        return None
     return "the share is of some people only" if held and _is_share_of_everyone(case) else None
 
 
