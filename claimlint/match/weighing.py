@@ -392,8 +392,9 @@ class Weigher:
             return Fit.MAYBE
         everyone = value.for_.age is None and value.for_.sex is None and not value.for_.states
         # What changes among those whom an entry is about is of all of them.
-        group = claim.group if candidate.falls is None else self._special(claim.group, candidate, value)
-        return Fit.MAYBE if everyone and _is_part(group, candidate.topic, self._database) else Fit.YES
+        groups = {claim.group, claim.group if candidate.falls is None else self._special(claim.group, candidate, value)}
+        part = all(_is_part(group, candidate.topic, self._database) for group in groups)
+        return Fit.MAYBE if everyone and part else Fit.YES
 
 
 def of_span(claim: Claim, weighed: list[Weighed]) -> list[Weighed]:
