@@ -20,6 +20,7 @@ from claimlint.extract.advising import (
     is_kept_away,
     polarity_of,
     refuses,
+    wondered_in,
 )
 from claimlint.extract.answers import dissents, left_by_asking, polarity_in_answer, refuses_asked
 from claimlint.extract.coordination import standing_parts
@@ -122,7 +123,7 @@ class AdviceReader:
             remedied=remedied_in(sentence),
             dropped=dropped_in(sentence),
             refers_back=refers_back(sentence, denying),
-            exceptions=exceptions,
+            exceptions=(*exceptions, *wondered_in(sentence)),
             excepts_people=excepts_people(sentence, exceptions),
             credited=None if answer or denials else credited_in(sentence, listed=listed),
             parts=tuple(self._parts(turn, denials)),

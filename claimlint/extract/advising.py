@@ -32,6 +32,7 @@ from claimlint.extract.urging import (
 from claimlint.model.reference import Polarity
 
 _EXCEPTIONS = frozenset(("unless", "except", "excepting"))
+_OPEN_QUESTION = frozenset(("whether",))
 # Tokens from what leads an order to its "don't", with whom it speaks to between them.
 _LED_REACH = 4
 _CONDITION_BEHIND, _CLAUSE_END = frozenset(("if", "unless")), frozenset((",", ";", ":", "."))
@@ -173,8 +174,18 @@ def conditions_in(sentence: Sentence) -> tuple[tuple[int, int], ...]:
 
 def exceptions_in(sentence: Sentence) -> tuple[tuple[int, int], ...]:
     """The tokens of each exception from the main clause: "unless you are pregnant", as far as a comma."""
+    return _clauses_opened_by(sentence, _EXCEPTIONS, sentence.start + 1)
+
+
+def wondered_in(sentence: Sentence) -> tuple[tuple[int, int], ...]:
+    """The tokens of what it leaves open: "parents wonder [whether they should put butter on a burn]"."""
+    return _clauses_opened_by(sentence, _OPEN_QUESTION, sentence.start)
+
+
+def _clauses_opened_by(sentence: Sentence, words: frozenset[str], start: int) -> tuple[tuple[int, int], ...]:
+    """The tokens from each of some words that stands at ``start`` or behind it, as far as a comma or another sign."""
     lower = sentence.tokens.lower
-    firsts = [at for at in range(sentence.start + 1, sentence.end) if lower[at] in _EXCEPTIONS]
+    firsts = [at for at in range(start, sentence.end) if lower[at] in words]
     ends = [
         next((at for at in range(first, sentence.end) if lower[at] in _CLAUSE_END), sentence.end) for first in firsts
     ]
