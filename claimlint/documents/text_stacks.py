@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import partial
+from itertools import takewhile
 
 import msgspec
 
@@ -31,7 +33,7 @@ def stacks_of(lines: Sequence[Line]) -> dict[int, Stack]:
     behind = 0
     for run in _runs(lines):
         for at in range(len(run)):
-            stack = _stack(lines, run[at:]) if run[at] >= behind else None
+            stack = _stack(lines, run, at) if run[at] >= behind else None
             if stack:
                 found[run[at]] = stack
                 behind = stack.end
@@ -76,20 +78,17 @@ def _is_piped(line: Line) -> bool:
     return line.text.endswith(_PIPE)
 
 
-def _stack(lines: Sequence[Line], run: Sequence[int]) -> Stack | None:
-    """The table that begins with a stretch of lines: a head without numbers, then rows of a name and numbers."""
-    if not run:
-        return None
-    piped = _is_piped(lines[run[0]])
+def _stack(lines: Sequence[Line], run: Sequence[int], first: int) -> Stack | None:
+    """The table that begins at one line of a stretch: a head without numbers, then rows of a name and numbers."""
+    piped = _is_piped(lines[run[first]])
     for width in _PIPED_WIDTHS if piped else _WIDTHS:
-        head = run[:width]
+        head = run[first : first + width]
         if len(head) < width or any(_has_number(lines[at].text) for at in head):
             return None
-        rows = [tuple(run[at : at + width]) for at in range(width, len(run) - width + 1, width)]
-        whole = next((count for count, row in enumerate(rows) if not _is_row(lines, row)), len(rows))
-        kept = rows[:whole]
-        if whole >= (_PIPED_ROWS if piped else _ROWS) and _has_column_of_numbers(lines, kept):
-            return Stack((tuple(head), *kept), kept[-1][-1] + 1)
+        below = (tuple(run[at : at + width]) for at in range(first + width, len(run) - width + 1, width))
+        rows = [*takewhile(partial(_is_row, lines), below)]
+        if len(rows) >= (_PIPED_ROWS if piped else _ROWS) and _has_column_of_numbers(lines, rows):
+            return Stack((tuple(head), *rows), rows[-1][-1] + 1)
     return None
 
 
