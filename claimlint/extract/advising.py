@@ -28,6 +28,7 @@ from claimlint.extract.urging import (
     suggests,
     undenied_refusals,
     urges,
+    urging_in,
 )
 from claimlint.model.reference import Polarity
 
@@ -178,8 +179,10 @@ def exceptions_in(sentence: Sentence) -> tuple[tuple[int, int], ...]:
 
 
 def wondered_in(sentence: Sentence) -> tuple[tuple[int, int], ...]:
-    """The tokens of what it leaves open: "parents wonder [whether they should put butter on a burn]"."""
-    return _clauses_opened_by(sentence, _OPEN_QUESTION, sentence.start)
+    """The tokens of the deeds that it leaves open: "parents wonder [whether they should put butter on a burn]"."""
+    urging = urging_in(sentence)
+    clauses = _clauses_opened_by(sentence, _OPEN_QUESTION, sentence.start)
+    return tuple((start, end) for start, end in clauses if any(start < at < end for at, _ in urging))
 
 
 def _clauses_opened_by(sentence: Sentence, words: frozenset[str], start: int) -> tuple[tuple[int, int], ...]:
