@@ -120,11 +120,8 @@ _BESIDES = {
     ("due", "to"),
     ("secondary", "to"),
 }
-# Between a share and those with a thing of whom it is, and what they are called.
+# Between a share and those with a thing of whom it is.
 _SHARED = frozenset(("of", "all", "the", "these", "those", "adult", "male", "female", "elderly", "older", "young"))
-_SUFFERERS = frozenset(
-    ("patients", "people", "sufferers", "survivors", "individuals", "men", "women", "adults", "users")
-)
 # Tokens that a semicolon counts for.
 _APART = 15
 # Tokens from which a table cell speaks for itself, and the words among them ("0.8–1.0 g/lb (1.8–2.2 g/kg)" are two numbers).
@@ -323,9 +320,9 @@ def _is_example(sentence: Sentence, hit: Hit, quantity: Found) -> bool:
 
 def _is_of_sufferers(sentence: Sentence, hit: Hit, quantity: Found) -> bool:
     """ "27% of ⟨diabetic⟩ patients": whether a share is of those who have a thing."""
-    lower = sentence.tokens.lower
-    between, behind = lower[quantity.end : hit.start], lower[hit.end : hit.end + 1]
-    return between[:1] == ["of"] and set(between) <= _SHARED and bool(behind) and behind[0] in _SUFFERERS
+    between = sentence.tokens.lower[quantity.end : hit.start]
+    shared = between[:1] == ["of"] and set(between) <= _SHARED
+    return shared and any(each.start == hit.end for each in sentence.lists("sufferers"))
 
 
 def _is_cause(sentence: Sentence, hit: Hit) -> bool:

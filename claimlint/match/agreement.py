@@ -108,9 +108,8 @@ class Stated(msgspec.Struct, frozen=True):
     amounts: bool = False  # it says how much or how long, and not when ("by seven weeks, 30 minutes a day")
     ends_all: bool = False  # it says that all is in vain behind it: "within 5 minutes or it is useless"
     tells_end: bool = False  # it says how long something keeps, and not only when to use it
-    other_scale: tuple[float, float] | None = (
-        None  # its digits, read as degrees of the other scale, where no oven is set
-    )
+    # Its digits, read as degrees of the other scale, where no oven is set.
+    other_scale: tuple[float, float] | None = None
     names_limit: bool = False  # "the upper limit is": a much lower one is another
     nominal: float | None = None  # what tolerances are a part of where the zero of the scale means nothing
     complement: bool = False  # of the measure counts what is missing to 100 %

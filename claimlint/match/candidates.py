@@ -202,10 +202,8 @@ def _candidate(
     if excepted and measure.dosage and measure.judge is Judge.RANGE and not _has_limit(topic, database):
         excepted -= signs.caps  # "no more than 600 mg" of a medicine of which only the usual doses are known
     if measure.judge is Judge.THRESHOLD and claim.quantity.comparator in DOWNWARDS:
-        ignored = not signs.ignoring.isdisjoint(
-            phrases.close
-        )  # "can be ignored for up to three years" says when it is to be seen to
-        excepted = excepted - signs.bounds if ignored else excepted
+        # "can be ignored for up to three years" says when it is to be seen to
+        excepted = excepted if signs.ignoring.isdisjoint(phrases.close) else excepted - signs.bounds
     capped = bool(excepted) and (
         (claim.capped and measure.judge in LEAST and excepted <= signs.caps)
         or _may_turn(claim, measure, sign, excepted, phrases, signs)
@@ -215,9 +213,9 @@ def _candidate(
     if (missing and not unplaced) or (excepted and not capped):
         return None
     led_elsewhere = claim.lead in measure.not_after and not _leads(sign, phrases, claim.lead)
-    if (led_elsewhere and not has_digits_of(claim, entry)) or _is_of_another_time(
-        claim, measure, entry, wanted, phrases
-    ):
+    if led_elsewhere and not has_digits_of(claim, entry):
+        return None
+    if _is_of_another_time(claim, measure, entry, wanted, phrases):
         return None
     cue = _cue(sign, phrases)
     if mention.kind == "weak-topic" and cue.phrase is None and not units.is_strong(unit):

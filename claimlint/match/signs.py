@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from functools import cache, partial
 
 import msgspec
 
@@ -55,7 +56,10 @@ class SignTable:
 
     def __init__(self, database: Database) -> None:
         self._database = database
-        self._verbs = Verbs(database)
+        verbs = Verbs(database)
+        # Kept, for the entries of one measure name the same lists.
+        self._in_all_forms = cache(partial(self._inflected, verbs.forms_of))
+        self._in_forms_told = cache(partial(self._inflected, verbs.forms_told))
         self._known: dict[str, Signs] = {}
         self._unless: dict[str, frozenset[str]] = {}
         self.caps = self._normal(("@cap_words",))  # "no more than", "at most"
@@ -78,13 +82,13 @@ class SignTable:
     def _read(self, entry: Entry) -> Signs:
         measure = self._database.measures[entry.measure]
         general, besides = ((), ()) if entry.only_cues else (measure.cues, measure.unless)
-        about = self._inflected(entry.about, self._verbs.forms_of)
+        about = frozenset[str]().union(*map(self._in_all_forms, entry.about))
         # How common a thing is among children says nothing of toddlers.
         peoples = () if measure.judge in (Judge.ESTIMATE, Judge.COUNT) else self._peoples_in(about)
         return Signs(
             about,
             self._normal((*entry.unless, *measure.never, *besides)),
-            self._inflected(entry.cues, self._verbs.forms_told),
+            frozenset[str]().union(*map(self._in_forms_told, entry.cues)),
             self._normal(general),
             bool(entry.about) and _PLACES.issuperset(entry.about),
             peoples,
@@ -114,9 +118,9 @@ class SignTable:
     def _listed(self, *lists: str) -> frozenset[str]:
         return frozenset(normal(word) for name in lists for word in self._database.wordlists.get(name, ()))
 
-    def _inflected(self, phrases: tuple[str, ...], forms: Callable[[str], Iterable[str]]) -> frozenset[str]:
-        """Phrases with the verbs among them in other forms: what is told of washing is told of what is washed."""
-        return frozenset(normal(form) for phrase in self._database.spelled_out(phrases) for form in forms(phrase))
+    def _inflected(self, forms: Callable[[str], Iterable[str]], phrase: str) -> frozenset[str]:
+        """A phrase, or those of a list, with the verbs in other forms: what is told of washing is told of what is washed."""
+        return frozenset(normal(form) for each in self._database.spelled_out((phrase,)) for form in forms(each))
 
     def _normal(self, phrases: tuple[str, ...]) -> frozenset[str]:
         return self._database.in_normal_form(phrases)
