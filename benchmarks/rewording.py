@@ -32,24 +32,9 @@ WAYS = Path(__file__).with_suffix(".yaml")
 _LINE_MARKS = ("•", "-", "*", "|", "#", ">")
 _OPENS_ANEW = tuple(":.?!•->)\n")  # behind one of these a sentence keeps its capital
 _SMALL_NUMBERS = (
-    *(
-        "zero",
-        "one",
-        "two",
-        "three",
-        "four",
-        "five",
-        "six",
-        "seven",
-        "eight",
-        "nine",
-        "ten",
-        "eleven",
-        "twelve",
-        "thirteen",
-    ),
-    *("fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen"),
-)
+    "zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen", "fourteen",
+    "fifteen", "sixteen", "seventeen", "eighteen", "nineteen",
+)  # fmt: skip
 _TENS = ("", "", "twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety")
 # The names of the larger numbers, and the largest that is written in words here.
 _SCALES, _LARGEST = ((1_000_000, "million"), (1_000, "thousand"), (100, "hundred")), 10_000_000
@@ -94,9 +79,9 @@ class Rewording:
             "behind": self._behind,
             "between": self._between,
             "places": self._place,
-            "signs": self._signs,
+            "signs": self._pair,
             "words": self._words,
-            "forms": self._form,
+            "forms": self._pair,
             "letters": self._letters,
         }
 
@@ -152,7 +137,7 @@ class Rewording:
     def _place(self, template: str) -> Callable[[Example], str]:
         return lambda each: template.replace("{}", each.text.removesuffix("."))
 
-    def _signs(self, pair: list[str]) -> Callable[[Example], str]:
+    def _pair(self, pair: list[str]) -> Callable[[Example], str]:
         return self._words([pair])
 
     def _words(self, pairs: list[list[str]]) -> Callable[[Example], str]:
@@ -166,9 +151,6 @@ class Rewording:
             return text[:1].upper() + text[1:] if each.text[0].isupper() else text
 
         return replace
-
-    def _form(self, pair: list[str]) -> Callable[[Example], str]:
-        return self._words([pair])
 
     def _letters(self, name: str) -> Callable[[Example], str]:
         forms: dict[str, Callable[[str], str]] = {

@@ -204,8 +204,6 @@ class AdviceReader:
 
 # A telephone number, longer than that of the emergency services.
 _PHONE = re.compile(r"(?:\+?\d[\s().-]?){7,}|\b\d{3}-\d{4}\b")
-
-
 _BRACKETED = re.compile(r"\([^()]*\)")
 
 

@@ -195,12 +195,13 @@ def _is_listed_estimate(sentence: Sentence, quantity: Found) -> bool:
     if quantity.unit or not quantity.single or quantity.step >= 1:
         return False
     at = quantity
-    for other in sentence.quantities:
+    for other in (each for each in sentence.quantities if each.start >= quantity.end):
         between = sentence.tokens.lower[at.end : other.start]
-        if other.start > at.start and other.step < 1 and not other.unit and between and _LISTING.issuperset(between):
-            at = other
-            if other.single and _is_estimated(sentence, other):
-                return True
+        if other.unit or other.step >= 1 or not between or not _LISTING.issuperset(between):
+            return False
+        if other.single and _is_estimated(sentence, other):
+            return True
+        at = other
     return False
 
 

@@ -79,11 +79,15 @@ def _names(sentence: Sentence, texts: TextReader) -> dict[int, tuple[int, bool]]
 
 def _row(reading: Reading, heads: Sequence[Head], texts: TextReader) -> Reading | None:
     """A line that has a number for each head and little else: "4-8 800 2500" may be read as 800 and 2,500, not as 4 to 8,800."""
-    for each in (reading, texts.read(reading.tokens.text.replace(" ", _GAP))):
-        cells = _cells(each, ())
-        if len(each.sentences) == 1 and len(cells) == len(heads) and _are_rows(cells, heads):
-            return each
-    return None
+    if _is_row(reading, heads):
+        return reading
+    parted = texts.read(reading.tokens.text.replace(" ", _GAP))
+    return parted if _is_row(parted, heads) else None
+
+
+def _is_row(reading: Reading, heads: Sequence[Head]) -> bool:
+    cells = _cells(reading, ())
+    return len(reading.sentences) == 1 and len(cells) == len(heads) and _are_rows(cells, heads)
 
 
 def _cells(reading: Reading, heads: Sequence[Head]) -> list[Found]:

@@ -144,10 +144,10 @@ def _announces(head: Sentence, *lists: str) -> bool:
 def turns_of(setting: Setting) -> Iterator[Turn]:
     """The sentences of a block in order."""
     sentences, subject = setting.reading.sentences, setting.subject
-    below = setting.below[0].sentences if setting.below else ()
+    below = setting.below[0].sentences[0] if setting.below and setting.below[0].sentences else None
     for at, sentence in enumerate(sentences):
         previous = sentences[at - 1] if at else None
-        following = next((each for each in (*sentences[at + 1 :], *below)), None)
+        following = sentences[at + 1] if at + 1 < len(sentences) else below
         asked = setting.asked if previous is None and setting.asked else question_before(previous, setting.around)
         yield Turn(setting, sentence, previous, following, asked, subject)
         subject = subject_behind(sentence, subject)

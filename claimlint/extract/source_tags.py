@@ -83,8 +83,9 @@ def vague_in(text: str) -> Iterator[tuple[int, int]]:
             yield start, start + len(words)
 
 
-# Who wrote it, its title and its year: "Marrow Institute: Report Brief: Bones at Work. 2009".
-_WHOLE = re.compile(r"\W{0,3}([A-Z][^\n:]{2,80}?[:.,] [\"“‘]?[A-Z](?:[\w'’&/-]+[^\w\n]{1,3}){3,40}?(?:19|20)\d\d)\b")
+# Who wrote it, its title and its year: "Marrow Institute: Report Brief: Bones at Work. 2009". A word keeps its hyphens to itself: what may
+# stand in it and behind it would be shared out in every way there is.
+_WHOLE = re.compile(r"\W{0,3}([A-Z][^\n:]{2,80}?[:.,] [\"“‘]?[A-Z](?:[\w'’&/-]++[^\w\n]{1,3}+){3,40}?(?:19|20)\d\d)\b")
 
 
 def whole_in(reading: Reading) -> Iterator[tuple[int, int]]:

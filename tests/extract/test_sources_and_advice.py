@@ -94,3 +94,9 @@ def test_to_skip_a_thing_is_to_leave_it(read) -> None:
     (kept,) = read("Keep zorbium out of reach of children.").extraction.advice
 
     assert (skipped.told, kept.told) == ("dont", "do")
+
+
+def test_a_line_of_hyphens_is_read_as_fast_as_any_other(read) -> None:
+    # Shared out between the words of a title and what parts them in every way, these would never end.
+    for hyphened in ("-a" * 60, "-" * 60, "-'" * 60):
+        assert read(f"Adapted from Marrow: A{hyphened}.").extraction.claims == ()
