@@ -17,7 +17,8 @@ from claimlint.model.match import AdviceMatch, Match, Verdict
 from claimlint.model.reference import Advisory, Entry, Examples
 from claimlint.model.report import FileReport
 from claimlint.model.source import Source
-from claimlint.reference.compile import decode_index, encode_index
+from claimlint.reference.compile import decode_index
+from claimlint.reference.index import index_of
 
 CONFLICT = "conflict"
 _WORTH_A_PROCESS = 500  # examples; fewer are run in less time than a process takes to start
@@ -85,7 +86,7 @@ def _run(database: Database, statements: Sequence[Subject], processes: int) -> I
         return
     with TemporaryDirectory() as folder:
         index = Path(folder) / "index"
-        index.write_bytes(encode_index(database))
+        index.write_bytes(index_of(database))
         yield from in_processes(partial(_judge_elsewhere, index, database.sha256), statements, processes)
 
 

@@ -6,6 +6,7 @@ and US is not "us".
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable
 
 import msgspec
@@ -14,7 +15,7 @@ from claimlint.extract.small_letters import in_capitals
 from claimlint.extract.spacy_parts import LOWER, NORM, PhraseMatcher, Vocab
 from claimlint.extract.tokens import QuantityTokenizer, Tokens
 from claimlint.model.database import Database
-from claimlint.model.lookups import Role
+from claimlint.model.lookups import Listed, Role
 from claimlint.model.phrasebook import LETTERS, lookups_of
 
 TOPICS = ("topic", "weak-topic")
@@ -56,7 +57,7 @@ def is_inside_another(hit: Hit, others: Iterable[Hit]) -> bool:
 
 
 class PhraseFinder:
-    """The phrases of one database, each compiled when a text has its longest word: an article needs a tenth of them."""
+    """The phrases of one database, each compiled when a text has its two longest words: an article needs a few of them."""
 
     def __init__(self, database: Database) -> None:
         # No pipeline: only spans come out of spaCy, which looks at no more of a word than these two.
@@ -65,28 +66,34 @@ class PhraseFinder:
         self._tokenizer = QuantityTokenizer(vocab)
         self._phrases = lookups_of(database).phrases
         self._ordinary = frozenset(database.general.words.get("words_like_acronyms", ()))
-        self._compiled: set[str] = set()  # the longest words of the phrases that are compiled
+        self._compiled: dict[str, set[str]] = defaultdict(
+            set
+        )  # by the longest word of phrases that are compiled, the next
         self._roles: dict[str, tuple[Role, ...]] = {}
         self._lower = PhraseMatcher(vocab, attr="LOWER")
         self._exact = PhraseMatcher(vocab, attr="ORTH")
-        self._compile({""})
 
     def _compile(self, words: set[str]) -> None:
-        """Compile the phrases whose longest word is among these."""
-        for word in sorted(word for word in words - self._compiled if word in self._phrases):
-            for listed in self._phrases[word]:
-                doc = self._tokenizer(listed.phrase)
-                if len(doc):
-                    key = f"={listed.phrase}" if listed.exact else f"~{listed.phrase.lower()}"
-                    self._roles[key] = listed.roles
-                    (self._exact if listed.exact else self._lower).add(key, [doc])
-            self._compiled.add(word)
+        """Compile the phrases whose longest words are among these."""
+        for first in words & self._phrases.keys():
+            compiled, by_second = self._compiled[first], self._phrases[first]
+            for second in (words & by_second.keys()) - compiled:
+                compiled.add(second)
+                for listed in by_second[second]:
+                    self._add(listed)
+
+    def _add(self, listed: Listed) -> None:
+        doc = self._tokenizer(listed.phrase)
+        if len(doc):
+            key = f"={listed.phrase}" if listed.exact else f"~{listed.phrase.lower()}"
+            self._roles[key] = listed.roles
+            (self._exact if listed.exact else self._lower).add(key, [doc])
 
     def find(self, tokens: Tokens) -> list[Hit]:
         """Every phrase in the text, in order of place, longer ones first."""
         if not len(tokens):
             return []
-        self._compile(set(LETTERS.findall(" ".join(tokens.folded))))
+        self._compile({"", *LETTERS.findall(" ".join(tokens.folded))})
         doc = self._tokenizer.doc(tokens)
         found = [*self._lower(doc), *self._exact(doc)]
         if tokens.small:

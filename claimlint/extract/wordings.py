@@ -7,8 +7,9 @@ small adverbs between its words ("tilting the head right back").
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
-from itertools import chain, count
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import partial
+from itertools import chain, product
 
 import msgspec
 
@@ -50,7 +51,7 @@ _Words = tuple[str, ...]
 _Slot = tuple[_Words, ...]  # what may stand at one place of a phrase
 
 
-class _Wording(msgspec.Struct, frozen=True, cache_hash=True):
+class _Wording(msgspec.Struct, frozen=True, eq=False):
     """``slots`` has a single one where the phrase has no choices, ``needed`` the words that every wording has, ``chosen`` for each slot
     with choices a word of each. ``only`` is the one form in which a single word may stand: "dieting" is no "diet", "skimmed" no "skim".
 
@@ -66,9 +67,9 @@ class _Wording(msgspec.Struct, frozen=True, cache_hash=True):
     noun: bool = False
     deniable: bool = False  # a denial within it is of interest
 
-    def has_choices(self, present: set[str]) -> bool:
-        """Whether a text with these words may have a choice of every slot: most phrases that begin there lack one further on."""
-        return not any(map(present.isdisjoint, self.chosen))
+    def may_stand(self, present: set[str]) -> bool:
+        """Whether a text with these words has all that it needs, and a choice of every slot."""
+        return self.needed <= present and not any(map(present.isdisjoint, self.chosen))
 
     def allows(self, form: str) -> bool:
         """Whether it may begin with a form of its first word."""
@@ -76,8 +77,19 @@ class _Wording(msgspec.Struct, frozen=True, cache_hash=True):
             return False
         return not (self.noun and form != self.slots[0][0][0] and form.endswith(("ing", "ed")))
 
+    def tellings(self) -> Iterator[tuple[str, str]]:
+        """Pairs of words, one of which stands in every text with it: the longest, for few texts have those; empty where there is none."""
+        fixed = [frozenset((word,)) for word in sorted(self.needed, key=_rarity, reverse=True)]
+        free = sorted(self.chosen, key=lambda words: min(map(_rarity, words)), reverse=True)
+        first, second = (*fixed, *free, _NOTHING, _NOTHING)[:_PAIR]
+        yield from product(sorted(first), sorted(second))
 
-_ByNeeded = dict[str, dict[_Wording, int]]
+
+_NOTHING = frozenset(("",))
+_Rows = Callable[[], Sequence[Advised | ListedPhrase]]
+_BySecond = Callable[[], Mapping[str, Sequence[Advised | ListedPhrase]]]
+_Held = dict[str, dict[str, list[_Wording]]]
+_Beginnings = dict[str, frozenset[str]]
 
 
 class WordingFinder:
@@ -92,33 +104,46 @@ class WordingFinder:
         self._acronyms: dict[str, str] = {}
         self._written_small = frozenset(words.get("acronyms_written_small", ()))
         self._ordinary = frozenset(words.get("words_like_acronyms", ()))
-        # By the first word, the second, and the longest other that every wording has; each with its turn.
-        self._by_words: dict[str, dict[str, _ByNeeded]] = defaultdict(lambda: defaultdict(lambda: defaultdict(dict)))
-        self._turns = count()
+        self._held: _Held = defaultdict(lambda: defaultdict(list))  # by two words that a text with them has
+        self._kept: set[tuple[object, ...]] = set()
+        self._beginnings: dict[_Wording, _Beginnings] = {}
         self._known_words: dict[str, _Words] = {}  # "every year" is a choice of many phrases
         self._writing = database.writing
-        self._advised = database.advised_by_word
-        self._listed = database.listed_by_word
-        # By the common form of a telling word the words under which phrases wait that no text has had yet.
-        self._waiting: dict[str, list[str]] = defaultdict(list)
+        # By the common form of the first telling word the phrases that wait for it, and of those, by that of the second, which
+        # no text has had yet.
+        self._waiting: dict[str, list[_BySecond]] = defaultdict(list)
+        self._open: dict[str, dict[str, list[_Rows]]] = {}
         self._added: set[Advised | ListedPhrase] = set()
-        for word in dict.fromkeys((*self._advised, *self._listed)):
-            self._waiting[self._common(word)].append(word)
-        self._compile("")
+        for table in (database.advised_by_words, database.listed_by_words):
+            for word in table:
+                self._waiting[self._common(word)].append(partial(table.__getitem__, word))
 
     def _common(self, word: str) -> str:
         return self._forms.base(digits_of(word)) if word else ""
 
-    def _compile(self, form: str) -> None:
-        words = self._waiting.pop(form, ())
-        for row in (row for word in words for row in self._advised.get(word, ())):
-            if row not in self._added:
-                self._added.add(row)  # it may have several telling words, and waits for each
-                self._add_advised(row)
-        for listed in (listed for word in words for listed in self._listed.get(word, ())):
-            if listed not in self._added:
-                self._added.add(listed)
-                self._add("list", *listed)
+    def _compile(self, present: set[str]) -> None:
+        """Compile the phrases whose telling words a text has."""
+        for first in present & self._waiting.keys():
+            waiting = self._opened(first)
+            for row in (row for second in present & waiting.keys() for rows in waiting.pop(second) for row in rows()):
+                if row not in self._added:
+                    self._added.add(row)  # it may have several telling words, and waits for each
+                    self._add_row(row)
+
+    def _opened(self, first: str) -> dict[str, list[_Rows]]:
+        known = self._open.get(first)
+        if known is None:
+            known = self._open[first] = defaultdict(list)
+            for by_second in (table() for table in self._waiting[first]):
+                for second in by_second:
+                    known[self._common(second)].append(partial(by_second.__getitem__, second))
+        return known
+
+    def _add_row(self, row: Advised | ListedPhrase) -> None:
+        if isinstance(row, Advised):
+            self._add_advised(row)
+        else:
+            self._add("list", *row)
 
     def _add_advised(self, row: Advised) -> None:
         for phrase in wordings(row.phrase):
@@ -160,12 +185,11 @@ class WordingFinder:
             yield _ANY_VERB
 
     def _keep(self, wording: _Wording) -> None:
-        if not any(set(words) - {_DETERMINER} for slot in wording.slots for words in slot):
-            return
-        by_length = sorted(wording.needed, key=lambda word: (len(word), word), reverse=True)
-        for first, second in dict.fromkeys(_beginnings(wording.slots)):
-            other = next((word for word in by_length if word not in (first, second)), "")
-            self._by_words[first][second][other].setdefault(wording, next(self._turns))
+        key = msgspec.structs.astuple(wording)
+        if key not in self._kept and any(set(words) - {_DETERMINER} for slot in wording.slots for words in slot):
+            self._kept.add(key)
+            for first, second in wording.tellings():
+                self._held[first][second].append(wording)
 
     def _read(self, tokens: Tokens) -> list[_Form]:
         """The words of a text in their common form, a contraction in two."""
@@ -188,9 +212,8 @@ class WordingFinder:
     def find(self, tokens: Tokens) -> list[Hit]:
         """Every wording in a text, in order of place."""
         forms = self._read(tokens)
-        for base in dict.fromkeys(form.base for form in forms):  # no set: the order is to be the same every time
-            self._compile(base)
-        present = {"", *(form.base for form in forms)}  # what a phrase without needed words needs, too
+        present = {"", *(form.base for form in forms)}  # "" is what a phrase without such words needs
+        self._compile(present)
         capitals = in_capitals(tokens, self._ordinary).words if tokens.small else tokens.words
         hits = [
             Hit("advised", self._acronyms[acronym], at, at + 1, word)
@@ -198,29 +221,37 @@ class WordingFinder:
             for acronym in (word.upper() if word.lower() in self._written_small else capitals[at],)
             if acronym in self._acronyms
         ]
+        standing = self._standing(present)
         for index, form in enumerate(forms):
-            for wording in self._begun(forms, index, present):
-                if wording.allows(tokens.folded[form.at]):
+            near = {*_ALWAYS, *(other.base for other in forms[index + 1 : index + 2 + _SKIPPED + _DENIED])}
+            for wording, seconds in standing.get(form.base, ()):
+                if not seconds.isdisjoint(near) and wording.allows(tokens.folded[form.at]):
                     for end, denied in dict.fromkeys(self._ends(forms, index, wording)):
                         start, stop = form.at, forms[end - 1].at + 1
                         kind = "denied" if denied else wording.kind
                         hits.append(Hit(kind, wording.id, start, stop, tokens.slice(start, stop)))
-        return hits
+        return sorted(hits, key=lambda hit: (hit.start, hit.end, hit.kind, hit.id))
 
-    def _begun(self, forms: list[_Form], at: int, present: set[str]) -> Iterable[_Wording]:
-        """The wordings that may begin at a word, each once; ``present`` are all words of the text."""
-        by_second = self._by_words.get(forms[at].base)
-        if by_second is None:
-            return ()
-        near = (other.base for other in forms[at + 1 : at + 2 + _SKIPPED + _DENIED])
-        following = dict.fromkeys((*near, *_ALWAYS))  # no set: the order is to be the same every time
-        return dict.fromkeys(
-            wording
-            for word in following
-            if word in by_second
-            for wording in _with_needed(by_second[word], present)
-            if wording.needed <= present and wording.has_choices(present)
-        )
+    def _standing(self, present: set[str]) -> dict[str, list[tuple[_Wording, frozenset[str]]]]:
+        """The wordings that may stand in a text with these words, by each first word, with what may be their second."""
+        found: dict[str, list[tuple[_Wording, frozenset[str]]]] = defaultdict(list)
+        inner = [self._held[word] for word in present & self._held.keys()]
+        held = [seconds[word] for seconds in inner for word in present & seconds.keys()]
+        for wording in dict.fromkeys(
+            wording for wordings_ in held for wording in wordings_ if wording.may_stand(present)
+        ):
+            for first, seconds in self._begun_by(wording).items():
+                found[first].append((wording, seconds))
+        return found
+
+    def _begun_by(self, wording: _Wording) -> _Beginnings:
+        known = self._beginnings.get(wording)
+        if known is None:
+            by_first: dict[str, set[str]] = defaultdict(set)
+            for first, second in _beginnings(wording.slots):
+                by_first[first].add(second)
+            known = self._beginnings[wording] = {first: frozenset(seconds) for first, seconds in by_first.items()}
+        return known
 
     def _ends(self, forms: list[_Form], start: int, wording: _Wording) -> Iterator[tuple[int, bool]]:
         """The forms after a wording that begins at ``start``, and whether it is denied within; none if it does not stand there."""
@@ -252,10 +283,9 @@ class WordingFinder:
         return form.base in (_DETERMINER, "'s") or form.base in self._adverbs
 
 
-def _with_needed(by_needed: _ByNeeded, present: set[str]) -> list[_Wording]:
-    """The wordings whose longest needed word is present, or that need none, by turn."""
-    turns = {turn: wording for word in present & by_needed.keys() for wording, turn in by_needed[word].items()}
-    return [turns[turn] for turn in sorted(turns)]
+def _rarity(word: str) -> tuple[int, str]:
+    """Longer words stand in fewer texts; the letters part those of one length, so that the order is the same every time."""
+    return len(word), word
 
 
 def _denial_at(forms: list[_Form], at: int) -> int:
@@ -285,9 +315,7 @@ def _needed(slots: tuple[_Slot, ...]) -> frozenset[str]:
 
 def _chosen(slots: tuple[_Slot, ...]) -> tuple[frozenset[str], ...]:
     """For each slot with choices the longest word of each, one of which stands in every text with the phrase."""
-    telling = (
-        [max(set(words) - _OPEN, key=lambda word: (len(word), word), default="") for words in slot] for slot in slots
-    )
+    telling = ([max(set(words) - _OPEN, key=_rarity, default="") for words in slot] for slot in slots)
     return tuple(frozenset(words) for words in telling if len(words) > 1 and all(words))
 
 

@@ -1,11 +1,10 @@
-"""The word lists that say how advice is given, by a word that a text with their phrases must have."""
+"""The word lists that say how advice is given, by two words that a text with their phrases must have."""
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterator, Mapping
 
-from claimlint.model.advised import Ways, telling_words
+from claimlint.model.advised import Ways, by_two_keys, telling_words
 from claimlint.model.phrases import choices, is_pattern
 
 # Found in whatever form a writer gives them, as the phrases of advisories are.
@@ -77,19 +76,15 @@ ADVICE_LISTS = (
 ListedPhrase = tuple[str, str]  # the list, and a phrase of it
 
 
-def lists_by_telling_word(
+def lists_by_telling_words(
     lists: Mapping[str, tuple[str, ...]], small: frozenset[str], ways_of: Ways
-) -> Mapping[str, tuple[ListedPhrase, ...]]:
+) -> Mapping[str, Mapping[str, tuple[ListedPhrase, ...]]]:
     """The phrases of :data:`ADVICE_LISTS` in each of the ``ways_of`` writing one, by their telling words.
 
     ``small`` are the words that a writer may leave out.
     """
-    found: dict[str, list[ListedPhrase]] = defaultdict(list)
-    for name in ADVICE_LISTS:
-        for way in (way for phrase in lists.get(name, ()) for way in _ways(phrase, ways_of)):
-            for word in dict.fromkeys(telling_words(way, small)):
-                found[word].append((name, way))
-    return {word: tuple(found[word]) for word in sorted(found)}
+    phrases = ((name, way) for name in ADVICE_LISTS for phrase in lists.get(name, ()) for way in _ways(phrase, ways_of))
+    return by_two_keys((telling, phrase) for phrase in phrases for telling in telling_words(phrase[1], small))
 
 
 def _ways(phrase: str, ways_of: Ways) -> Iterator[str]:

@@ -1,16 +1,21 @@
-"""The phrases of the advisories by a word that a text with them must have, so that an article reads only those it may hold."""
+"""The phrases of the advisories by two words that a text with them must have, so that an article reads only those it may hold."""
 
 from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from itertools import product
+from typing import TypeVar
 
 import msgspec
 
 from claimlint.model.phrases import choices, is_pattern, normal, slots, wordings
 from claimlint.model.reference import Advisory, Polarity
 
+Telling = tuple[str, str]  # two words that a text must have
+Row = TypeVar("Row")
+_MOST_PAIRS = 12
 # A word that is read as two: "can not".
 _SPLIT = frozenset(("cannot",))
 _PLACE = re.compile(r"\{ \w+ \}")  # "{number}" in normal form
@@ -32,31 +37,52 @@ class Advised(msgspec.Struct, frozen=True, array_like=True):
     deniable: bool = False
 
 
-def telling_word(phrase: str, small: frozenset[str]) -> str:
-    """The longest word of a phrase that stands in every text with it, in lower case; empty where it is not plain which.
+def telling_words(phrase: str, small: frozenset[str]) -> list[Telling]:
+    """For each wording of a phrase two words that stand in every text with it, in lower case; empty where it is not plain which.
 
-    The longest, because few texts have it: every text has "it". ``small`` are the words that a writer may leave out.
-    """
-    words = _PLACE.sub("", normal(phrase)).replace(" - ", "-").lower().split()
-    plain = (word for word in words if word.isalpha() and word not in small and word not in _SPLIT)
-    return max(plain, key=len, default="")
-
-
-def telling_words(phrase: str, small: frozenset[str]) -> list[str]:
-    """The telling word of each wording of a phrase with choices; empty where a wording has none.
-
+    The longest, because few texts have them: every text has "it". ``small`` are the words that a writer may leave out.
     The identity of a phrase has the same words.
     """
     if not is_pattern(phrase):
-        return [telling_word(each, small) for each in choices(phrase)]
-    told = ([telling_word(each, small) for each in slot] for slot in slots(phrase))
-    return max(told, key=lambda words: min(map(len, words)))
+        return [_longest_two([[word] for word in _plain_words(each, small)])[0] for each in choices(phrase)]
+    return _longest_two([*_columns(phrase, small)])
 
 
-def by_telling_word(
+def _plain_words(phrase: str, small: frozenset[str]) -> list[str]:
+    words = _PLACE.sub("", normal(phrase)).replace(" - ", "-").lower().split()
+    return [word for word in words if word.isalpha() and word not in small and word not in _SPLIT]
+
+
+def _columns(phrase: str, small: frozenset[str]) -> Iterator[list[str]]:
+    """Words of which every wording of a phrase with choices has one: each word outside the choices, one of each choice at a place."""
+    for slot in slots(phrase):
+        words = [_plain_words(each, small) for each in slot]
+        if len(words) == 1:
+            yield from ([word] for word in words[0])
+        elif all(words):
+            yield [max(each, key=len) for each in words]
+
+
+def _longest_two(columns: list[list[str]]) -> list[Telling]:
+    """The pairs of the two columns with the longest words; of the first alone where there would be too many."""
+    ordered = sorted(columns, key=lambda words: -min(map(len, words)))
+    first = ordered[0] if ordered else [""]
+    second = next((words for words in ordered[1:] if words != first and len(words) * len(first) <= _MOST_PAIRS), [""])
+    return [*product(first, second)]
+
+
+def by_two_keys(rows: Iterable[tuple[Telling, Row]]) -> Mapping[str, Mapping[str, tuple[Row, ...]]]:
+    """Rows by their telling words, each once."""
+    found: dict[str, dict[str, dict[Row, None]]] = defaultdict(lambda: defaultdict(dict))
+    for (first, second), row in rows:
+        found[first][second][row] = None
+    return {first: {second: tuple(found[first][second]) for second in sorted(found[first])} for first in sorted(found)}
+
+
+def by_telling_words(
     advisories: Iterable[Advisory], listed: Listed, small: frozenset[str], ways_of: Ways
-) -> Mapping[str, tuple[Advised, ...]]:
-    """The phrases of the verified and of the draft advisories, each once under each telling word of the ``ways_of`` writing it."""
+) -> Mapping[str, Mapping[str, tuple[Advised, ...]]]:
+    """The phrases of the verified and of the draft advisories, each once under the telling words of the ``ways_of`` writing it."""
     opens: dict[tuple[str, bool], dict[str, None]] = defaultdict(dict)
     stated, deniable = set(), set()
     for advisory in advisories:
@@ -70,12 +96,13 @@ def by_telling_word(
                         stated.add(phrase)
                     if advisory.stated and advisory.conflicts_when is Polarity.DO:
                         deniable.add(phrase)
-    found: dict[str, list[Advised]] = defaultdict(list)
-    for (phrase, noun), names in opens.items():
-        row = Advised(phrase, noun, tuple(names), phrase in stated, phrase in deniable)
-        for word in dict.fromkeys(word for way in ways_of(phrase) for word in telling_words(way, small)):
-            found[word].append(row)
-    return {word: tuple(found[word]) for word in sorted(found)}
+    rows = (
+        Advised(phrase, noun, tuple(names), phrase in stated, phrase in deniable)
+        for (phrase, noun), names in opens.items()
+    )
+    return by_two_keys(
+        (telling, row) for row in rows for way in ways_of(row.phrase) for telling in telling_words(way, small)
+    )
 
 
 def _is_noun(phrase: str, group: tuple[str, ...]) -> bool:
@@ -86,14 +113,14 @@ def _is_noun(phrase: str, group: tuple[str, ...]) -> bool:
 class AdvisedPhrases:
     """What the advisories of one database say of a phrase, by its normal form."""
 
-    def __init__(self, rows: Mapping[str, tuple[Advised, ...]], small: frozenset[str]) -> None:
+    def __init__(self, rows: Mapping[str, Mapping[str, tuple[Advised, ...]]], small: frozenset[str]) -> None:
         self._rows = rows
         self._small = small
         self._opens: dict[str, dict[str, None]] = defaultdict(dict)
         self._stated: set[str] = set()
         self._deniable: set[str] = set()
         self._asked: set[str] = set()
-        self._known: set[str] = set()  # telling words
+        self._known: set[Telling] = set()
 
     def opened_by(self, phrase: str) -> Iterable[str]:
         """The verified advisories in whose first group it stands."""
@@ -114,11 +141,11 @@ class AdvisedPhrases:
         if phrase in self._asked:
             return
         self._asked.add(phrase)
-        word = telling_words(phrase, self._small)[0]
-        if word in self._known:
+        telling = telling_words(phrase, self._small)[0]
+        if telling in self._known:
             return
-        self._known.add(word)
-        for row in self._rows.get(word, ()):
+        self._known.add(telling)
+        for row in self._rows.get(telling[0], {}).get(telling[1], ()):
             for each in map(normal, wordings(row.phrase)):
                 self._opens[each] |= dict.fromkeys(row.opens)
                 if row.stated:

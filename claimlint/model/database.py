@@ -7,8 +7,8 @@ from functools import cached_property
 
 import msgspec
 
-from claimlint.model.advice_lists import ListedPhrase, lists_by_telling_word
-from claimlint.model.advised import Advised, AdvisedPhrases, by_telling_word
+from claimlint.model.advice_lists import ListedPhrase, lists_by_telling_words
+from claimlint.model.advised import Advised, AdvisedPhrases, by_telling_words
 from claimlint.model.lookups import Lookups
 from claimlint.model.phrases import choices, normal, wordings
 from claimlint.model.reference import (
@@ -133,23 +133,23 @@ class Database(msgspec.Struct, frozen=True, dict=True):
         )
 
     @cached_property
-    def advised_by_word(self) -> Mapping[str, tuple[Advised, ...]]:
+    def advised_by_words(self) -> Mapping[str, Mapping[str, tuple[Advised, ...]]]:
         """The phrases of the advisories by their telling words."""
         if self.lookups:
             return self.lookups.advised
-        return by_telling_word(self.advisories.values(), self.listed, self._small, self.writing.synonymous)
+        return by_telling_words(self.advisories.values(), self.listed, self._small, self.writing.synonymous)
 
     @cached_property
-    def listed_by_word(self) -> Mapping[str, tuple[ListedPhrase, ...]]:
+    def listed_by_words(self) -> Mapping[str, Mapping[str, tuple[ListedPhrase, ...]]]:
         """The phrases of the lists that say how advice is given, by their telling words."""
         if self.lookups:
             return self.lookups.advising
-        return lists_by_telling_word(self.general.words, self._small, self.writing.grammatical)
+        return lists_by_telling_words(self.general.words, self._small, self.writing.grammatical)
 
     @cached_property
     def advised(self) -> AdvisedPhrases:
         """What the advisories say of a phrase."""
-        return AdvisedPhrases(self.advised_by_word, self._small)
+        return AdvisedPhrases(self.advised_by_words, self._small)
 
     @cached_property
     def writing(self) -> Writing:

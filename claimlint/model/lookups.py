@@ -23,9 +23,12 @@ class Listed(msgspec.Struct, frozen=True, array_like=True):
 class Lookups(msgspec.Struct, frozen=True):
     """Tables by which an article that names a few topics does without the others."""
 
-    phrases: Mapping[str, tuple[Listed, ...]]  # by their longest word; those without letters under ""
-    advised: Mapping[str, tuple[Advised, ...]]  # the phrases of advisories by their telling words
-    advising: Mapping[str, tuple[ListedPhrase, ...]]  # those of the lists that say how advice is given, likewise
+    # By their longest word and the next, "" where there is none: where one of them stands in no text, neither does the phrase.
+    phrases: Mapping[str, Mapping[str, tuple[Listed, ...]]]
+    advised: Mapping[str, Mapping[str, tuple[Advised, ...]]]  # the phrases of advisories by their telling words
+    advising: Mapping[
+        str, Mapping[str, tuple[ListedPhrase, ...]]
+    ]  # those of the lists that say how advice is given, likewise
     including: Mapping[str, str]  # by the name of a topic that others include, the last topic that does
     crossing: tuple[str, ...]  # topics of which an amount is told by an amount of another
     homes: Mapping[str, str]  # by the entry that gives a factor between units, its topic

@@ -47,30 +47,33 @@ LETTERS = re.compile(r"[^\W\d_]+")
 def lookups_of(database: Database) -> Lookups:
     """The tables of a database, from its topics or as they were compiled."""
     return database.lookups or Lookups(
-        phrases=_by_longest_word(database),
-        advised=database.advised_by_word,
-        advising=database.listed_by_word,
+        phrases=_by_longest_words(database),
+        advised=database.advised_by_words,
+        advising=database.listed_by_words,
         including=database.including,
         crossing=database.crossing,
         homes=database.homes,
     )
 
 
-def _by_longest_word(database: Database) -> Mapping[str, tuple[Listed, ...]]:
+def _by_longest_words(database: Database) -> Mapping[str, Mapping[str, tuple[Listed, ...]]]:
     cased = {name for unit in database.units if unit.case for name in unit.names}
-    roles: dict[tuple[str, bool], dict[Role, None]] = defaultdict(dict)
-    spelled: dict[tuple[str, bool], str] = {}
+    found: dict[tuple[str, bool], tuple[str, list[Role]]] = {}
     writing = database.writing
     for role, phrases in _rows(database):
         for phrase in (way for each in phrases for way in _ways(writing, role[0], each)):
             exact = _is_cased(role[0], phrase, cased)
-            key = (phrase if exact else phrase.lower(), exact)
-            spelled.setdefault(key, phrase)
-            roles[key][role] = None
-    found: dict[str, list[Listed]] = defaultdict(list)
-    for key, phrase in spelled.items():
-        found[_telling(phrase)].append(Listed(phrase, key[1], tuple(roles[key])))
-    return {word: tuple(found[word]) for word in sorted(found)}
+            roles = found.setdefault((phrase if exact else phrase.lower(), exact), (phrase, []))[1]
+            if role not in roles:
+                roles.append(role)
+    by_words: dict[str, dict[str, list[Listed]]] = defaultdict(lambda: defaultdict(list))
+    for (_, exact), (phrase, roles) in found.items():
+        first, second = _longest_two(phrase)
+        by_words[first][second].append(Listed(phrase, exact, tuple(roles)))
+    return {
+        first: {second: tuple(by_words[first][second]) for second in sorted(by_words[first])}
+        for first in sorted(by_words)
+    }
 
 
 def _variants(phrase: str) -> Iterator[str]:
@@ -161,6 +164,8 @@ def _is_cased(kind: str, phrase: str, cased: set[str]) -> bool:
     return initials or (kind == "unit" and phrase in cased) or one_word
 
 
-def _telling(phrase: str) -> str:
-    """The longest word of a phrase, empty where it has no letters: where it stands in no text, neither does the phrase."""
-    return max(LETTERS.findall(phrase.lower()), key=len, default="")
+def _longest_two(phrase: str) -> tuple[str, str]:
+    """The longest word of a phrase, and the longest of the others; empty where there is none."""
+    words = LETTERS.findall(phrase.lower())
+    first = max(words, key=len, default="")
+    return first, max((word for word in words if word != first), key=len, default="")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, KeysView, Mapping
 from typing import TypeVar
 
 import msgspec
@@ -13,21 +13,33 @@ Row = TypeVar("Row")
 class Shelf(Mapping[str, Row]):
     """Rows of one type by key, each kept as the MessagePack it came in until it is looked up."""
 
-    def __init__(self, packed: Mapping[str, msgspec.Raw], decoder: msgspec.msgpack.Decoder[Row]) -> None:
+    def __init__(self, packed: Mapping[str, msgspec.Raw], decode: Callable[[msgspec.Raw], Row]) -> None:
         self._packed = packed
-        self._decoder = decoder
+        self._decode = decode
         self._rows: dict[str, Row] = {}
 
     def __getitem__(self, key: str) -> Row:
         if key not in self._rows:
-            self._rows[key] = self._decoder.decode(self._packed[key])
+            self._rows[key] = self._decode(self._packed[key])
         return self._rows[key]
 
     def __contains__(self, key: object) -> bool:
         return key in self._packed
+
+    def keys(self) -> KeysView[str]:
+        """Those of what it keeps: to compare them with the words of a text is quicker so."""
+        return self._packed.keys()
 
     def __iter__(self) -> Iterator[str]:
         return iter(self._packed)
 
     def __len__(self) -> int:
         return len(self._packed)
+
+
+_BY_KEY = msgspec.msgpack.Decoder(dict[str, msgspec.Raw])
+
+
+def shelves(packed: Mapping[str, msgspec.Raw], decode: Callable[[msgspec.Raw], Row]) -> Shelf[Shelf[Row]]:
+    """Rows by two keys."""
+    return Shelf(packed, lambda inner: Shelf(_BY_KEY.decode(inner), decode))

@@ -19,10 +19,10 @@ from claimlint.model.database import Database
 from claimlint.model.lookups import Listed
 from claimlint.model.phrasebook import lookups_of
 from claimlint.model.reference import Advisory, Examples, Topic
-from claimlint.model.shelf import Shelf
+from claimlint.model.shelf import Shelf, shelves
 
 MAGIC = b"claimlint-db\n"
-FORMAT = b"\x11"  # raise it when the structs of model/ change their meaning, or the words under which phrases lie
+FORMAT = b"\x12"  # raise it when the structs of model/ change their meaning, or the words under which phrases lie
 _DIGEST = hashlib.sha256().digest_size
 _BODY = len(MAGIC) + len(FORMAT) + 2 * _DIGEST
 
@@ -59,7 +59,8 @@ def compile_database(root: Path, extra: Sequence[Path] = ()) -> bytes:
 
 def encode_index(database: Database) -> bytes:
     """A database as index, without the example sentences: only ``db check`` needs them, and it reads the sources."""
-    database = lean(database)
+    with no_collection():
+        database = lean(database)
     lookups = lookups_of(database)
     bare = msgspec.structs.replace
     stored = Stored(
@@ -87,14 +88,14 @@ def decode_index(data: bytes, sha256: str) -> Database:
         raise UnusableIndex(str(error)) from error
     lookups = msgspec.structs.replace(
         lookups_of(stored.database),
-        phrases=Shelf(stored.phrases, _LISTED),
-        advised=Shelf(stored.advised, _ADVISED),
-        advising=Shelf(stored.advising, _ADVISING),
+        phrases=shelves(stored.phrases, _LISTED.decode),
+        advised=shelves(stored.advised, _ADVISED.decode),
+        advising=shelves(stored.advising, _ADVISING.decode),
     )
     return msgspec.structs.replace(
         stored.database,
-        topics=Shelf(stored.topics, _TOPIC),
-        advisories=Shelf(stored.advisories, _ADVISORY),
+        topics=Shelf(stored.topics, _TOPIC.decode),
+        advisories=Shelf(stored.advisories, _ADVISORY.decode),
         lookups=lookups,
     )
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import functools
 import hashlib
 import os
 import time
@@ -11,7 +12,7 @@ from pathlib import Path
 
 import msgspec
 
-from claimlint import __version__
+from claimlint import __version__, model
 from claimlint.caching import cache_folder, forget, keep
 from claimlint.model.database import Database
 from claimlint.reference.compile import FORMAT, UnusableIndex, decode_index, encode_index, lean
@@ -22,6 +23,8 @@ INDEX_FILE = "index.bin"
 _SETTLED = 2_000_000_000  # ns; a file younger than this might change again without a new time stamp
 _KEPT = 8  # indexes in the cache
 _KIND = "database"
+# Whose change makes another index of the same sources.
+_SHAPING = (Path(__file__).parent, Path(model.__file__).parent)
 
 
 class Stamp(msgspec.Struct, frozen=True):
@@ -52,9 +55,25 @@ def open_database(root: Path | None = None, extra: Sequence[Path] = (), *, cache
     from claimlint.reference.load import load_database  # YAML and all checks, which a ready index does without
 
     database = lean(load_database(roots[0], roots[1:]))
-    keep(_index_file(cache, database.sha256), encode_index(database))
-    forget(cache, "index-*.bin", _KEPT)
+    _encoded(database, cache)
     return database
+
+
+def index_of(database: Database, *, cache: Path | None = None) -> bytes:
+    """The index of a database that was read from its sources: from the cache, else made and kept there."""
+    cache = cache or cache_folder(_KIND)
+    with contextlib.suppress(OSError, UnusableIndex):
+        data = _index_file(cache, database.sha256).read_bytes()
+        decode_index(data, database.sha256)
+        return data
+    return _encoded(database, cache)
+
+
+def _encoded(database: Database, cache: Path) -> bytes:
+    data = encode_index(database)
+    keep(_index_file(cache, database.sha256), data)
+    forget(cache, "index-*.bin", _KEPT)
+    return data
 
 
 def folder_sha256(root: Path, *, cache: Path | None = None) -> str:
@@ -85,5 +104,16 @@ def _sources_sha256(roots: Sequence[Path], cache: Path) -> str:
 
 
 def _index_file(cache: Path, sha256: str) -> Path:
-    """Version and format are in the name, so that an index never outlives the checks it was made under."""
-    return cache / f"index-{sha256[:32]}-{__version__}-{FORMAT.hex()}.bin"
+    """Version and code are in the name, so that an index never outlives the checks it was made under, nor the shape of its tables."""
+    return cache / f"index-{sha256[:32]}-{__version__}-{FORMAT.hex()}-{_code()}.bin"
+
+
+@functools.cache
+def _code() -> str:
+    """A mark of the modules that make an index."""
+    digest = hashlib.sha256()
+    for package in _SHAPING:
+        for file in sorted(package.glob("*.py")):
+            state = file.stat()
+            digest.update(f"{file}\0{state.st_size}\0{state.st_mtime_ns}\n".encode())
+    return digest.hexdigest()[:16]

@@ -1,10 +1,10 @@
-"""The phrases of the advisories by a word that a text with them has."""
+"""The phrases of the advisories by two words that a text with them has."""
 
 from __future__ import annotations
 
 import pytest
 
-from claimlint.model.advice_lists import lists_by_telling_word
+from claimlint.model.advice_lists import lists_by_telling_words
 from claimlint.model.advised import telling_words
 from claimlint.model.database import Database
 from claimlint.model.phrases import normal, wordings
@@ -17,46 +17,56 @@ SMALL = frozenset(("a", "the", "your"))
 @pytest.mark.parametrize(
     ("phrase", "words"),
     [
-        ("tilt your head", ["tilt"]),
-        ("the flu jab", ["flu"]),
+        ("tilt your head", ["tilt head"]),
+        ("the flu jab", ["flu jab"]),
         ("don't drive", ["drive"]),
         ("co-codamol tablets", ["tablets"]),
         ("cannot catch", ["catch"]),
+        ("day by day", ["day by"]),
         ("{number} days", ["days"]),
         ("MMR", ["mmr"]),
         ("24/7", [""]),
-        ("(eat|drink) it", ["eat", "drink"]),
-        ("(the|some) flu jab", ["flu"]),
+        ("(eat|drink) it", ["eat it", "drink it"]),
+        ("(the|some) flu jab", ["flu jab"]),
         ("(real|) need", ["need"]),
-        ("it is a misconception", ["misconception"]),
-        ("it is (rubbish|nonsense)", ["rubbish", "nonsense"]),
+        ("it is a misconception", ["misconception it"]),
+        ("it is (rubbish|nonsense)", ["rubbish it", "nonsense it"]),
+        ("(sell|buy) (cat|dog) food", ["food sell", "food buy"]),
         ("colour(ed|ful)", ["coloured", "colourful"]),
     ],
 )
 def test_telling_words_of_a_phrase(phrase: str, words: list[str]) -> None:
-    assert list(dict.fromkeys(telling_words(phrase, SMALL))) == words
+    assert [" ".join(pair).strip() for pair in dict.fromkeys(telling_words(phrase, SMALL))] == words
+
+
+def test_choices_of_too_many_pairs_are_told_by_the_longer_alone() -> None:
+    phrase = "(tall|wide|deep|high) (red|dry|hot|wet)"
+
+    assert telling_words(phrase, SMALL) == [("tall", ""), ("wide", ""), ("deep", ""), ("high", "")]
 
 
 def test_a_phrase_of_a_list_stays_whole_but_for_what_is_written_otherwise_across_its_choices() -> None:
     def ways(phrase: str) -> list[str]:
         return [phrase, phrase.replace("should not", "ought not to")] if "should not" in phrase else [phrase]
 
-    rows = lists_by_telling_word({"needs": ("(should|must) not (wait|linger)", "need it")}, SMALL, ways)
+    rows = lists_by_telling_words({"needs": ("(should|must) not (wait|linger)", "need it")}, SMALL, ways)
 
     whole = ("needs", "(should|must) not (wait|linger)")
     assert rows == {
-        "linger": (("needs", "ought not to linger"),),
-        "must": (whole,),
-        "need": (("needs", "need it"),),
-        "ought": (("needs", "ought not to wait"),),
-        "should": (whole,),
+        "linger": {"ought": (("needs", "ought not to linger"),)},
+        "must": {"wait": (whole,), "linger": (whole,)},
+        "need": {"it": (("needs", "need it"),)},
+        "ought": {"wait": (("needs", "ought not to wait"),)},
+        "should": {"wait": (whole,), "linger": (whole,)},
     }
 
 
 def test_the_identity_of_a_phrase_has_one_of_its_telling_words_first(loaded: Database) -> None:
     """By it a phrase that was found in a text is looked up again."""
     small = frozenset(loaded.general.words["determiners"])
-    phrases = {row.phrase for rows in loaded.advised_by_word.values() for row in rows}
+    phrases = {
+        row.phrase for by_second in loaded.advised_by_words.values() for rows in by_second.values() for row in rows
+    }
     strangers = {
         phrase
         for phrase in phrases

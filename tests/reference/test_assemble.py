@@ -78,7 +78,7 @@ def test_a_phrase_is_found_by_the_synonym_of_a_later_folder(sound: Builder, empt
 
     phrases = lookups_of(load_database(sound.root, [team.root])).phrases
 
-    found = {listed.phrase.lower(): listed.roles for listed in phrases["glowium"]}
+    found = {listed.phrase.lower(): listed.roles for listed in phrases["glowium"]["pure"]}
     assert ("topic", "glowium") in found["pure glowium"]
 
 

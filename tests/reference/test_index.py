@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import date
 from pathlib import Path
 
@@ -111,6 +111,29 @@ def test_unchanged_sources_are_compiled_once(sound: Builder, cache: Path, compil
     assert compiled == [sound.root]
 
 
+def test_the_index_of_a_database_is_made_once(sound: Builder, cache: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    database = load_database(sound.root)
+    made = index.index_of(database, cache=cache)
+    monkeypatch.setattr(index, "encode_index", None)
+
+    assert index.index_of(database, cache=cache) == made == compile_database(sound.root)
+
+
+def test_code_that_makes_an_index_makes_it_anew_when_it_changes(
+    sound: Builder, tmp_path: Path, cache: Path, compiled: list[Path], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    code = tmp_path / "model"
+    code.mkdir()
+    monkeypatch.setattr(index, "_SHAPING", (code,))
+    for change in ("telling = 1\n", "telling = 22\n"):
+        (code / "advised.py").write_text(change, encoding="utf-8")
+        index._code.cache_clear()
+        open_database(sound.root, cache=cache)
+    index._code.cache_clear()
+
+    assert compiled == [sound.root, sound.root]
+
+
 def test_a_compiled_database_is_in_the_order_of_its_sources(sound: Builder) -> None:
     loaded = lean(load_database(sound.root))
 
@@ -128,12 +151,16 @@ def _in_order(database: Database) -> bytes:
     assert database.lookups
     tables = database.lookups
     lookups = msgspec.structs.replace(
-        tables, phrases=dict(tables.phrases), advised=dict(tables.advised), advising=dict(tables.advising)
+        tables, **{name: _whole(getattr(tables, name)) for name in ("phrases", "advised", "advising")}
     )
     whole = msgspec.structs.replace(
         database, topics=dict(database.topics), advisories=dict(database.advisories), lookups=lookups
     )
     return msgspec.msgpack.encode(whole)
+
+
+def _whole(table: Mapping[str, Mapping[str, object]]) -> dict[str, dict[str, object]]:
+    return {first: dict(rows) for first, rows in table.items()}
 
 
 def test_remembered_sources_are_not_read(sound: Builder, cache: Path, monkeypatch: pytest.MonkeyPatch) -> None:
