@@ -69,7 +69,7 @@ class _Wording(msgspec.Struct, frozen=True, eq=False):
 
     def may_stand(self, present: set[str]) -> bool:
         """Whether a text with these words has all that it needs, and a choice of every slot."""
-        return self.needed <= present and not any(map(present.isdisjoint, self.chosen))
+        return self.needed <= present and not (self.chosen and any(map(present.isdisjoint, self.chosen)))
 
     def allows(self, form: str) -> bool:
         """Whether it may begin with a form of its first word."""
@@ -237,9 +237,8 @@ class WordingFinder:
         found: dict[str, list[tuple[_Wording, frozenset[str]]]] = defaultdict(list)
         inner = [self._held[word] for word in present & self._held.keys()]
         held = [seconds[word] for seconds in inner for word in present & seconds.keys()]
-        for wording in dict.fromkeys(
-            wording for wordings_ in held for wording in wordings_ if wording.may_stand(present)
-        ):
+        standing = (each for wordings_ in held for each in wordings_ if each.may_stand(present))
+        for wording in dict.fromkeys(standing):
             for first, seconds in self._begun_by(wording).items():
                 found[first].append((wording, seconds))
         return found
@@ -256,6 +255,9 @@ class WordingFinder:
     def _ends(self, forms: list[_Form], start: int, wording: _Wording) -> Iterator[tuple[int, bool]]:
         """The forms after a wording that begins at ``start``, and whether it is denied within; none if it does not stand there."""
         slots = wording.slots
+        if slots[0][0] == (forms[start].base,) and len(slots) == len(slots[0]) == 1:  # a single word
+            yield start + 1, False
+            return
         # What is left to be found, where, how many small words were passed over before it, and whether a denial was.
         open_: list[tuple[int, _Words, int, int, bool]] = [(start, (), 0, 0, False)]
         while open_:
