@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
+
 import msgspec
 
 from claimlint.extract.asides import end_of_aside
@@ -251,13 +253,11 @@ def _is_inverted(sentence: Sentence, first: int, last: int) -> bool:
 
 
 def marks_of(sentence: Sentence, marks: list[Mark]) -> list[Mark]:
-    """The marks of a sentence, those right after its full stop included; what is only named there opens the next sentence."""
+    """Of some marks, in order of place, those of a sentence, and right after its full stop; what is only named there opens the next one."""
     start, end = sentence.extent
-    return [
-        mark
-        for mark in marks
-        if start <= mark.start < end or (end <= mark.start <= end + _SLACK and mark.kind not in _OPENING)
-    ]
+    first = bisect_left(marks, start, key=lambda mark: mark.start)
+    last = bisect_right(marks, end + _SLACK, key=lambda mark: mark.start)
+    return [mark for mark in marks[first:last] if mark.start < end or mark.kind not in _OPENING]
 
 
 def attribution_of(block: Block, sentence: Sentence, quantity: Found, marks: list[Mark]) -> Attribution | None:

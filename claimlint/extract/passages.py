@@ -9,6 +9,7 @@ from claimlint.extract.attribution import first_token, governing, marks_of
 from claimlint.extract.citations import Mark
 from claimlint.extract.found import Found
 from claimlint.extract.notes import opening, row_sources, section_notes, star_notes, table_notes
+from claimlint.extract.people import speakers_of
 from claimlint.extract.read_blocks import Read
 from claimlint.extract.reading import Sentence
 from claimlint.extract.referring import (
@@ -16,12 +17,10 @@ from claimlint.extract.referring import (
     PAPERS,
     announces_findings,
     introduces,
-    introducing,
     is_asked,
     is_in_brackets,
     it_says,
     points_back,
-    speakers_of,
     speaks,
     speaks_of_a_study,
     takes_up,
@@ -169,9 +168,11 @@ class Passages:
         start = sentence.extent[0]
         for at in range(index, max(-1, index - _RECENT), -1):
             each = self._blocks[at]
-            for one in reversed(each.reading.sentences):
-                if (at < index or one.extent[0] < start) and (marks := introducing(one, names, each.leaning(one))):
-                    return each.best(marks)
+            told = [place for name in names if (place := each.introducing(name, start if at == index else None))]
+            if told:
+                last = max(begin for begin, _ in told)
+                marks = [mark for begin, marks in told if begin == last for mark in marks]
+                return each.best(sorted(marks, key=lambda mark: mark.start))
         return None
 
     def _is_headline(self, index: int, sentence: Sentence, paper: Paper) -> bool:

@@ -123,42 +123,6 @@ def they_say(sentence: Sentence) -> bool:
     )
 
 
-# Tokens from the name of somebody to where they work: "Ada Quimble, head of research at the agency, said".
-_WORKS = 16
-
-
-def speakers_of(sentence: Sentence) -> frozenset[str]:
-    """The names, a word each, of people who say something here: "In fact, ⟨Quimble⟩ says", "…, ⟨Quimble⟩ added"."""
-    words, lower = sentence.tokens.words, sentence.tokens.lower
-    verbs = {hit.start for hit in sentence.lists("attribution_after", "speaking_verbs")}
-    return frozenset(
-        words[at - 1]
-        for at in verbs
-        if at > sentence.start
-        and words[at - 1][0].isupper()
-        and words[at - 1][1:].islower()
-        and (at - 1 == sentence.start or lower[at - 2] in _BEFORE_A_NAME)
-    )
-
-
-# What stands before the name of a person who is known by now.
-_BEFORE_A_NAME = frozenset(
-    (",", "”", '"', "’", "'", "as", "and", "but", ".", "that", "dr", "dr.", "prof", "professor", "mr", "ms", "mrs")
-)
-
-
-def introducing(sentence: Sentence, names: frozenset[str], marks: list[Mark]) -> list[Mark]:
-    """Of the organisations that a sentence leans on, where somebody of these names works who is introduced in it."""
-    words = sentence.tokens.words
-    places = [at for at in range(sentence.start + 1, sentence.end) if words[at] in names and words[at - 1][0].isupper()]
-    return [
-        mark
-        for mark in marks
-        if mark.kind is CitationKind.ORGANISATION
-        and any(0 < first_token(sentence, mark) - at <= _WORKS for at in places)
-    ]
-
-
 def it_says(sentence: Sentence) -> bool:
     """Whether it tells what "it" or "they" set, say or advise, at its beginning or in its last words: "…, it says"."""
     lower = sentence.tokens.lower

@@ -251,14 +251,14 @@ def _names_it(sentence: Sentence, mark: Mark) -> bool:
 
 def is_new_study(reading: Reading, mark: Mark) -> bool:
     """Whether a mark is of one study, told of for the first time: "a new study", "new research", not "studies show"."""
+    if mark.nameless or mark.kind is not CitationKind.VAGUE:
+        return mark.nameless
+    sentence = reading.sentence_at(mark.start)
     starts, ends = reading.tokens.starts, reading.tokens.ends
-    first = (hit for sentence in reading.sentences for hit in sentence.lists("first_mentions"))
+    first = sentence.lists("first_mentions") if sentence else ()
     named = any(starts[hit.start] < mark.end and mark.start < ends[hit.end - 1] for hit in first)
-    team = mark.kind is CitationKind.VAGUE and any(_begins(sentence, mark) for sentence in reading.sentences)
-    several = mark.kind is CitationKind.VAGUE and reading.tokens.text[mark.start : mark.end].lower().startswith(
-        _SOME_NEW
-    )
-    return mark.nameless or team or several or (mark.kind is CitationKind.VAGUE and named)
+    several = reading.tokens.text[mark.start : mark.end].lower().startswith(_SOME_NEW)
+    return named or several or (sentence is not None and _begins(sentence, mark))
 
 
 _SOME_NEW = ("two ", "three ")  # "two large studies found"
