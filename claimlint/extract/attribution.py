@@ -80,7 +80,11 @@ def supports(mark: Mark, sentence: Sentence) -> bool:
         return True
     if _owns_study(sentence, first, last) or _did_study(sentence, first) or _labels(sentence, first, last):
         return True
-    if leads_study(sentence, mark):
+    if (
+        leads_study(sentence, mark)
+        or _is_told_to(sentence, first)
+        or (mark.authorities and _is_spoken_for(sentence, first))
+    ):
         return True
     if mark.kind is CitationKind.ORGANISATION and is_one_of_several(sentence, first, last + 1):
         return True
@@ -106,13 +110,47 @@ def _abbreviates(sentence: Sentence, at: int) -> bool:
 
 
 def _is_found_in(sentence: Sentence, first: int, last: int) -> bool:
-    """Whether something is so "in ⟨some studies⟩,", or they are told of: "⟨there were some studies⟩", "⟨older studies⟩ of it found"."""
+    """Whether something is so "in ⟨some studies⟩,", or they are told of: "⟨there were some studies⟩", "⟨older studies⟩ of it found".
+
+    So it is where they have shown it: "both were seen in ⟨animal studies⟩ to be of use".
+    """
     lower = sentence.tokens.lower
+    if lower[first - 1 : first] == ["in"] and any(hit.end == first - 1 for hit in sentence.lists("shown_forms")):
+        return True
     if lower[first] == "there" or _goes_on_to_tell(sentence, first, last):
         return True
     return lower[first - 1 : first] == ["in"] and lower[last + 1 : last + 2] in ([], [","], ["."], [";"], [")"], [":"])
 
 
+def _is_told_to(sentence: Sentence, first: int) -> bool:
+    """Whether cases have been made known to a body, which counts them: "40 cases were reported to the ⟨agency⟩"."""
+    lower = sentence.tokens.lower
+    at = first - (lower[first - 1 : first] == ["the"])
+    told = [hit.end for hit in sentence.lists("made_known")]
+    return lower[at - 1 : at] == ["to"] and any(end <= at - 1 <= end + _COUNTED_REACH for end in told)
+
+
+# Tokens from "reported" to "to the agency": "reported ⟨112 cases of measles⟩ to".
+_COUNTED_REACH = 6
+# Tokens from the name of who says something to the body for which they speak.
+_TITLE_REACH = 20
+
+
+def _is_spoken_for(sentence: Sentence, first: int) -> bool:
+    """Whether somebody of a body says something: "…, said Dr Ada Quimble, head of research at the ⟨agency⟩"."""
+    words = sentence.tokens.words
+    said = [hit.end for hit in sentence.lists("attribution_inverted", "speaking_verbs") if hit.end < first]
+    return any(
+        first - at <= _TITLE_REACH
+        and words[at][:1].isupper()
+        and _CLAUSES.isdisjoint(between := words[at:first])
+        and "," in between
+        for at in said
+    )
+
+
+# What ends the title of somebody.
+_CLAUSES = frozenset((";", ":", "that", "who", "which", "”", '"'))
 # "Its", "the 2020" and the like between a verb and what it publishes.
 _OWN_REACH = 4
 
@@ -171,7 +209,7 @@ _ALSO = (["also"], ["recently"], ["even"], ["further"])
 # "1,646 women ⟨in⟩ the Marrow Study".
 _WITHIN = frozenset(("in", "within", "from", "of"))
 # What stands before a study that something is taken from, and before that where people are said to be in it.
-_DRAWN_FROM = ("in", "from", "by")
+_DRAWN_FROM = ("in", "from", "by", "per")
 _JOINING = frozenset(("part", "enrolled", "enrol", "enroll", "participate", "participated", "participating", "joined"))
 
 

@@ -9,7 +9,7 @@ from claimlint.extract.attribution import first_token, governing, marks_of
 from claimlint.extract.citations import Mark
 from claimlint.extract.found import Found
 from claimlint.extract.notes import opening, row_sources, section_notes, star_notes, table_notes
-from claimlint.extract.people import speakers_of
+from claimlint.extract.people import goes_on_speaking, introduced_in, names_another, speakers_of
 from claimlint.extract.read_blocks import Read
 from claimlint.extract.reading import Sentence
 from claimlint.extract.referring import (
@@ -109,7 +109,11 @@ class Passages:
         if self._paper and not surveyed and (noun == PAPERS or self._is_of_team(index, sentence)):
             return self._paper.source
         if noun is None:
-            return self._said_on(index, sentence) or self._speaker(index, sentence) or self._gone_on(index, sentence)
+            return (
+                self._said_on(index, sentence)
+                or self._speakers.get((index, sentence.start))
+                or self._gone_on(index, sentence)
+            )
         start = sentence.extent[0]
         for at in range(index, max(-1, index - _RECENT), -1):
             each = self._blocks[at]
@@ -160,20 +164,31 @@ class Passages:
                 return each.best(leaning[-1:])
         return None
 
-    def _speaker(self, index: int, sentence: Sentence) -> Attribution | None:
-        """The body of whom a sentence calls by the name alone: "Ada Quimble of the agency said …. ⟨Quimble added⟩ that …"."""
-        names = speakers_of(sentence)
-        if not names:
-            return None
-        start = sentence.extent[0]
-        for at in range(index, max(-1, index - _RECENT), -1):
-            each = self._blocks[at]
-            told = [place for name in names if (place := each.introducing(name, start if at == index else None))]
-            if told:
-                last = max(begin for begin, _ in told)
-                marks = [mark for begin, marks in told if begin == last for mark in marks]
-                return each.best(sorted(marks, key=lambda mark: mark.start))
-        return None
+    @cached_property
+    def _speakers(self) -> dict[tuple[int, int], Attribution]:
+        """By block and first token, the sentences that tell what somebody says who was introduced, with the body of whom that is.
+
+        "Ada Quimble of the agency said …. ⟨Quimble added⟩ that …. ⟨She says⟩ …"
+        """
+        known: dict[str, tuple[int, int, list[Mark]]] = {}  # by last name, where it was introduced last
+        spoken: dict[tuple[int, int], Attribution] = {}
+        for index, each in enumerate(self._blocks):
+            last: Attribution | None = None
+            for sentence in each.reading.sentences:
+                names = speakers_of(sentence)
+                places = [place for name in names if (place := known.get(name)) and index - place[0] < _RECENT]
+                if places:
+                    at, _, marks = max(places, key=lambda place: place[:2])
+                    last = self._blocks[at].best(marks)
+                elif names or names_another(sentence):
+                    last = None
+                if last and (places or goes_on_speaking(sentence)):
+                    spoken[index, sentence.start] = last
+                introduced = introduced_in(sentence, each.leaning(sentence)) if each.marks else {}
+                known.update({name: (index, sentence.start, marks) for name, marks in introduced.items()})
+                if introduced:
+                    last = each.best(next(iter(introduced.values())))
+        return spoken
 
     def _is_headline(self, index: int, sentence: Sentence, paper: Paper) -> bool:
         """Whether a heading over the news of a study gives a number of it: "Half an hour of walking cuts pain by 12%"."""

@@ -21,6 +21,7 @@ def speakers_of(sentence: Sentence) -> frozenset[str]:
         if at > sentence.start
         and words[at - 1][0].isupper()
         and words[at - 1][1:].islower()
+        and lower[at - 1] not in _PRONOUNS
         and (at - 1 == sentence.start or lower[at - 2] in _BEFORE_A_NAME)
     )
 
@@ -29,6 +30,27 @@ def speakers_of(sentence: Sentence) -> frozenset[str]:
 _BEFORE_A_NAME = frozenset(
     (",", "”", '"', "’", "'", "as", "and", "but", ".", "that", "dr", "dr.", "prof", "professor", "mr", "ms", "mrs")
 )
+
+
+# Who goes on to speak.
+_PRONOUNS = frozenset(("he", "she"))
+
+
+def goes_on_speaking(sentence: Sentence) -> bool:
+    """Whether it tells what "she" or "he" says, whoever that is: "She adds that", "…, he said"."""
+    lower = sentence.tokens.lower
+    verbs = (hit.start for hit in sentence.lists("attribution_after", "speaking_verbs") if hit.start > sentence.start)
+    return any(
+        lower[at - 1] in _PRONOUNS and (at - 1 == sentence.start or lower[at - 2] in _BEFORE_A_NAME) for at in verbs
+    )
+
+
+def names_another(sentence: Sentence) -> bool:
+    """Whether it tells what somebody says behind the verb: "…, said Jo Arden"."""
+    words = sentence.tokens.words
+    return any(
+        words[hit.end : hit.end + 1] and words[hit.end][0].isupper() for hit in sentence.lists("attribution_inverted")
+    )
 
 
 def introduced_in(sentence: Sentence, marks: list[Mark]) -> dict[str, list[Mark]]:

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from functools import cached_property
 
 import msgspec
 
 from claimlint.extract.attribution import best_of, marks_of, supports
 from claimlint.extract.citations import Mark
-from claimlint.extract.people import introduced_in
 from claimlint.extract.reading import Reading, Sentence
 from claimlint.model.claim import Attribution
 from claimlint.model.document import Block
@@ -52,21 +50,6 @@ class Read(msgspec.Struct, frozen=True, dict=True):
     def is_neutral(self) -> bool:
         """Whether it names no organisation and no country."""
         return not self.bodies and not any(self.names_country(sentence) for sentence in self.reading.sentences)
-
-    @cached_property
-    def people(self) -> dict[str, list[tuple[int, list[Mark]]]]:
-        """By the last name of whom it introduces, where each sentence begins that does so, and the organisations where they work."""
-        people: dict[str, list[tuple[int, list[Mark]]]] = {}
-        for sentence in self.reading.sentences if self.marks else ():
-            for name, marks in introduced_in(sentence, self.leaning(sentence)).items():
-                people.setdefault(name, []).append((sentence.extent[0], marks))
-        return people
-
-    def introducing(self, name: str, until: int | None) -> tuple[int, list[Mark]] | None:
-        """The last of its sentences, before an offset if there is one, that introduces somebody of a name, with where they work."""
-        places = self.people.get(name, [])
-        end = len(places) if until is None else bisect_left(places, until, key=lambda place: place[0])
-        return places[end - 1] if end else None
 
     @property
     def is_short(self) -> bool:

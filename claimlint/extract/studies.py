@@ -97,12 +97,10 @@ _ASIDE = frozenset(("who", "to"))
 def is_result(sentence: Sentence) -> bool:
     """Whether a sentence tells what was done or found, in the past, and neither advises nor speaks of now."""
     lower = sentence.tokens.lower
-    now = (
-        hit
-        for hit in sentence.lists("no_results", "present_forms")
-        if hit.start == sentence.start or lower[hit.start - 1] not in _ASIDE
-    )
-    if any(now):
+    told = min((hit.start for hit in sentence.lists("past_forms")), default=sentence.end)
+    # "Pressure was 5 mmHg lower, which ⟨is⟩ a lot": what is told first counts.
+    now = (*sentence.lists("no_results"), *(hit for hit in sentence.lists("present_forms") if hit.start < told))
+    if any(hit.start == sentence.start or lower[hit.start - 1] not in _ASIDE for hit in now):
         return False
     words = sentence.tokens.words[sentence.start : sentence.end]
     return sentence.has("past_forms") or any(len(word) > 4 and word.endswith("ed") for word in words)
