@@ -9,6 +9,7 @@ import msgspec
 from claimlint.extract.asides import end_of_aside
 from claimlint.extract.citations import Mark
 from claimlint.extract.found import Found
+from claimlint.extract.phrases import Hit
 from claimlint.extract.reading import PARTS, Reading, Sentence, may_replace
 from claimlint.extract.tied_names import (
     goes_with,
@@ -23,12 +24,14 @@ from claimlint.model.document import Block
 _NAMED = {CitationKind.ORGANISATION, CitationKind.JOURNAL, CitationKind.DOCUMENT}
 # "… 40%. ⟨Experts say⟩": behind a full stop these begin a sentence.
 _OPENING = {CitationKind.ORGANISATION, CitationKind.DOCUMENT, CitationKind.VAGUE}
-_REFERENCES = {CitationKind.NUMBERED, CitationKind.FOOTNOTE, CitationKind.AUTHOR_YEAR}
+# What stands at the end of what it is for.
+MARKS_OF_A_SENTENCE = {CitationKind.NUMBERED, CitationKind.FOOTNOTE, CitationKind.AUTHOR_YEAR}
 _RANK = {AttributionKind.IDENTIFIED: 0, AttributionKind.NAMED: 1, AttributionKind.VAGUE: 2}
 # A footnote or number stands after the full stop as often as before it.
 _SLACK = 3
 # Tokens between a name and the bracket or the words that lean on it.
 _BRACKET, _BEFORE, _AFTER = 8, 6, 5
+_NAME_REACH = 12  # tokens of a name
 _SUBJECT_REACH = 6  # "while in the US the agency recommends"
 # Tokens between a number and "by the agency", and from "the agency's" to the number that it gives.
 _TIED, _OWNED = 3, 4
@@ -74,7 +77,7 @@ def supports(mark: Mark, sentence: Sentence) -> bool:
     if opened and ")" in tokens.words[last : last + 4] and not _abbreviates(sentence, first):
         return True
     before = "attribution_strong" if mark.kind is CitationKind.VAGUE else "attribution_before"
-    if any(first - _BEFORE <= hit.start and hit.end <= first + 1 for hit in sentence.lists(before)):
+    if any(_leads_to(sentence, hit, first) for hit in sentence.lists(before)):
         return True
     if any(last <= hit.start <= last + _AFTER for hit in sentence.lists("attribution_after")):
         return True
@@ -99,6 +102,19 @@ def supports(mark: Mark, sentence: Sentence) -> bool:
     # "The researchers" are those of a study named before.
     known = mark.kind is not CitationKind.VAGUE or tokens.words[first - 1 : first] not in (["The"], ["the"])
     return (known and _is_subject(sentence, first, last)) or _is_inverted(sentence, first, last)
+
+
+# What stands between the capitals of a name: "the National Academy ⟨of⟩ Sciences⟨’⟩ Institute".
+_IN_NAMES = frozenset(("the", "of", "for", "and", "&", "’", "'", "’s", "'s", "on"))
+
+
+def _leads_to(sentence: Sentence, lead: Hit, first: int) -> bool:
+    """Whether words that lead to a source stand near it, or only parts of its name between: "according to ⟨the Academy’s⟩ Institute"."""
+    if lead.end > first + 1:
+        return False
+    between = sentence.tokens.words[lead.end : first]
+    named = all(word[:1].isupper() or word.lower() in _IN_NAMES for word in between)
+    return first - _BEFORE <= lead.start or (named and len(between) <= _NAME_REACH)
 
 
 def _abbreviates(sentence: Sentence, at: int) -> bool:
@@ -340,7 +356,7 @@ def _tied(sentence: Sentence, quantity: Found, marks: list[Mark]) -> list[Mark]:
     """Of several numbers with a source each, the sources that go with this one; else those that go with none of the others."""
     if len(sentence.quantities) < _SEVERAL:
         return marks
-    references = [mark for mark in marks if mark.kind in _REFERENCES]
+    references = [mark for mark in marks if mark.kind in MARKS_OF_A_SENTENCE]
     if len(references) == 1 == len(marks) and _closes(sentence, quantity, references[0]):
         return marks
     spans = [(mark, *_tokens_of(sentence, mark)) for mark in marks]
@@ -377,7 +393,7 @@ def first_token(sentence: Sentence, mark: Mark) -> int:
 def _opens_behind(sentence: Sentence, end: int, mark: Mark) -> bool:
     """Whether a source is the subject of a clause behind that has a number of its own: "…, whereas the agency uses 250"."""
     starts = sentence.tokens.starts
-    if mark.kind in _REFERENCES and not _has_own(sentence, end, first_token(sentence, mark)):
+    if mark.kind in MARKS_OF_A_SENTENCE and not _has_own(sentence, end, first_token(sentence, mark)):
         return False
     return end < sentence.end and starts[end] < mark.start <= starts[min(end + _SUBJECT_REACH, sentence.end - 1)]
 

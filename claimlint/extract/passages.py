@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import cached_property
 
-from claimlint.extract.attribution import first_token, governing, marks_of
+import msgspec
+
+from claimlint.extract.attribution import MARKS_OF_A_SENTENCE, first_token, governing, marks_of
 from claimlint.extract.citations import Mark
 from claimlint.extract.found import Found
 from claimlint.extract.notes import opening, row_sources, section_notes, star_notes, table_notes
@@ -16,6 +18,7 @@ from claimlint.extract.referring import (
     BODIES,
     PAPERS,
     announces_findings,
+    goes_on,
     introduces,
     is_asked,
     is_in_brackets,
@@ -38,6 +41,7 @@ from claimlint.extract.studies import (
     is_this_study,
     labelled_parts,
     paper_of,
+    told_in_turn,
 )
 from claimlint.model.claim import Attribution, AttributionKind, CitationKind
 from claimlint.model.document import BlockKind
@@ -78,8 +82,10 @@ class Passages:
         self._lined = {**dict(titled(blocks)), **dict(led(blocks)), **dict(lined(blocks, self._tags))}
         self._told: dict[int, dict[int, Attribution]] = {}  # by block, then by the token that a sentence begins at
         parts = [(each.block, each.reading, each.marks) for each in blocks]
+        self._carried: dict[int, dict[int, Attribution]] = {}  # likewise
         self._labelled = frozenset(labelled_parts([each.reading for each in blocks]))
         self._paper = paper_of(parts, self._labelled, study_heads, abstracts)
+        self._turns = [] if self._paper else told_in_turn(parts)
 
     def beyond(self, index: int, sentence: Sentence) -> Attribution | None:
         """The source that speaks for a sentence of a block which names none itself."""
@@ -98,6 +104,7 @@ class Passages:
             or self._of_paper(index, sentence)
             or self._lined.get(index)
             or self._highlights(index)
+            or self._carried_to(index, sentence)
         )
 
     def meant(self, index: int, sentence: Sentence) -> Attribution | None:
@@ -317,6 +324,15 @@ class Passages:
                 source = each.best(told, sentence.extent[1]) if told and tells else None
                 counting = figures
 
+    def _carried_to(self, index: int, sentence: Sentence) -> Attribution | None:
+        """The source of the sentence before, where this one goes on with numbers of the same thing: "Men need 5 g. Women need 4 g."."""
+        each = self._blocks[index]
+        if not each.marks:
+            return None
+        if index not in self._carried:
+            self._carried[index] = dict(_carried_in(each))
+        return self._carried[index].get(sentence.start)
+
     def _introduction(self, index: int) -> Attribution | None:
         at = self._introducing(index)
         if at is None:
@@ -419,9 +435,10 @@ class Passages:
         )
 
     def _of_paper(self, index: int, sentence: Sentence) -> Attribution | None:
-        """The one paper that the document is about, for a labelled part of its abstract and a sentence of its results."""
+        """The paper that the document is about, for a labelled part of its abstract and a sentence of its results."""
         if not self._paper:
-            return None
+            told = is_result(sentence) or _tells_of_groups(sentence)
+            return next((paper.source for blocks, paper in self._turns if told and index in blocks), None)
         match self._paper.reach:
             case Reach.ALL:
                 own = True
@@ -437,6 +454,25 @@ class Passages:
             case Reach.PARTS:
                 own = index in self._labelled
         return self._paper.source if own and index >= self._paper.since else None
+
+
+def _carried_in(each: Read) -> Iterator[tuple[int, Attribution]]:
+    """The first token of each sentence of a block that goes on with what the one before gives after a source, with that source.
+
+    A reference belongs to its own sentence. It is too far away to hold the number to the body.
+    """
+    source: Attribution | None = None
+    before: Sentence | None = None
+    for sentence in each.reading.sentences:
+        marks = each.leaning(sentence)
+        if marks:
+            cited = any(mark.kind in MARKS_OF_A_SENTENCE for mark in marks)
+            source = None if cited else msgspec.structs.replace(each.best(marks, sentence.extent[1]), authorities=())
+        elif source and before and goes_on(before, sentence):
+            yield sentence.start, source
+        else:
+            source = None
+        before = sentence
 
 
 def _is_figure(sentence: Sentence) -> bool:

@@ -109,6 +109,19 @@ def announces_findings(sentence: Sentence) -> bool:
     return any(found.end < paper.start for found in sentence.lists("found_nouns") for paper in papers)
 
 
+def goes_on(before: Sentence, sentence: Sentence) -> bool:
+    """Whether a sentence gives more of what the one before gives: numbers of the same unit, and it neither asks nor turns to others.
+
+    How much food holds is another thing than how much of it one needs.
+    """
+    own = sentence.opens_with("turning_openers") or sentence.has("hearsay_sources", "vague_many")
+    turns = sentence.is_question or own
+    if turns or sentence.has("yields") != before.has("yields"):
+        return False
+    units = [{each.unit.partition("/")[0] for each in one.quantities if each.unit} for one in (before, sentence)]
+    return not units[0].isdisjoint(units[1])
+
+
 def is_in_brackets(sentence: Sentence) -> bool:
     """Whether a sentence is an aside of its own: "(If the match is good, 33 adults need it.)"."""
     words = sentence.tokens.words[sentence.start : sentence.end]

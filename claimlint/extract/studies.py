@@ -25,6 +25,8 @@ _DEFINITE = frozenset(("the", "this", "these", "their"))
 _TOGETHER = 3
 # Whole references from which it is about none of them, though one has a number.
 _MANY = 3
+# Studies from which an article is news of each in turn.
+_SEVERAL = 2
 # Parts of an abstract from which it is one.
 _PARTS = 2
 # Tokens of a label with its colon and nothing behind: "Main outcome measures:".
@@ -209,16 +211,32 @@ def _named_later(parts: list[Part]) -> Paper | None:
     told = next((index for index in _top(parts) if _new_studies(parts[index])), None)
     if told is None:
         return None
-    for index in range(told, len(parts)):
+    several = any(_new_studies(part) for part in parts[told + 1 :])
+    named = _named_from(parts, told, len(parts))
+    if several and (named is None or _followed(parts, told, named.at)):
+        return None
+    return named or _unnamed(parts, told)
+
+
+def _followed(parts: list[Part], told: int, until: int) -> bool:
+    """Whether another study is told of behind one, up to where that is named."""
+    return any(_new_studies(part) for part in parts[told + 1 : until + 1])
+
+
+def _named_from(parts: list[Part], told: int, until: int) -> Paper | None:
+    """The study that a block tells of by the name that it gets there or behind it."""
+    for index in range(told, until):
         block, reading, marks = parts[index]
-        others = _new_studies(parts[index])
-        if index > told and others:
-            return None
         for sentence in reading.sentences:
             naming = [mark for mark in marks_of(sentence, marks) if _names_it(sentence, mark)]
             if naming:
                 source = best_of(block, reading.tokens.text, naming, naming[0].start)
                 return Paper(msgspec.structs.replace(source, authorities=()), Reach.RESULTS, index, told)
+    return None
+
+
+def _unnamed(parts: list[Part], told: int) -> Paper | None:
+    """The study that a block tells of without a name."""
     block, reading, _ = parts[told]
     leaning = [
         mark
@@ -229,6 +247,37 @@ def _named_later(parts: list[Part]) -> Paper | None:
     if not leaning:
         return None
     return Paper(best_of(block, reading.tokens.text, leaning, leaning[0].start), Reach.RESULTS, told, told)
+
+
+def told_in_turn(parts: list[Part]) -> list[tuple[range, Paper]]:
+    """The studies of which an article is news one behind the other, each with the blocks that tell of it: to the next one or a heading."""
+    opening = [index for index, part in enumerate(parts) if _opens_news(part)]
+    ends = sorted([*opening, *(at for at, part in enumerate(parts) if part[0].kind is BlockKind.HEADING), len(parts)])
+    turns = []
+    for start in opening:
+        until = next(end for end in ends if end > start)
+        paper = _cited_at_once(parts[start], start) or _named_from(parts, start, until) or _unnamed(parts, start)
+        turns += [(range(start, until), paper)] if paper else []
+    return turns if len(opening) >= _SEVERAL else []
+
+
+def _opens_news(part: Part) -> bool:
+    """Whether a block says that a study is new, or a heading speaks of one: "Naps cut pain, ⟨study says⟩"."""
+    block, reading, _ = part
+    heading = block.kind is BlockKind.HEADING
+    said = any(sentence.has("first_mentions") for sentence in reading.sentences)
+    return block.cell is None and any(heading or said or not mark.nameless for mark in _new_studies(part))
+
+
+def _cited_at_once(part: Part, index: int) -> Paper | None:
+    """The study that a block tells of by the journal that the same sentence leans on."""
+    block, reading, marks = part
+    for sentence in reading.sentences:
+        here = [mark for mark in marks_of(sentence, marks) if supports(mark, sentence)]
+        journals = [mark for mark in here if mark.kind is CitationKind.JOURNAL]
+        if journals and any(is_new_study(reading, mark) for mark in here):
+            return Paper(best_of(block, reading.tokens.text, journals, sentence.extent[0]), Reach.RESULTS, index, index)
+    return None
 
 
 def _new_studies(part: Part) -> list[Mark]:
