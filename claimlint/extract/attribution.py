@@ -188,6 +188,12 @@ def is_contact(sentence: Sentence, mark: Mark) -> bool:
     return any(hit.end <= first <= hit.end + _CALLED for hit in sentence.lists("contacting"))
 
 
+def is_payer(sentence: Sentence, mark: Mark) -> bool:
+    """Whether an organisation is only said to pay for something: "it costs the ⟨health service⟩ £5 million"."""
+    body = mark.kind is CitationKind.ORGANISATION
+    return body and sentence.has("price_marks") and sentence.has("paying_verbs") and not supports(mark, sentence)
+
+
 def leads_study(sentence: Sentence, mark: Mark) -> bool:
     """Whether an organisation is where those work who did a study: "said ⟨lead author⟩ Jane Doe of the University of Leeds"."""
     return mark.kind is CitationKind.ORGANISATION and sentence.has("study_leads")

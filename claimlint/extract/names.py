@@ -56,6 +56,8 @@ _MATTERS = (
 )
 # "Previous studies have traced it to …": whatever they have done.
 _MATTERS_DID = rf"\b{_KNOWN_ONE}{_MODIFIED}(?i:%s)\b(?= (?:have|has) (?:(?:also|now|since|even|[a-z]+ly) )?[a-z]+ed\b)"
+# "NCEP recommends": letters that nobody knows.
+_LETTERS = r"(?<![\w-])[A-Z]{3,6}(?= (?:%s)\b)"
 # "Zorbase is a hospital-based registry".
 _REGISTER = r"\b[A-Z][\w-]*[A-Z][\w-]*(?= (?:is|was) (?:an?|the) (?:[a-z][\w-]* ){0,4}(?:%s)\b)"
 # "The World trachoma report 2019": a name of which only the first word has a capital, with its year.
@@ -94,6 +96,7 @@ def patterns(wordlists: dict[str, tuple[str, ...]]) -> tuple[Name, ...]:
         (CitationKind.DOCUMENT, _KNOWN, "known_studies"),
         (CitationKind.ORGANISATION, _ORGANISATION, "organisation_heads"),
         (CitationKind.ORGANISATION, _TITLE, "press_names"),
+        (CitationKind.ORGANISATION, _LETTERS, ("advising_of_bodies",)),
         (CitationKind.VAGUE, _STUDY, "study_nouns"),
         (CitationKind.VAGUE, _STUDIES, "several_studies"),
         (CitationKind.VAGUE, _GROUP, groups),

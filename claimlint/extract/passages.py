@@ -96,6 +96,7 @@ class Passages:
             or self._continued(index, sentence)
             or self._told_on(index, sentence)
             or self._introduction(index)
+            or self._shown_by_list(index)
             or self._table(index)
             or self._starred(index, sentence)
             or self._head(index)
@@ -339,6 +340,30 @@ class Passages:
             return None
         earlier = self._blocks[at]
         return governing(earlier.block, earlier.reading, earlier.marks) or self._findings_of(at)
+
+    def _shown_by_list(self, index: int) -> Attribution | None:
+        """The source of the statement right above a list which that bears out: "Studies show that it helps.", and then item by item."""
+        place = self._above_lists.get(index)
+        if place is None or self._blocks[index].marks:
+            return None
+        above = self._blocks[place]
+        last = above.reading.sentences[-1]
+        tells = last.has("finding_verbs") and not last.quantities
+        marks = [mark for mark in above.leaning(last) if mark.kind not in MARKS_OF_A_SENTENCE] if tells else []
+        return msgspec.structs.replace(above.best(marks), authorities=()) if marks else None
+
+    @cached_property
+    def _above_lists(self) -> dict[int, int]:
+        """By the items of lists, the paragraph right above."""
+        above: dict[int, int] = {}
+        for index in range(1, len(self._blocks)):
+            if self._blocks[index].block.kind is BlockKind.LIST_ITEM:
+                before = self._blocks[index - 1]
+                leads = before.block.kind is BlockKind.PARAGRAPH and before.reading.sentences
+                place = index - 1 if leads else above.get(index - 1)
+                if place is not None:
+                    above[index] = place
+        return above
 
     def _highlights(self, index: int) -> Attribution | None:
         """The report whose main points the lines above a sentence announce: "Highlights from the report:", and then line by line."""

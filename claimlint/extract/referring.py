@@ -47,10 +47,11 @@ def speaks(sentence: Sentence, noun: str) -> bool:
             return True
         if not any(word in _DEFINITE for word in before):
             continue
-        told = noun == PAPERS and any(
-            one.end in (hit.start, hit.start - 1) for one in sentence.lists("attribution_strong")
-        )
-        if told:
+        led = any(one.end in (hit.start, hit.start - 1) for one in sentence.lists("attribution_strong"))
+        by = (
+            "by" in sentence.tokens.lower[max(hit.start - 3, sentence.start) : hit.start]
+        )  # "raised by the latest study"
+        if noun == PAPERS and (led or by):
             return True
         if noun == PAPERS and hit.start <= sentence.start + 2 and "".join(words[hit.end : hit.end + 1]).isalpha():
             return True
