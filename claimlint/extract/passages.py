@@ -17,7 +17,9 @@ from claimlint.extract.reading import Sentence
 from claimlint.extract.referring import (
     BODIES,
     PAPERS,
+    SHARED_OUT,
     announces_findings,
+    bears_out,
     goes_on,
     introduces,
     is_asked,
@@ -46,8 +48,6 @@ from claimlint.extract.studies import (
 from claimlint.model.claim import Attribution, AttributionKind, CitationKind
 from claimlint.model.document import BlockKind
 
-# Of what the figures of an agency are.
-_FIGURES = ("%", "{people}", "{case}", "{death}")
 # How many blocks back the introduction of a list, and what "the charity" means, may stand: a list of facts may be long.
 _NEAR, _RECENT = 40, 40
 # Blocks at the head of a page that may say where its numbers come from.
@@ -493,16 +493,21 @@ def _carried_in(each: Read) -> Iterator[tuple[int, Attribution]]:
         if marks:
             cited = any(mark.kind in MARKS_OF_A_SENTENCE for mark in marks)
             source = None if cited else msgspec.structs.replace(each.best(marks, sentence.extent[1]), authorities=())
-        elif source and before and goes_on(before, sentence):
+        elif source and before and (goes_on(before, sentence) or _bears_out(source, before, sentence)):
             yield sentence.start, source
         else:
             source = None
         before = sentence
 
 
+def _bears_out(source: Attribution, before: Sentence, sentence: Sentence) -> bool:
+    """Whether a sentence gives the figures of what a source with a name is said to say: "… causes pain. As many as 30% have it."."""
+    return source.kind is not AttributionKind.VAGUE and bears_out(before, sentence)
+
+
 def _is_figure(sentence: Sentence) -> bool:
     """Whether a sentence gives shares or counts of people, and advises nothing."""
-    counted = any(number.unit in _FIGURES for number in sentence.quantities)
+    counted = any(number.unit in SHARED_OUT for number in sentence.quantities)
     return counted and not sentence.has("no_results")
 
 

@@ -13,6 +13,8 @@ from claimlint.model.claim import CitationKind
 
 # Word lists of what "the ⟨noun⟩" may be.
 BODIES, PAPERS = "body_nouns", "paper_nouns"
+# Of what the figures of an agency are.
+SHARED_OUT = ("%", "{people}", "{case}", "{death}")
 # Tokens between "the council" and its verb.
 _VERB = 3
 _DEFINITE = ("the", "this", "same")
@@ -121,6 +123,16 @@ def goes_on(before: Sentence, sentence: Sentence) -> bool:
         return False
     units = [{each.unit.partition("/")[0] for each in one.quantities if each.unit} for one in (before, sentence)]
     return not units[0].isdisjoint(units[1])
+
+
+def bears_out(before: Sentence, sentence: Sentence) -> bool:
+    """Whether a sentence puts a share or count to what the one before says without one, of the same thing."""
+    own = sentence.opens_with("turning_openers") or sentence.has("hearsay_sources")
+    if own or sentence.is_question or before.is_question or before.quantities:
+        return False
+    topics = [{hit.id for hit in one.named(*TOPICS)} for one in (before, sentence)]
+    counted = any(number.unit in SHARED_OUT for number in sentence.quantities)
+    return counted and not topics[0].isdisjoint(topics[1])
 
 
 def is_in_brackets(sentence: Sentence) -> bool:

@@ -20,7 +20,9 @@ def test_each_line_is_a_block() -> None:
 
 
 def test_the_signs_of_emphasis_are_no_part_of_a_text() -> None:
-    document = text("Every *40 seconds*, or **once in 2 hours**, *men*³ take 5 mg* of it.\n*This is a note.\n5*6*7 is 210.")
+    document = text(
+        "Every *40 seconds*, or **once in 2 hours**, *men*³ take 5 mg* of it.\n*This is a note.\n5*6*7 is 210."
+    )
     assert texts(document) == [
         "Every 40 seconds, or once in 2 hours, men³ take 5 mg* of it.",
         "*This is a note.",

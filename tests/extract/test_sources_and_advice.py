@@ -36,12 +36,24 @@ def test_an_attribution_knows_its_authority_and_year(read) -> None:
 @pytest.mark.parametrize(
     ("text", "kinds"),
     [
-        ("According to the WLO, adults need 15 mg of zorbium. Pregnant women need 18 mg of zorbium.", ["named", "named"]),
-        ("According to the WLO, adults need 15 mg of zorbium. However, many women need 18 mg of zorbium.", ["named", None]),
+        (
+            "According to the WLO, adults need 15 mg of zorbium. Pregnant women need 18 mg of zorbium.",
+            ["named", "named"],
+        ),
+        (
+            "According to the WLO, adults need 15 mg of zorbium. However, many women need 18 mg of zorbium.",
+            ["named", None],
+        ),
         ("According to the WLO, adults need 15 mg of zorbium. A cup of it provides 18 mg of zorbium.", ["named", None]),
         ("Adults need 15 mg of zorbium [1]. Pregnant women need 18 mg of zorbium [2].", ["identified", "identified"]),
-        ("Adults need 15 mg of zorbium [1]. Pregnant women need 18 mg of zorbium. It is old [2].", ["identified", None]),
-        ("According to the WLO, adults need 15 mg of zorbium.\n\nPregnant women need 18 mg of zorbium.", ["named", None]),
+        (
+            "Adults need 15 mg of zorbium [1]. Pregnant women need 18 mg of zorbium. It is old [2].",
+            ["identified", None],
+        ),
+        (
+            "According to the WLO, adults need 15 mg of zorbium.\n\nPregnant women need 18 mg of zorbium.",
+            ["named", None],
+        ),
     ],
 )
 def test_a_source_is_carried_to_more_of_the_same(text, kinds, read) -> None:
