@@ -36,7 +36,6 @@ from claimlint.extract.phrases import Hit
 from claimlint.extract.populations import GroupReader
 from claimlint.extract.reading import Reading, Sentence
 from claimlint.extract.refuting import limits_in, refuted_in
-from claimlint.extract.relevance import is_recipe
 from claimlint.extract.setting import Setting, Turn
 from claimlint.extract.stance import denies_asked, is_quotation, stance_of_advice
 from claimlint.extract.urged_clauses import concluded_in, deeds_in, denying_in, praised_in, refers_back, urged_in
@@ -210,7 +209,7 @@ _BRACKETED = re.compile(r"\([^()]*\)")
 def _is_of_business(turn: Turn) -> bool:
     """Whether a sentence is of a recipe, a shop or a telephone line, or a single word."""
     sentence, page = turn.sentence, turn.setting.page
-    if page.recipe or (is_recipe(turn.setting.reading) and sentence.quantities):
+    if page.recipe or (turn.setting.is_recipe and sentence.quantities):
         return True
     wares = sentence.has("price_marks", "commerce_words", "orders_of_shops") and not sentence.named("topic")
     return wares or bool(_PHONE.search(_BRACKETED.sub("", sentence.text))) or len(sentence.text.split()) == 1

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
+
 import msgspec
 
 from claimlint.extract.asides import end_of_aside
 from claimlint.extract.citations import Mark
 from claimlint.extract.found import Found
+from claimlint.extract.phrases import Hit
 from claimlint.extract.reading import PARTS, Reading, Sentence, may_replace
 from claimlint.extract.tied_names import (
     goes_with,
@@ -21,12 +24,14 @@ from claimlint.model.document import Block
 _NAMED = {CitationKind.ORGANISATION, CitationKind.JOURNAL, CitationKind.DOCUMENT}
 # "… 40%. ⟨Experts say⟩": behind a full stop these begin a sentence.
 _OPENING = {CitationKind.ORGANISATION, CitationKind.DOCUMENT, CitationKind.VAGUE}
-_REFERENCES = {CitationKind.NUMBERED, CitationKind.FOOTNOTE, CitationKind.AUTHOR_YEAR}
+# What stands at the end of what it is for.
+MARKS_OF_A_SENTENCE = {CitationKind.NUMBERED, CitationKind.FOOTNOTE, CitationKind.AUTHOR_YEAR}
 _RANK = {AttributionKind.IDENTIFIED: 0, AttributionKind.NAMED: 1, AttributionKind.VAGUE: 2}
 # A footnote or number stands after the full stop as often as before it.
 _SLACK = 3
 # Tokens between a name and the bracket or the words that lean on it.
 _BRACKET, _BEFORE, _AFTER = 8, 6, 5
+_NAME_REACH = 12  # tokens of a name
 _SUBJECT_REACH = 6  # "while in the US the agency recommends"
 # Tokens between a number and "by the agency", and from "the agency's" to the number that it gives.
 _TIED, _OWNED = 3, 4
@@ -72,13 +77,17 @@ def supports(mark: Mark, sentence: Sentence) -> bool:
     if opened and ")" in tokens.words[last : last + 4] and not _abbreviates(sentence, first):
         return True
     before = "attribution_strong" if mark.kind is CitationKind.VAGUE else "attribution_before"
-    if any(first - _BEFORE <= hit.start and hit.end <= first + 1 for hit in sentence.lists(before)):
+    if any(_leads_to(sentence, hit, first) for hit in sentence.lists(before)):
         return True
     if any(last <= hit.start <= last + _AFTER for hit in sentence.lists("attribution_after")):
         return True
     if _owns_study(sentence, first, last) or _did_study(sentence, first) or _labels(sentence, first, last):
         return True
-    if leads_study(sentence, mark):
+    if (
+        leads_study(sentence, mark)
+        or _is_told_to(sentence, first)
+        or (mark.authorities and _is_spoken_for(sentence, first))
+    ):
         return True
     if mark.kind is CitationKind.ORGANISATION and is_one_of_several(sentence, first, last + 1):
         return True
@@ -95,6 +104,19 @@ def supports(mark: Mark, sentence: Sentence) -> bool:
     return (known and _is_subject(sentence, first, last)) or _is_inverted(sentence, first, last)
 
 
+# What stands between the capitals of a name: "the National Academy ⟨of⟩ Sciences⟨’⟩ Institute".
+_IN_NAMES = frozenset(("the", "of", "for", "and", "&", "’", "'", "’s", "'s", "on"))
+
+
+def _leads_to(sentence: Sentence, lead: Hit, first: int) -> bool:
+    """Whether words that lead to a source stand near it, or only parts of its name between: "according to ⟨the Academy’s⟩ Institute"."""
+    if lead.end > first + 1:
+        return False
+    between = sentence.tokens.words[lead.end : first]
+    named = all(word[:1].isupper() or word.lower() in _IN_NAMES for word in between)
+    return first - _BEFORE <= lead.start or (named and len(between) <= _NAME_REACH)
+
+
 def _abbreviates(sentence: Sentence, at: int) -> bool:
     """Whether a name in brackets is made of the initials of the one before: "World Liver Organisation (⟨WLO⟩)"."""
     words = sentence.tokens.words
@@ -104,13 +126,47 @@ def _abbreviates(sentence: Sentence, at: int) -> bool:
 
 
 def _is_found_in(sentence: Sentence, first: int, last: int) -> bool:
-    """Whether something is so "in ⟨some studies⟩,", or they are told of: "⟨there were some studies⟩", "⟨older studies⟩ of it found"."""
+    """Whether something is so "in ⟨some studies⟩,", or they are told of: "⟨there were some studies⟩", "⟨older studies⟩ of it found".
+
+    So it is where they have shown it: "both were seen in ⟨animal studies⟩ to be of use".
+    """
     lower = sentence.tokens.lower
+    if lower[first - 1 : first] == ["in"] and any(hit.end == first - 1 for hit in sentence.lists("shown_forms")):
+        return True
     if lower[first] == "there" or _goes_on_to_tell(sentence, first, last):
         return True
     return lower[first - 1 : first] == ["in"] and lower[last + 1 : last + 2] in ([], [","], ["."], [";"], [")"], [":"])
 
 
+def _is_told_to(sentence: Sentence, first: int) -> bool:
+    """Whether cases have been made known to a body, which counts them: "40 cases were reported to the ⟨agency⟩"."""
+    lower = sentence.tokens.lower
+    at = first - (lower[first - 1 : first] == ["the"])
+    told = [hit.end for hit in sentence.lists("made_known")]
+    return lower[at - 1 : at] == ["to"] and any(end <= at - 1 <= end + _COUNTED_REACH for end in told)
+
+
+# Tokens from "reported" to "to the agency": "reported ⟨112 cases of measles⟩ to".
+_COUNTED_REACH = 6
+# Tokens from the name of who says something to the body for which they speak.
+_TITLE_REACH = 20
+
+
+def _is_spoken_for(sentence: Sentence, first: int) -> bool:
+    """Whether somebody of a body says something: "…, said Dr Ada Quimble, head of research at the ⟨agency⟩"."""
+    words = sentence.tokens.words
+    said = [hit.end for hit in sentence.lists("attribution_inverted", "speaking_verbs") if hit.end < first]
+    return any(
+        first - at <= _TITLE_REACH
+        and words[at][:1].isupper()
+        and _CLAUSES.isdisjoint(between := words[at:first])
+        and "," in between
+        for at in said
+    )
+
+
+# What ends the title of somebody.
+_CLAUSES = frozenset((";", ":", "that", "who", "which", "”", '"'))
 # "Its", "the 2020" and the like between a verb and what it publishes.
 _OWN_REACH = 4
 
@@ -130,6 +186,12 @@ def is_contact(sentence: Sentence, mark: Mark) -> bool:
         return False
     first = first_token(sentence, mark)
     return any(hit.end <= first <= hit.end + _CALLED for hit in sentence.lists("contacting"))
+
+
+def is_payer(sentence: Sentence, mark: Mark) -> bool:
+    """Whether an organisation is only said to pay for something: "it costs the ⟨health service⟩ £5 million"."""
+    body = mark.kind is CitationKind.ORGANISATION
+    return body and sentence.has("price_marks") and sentence.has("paying_verbs") and not supports(mark, sentence)
 
 
 def leads_study(sentence: Sentence, mark: Mark) -> bool:
@@ -169,7 +231,7 @@ _ALSO = (["also"], ["recently"], ["even"], ["further"])
 # "1,646 women ⟨in⟩ the Marrow Study".
 _WITHIN = frozenset(("in", "within", "from", "of"))
 # What stands before a study that something is taken from, and before that where people are said to be in it.
-_DRAWN_FROM = ("in", "from", "by")
+_DRAWN_FROM = ("in", "from", "by", "per")
 _JOINING = frozenset(("part", "enrolled", "enrol", "enroll", "participate", "participated", "participating", "joined"))
 
 
@@ -251,13 +313,11 @@ def _is_inverted(sentence: Sentence, first: int, last: int) -> bool:
 
 
 def marks_of(sentence: Sentence, marks: list[Mark]) -> list[Mark]:
-    """The marks of a sentence, those right after its full stop included; what is only named there opens the next sentence."""
+    """Of some marks, in order of place, those of a sentence, and right after its full stop; what is only named there opens the next one."""
     start, end = sentence.extent
-    return [
-        mark
-        for mark in marks
-        if start <= mark.start < end or (end <= mark.start <= end + _SLACK and mark.kind not in _OPENING)
-    ]
+    first = bisect_left(marks, start, key=lambda mark: mark.start)
+    last = bisect_right(marks, end + _SLACK, key=lambda mark: mark.start)
+    return [mark for mark in marks[first:last] if mark.start < end or mark.kind not in _OPENING]
 
 
 def attribution_of(block: Block, sentence: Sentence, quantity: Found, marks: list[Mark]) -> Attribution | None:
@@ -302,7 +362,7 @@ def _tied(sentence: Sentence, quantity: Found, marks: list[Mark]) -> list[Mark]:
     """Of several numbers with a source each, the sources that go with this one; else those that go with none of the others."""
     if len(sentence.quantities) < _SEVERAL:
         return marks
-    references = [mark for mark in marks if mark.kind in _REFERENCES]
+    references = [mark for mark in marks if mark.kind in MARKS_OF_A_SENTENCE]
     if len(references) == 1 == len(marks) and _closes(sentence, quantity, references[0]):
         return marks
     spans = [(mark, *_tokens_of(sentence, mark)) for mark in marks]
@@ -339,7 +399,7 @@ def first_token(sentence: Sentence, mark: Mark) -> int:
 def _opens_behind(sentence: Sentence, end: int, mark: Mark) -> bool:
     """Whether a source is the subject of a clause behind that has a number of its own: "…, whereas the agency uses 250"."""
     starts = sentence.tokens.starts
-    if mark.kind in _REFERENCES and not _has_own(sentence, end, first_token(sentence, mark)):
+    if mark.kind in MARKS_OF_A_SENTENCE and not _has_own(sentence, end, first_token(sentence, mark)):
         return False
     return end < sentence.end and starts[end] < mark.start <= starts[min(end + _SUBJECT_REACH, sentence.end - 1)]
 

@@ -166,8 +166,9 @@ class CitationReader:
         ]
         first = words[0] if words else ""
         acronym = kind is CitationKind.DOCUMENT and len(first) >= _ACRONYM and not first[1:].islower()
+        letters = kind is CitationKind.ORGANISATION and named.isupper()
         whole = len(words) >= _NAMED_BY and named.lower() not in self._heads
-        return kind is CitationKind.JOURNAL or whole or acronym
+        return kind is CitationKind.JOURNAL or whole or acronym or letters
 
     def _is_place(self, sentence: Sentence, start: int, text: str) -> bool:
         """Whether something was "published in ⟨South Korea⟩" or "⟨May 2019⟩", and not in a journal."""

@@ -26,7 +26,7 @@ from claimlint.extract.listed import counted, listed
 from claimlint.extract.phrases import TOPICS, Hit, clear_of
 from claimlint.extract.populations import GroupReader
 from claimlint.extract.reading import Sentence, TextReader
-from claimlint.extract.relevance import Surroundings, is_recipe, not_a_claim
+from claimlint.extract.relevance import Surroundings, not_a_claim
 from claimlint.extract.setting import Setting, Turn
 from claimlint.extract.stance import stance_of
 from claimlint.model.claim import Attribution, AttributionKind, CitationKind, Claim, Equated, Form
@@ -68,7 +68,7 @@ class ClaimReader:
 
     def read(self, setting: Setting, turns: Iterable[Turn]) -> Iterator[Claim]:
         """The claims of a block whose sentences are ``turns``, in order of place."""
-        recipe = setting.page.recipe or (is_recipe(setting.reading) and not setting.page.health)
+        recipe = setting.page.recipe or (setting.is_recipe and not setting.page.health)
         near = setting.around.speaks_of_health
         shown: list[Found] = []
         for turn in turns:

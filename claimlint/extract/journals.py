@@ -45,6 +45,7 @@ class Journals:
         after = "|".join(map(re.escape, wordlists.get("journal_after", ()))) or "(?!)"
         self._publishing = re.compile(rf" (?:{after})\b")
         self._titles = wordlists.get("journal_titles", ())
+        self._words = wordlists.get("journal_words", ())
         self._hint = re.compile(rf"{_HINTS}|\b(?:{before})\b|\b(?:{after})\b")
 
     def find(self, text: str) -> Iterator[tuple[int, int, CitationKind]]:
@@ -82,6 +83,8 @@ class Journals:
         found: dict[str, list[JournalName]] = defaultdict(list)
         for title in self._titles:
             found[_key(title)].append(JournalName(title, True))
+        for title in self._words:
+            found[_key(title)].append(JournalName(title, False))
         for row in self._rows.splitlines():
             title, _, short = row.partition(" | ")
             for name in self._forms(title, short):

@@ -45,7 +45,7 @@ _GUIDANCE = (
 )
 _BODY = rf"\b[Aa]n? {_LIKE_WHAT}{{0,4}}(?:%s)\b{_SAYING}"
 # "According to new US research", "in some studies": behind what leads to a source.
-_TOLD = rf"(?<=[Aa]ccording to ){_MODIFIED}(?i:%s)\b|(?<=\b[Ii]n ){_MODIFIED}(?:%s)(?=[,.;:)])"
+_TOLD = rf"(?<=[Aa]ccording to ){_MODIFIED}(?i:%s)\b|(?<=\b[Ii]n ){_MODIFIED}(?:%s)\b"
 # "There were some observational studies", and "previous studies observing ⟨…⟩ found": of which the clause goes on to tell.
 _THERE = (
     rf"\b[Tt]here (?:is|are|was|were|have been|has been)(?: also)? (?:(?:an?|another|one|some) )?{_MODIFIED}(?i:%s)\b"
@@ -54,6 +54,10 @@ _MATTERS = (
     rf"\b{_KNOWN_ONE}(?:(?:{_DEMONYM}|(?i:%s)),? ){{1,4}}(?i:%s)"
     r"(?= (?:[a-z]+ing|conducted|published|on|of|in|into|from|among|with|by)\b)"
 )
+# "Previous studies have traced it to …": whatever they have done.
+_MATTERS_DID = rf"\b{_KNOWN_ONE}{_MODIFIED}(?i:%s)\b(?= (?:have|has) (?:(?:also|now|since|even|[a-z]+ly) )?[a-z]+ed\b)"
+# "NCEP recommends": letters that nobody knows.
+_LETTERS = r"(?<![\w-])[A-Z]{3,6}(?= (?:%s)\b)"
 # "Zorbase is a hospital-based registry".
 _REGISTER = r"\b[A-Z][\w-]*[A-Z][\w-]*(?= (?:is|was) (?:an?|the) (?:[a-z][\w-]* ){0,4}(?:%s)\b)"
 # "The World trachoma report 2019": a name of which only the first word has a capital, with its year.
@@ -92,6 +96,7 @@ def patterns(wordlists: dict[str, tuple[str, ...]]) -> tuple[Name, ...]:
         (CitationKind.DOCUMENT, _KNOWN, "known_studies"),
         (CitationKind.ORGANISATION, _ORGANISATION, "organisation_heads"),
         (CitationKind.ORGANISATION, _TITLE, "press_names"),
+        (CitationKind.ORGANISATION, _LETTERS, ("advising_of_bodies",)),
         (CitationKind.VAGUE, _STUDY, "study_nouns"),
         (CitationKind.VAGUE, _STUDIES, "several_studies"),
         (CitationKind.VAGUE, _GROUP, groups),
@@ -100,6 +105,7 @@ def patterns(wordlists: dict[str, tuple[str, ...]]) -> tuple[Name, ...]:
         (CitationKind.VAGUE, _TOLD, told),
         (CitationKind.VAGUE, _THERE, ("vague_modifiers", "study_nouns study_matters")),
         (CitationKind.VAGUE, _MATTERS, ("vague_modifiers", "study_matters")),
+        (CitationKind.VAGUE, _MATTERS_DID, ("vague_modifiers", "study_matters")),
         (CitationKind.DOCUMENT, _REGISTER, ("study_registers",)),
         (CitationKind.DOCUMENT, _YEARBOOK, ("yearbook_heads",)),
     )

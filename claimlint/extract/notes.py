@@ -14,6 +14,10 @@ _STARS = "*†‡§"
 _OF_A_ROW = (CitationKind.REFERENCE, CitationKind.DOI, CitationKind.PMID, CitationKind.PMCID, CitationKind.AUTHOR_YEAR)
 
 
+# Blocks at the top of which one may be the title of a page of figures: "Marrow statistics from the agency".
+_TITLED = 2
+
+
 def section_notes(blocks: list[Read]) -> list[tuple[int, tuple[str, ...], Attribution]]:
     """Index, outermost heading and source of each note such as "This information was taken from …"; the better of two neighbours."""
     found: list[tuple[int, tuple[str, ...], Attribution]] = []
@@ -40,7 +44,8 @@ def opening(blocks: list[Read]) -> list[tuple[int, tuple[str, ...], Attribution]
         (index, each.block.headings[:1], each.best(marks))
         for index, each in enumerate(blocks)
         for sentence in each.reading.sentences
-        if sentence.has("opening_sources") and (marks := each.leaning(sentence))
+        if (sentence.has("opening_sources") or (index < _TITLED and each.is_short and sentence.has("titled_sources")))
+        and (marks := each.leaning(sentence))
     ]
 
 

@@ -19,15 +19,16 @@ _RAISED = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 _NO_PHONE = r"(?!\s?\d{3}[\s.-]\d)"
 # "[3]", "[ 4 , 5]", "(3)" in or at the end of a sentence, "³"; a bracket may be the text of a link: "[[3]](#three)".
 _INSIDE = re.compile(
-    rf"(?<=[\w.,;:'’\"”%)\]\[])\s?(\[\s?{_LIST}\s?\])|(?:(?<=[\w'\"”%])\s|(?<=[a-z]{{4}}))(\({_LIST}\)){_NO_PHONE}(?=[\s.,;:]|$)"
-    r"|(?:(?<=[.,;:'’”%)])|(?<=[a-z]{3}))([⁰¹²³⁴-⁹]{1,3}(?:[,–-][⁰¹²³⁴-⁹]{1,3})*)"
+    rf"(?<=[\w.,;:'’\"”%)\]\[])\s?(\[\s?{_LIST}\s?\])|(?:(?<=[\w'\"”%])\s|(?<=[a-z]{{4}}))(\({_LIST}\)){_NO_PHONE}(?=[\s.,;:•]|$)"
+    r"|(?:(?<=[.,;:'’”%)*])|(?<=[a-z]{3})|(?<=\b(?:19|20)\d\d))([⁰¹²³⁴-⁹]{1,3}(?:[,–-][⁰¹²³⁴-⁹]{1,3})*)"
 )
 # "… in bone loss.4 Other treatments": superscripts that lost their place.
 _MARK = r"(\d{1,2}(?:[,–-]\d{1,2})*)"
 _NEXT = r"(?=\s+[A-Z“\"(]|\s*$)"
 _FALLEN = re.compile(rf"(?:(?<=[a-z]{{4}}\.)|(?<=\d\)\.)){_MARK}{_NEXT}")
-# In a text that has such marks also "… of tar.8", and in mid-sentence "… as follows:10 sweating".
-_ALSO_FALLEN = re.compile(rf"(?<=[a-z]{{2}}\.){_MARK}{_NEXT}|(?<=[a-z]{{4}}[,;:]){_MARK}(?=\s+[a-z])")
+# In a text that has such marks also "… of tar.8", "… in the 1960s.3", and in mid-sentence "… as follows:10 sweating".
+_SHORT = r"(?:(?<=[a-z]{2}\.)|(?<=\d0s\.)|(?<=[a-z)]\.[”\"]))"
+_ALSO_FALLEN = re.compile(rf"{_SHORT}{_MARK}{_NEXT}|(?<=[a-z]{{4}}[,;:]){_MARK}(?=\s+[a-z])")
 # "… than before. (3) In another study": behind the full stop.
 _BEHIND = re.compile(rf"(?:(?<=[a-z)\"”][.!?])|(?<=\b(?:19|20)\d\d\.))\s*(\({_LIST}\)){_NO_PHONE}(?=['’\"”.]?(?:\s|$))")
 # "… in older people 4, 5." and "… lowers blood pressure4,": marks that lost every sign. They count only where they count up.
@@ -97,7 +98,12 @@ def numbering_of(document: Document, listed: int = 0, labels: frozenset[str] = f
     texts = [block.text for block in document.blocks if block.kind is not BlockKind.HEADING]
     fallen = {found.group(1) for text in texts for found in _FALLEN.finditer(text)}
     lead = any(_leads(pattern, text, listed) for pattern in (_FALLEN, _ALSO_FALLEN) for text in texts)
-    lead = lead or _begins_to_count(texts, fallen) or any(_FIRST_MARK.search(text) for text in texts)
+    lead = (
+        lead
+        or _begins_to_count(texts, fallen)
+        or _is_only_mark(texts, labels)
+        or any(_FIRST_MARK.search(text) for text in texts)
+    )
     kinds = [_INSIDE, *([_FALLEN, _ALSO_FALLEN] if len(fallen) >= _LEAST or lead else ())]
     if not any(_FIRST_ITEM.search(text) for text in texts):
         kinds.append(_BEHIND)
@@ -121,8 +127,29 @@ _SEVERAL = re.compile(r"1[,–-]\d")
 
 def _begins_to_count(texts: list[str], fallen: set[str]) -> bool:
     """Whether what stands behind full stops are marks: they begin with 1, and go on with 2 or name several sources."""
-    also = {found.group(found.lastindex or 0) for text in texts for found in _ALSO_FALLEN.finditer(text)}
-    return ("1" in fallen and "2" in also | fallen) or any(_SEVERAL.match(mark) for mark in fallen)
+    numbers = [number for text in texts for _, number in _fallen_in(text)]
+    begins = "1" in fallen or ("1" in numbers and fallen)
+    return bool(begins and "2" in numbers) or any(_SEVERAL.match(mark) for mark in fallen)
+
+
+def _is_only_mark(texts: list[str], labels: frozenset[str]) -> bool:
+    """Whether nothing but one 1 stands so in the text of an excerpt, which ends a sentence: "… of a history of smoking.1 The"."""
+    found = [(text, at, number) for text in texts for at, number in _fallen_in(text)]
+    if [number for _, _, number in found] != ["1"]:
+        return False
+    text, at, _ = found[0]
+    before = _WORD_BEFORE.search(text[: at - 1])
+    return before is not None and len(before[1]) >= _WHOLE_WORD and before[1].lower() not in labels and at >= _TOLD
+
+
+def _fallen_in(text: str) -> list[tuple[int, str]]:
+    """Place and number of each mark of a text that stands behind a full stop as if it had fallen there, in order."""
+    found = (each for pattern in (_FALLEN, _ALSO_FALLEN) for each in pattern.finditer(text))
+    return sorted({(each.start(each.lastindex or 0), each[each.lastindex or 0]) for each in found})
+
+
+# Letters of a word before the only such mark: "Sec.1" is none.
+_WHOLE_WORD = 4
 
 
 def _leads(pattern: re.Pattern[str], text: str, listed: int) -> bool:

@@ -5,23 +5,27 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import cached_property
 
-from claimlint.extract.attribution import first_token, governing, marks_of
+import msgspec
+
+from claimlint.extract.attribution import MARKS_OF_A_SENTENCE, first_token, governing, marks_of
 from claimlint.extract.citations import Mark
 from claimlint.extract.found import Found
 from claimlint.extract.notes import opening, row_sources, section_notes, star_notes, table_notes
+from claimlint.extract.people import goes_on_speaking, introduced_in, names_another, speakers_of
 from claimlint.extract.read_blocks import Read
 from claimlint.extract.reading import Sentence
 from claimlint.extract.referring import (
     BODIES,
     PAPERS,
+    SHARED_OUT,
     announces_findings,
+    bears_out,
+    goes_on,
     introduces,
-    introducing,
     is_asked,
     is_in_brackets,
     it_says,
     points_back,
-    speakers_of,
     speaks,
     speaks_of_a_study,
     takes_up,
@@ -39,12 +43,11 @@ from claimlint.extract.studies import (
     is_this_study,
     labelled_parts,
     paper_of,
+    told_in_turn,
 )
 from claimlint.model.claim import Attribution, AttributionKind, CitationKind
 from claimlint.model.document import BlockKind
 
-# Of what the figures of an agency are.
-_FIGURES = ("%", "{people}", "{case}", "{death}")
 # How many blocks back the introduction of a list, and what "the charity" means, may stand: a list of facts may be long.
 _NEAR, _RECENT = 40, 40
 # Blocks at the head of a page that may say where its numbers come from.
@@ -79,8 +82,10 @@ class Passages:
         self._lined = {**dict(titled(blocks)), **dict(led(blocks)), **dict(lined(blocks, self._tags))}
         self._told: dict[int, dict[int, Attribution]] = {}  # by block, then by the token that a sentence begins at
         parts = [(each.block, each.reading, each.marks) for each in blocks]
+        self._carried: dict[int, dict[int, Attribution]] = {}  # likewise
         self._labelled = frozenset(labelled_parts([each.reading for each in blocks]))
         self._paper = paper_of(parts, self._labelled, study_heads, abstracts)
+        self._turns = [] if self._paper else told_in_turn(parts)
 
     def beyond(self, index: int, sentence: Sentence) -> Attribution | None:
         """The source that speaks for a sentence of a block which names none itself."""
@@ -91,6 +96,7 @@ class Passages:
             or self._continued(index, sentence)
             or self._told_on(index, sentence)
             or self._introduction(index)
+            or self._shown_by_list(index)
             or self._table(index)
             or self._starred(index, sentence)
             or self._head(index)
@@ -99,6 +105,7 @@ class Passages:
             or self._of_paper(index, sentence)
             or self._lined.get(index)
             or self._highlights(index)
+            or self._carried_to(index, sentence)
         )
 
     def meant(self, index: int, sentence: Sentence) -> Attribution | None:
@@ -110,7 +117,11 @@ class Passages:
         if self._paper and not surveyed and (noun == PAPERS or self._is_of_team(index, sentence)):
             return self._paper.source
         if noun is None:
-            return self._said_on(index, sentence) or self._speaker(index, sentence) or self._gone_on(index, sentence)
+            return (
+                self._said_on(index, sentence)
+                or self._speakers.get((index, sentence.start))
+                or self._gone_on(index, sentence)
+            )
         start = sentence.extent[0]
         for at in range(index, max(-1, index - _RECENT), -1):
             each = self._blocks[at]
@@ -161,18 +172,31 @@ class Passages:
                 return each.best(leaning[-1:])
         return None
 
-    def _speaker(self, index: int, sentence: Sentence) -> Attribution | None:
-        """The body of whom a sentence calls by the name alone: "Ada Quimble of the agency said …. ⟨Quimble added⟩ that …"."""
-        names = speakers_of(sentence)
-        if not names:
-            return None
-        start = sentence.extent[0]
-        for at in range(index, max(-1, index - _RECENT), -1):
-            each = self._blocks[at]
-            for one in reversed(each.reading.sentences):
-                if (at < index or one.extent[0] < start) and (marks := introducing(one, names, each.leaning(one))):
-                    return each.best(marks)
-        return None
+    @cached_property
+    def _speakers(self) -> dict[tuple[int, int], Attribution]:
+        """By block and first token, the sentences that tell what somebody says who was introduced, with the body of whom that is.
+
+        "Ada Quimble of the agency said …. ⟨Quimble added⟩ that …. ⟨She says⟩ …"
+        """
+        known: dict[str, tuple[int, int, list[Mark]]] = {}  # by last name, where it was introduced last
+        spoken: dict[tuple[int, int], Attribution] = {}
+        for index, each in enumerate(self._blocks):
+            last: Attribution | None = None
+            for sentence in each.reading.sentences:
+                names = speakers_of(sentence)
+                places = [place for name in names if (place := known.get(name)) and index - place[0] < _RECENT]
+                if places:
+                    at, _, marks = max(places, key=lambda place: place[:2])
+                    last = self._blocks[at].best(marks)
+                elif names or names_another(sentence):
+                    last = None
+                if last and (places or goes_on_speaking(sentence)):
+                    spoken[index, sentence.start] = last
+                introduced = introduced_in(sentence, each.leaning(sentence)) if each.marks else {}
+                known.update({name: (index, sentence.start, marks) for name, marks in introduced.items()})
+                if introduced:
+                    last = each.best(next(iter(introduced.values())))
+        return spoken
 
     def _is_headline(self, index: int, sentence: Sentence, paper: Paper) -> bool:
         """Whether a heading over the news of a study gives a number of it: "Half an hour of walking cuts pain by 12%"."""
@@ -301,12 +325,45 @@ class Passages:
                 source = each.best(told, sentence.extent[1]) if told and tells else None
                 counting = figures
 
+    def _carried_to(self, index: int, sentence: Sentence) -> Attribution | None:
+        """The source of the sentence before, where this one goes on with numbers of the same thing: "Men need 5 g. Women need 4 g."."""
+        each = self._blocks[index]
+        if not each.marks:
+            return None
+        if index not in self._carried:
+            self._carried[index] = dict(_carried_in(each))
+        return self._carried[index].get(sentence.start)
+
     def _introduction(self, index: int) -> Attribution | None:
         at = self._introducing(index)
         if at is None:
             return None
         earlier = self._blocks[at]
         return governing(earlier.block, earlier.reading, earlier.marks) or self._findings_of(at)
+
+    def _shown_by_list(self, index: int) -> Attribution | None:
+        """The source of the statement right above a list which that bears out: "Studies show that it helps.", and then item by item."""
+        place = self._above_lists.get(index)
+        if place is None or self._blocks[index].marks:
+            return None
+        above = self._blocks[place]
+        last = above.reading.sentences[-1]
+        tells = last.has("finding_verbs") and not last.quantities
+        marks = [mark for mark in above.leaning(last) if mark.kind not in MARKS_OF_A_SENTENCE] if tells else []
+        return msgspec.structs.replace(above.best(marks), authorities=()) if marks else None
+
+    @cached_property
+    def _above_lists(self) -> dict[int, int]:
+        """By the items of lists, the paragraph right above."""
+        above: dict[int, int] = {}
+        for index in range(1, len(self._blocks)):
+            if self._blocks[index].block.kind is BlockKind.LIST_ITEM:
+                before = self._blocks[index - 1]
+                leads = before.block.kind is BlockKind.PARAGRAPH and before.reading.sentences
+                place = index - 1 if leads else above.get(index - 1)
+                if place is not None:
+                    above[index] = place
+        return above
 
     def _highlights(self, index: int) -> Attribution | None:
         """The report whose main points the lines above a sentence announce: "Highlights from the report:", and then line by line."""
@@ -403,9 +460,10 @@ class Passages:
         )
 
     def _of_paper(self, index: int, sentence: Sentence) -> Attribution | None:
-        """The one paper that the document is about, for a labelled part of its abstract and a sentence of its results."""
+        """The paper that the document is about, for a labelled part of its abstract and a sentence of its results."""
         if not self._paper:
-            return None
+            told = is_result(sentence) or _tells_of_groups(sentence)
+            return next((paper.source for blocks, paper in self._turns if told and index in blocks), None)
         match self._paper.reach:
             case Reach.ALL:
                 own = True
@@ -423,9 +481,33 @@ class Passages:
         return self._paper.source if own and index >= self._paper.since else None
 
 
+def _carried_in(each: Read) -> Iterator[tuple[int, Attribution]]:
+    """The first token of each sentence of a block that goes on with what the one before gives after a source, with that source.
+
+    A reference belongs to its own sentence. It is too far away to hold the number to the body.
+    """
+    source: Attribution | None = None
+    before: Sentence | None = None
+    for sentence in each.reading.sentences:
+        marks = each.leaning(sentence)
+        if marks:
+            cited = any(mark.kind in MARKS_OF_A_SENTENCE for mark in marks)
+            source = None if cited else msgspec.structs.replace(each.best(marks, sentence.extent[1]), authorities=())
+        elif source and before and (goes_on(before, sentence) or _bears_out(source, before, sentence)):
+            yield sentence.start, source
+        else:
+            source = None
+        before = sentence
+
+
+def _bears_out(source: Attribution, before: Sentence, sentence: Sentence) -> bool:
+    """Whether a sentence gives the figures of what a source with a name is said to say: "… causes pain. As many as 30% have it."."""
+    return source.kind is not AttributionKind.VAGUE and bears_out(before, sentence)
+
+
 def _is_figure(sentence: Sentence) -> bool:
     """Whether a sentence gives shares or counts of people, and advises nothing."""
-    counted = any(number.unit in _FIGURES for number in sentence.quantities)
+    counted = any(number.unit in SHARED_OUT for number in sentence.quantities)
     return counted and not sentence.has("no_results")
 
 

@@ -31,7 +31,7 @@ class Read(msgspec.Struct, frozen=True, dict=True):
         """The best of some of its citations, as the source of a number."""
         return best_of(self.block, self.reading.tokens.text, marks, at)
 
-    @property
+    @cached_property
     def bodies(self) -> list[Mark]:
         """The known organisations that it names."""
         return [mark for mark in self.marks if mark.authorities]

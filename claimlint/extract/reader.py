@@ -9,7 +9,7 @@ from itertools import islice, takewhile
 from typing import Any
 
 from claimlint.extract.advice_reader import AdviceReader
-from claimlint.extract.attribution import is_contact
+from claimlint.extract.attribution import is_contact, is_payer
 from claimlint.extract.charts import with_charts
 from claimlint.extract.citations import CitationReader, Mark
 from claimlint.extract.claim_reader import ClaimReader
@@ -89,7 +89,7 @@ class Reader:
             sentence = _sentence_at(setting.reading, mark)
             if sentence and setting.passages.is_own_team(setting.index, sentence, mark):
                 continue
-            if sentence and is_contact(sentence, mark):
+            if sentence and (is_contact(sentence, mark) or is_payer(sentence, mark)):
                 continue
             citation = setting.citation(mark, sentence)
             if citation.support or not mark.guessed:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable
 from functools import cached_property, wraps
 from typing import Any, TypeVar
@@ -195,6 +195,12 @@ class Reading(msgspec.Struct, frozen=True):
     def hits(self) -> list[Hit]:
         """All phrases of the text."""
         return [hit for sentence in self.sentences for hit in sentence.hits]
+
+    def sentence_at(self, offset: int) -> Sentence | None:
+        """The first sentence that does not end before an offset, if it begins there or before."""
+        at = bisect_right(self.sentences, offset, key=lambda sentence: sentence.extent[1])
+        found = self.sentences[at] if at < len(self.sentences) else None
+        return found if found and found.extent[0] <= offset else None
 
 
 class TextReader:

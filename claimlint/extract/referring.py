@@ -13,6 +13,8 @@ from claimlint.model.claim import CitationKind
 
 # Word lists of what "the ⟨noun⟩" may be.
 BODIES, PAPERS = "body_nouns", "paper_nouns"
+# Of what the figures of an agency are.
+SHARED_OUT = ("%", "{people}", "{case}", "{death}")
 # Tokens between "the council" and its verb.
 _VERB = 3
 _DEFINITE = ("the", "this", "same")
@@ -47,10 +49,11 @@ def speaks(sentence: Sentence, noun: str) -> bool:
             return True
         if not any(word in _DEFINITE for word in before):
             continue
-        told = noun == PAPERS and any(
-            one.end in (hit.start, hit.start - 1) for one in sentence.lists("attribution_strong")
-        )
-        if told:
+        led = any(one.end in (hit.start, hit.start - 1) for one in sentence.lists("attribution_strong"))
+        by = (
+            "by" in sentence.tokens.lower[max(hit.start - 3, sentence.start) : hit.start]
+        )  # "raised by the latest study"
+        if noun == PAPERS and (led or by):
             return True
         if noun == PAPERS and hit.start <= sentence.start + 2 and "".join(words[hit.end : hit.end + 1]).isalpha():
             return True
@@ -109,6 +112,29 @@ def announces_findings(sentence: Sentence) -> bool:
     return any(found.end < paper.start for found in sentence.lists("found_nouns") for paper in papers)
 
 
+def goes_on(before: Sentence, sentence: Sentence) -> bool:
+    """Whether a sentence gives more of what the one before gives: numbers of the same unit, and it neither asks nor turns to others.
+
+    How much food holds is another thing than how much of it one needs.
+    """
+    own = sentence.opens_with("turning_openers") or sentence.has("hearsay_sources", "vague_many")
+    turns = sentence.is_question or own
+    if turns or sentence.has("yields") != before.has("yields"):
+        return False
+    units = [{each.unit.partition("/")[0] for each in one.quantities if each.unit} for one in (before, sentence)]
+    return not units[0].isdisjoint(units[1])
+
+
+def bears_out(before: Sentence, sentence: Sentence) -> bool:
+    """Whether a sentence puts a share or count to what the one before says without one, of the same thing."""
+    own = sentence.opens_with("turning_openers") or sentence.has("hearsay_sources")
+    if own or sentence.is_question or before.is_question or before.quantities:
+        return False
+    topics = [{hit.id for hit in one.named(*TOPICS)} for one in (before, sentence)]
+    counted = any(number.unit in SHARED_OUT for number in sentence.quantities)
+    return counted and not topics[0].isdisjoint(topics[1])
+
+
 def is_in_brackets(sentence: Sentence) -> bool:
     """Whether a sentence is an aside of its own: "(If the match is good, 33 adults need it.)"."""
     words = sentence.tokens.words[sentence.start : sentence.end]
@@ -121,42 +147,6 @@ def they_say(sentence: Sentence) -> bool:
     return any(
         lower[hit.start - 1] == "they" and hit.start > sentence.start for hit in sentence.lists("speaking_verbs")
     )
-
-
-# Tokens from the name of somebody to where they work: "Ada Quimble, head of research at the agency, said".
-_WORKS = 16
-
-
-def speakers_of(sentence: Sentence) -> frozenset[str]:
-    """The names, a word each, of people who say something here: "In fact, ⟨Quimble⟩ says", "…, ⟨Quimble⟩ added"."""
-    words, lower = sentence.tokens.words, sentence.tokens.lower
-    verbs = {hit.start for hit in sentence.lists("attribution_after", "speaking_verbs")}
-    return frozenset(
-        words[at - 1]
-        for at in verbs
-        if at > sentence.start
-        and words[at - 1][0].isupper()
-        and words[at - 1][1:].islower()
-        and (at - 1 == sentence.start or lower[at - 2] in _BEFORE_A_NAME)
-    )
-
-
-# What stands before the name of a person who is known by now.
-_BEFORE_A_NAME = frozenset(
-    (",", "”", '"', "’", "'", "as", "and", "but", ".", "that", "dr", "dr.", "prof", "professor", "mr", "ms", "mrs")
-)
-
-
-def introducing(sentence: Sentence, names: frozenset[str], marks: list[Mark]) -> list[Mark]:
-    """Of the organisations that a sentence leans on, where somebody of these names works who is introduced in it."""
-    words = sentence.tokens.words
-    places = [at for at in range(sentence.start + 1, sentence.end) if words[at] in names and words[at - 1][0].isupper()]
-    return [
-        mark
-        for mark in marks
-        if mark.kind is CitationKind.ORGANISATION
-        and any(0 < first_token(sentence, mark) - at <= _WORKS for at in places)
-    ]
 
 
 def it_says(sentence: Sentence) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cached_property
 
 import msgspec
 
@@ -15,6 +16,7 @@ from claimlint.extract.hearsay import is_belief
 from claimlint.extract.page import Around, Page
 from claimlint.extract.passages import Passages
 from claimlint.extract.reading import Reading, Sentence
+from claimlint.extract.relevance import is_recipe
 from claimlint.extract.stance import stance_of
 from claimlint.extract.threads import Subject, subject_behind
 from claimlint.model.claim import Citation, Place, Stance
@@ -29,7 +31,7 @@ _OVER = (Place.HEADING, Place.TITLE)
 _CURING = frozenset(("to", "how", "avoiding", "preventing", "against", "without", "no"))
 
 
-class Setting(msgspec.Struct, frozen=True):
+class Setting(msgspec.Struct, frozen=True, dict=True):
     """What the sentences of one block share."""
 
     page: Page
@@ -47,6 +49,11 @@ class Setting(msgspec.Struct, frozen=True):
     def span(self, sentence: Sentence) -> Span:
         """The place of a sentence in the source."""
         return self.block.span(*sentence.extent)
+
+    @cached_property
+    def is_recipe(self) -> bool:
+        """Whether the block reads like an ingredient or a step of a recipe."""
+        return is_recipe(self.reading)
 
     @property
     def is_headline(self) -> bool:

@@ -25,6 +25,8 @@ _DEFINITE = frozenset(("the", "this", "these", "their"))
 _TOGETHER = 3
 # Whole references from which it is about none of them, though one has a number.
 _MANY = 3
+# Studies from which an article is news of each in turn.
+_SEVERAL = 2
 # Parts of an abstract from which it is one.
 _PARTS = 2
 # Tokens of a label with its colon and nothing behind: "Main outcome measures:".
@@ -97,12 +99,10 @@ _ASIDE = frozenset(("who", "to"))
 def is_result(sentence: Sentence) -> bool:
     """Whether a sentence tells what was done or found, in the past, and neither advises nor speaks of now."""
     lower = sentence.tokens.lower
-    now = (
-        hit
-        for hit in sentence.lists("no_results", "present_forms")
-        if hit.start == sentence.start or lower[hit.start - 1] not in _ASIDE
-    )
-    if any(now):
+    told = min((hit.start for hit in sentence.lists("past_forms")), default=sentence.end)
+    # "Pressure was 5 mmHg lower, which ⟨is⟩ a lot": what is told first counts.
+    now = (*sentence.lists("no_results"), *(hit for hit in sentence.lists("present_forms") if hit.start < told))
+    if any(hit.start == sentence.start or lower[hit.start - 1] not in _ASIDE for hit in now):
         return False
     words = sentence.tokens.words[sentence.start : sentence.end]
     return sentence.has("past_forms") or any(len(word) > 4 and word.endswith("ed") for word in words)
@@ -211,16 +211,32 @@ def _named_later(parts: list[Part]) -> Paper | None:
     told = next((index for index in _top(parts) if _new_studies(parts[index])), None)
     if told is None:
         return None
-    for index in range(told, len(parts)):
+    several = any(_new_studies(part) for part in parts[told + 1 :])
+    named = _named_from(parts, told, len(parts))
+    if several and (named is None or _followed(parts, told, named.at)):
+        return None
+    return named or _unnamed(parts, told)
+
+
+def _followed(parts: list[Part], told: int, until: int) -> bool:
+    """Whether another study is told of behind one, up to where that is named."""
+    return any(_new_studies(part) for part in parts[told + 1 : until + 1])
+
+
+def _named_from(parts: list[Part], told: int, until: int) -> Paper | None:
+    """The study that a block tells of by the name that it gets there or behind it."""
+    for index in range(told, until):
         block, reading, marks = parts[index]
-        others = _new_studies(parts[index])
-        if index > told and others:
-            return None
         for sentence in reading.sentences:
             naming = [mark for mark in marks_of(sentence, marks) if _names_it(sentence, mark)]
             if naming:
                 source = best_of(block, reading.tokens.text, naming, naming[0].start)
                 return Paper(msgspec.structs.replace(source, authorities=()), Reach.RESULTS, index, told)
+    return None
+
+
+def _unnamed(parts: list[Part], told: int) -> Paper | None:
+    """The study that a block tells of without a name."""
     block, reading, _ = parts[told]
     leaning = [
         mark
@@ -231,6 +247,37 @@ def _named_later(parts: list[Part]) -> Paper | None:
     if not leaning:
         return None
     return Paper(best_of(block, reading.tokens.text, leaning, leaning[0].start), Reach.RESULTS, told, told)
+
+
+def told_in_turn(parts: list[Part]) -> list[tuple[range, Paper]]:
+    """The studies of which an article is news one behind the other, each with the blocks that tell of it: to the next one or a heading."""
+    opening = [index for index, part in enumerate(parts) if _opens_news(part)]
+    ends = sorted([*opening, *(at for at, part in enumerate(parts) if part[0].kind is BlockKind.HEADING), len(parts)])
+    turns = []
+    for start in opening:
+        until = next(end for end in ends if end > start)
+        paper = _cited_at_once(parts[start], start) or _named_from(parts, start, until) or _unnamed(parts, start)
+        turns += [(range(start, until), paper)] if paper else []
+    return turns if len(opening) >= _SEVERAL else []
+
+
+def _opens_news(part: Part) -> bool:
+    """Whether a block says that a study is new, or a heading speaks of one: "Naps cut pain, ⟨study says⟩"."""
+    block, reading, _ = part
+    heading = block.kind is BlockKind.HEADING
+    said = any(sentence.has("first_mentions") for sentence in reading.sentences)
+    return block.cell is None and any(heading or said or not mark.nameless for mark in _new_studies(part))
+
+
+def _cited_at_once(part: Part, index: int) -> Paper | None:
+    """The study that a block tells of by the journal that the same sentence leans on."""
+    block, reading, marks = part
+    for sentence in reading.sentences:
+        here = [mark for mark in marks_of(sentence, marks) if supports(mark, sentence)]
+        journals = [mark for mark in here if mark.kind is CitationKind.JOURNAL]
+        if journals and any(is_new_study(reading, mark) for mark in here):
+            return Paper(best_of(block, reading.tokens.text, journals, sentence.extent[0]), Reach.RESULTS, index, index)
+    return None
 
 
 def _new_studies(part: Part) -> list[Mark]:
@@ -251,14 +298,14 @@ def _names_it(sentence: Sentence, mark: Mark) -> bool:
 
 def is_new_study(reading: Reading, mark: Mark) -> bool:
     """Whether a mark is of one study, told of for the first time: "a new study", "new research", not "studies show"."""
+    if mark.nameless or mark.kind is not CitationKind.VAGUE:
+        return mark.nameless
+    sentence = reading.sentence_at(mark.start)
     starts, ends = reading.tokens.starts, reading.tokens.ends
-    first = (hit for sentence in reading.sentences for hit in sentence.lists("first_mentions"))
+    first = sentence.lists("first_mentions") if sentence else ()
     named = any(starts[hit.start] < mark.end and mark.start < ends[hit.end - 1] for hit in first)
-    team = mark.kind is CitationKind.VAGUE and any(_begins(sentence, mark) for sentence in reading.sentences)
-    several = mark.kind is CitationKind.VAGUE and reading.tokens.text[mark.start : mark.end].lower().startswith(
-        _SOME_NEW
-    )
-    return mark.nameless or team or several or (mark.kind is CitationKind.VAGUE and named)
+    several = reading.tokens.text[mark.start : mark.end].lower().startswith(_SOME_NEW)
+    return named or several or (sentence is not None and _begins(sentence, mark))
 
 
 _SOME_NEW = ("two ", "three ")  # "two large studies found"

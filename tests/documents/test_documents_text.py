@@ -19,6 +19,18 @@ def test_each_line_is_a_block() -> None:
     assert texts(text(f"{LONG}.\n{LONG} too.\n\nA third one.\n")) == [f"{LONG}.", f"{LONG} too.", "A third one."]
 
 
+def test_the_signs_of_emphasis_are_no_part_of_a_text() -> None:
+    document = text(
+        "Every *40 seconds*, or **once in 2 hours**, *men*³ take 5 mg* of it.\n*This is a note.\n5*6*7 is 210."
+    )
+    assert texts(document) == [
+        "Every 40 seconds, or once in 2 hours, men³ take 5 mg* of it.",
+        "*This is a note.",
+        "5*6*7 is 210.",
+    ]
+    assert places(document, "40 seconds") == ["40 seconds"]
+
+
 def test_broken_lines_are_joined() -> None:
     document = text(
         f"{LONG}\nwhen they are asked about it by others, who then write it down for 5%\nof them.\n{LONG * 2}.\n"

@@ -33,6 +33,42 @@ def test_an_attribution_knows_its_authority_and_year(read) -> None:
     assert claim.attribution.year == 2021
 
 
+@pytest.mark.parametrize(
+    ("text", "kinds"),
+    [
+        (
+            "According to the WLO, adults need 15 mg of zorbium. Pregnant women need 18 mg of zorbium.",
+            ["named", "named"],
+        ),
+        (
+            "According to the WLO, adults need 15 mg of zorbium. However, many women need 18 mg of zorbium.",
+            ["named", None],
+        ),
+        ("According to the WLO, adults need 15 mg of zorbium. A cup of it provides 18 mg of zorbium.", ["named", None]),
+        ("Adults need 15 mg of zorbium [1]. Pregnant women need 18 mg of zorbium [2].", ["identified", "identified"]),
+        (
+            "Adults need 15 mg of zorbium [1]. Pregnant women need 18 mg of zorbium. It is old [2].",
+            ["identified", None],
+        ),
+        (
+            "According to the WLO, adults need 15 mg of zorbium.\n\nPregnant women need 18 mg of zorbium.",
+            ["named", None],
+        ),
+    ],
+)
+def test_a_source_is_carried_to_more_of_the_same(text, kinds, read) -> None:
+    claims = read(text).extraction.claims
+
+    assert [each.attribution and each.attribution.kind for each in claims] == kinds
+
+
+def test_what_is_carried_on_is_not_held_to_the_body(read) -> None:
+    text = "According to the WLO, adults need 15 mg of zorbium. Pregnant women need 18 mg of zorbium."
+    first, second = (claim.attribution for claim in read(text).extraction.claims)
+
+    assert (bool(first.authorities), second.authorities) == (True, ())
+
+
 def test_a_name_alone_supports_nothing(read) -> None:
     named, leaned = (
         read(text).extraction.citations[0]
