@@ -25,7 +25,10 @@ _LEADS = frozenset(
     ("to", "be", "being", "ever", "even", "one", "should", "must", "just", "also", "actually", "normally", "usually",
      "therefore", "routinely", "longer", "reason", "point", "in")
 )  # fmt: skip
-_LED_BY_TO = frozenset(("have", "need", "want", "wish", "try", "get", "agree", "choose", "opt", "plan"))
+_LED_BY_TO = frozenset(
+    ("have", "need", "want", "wish", "try", "get", "agree", "choose", "opt", "plan", "supposed", "meant", "allowed",
+     "permitted", "advised", "told")
+)  # fmt: skip
 _BOTHER = "bother"
 _PASSIVE = frozenset(("be", "been", "being", "get"))
 _LETTING, _LET_REACH = frozenset(("let", "allow")), 8

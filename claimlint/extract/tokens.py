@@ -31,6 +31,8 @@ _PLAIN = str.maketrans(
 )
 
 _RAISED_POINT = re.compile(r"(?<=\d)·(?=\d)")
+# "Never, ever do it", "do not, please, do it": commas that part nothing.
+_IDLE_COMMA = re.compile(r"(?<=\bnever),(?= ever\b)|(?<=\bnot), please,|(?<=n't), please,", re.IGNORECASE)
 _RAISED = "⁰¹²³⁴-⁹"
 # A letter, which no raised digit is: "pregnancy¹" and "dL¹" have a mark behind them, and "m²" is one word.
 _LETTER = rf"[^\W\d_{_RAISED}]"
@@ -116,7 +118,11 @@ def hangs(tokens: Tokens, at: int) -> bool:
 def plain(text: str) -> str:
     """The text with typographic apostrophes, spaces and decimal points ("45·6%") made plain; the length stays."""
     simple = text.translate(_PLAIN)
-    return _RAISED_POINT.sub(".", simple) if "·" in simple else simple
+    if "·" in simple:
+        simple = _RAISED_POINT.sub(".", simple)
+    if ", ever " in simple or ", please, " in simple:
+        simple = _IDLE_COMMA.sub(lambda idle: idle[0].replace(",", " "), simple)
+    return simple
 
 
 def tokenize(text: str) -> Tokens:
