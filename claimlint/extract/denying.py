@@ -296,14 +296,13 @@ def _idle(sentence: Sentence, hit: Hit) -> bool:
 
 
 def _is_led_over(sentence: Sentence, hit: Hit) -> bool:
-    """Whether a "not to" is of what leads to it from before a condition: "it is best for women who smoke not to", not "who choose not to"."""
+    """Whether a "not to" is led to from before a condition: "it is best for women who have had gout not to", not "who choose not to"."""
     lower = sentence.tokens.lower
-    if lower[hit.start : hit.start + 2] != _NOT_TO:
+    who = next((at for at in range(hit.start - 1, sentence.start, -1) if lower[at] in _WHO), None)
+    if who is None or lower[hit.start : hit.start + 2] != _NOT_TO:
         return False
-    whom = next((at for at in range(hit.start - 1, sentence.start, -1) if lower[at] in _WHO), None)
-    people = any(each.kind == "population" and each.end == hit.start for each in sentence.hits) if whom else False
-    named = whom is not None and (people or any(each.end == hit.start for each in sentence.named("topic", "weak-topic")))
-    return named and any(lead.end <= whom for lead in sentence.lists("firm_leads"))
+    named = any(each.end == hit.start for each in sentence.named("population", "topic", "weak-topic"))
+    return named and any(lead.end <= who for lead in sentence.lists("firm_leads"))
 
 
 def _is_of_more(sentence: Sentence, hit: Hit) -> bool:

@@ -37,7 +37,10 @@ _MARKS, _LEADS = frozenset(", : – — - …".split()), frozenset(("that", "is"
 _JOINED, _ENDS = frozenset((*_MARKS, ";", "and")), frozenset('. ! … ) " ”'.split())  # noqa: SIM905
 
 # What leads to an order, and what begins one: its verb, or what forbids.
-_LEADING, _ORDERS = "leads_to_orders", frozenset(("imperatives", "object_imperatives", "prohibitions", "refusals", "leavings"))
+_LEADING, _ORDERS = (
+    "leads_to_orders",
+    frozenset(("imperatives", "object_imperatives", "prohibitions", "refusals", "leavings")),
+)
 
 # Without a phrase of these a sentence is what it is.
 _LISTS = frozenset((_ANYWHERE, _OPENING, _CLOSING, _CONCEDING, *_SAYERS, _ASIDES, _MANY_STUDIES, _LEADING))
