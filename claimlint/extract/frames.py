@@ -94,6 +94,7 @@ _NAME = 7
 _LISTING = frozenset(
     (":", ",", ";", "and", "or", "with", "by", "as", "include", "includes", "including", "like", "plus")
 )
+_HOURLY = "hourly"
 # Tokens from "it is" to the number of an answer.
 _ANSWER_REACH = 3
 # Tokens before a time that opens its sentence.
@@ -279,6 +280,8 @@ def _inside(sentence: Sentence, quantity: Found) -> Iterator[Mention]:
         sentence.tokens.lower[max(quantity.start - _DENIED, sentence.start) : quantity.start]
     ):
         yield Mention("phrase", _AT_MOST, _AT_MOST, Place.SENTENCE, -1)  # "do not give a toddler more than 1 mg"
+    if sentence.tokens.lower[quantity.end - 1] == _HOURLY:
+        yield Mention("phrase", _HOURLY, _HOURLY, Place.SENTENCE, 1)  # "4-hourly": the unit is the cue
     if _is_strength(sentence, quantity):
         yield Mention("strength", "strength", "", Place.SENTENCE, 1)
 

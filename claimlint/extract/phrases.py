@@ -65,6 +65,8 @@ class PhraseFinder:
         self._tokenizer = QuantityTokenizer(vocab)
         self._phrases = lookups_of(database).phrases
         self._ordinary = frozenset(database.general.words.get("words_like_acronyms", ()))
+        pairs = (pair.split("=") for pair in database.general.words.get("same_before_numbers", ()))
+        self._same = {tuple(said.split()): [meant] for said, meant in pairs}
         self._compiled: set[str] = set()  # the longest words of the phrases that are compiled
         self._roles: dict[str, tuple[Role, ...]] = {}
         self._lower = PhraseMatcher(vocab, attr="LOWER")
@@ -91,6 +93,7 @@ class PhraseFinder:
         found = [*self._lower(doc), *self._exact(doc)]
         if tokens.small:
             found += self._exact(self._tokenizer.doc(in_capitals(tokens, self._ordinary)))
+        found += self._reworded(tokens)
         hits = [
             Hit(kind, identity, start, end, tokens.slice(start, end))
             for key, start, end in dict.fromkeys(found)
@@ -98,6 +101,34 @@ class PhraseFinder:
         ]
         kept = _without_inner_topics(sorted(hits, key=lambda hit: (hit.start, -hit.end)))
         return _weak_in_names(kept, tokens.lower)
+
+    def _reworded(self, tokens: Tokens) -> list[tuple[int, int, int]]:
+        """What is found where other words lead to a number than those of the phrases: "over the age of 35" for "over 35"."""
+        words, places, changed = (
+            [],
+            [],
+            [],
+        )  # the words with those that phrases have, where each begins, and which were put in
+        at = 0
+        while at < len(tokens):
+            said = next((said for said in self._same if tuple(tokens.folded[at : at + len(said)]) == said), ())
+            places.append(at)
+            if said and tokens.kinds[at + len(said) : at + len(said) + 1] == ["number"]:
+                changed.append(len(words))
+                words += self._same[said]
+                at += len(said)
+            else:
+                words.append(tokens.words[at])
+                at += 1
+        if not changed:
+            return []
+        self._compile({words[at] for at in changed})
+        places.append(len(tokens))
+        return [
+            (key, places[start], places[end])
+            for key, start, end in self._lower(self._tokenizer.of_words(words))
+            if any(start <= at and at + 1 < end for at in changed)
+        ]
 
 
 def _weak_in_names(hits: list[Hit], lower: list[str]) -> list[Hit]:

@@ -32,6 +32,9 @@ _PLAIN = str.maketrans(
 
 _RAISED_POINT = re.compile(r"(?<=\d)·(?=\d)")
 # "Never, ever do it", "do not, please, do it": commas that part nothing.
+# "Type II diabetes" and "type-2 diabetes" are type 2 diabetes.
+_ROMAN_TYPE = re.compile(r"\b([Tt]ype)[ -](II?)(?= diab)")
+_HYPHENED_TYPE = re.compile(r"(?<=\b[Tt]ype)-(?=[12] diab)")
 _IDLE_COMMA = re.compile(r"(?<=\bnever),(?= ever\b)|(?<=\bnot), please,|(?<=n't), please,", re.IGNORECASE)
 _RAISED = "⁰¹²³⁴-⁹"
 # A letter, which no raised digit is: "pregnancy¹" and "dL¹" have a mark behind them, and "m²" is one word.
@@ -120,6 +123,9 @@ def plain(text: str) -> str:
     simple = text.translate(_PLAIN)
     if "·" in simple:
         simple = _RAISED_POINT.sub(".", simple)
+    if "ype" in simple:
+        simple = _ROMAN_TYPE.sub(lambda one: f"{one[1]} {len(one[2])}{' ' * (len(one[2]) - 1)}", simple)
+        simple = _HYPHENED_TYPE.sub(" ", simple)
     if ", ever " in simple or ", please, " in simple:
         simple = _IDLE_COMMA.sub(lambda idle: idle[0].replace(",", " "), simple)
     return simple
@@ -185,6 +191,10 @@ class QuantityTokenizer:
         """A text as a spaCy document."""
         words = words_alone(text)
         return Doc(self.vocab, words=words) if words else self.doc(tokenize(text))
+
+    def of_words(self, words: list[str]) -> Doc:
+        """Words as a spaCy document."""
+        return Doc(self.vocab, words=words)
 
     def doc(self, tokens: Tokens) -> Doc:
         """Tokens as a spaCy document; the dash of "ankle–brachial" is a hyphen there."""

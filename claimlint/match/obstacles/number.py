@@ -94,9 +94,15 @@ def bygone(case: Case) -> str | None:
     return None if meant else "the number says when something was"
 
 
+# Units of what may lie before or behind a moment of a day.
+_SHORT = ("min", "h")
+
+
 def difference(case: Case) -> str | None:
     """ "Seven years below the average", "five years before the first": how far apart two numbers are, one of which the reference knows."""
-    span = case.frame.measure.ages is Ages.ONLY and case.claim.quantity.unit and case.claim.quantity.kind != "age"
+    measure, unit = case.frame.measure, case.claim.quantity.unit
+    slept = measure.readings and unit.partition("/")[0] in _SHORT  # "put the phone away an hour before you sleep"
+    span = slept or (measure.ages is Ages.ONLY and unit and case.claim.quantity.kind != "age")
     sooner = span and is_behind(case, "lead in time") and case.claim.lead not in _WAITING
     apart = is_behind(case, "difference") and case.frame.falls is None
     return "the number says how far apart two others are" if apart or sooner else None
