@@ -104,11 +104,9 @@ class PhraseFinder:
 
     def _reworded(self, tokens: Tokens) -> list[tuple[int, int, int]]:
         """What is found where other words lead to a number than those of the phrases: "over the age of 35" for "over 35"."""
-        words, places, changed = (
-            [],
-            [],
-            [],
-        )  # the words with those that phrases have, where each begins, and which were put in
+        words: list[str] = []  # with those that phrases have
+        places: list[int] = []  # where each begins
+        changed: list[int] = []  # which were put in
         at = 0
         while at < len(tokens):
             said = next((said for said in self._same if tuple(tokens.folded[at : at + len(said)]) == said), ())

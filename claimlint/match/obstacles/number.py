@@ -62,7 +62,7 @@ def per_day(case: Case) -> str | None:
 def name_part(case: Case) -> str | None:
     """ "The 20-week scan": nothing is said of 20 weeks."""
     hyphenated = is_name_part(case.claim)
-    told = is_spell(case) or _is_of_people(case)
+    told = is_spell(case) or _is_of_people(case) or case.claim.quantity.kind == "interval"  # "at 6-hour intervals"
     return "the number is part of a name (12-week scan)" if hyphenated and not told else None
 
 
