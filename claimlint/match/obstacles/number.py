@@ -101,7 +101,9 @@ _SHORT = ("min", "h")
 def difference(case: Case) -> str | None:
     """ "Seven years below the average", "five years before the first": how far apart two numbers are, one of which the reference knows."""
     measure, unit = case.frame.measure, case.claim.quantity.unit
-    slept = measure.readings and unit.partition("/")[0] in _SHORT  # "put the phone away an hour before you sleep"
+    slept = (
+        measure.readings and measure.judge is Judge.RANGE and unit.partition("/")[0] in _SHORT
+    )  # "put the phone away an hour before you sleep"
     span = slept or (measure.ages is Ages.ONLY and unit and case.claim.quantity.kind != "age")
     sooner = span and is_behind(case, "lead in time") and case.claim.lead not in _WAITING
     apart = is_behind(case, "difference") and case.frame.falls is None
