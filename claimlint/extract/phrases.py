@@ -65,8 +65,10 @@ class PhraseFinder:
         self._tokenizer = QuantityTokenizer(vocab)
         self._phrases = lookups_of(database).phrases
         self._ordinary = frozenset(database.general.words.get("words_like_acronyms", ()))
-        pairs = (pair.split("=") for pair in database.general.words.get("same_before_numbers", ()))
-        self._same = {tuple(said.split()): [meant] for said, meant in pairs}
+        # What leads to a number, by its first word, and the word of the phrases that it stands for.
+        self._same: dict[str, list[tuple[list[str], str]]] = {}
+        for said, meant in (pair.split("=") for pair in database.general.words.get("same_before_numbers", ())):
+            self._same.setdefault(said.split()[0], []).append((said.split(), meant))
         self._compiled: set[str] = set()  # the longest words of the phrases that are compiled
         self._roles: dict[str, tuple[Role, ...]] = {}
         self._lower = PhraseMatcher(vocab, attr="LOWER")
@@ -107,17 +109,16 @@ class PhraseFinder:
         words: list[str] = []  # with those that phrases have
         places: list[int] = []  # where each begins
         changed: list[int] = []  # which were put in
+        if self._same.keys().isdisjoint(tokens.folded):
+            return []
         at = 0
         while at < len(tokens):
-            said = next((said for said in self._same if tuple(tokens.folded[at : at + len(said)]) == said), ())
             places.append(at)
-            if said and tokens.kinds[at + len(said) : at + len(said) + 1] == ["number"]:
+            meant, end = self._meant(tokens, at)
+            if meant:
                 changed.append(len(words))
-                words += self._same[said]
-                at += len(said)
-            else:
-                words.append(tokens.words[at])
-                at += 1
+            words.append(meant or tokens.words[at])
+            at = end
         if not changed:
             return []
         self._compile({words[at] for at in changed})
@@ -127,6 +128,14 @@ class PhraseFinder:
             for key, start, end in self._lower(self._tokenizer.of_words(words))
             if any(start <= at and at + 1 < end for at in changed)
         ]
+
+    def _meant(self, tokens: Tokens, at: int) -> tuple[str, int]:
+        """The word that those before a number stand for, if they begin at a token, and the token behind them or it."""
+        for said, meant in self._same.get(tokens.folded[at], ()):
+            end = at + len(said)
+            if tokens.folded[at:end] == said and tokens.kinds[end : end + 1] == ["number"]:
+                return meant, end
+        return "", at + 1
 
 
 def _weak_in_names(hits: list[Hit], lower: list[str]) -> list[Hit]:
