@@ -11,7 +11,7 @@ from collections.abc import Iterator
 
 from claimlint.extract.phrases import TOPICS, Hit, is_inside_another, tokens_of
 from claimlint.extract.reading import Sentence
-from claimlint.extract.threads import Subject, holds_no_thing, known_hits, opening_names, pronoun_of
+from claimlint.extract.threads import Subject, holds_no_thing, introduced, known_hits, opening_names, pronoun_of
 
 # What makes "it" no pronoun where it stands before the number: "it is thought that 70%", "it is safe to take 2 g";
 # and what leads to "to" otherwise.
@@ -43,7 +43,12 @@ def referred_to(sentence: Sentence, previous: Sentence | None) -> Iterator[Hit]:
 
     "Raw milk is full of enzymes. Give it to your toddler."
     """
-    if previous is None or previous.is_question or not sentence.has("pronouns_of_things"):
+    if previous is None or not sentence.has("pronouns_of_things"):
+        return
+    named = introduced(previous)  # "Let us talk about raw milk. Give it to your toddler."
+    if named:
+        yield from (hit for hit in previous.named("advised") if hit.end == named[0].end)
+    if named or previous.is_question:
         return
     yield from opening_names(previous, "advised")
     yield from previous.named("phrase")

@@ -23,7 +23,7 @@ _NEGATORS = frozenset(
 # They may stand between a denial and its verb; these verbs only where "to" follows ("don't need to have it").
 _LEADS = frozenset(
     ("to", "be", "being", "ever", "even", "one", "should", "must", "just", "also", "actually", "normally", "usually",
-     "therefore", "routinely", "longer", "reason", "point", "in")
+     "therefore", "routinely", "longer", "reason", "point", "in", "circumstances", "account")
 )  # fmt: skip
 _LED_BY_TO = frozenset(
     ("have", "need", "want", "wish", "try", "get", "agree", "choose", "opt", "plan", "supposed", "meant", "allowed",
