@@ -153,10 +153,14 @@ _CLAUSE_ENDS = {
 }
 
 
+# Tokens from a negation to the comparison that it governs.
+_NEGATED_REACH = 13
+
+
 def _negated_before(tokens: Tokens, at: int) -> bool:
     """Whether a negation governs the comparison that begins at a token, in the same clause."""
     asked = False
-    for index in range(at - 1, max(at - 11, -1), -1):
+    for index in range(at - 1, max(at - 1 - _NEGATED_REACH, -1), -1):
         word = tokens.lower[index]
         if _ends_clause(tokens, index) or word in _MINDING:
             return False

@@ -35,6 +35,7 @@ def test_a_sentence_is_read_without_what_frames_it(text: str, sentence: str, rea
         ("Don't forget to take 15 mg of zorbium.", "take 15 mg of zorbium."),
         ("If I were you I would take 15 mg of zorbium.", "take 15 mg of zorbium."),
         ("The best thing to do is to zorbulate 15 mg.", "The best thing to do is to zorbulate 15 mg."),
+        ("We take 15 mg of zorbium.", "We take 15 mg of zorbium."),
         ("They forget to take 15 mg of zorbium.", "They forget to take 15 mg of zorbium."),
     ],
 )
