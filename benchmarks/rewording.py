@@ -44,26 +44,8 @@ _PAGES = (("<!DOCTYPE", "example.html"),)  # what opens a page that is no Markdo
 # Where a small letter opens a sentence, a heading or a line of a list; and a verb that is to be a gerund, with what follows.
 _OPENED = re.compile(r"(^(?:#+ |[-*|] |\*\*)?|[?.!] |\n\n(?:#+ |\*\*)?|\n[-*|] |\n\d\. |: \n\n)([a-z])")
 _GERUND = re.compile(r"<ing ([a-z]+)(.*?)>")
-_DOUBLED = frozenset(
-    (
-        "put",
-        "stop",
-        "let",
-        "get",
-        "rub",
-        "skip",
-        "cut",
-        "sit",
-        "run",
-        "swim",
-        "wrap",
-        "dab",
-        "quit",
-        "set",
-        "tip",
-        "pop",
-    )
-)
+_DOUBLED = frozenset("put stop let get rub skip cut sit run swim wrap dab quit set tip pop".split())  # noqa: SIM905 - one word a line fills a page
+_PATTERN = 12  # letters of a pattern in the name of a construction
 
 
 class Example(NamedTuple):
@@ -117,7 +99,8 @@ class Rewording:
             for given in self._ways[kind]:
                 pairs = [[given[0], other] for other in given[1:]] if kind == "constructions" else [given]
                 for pair in pairs:
-                    yield Way(_named(pair), self._makers[kind](pair))
+                    name = f"{given[0][:_PATTERN]}… -> {pair[1]!r}" if kind == "constructions" else _named(pair)
+                    yield Way(name, self._makers[kind](pair))
 
     def run(self, way: Way) -> Tally:
         """A sample of the examples in one way."""
@@ -186,6 +169,8 @@ class Rewording:
 
         def rebuild(each: Example) -> str:
             text = reword(each)
+            if text == each.text:
+                return text
             return _OPENED.sub(lambda opened: opened[1] + opened[2].upper(), _GERUND.sub(_gerund, text))
 
         return rebuild
