@@ -1,6 +1,6 @@
 """How many verdicts on the examples of the reference database outlive a change that alters nothing of what they say?
 
-python benchmarks/rewording.py [before behind between places signs words forms letters] [--examples N] [--seed N] [--show WAY]
+python benchmarks/rewording.py [before behind between places signs words forms letters constructions] [--examples N] [--seed N] [--show WAY]
 
 Every example comes out right as it stands. Here a sample of them gets something before it, behind it, beside it, another place on the
 page, or other signs and words for the same (``rewording.yaml``), and the table tells how often a right sentence is no longer supported,
@@ -39,6 +39,13 @@ _TENS = ("", "", "twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eigh
 # The names of the larger numbers, and the largest that is written in words here.
 _SCALES, _LARGEST = ((1_000_000, "million"), (1_000, "thousand"), (100, "hundred")), 10_000_000
 _PAGES = (("<!DOCTYPE", "example.html"),)  # what opens a page that is no Markdown, and its name
+
+
+# Where a small letter opens a sentence, a heading or a line of a list; and a verb that is to be a gerund, with what follows.
+_OPENED = re.compile(r"(^(?:#+ |[-*|] |\*\*)?|[?.!] |\n\n(?:#+ |\*\*)?|\n[-*|] |\n\d\. |: \n\n)([a-z])")
+_GERUND = re.compile(r"<ing ([a-z]+)(.*?)>")
+_DOUBLED = frozenset("put stop let get rub skip cut sit run swim wrap dab quit set tip pop".split())  # noqa: SIM905 - one word a line fills a page
+_PATTERN = 12  # letters of a pattern in the name of a construction
 
 
 class Example(NamedTuple):
@@ -83,13 +90,17 @@ class Rewording:
             "words": self._words,
             "forms": self._pair,
             "letters": self._letters,
+            "constructions": self._construction,
         }
 
     def ways(self, kinds: Sequence[str]) -> Iterator[Way]:
-        """Every way of some kinds, or of all, in the order of the file."""
+        """Every way of some kinds, or of all, in the order of the file; of a construction each of what stands for its pattern."""
         for kind in kinds or self._ways:
             for given in self._ways[kind]:
-                yield Way(_named(given), self._makers[kind](given))
+                pairs = [[given[0], other] for other in given[1:]] if kind == "constructions" else [given]
+                for pair in pairs:
+                    name = f"{given[0][:_PATTERN]}… -> {pair[1]!r}" if kind == "constructions" else _named(pair)
+                    yield Way(name, self._makers[kind](pair))
 
     def run(self, way: Way) -> Tally:
         """A sample of the examples in one way."""
@@ -152,6 +163,18 @@ class Rewording:
 
         return replace
 
+    def _construction(self, pair: list[str]) -> Callable[[Example], str]:
+        """A sentence built otherwise; what it says may stand in several sentences then, each with its capital, or in a heading."""
+        reword = self._words([pair])
+
+        def rebuild(each: Example) -> str:
+            text = reword(each)
+            if text == each.text:
+                return text
+            return _OPENED.sub(lambda opened: opened[1] + opened[2].upper(), _GERUND.sub(_gerund, text))
+
+        return rebuild
+
     def _letters(self, name: str) -> Callable[[Example], str]:
         forms: dict[str, Callable[[str], str]] = {
             "ALL CAPS": str.upper,
@@ -167,6 +190,18 @@ def _named(given: str | Sequence[str | Sequence[str]]) -> str:
     if isinstance(given, str):
         return repr(given)
     return " -> ".join(map(repr, given)) if isinstance(given[0], str) else f"{_named(given[0])} …"
+
+
+def _gerund(found: re.Match[str]) -> str:
+    verb, rest = found[1], found[2]
+    stem = (
+        f"{verb[:-2]}y"
+        if verb.endswith("ie")
+        else verb[:-1]
+        if verb.endswith("e") and not verb.endswith("ee")
+        else verb
+    )
+    return f"{stem}{stem[-1] if verb in _DOUBLED else ''}ing{rest}"
 
 
 def in_words(text: str) -> str:

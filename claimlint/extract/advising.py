@@ -34,8 +34,8 @@ from claimlint.model.reference import Polarity
 
 _EXCEPTIONS = frozenset(("unless", "except", "excepting"))
 _OPEN_QUESTION = frozenset(("whether",))
-# Tokens from what leads an order to its "don't", with whom it speaks to between them.
-_LED_REACH = 4
+# Tokens from what leads an order to its "don't", with whom it speaks to between them: "it is best for women who have had cancer not to".
+_LED_REACH = 8
 _CONDITION_BEHIND, _CLAUSE_END = frozenset(("if", "unless")), frozenset((",", ";", ":", "."))
 # "Heat rather than ice": what is named after these is not to be done, as far as the next of the stops.
 _INSTEAD = (

@@ -11,11 +11,13 @@ from collections.abc import Iterator
 
 from claimlint.extract.phrases import TOPICS, Hit, is_inside_another, tokens_of
 from claimlint.extract.reading import Sentence
-from claimlint.extract.threads import Subject, holds_no_thing, known_hits, opening_names, pronoun_of
+from claimlint.extract.threads import Subject, holds_no_thing, introduced, known_hits, opening_names, pronoun_of
 
 # What makes "it" no pronoun where it stands before the number: "it is thought that 70%", "it is safe to take 2 g";
 # and what leads to "to" otherwise.
 _EXPLETIVE, _FOLLOWED_BY_TO = frozenset(("that", "to")), frozenset(("has", "have", "needs", "need", "up", "used"))
+# Behind these a line may speak of what stands in it: "Is 60 mg too much", "Means 5 g a day".
+_NO_DEEDS = frozenset(("is", "was", "has", "does", "means", "always", "sometimes"))
 # "It takes 60 days for the rash to appear".
 _TAKING = frozenset(("takes", "take", "took"))
 
@@ -30,7 +32,9 @@ def antecedents(sentence: Sentence, subject: Subject) -> list[Hit]:
     pronoun = pronoun_of(sentence, subject)
     if pronoun is not None and not _is_expletive(sentence, pronoun):
         return [Hit(hit.kind, hit.id, pronoun.start, pronoun.end, hit.text) for hit in subject]
-    elided = not _names_one(sentence) and (holds_no_thing(sentence) or _holds_none_before_its_tail(sentence))
+    elided = _opens_with_deed(sentence) or (
+        not _names_one(sentence) and (holds_no_thing(sentence) or _holds_none_before_its_tail(sentence))
+    )
     return [Hit(hit.kind, hit.id, sentence.start, sentence.start, hit.text) for hit in subject] if elided else []
 
 
@@ -39,10 +43,22 @@ def referred_to(sentence: Sentence, previous: Sentence | None) -> Iterator[Hit]:
 
     "Raw milk is full of enzymes. Give it to your toddler."
     """
-    if previous is None or previous.is_question or not sentence.has("pronouns_of_things"):
+    if previous is None or not sentence.has("pronouns_of_things"):
+        return
+    named = introduced(previous)  # "Let us talk about raw milk. Give it to your toddler."
+    if named:
+        yield from (hit for hit in previous.named("advised") if hit.end == named[0].end)
+    if named or previous.is_question:
         return
     yield from opening_names(previous, "advised")
     yield from previous.named("phrase")
+
+
+def _opens_with_deed(sentence: Sentence) -> bool:
+    """Whether a line leaves out what it speaks of and begins with what that does: "Affects one in ten", "Lasts a week"."""
+    word = sentence.tokens.lower[sentence.start]
+    verb = any(hit.start == sentence.start for hit in sentence.lists("predicates"))
+    return verb and word.endswith("s") and word not in _NO_DEEDS
 
 
 def _is_expletive(sentence: Sentence, pronoun: Hit) -> bool:

@@ -115,14 +115,17 @@ def _is_left(tokens: Tokens, hits: list[Hit], quantity: Found) -> bool:
 
 TURNED = {Comparator.GT: Comparator.LE}
 _NEGATIONS = {"never", "don't", "shouldn't", "mustn't", "cannot", "can't", "avoid", "rarely", "seldom"}
-_MODALS = {"should", "must", "do", "does", "may", "can", "ought", "will"}
+_MODALS = {"should", "must", "do", "does", "may", "can", "ought", "will", "better", "best"}
 # "Must be chilled and not left out": what joins the two, and how far the duty may be.
 _JOINS, _DUTIES, _NORM_REACH = {"and", "but"}, {"should", "must", "ought", "needs", "need", "has", "have"}, 8
 # "Is not needed for more than": with one of these a state denied bounds what follows.
 _NEEDED, _STATES = (
-    {"needed", "necessary", "required", "recommended", "advised", "allowed"},
+    {"needed", "necessary", "required", "recommended", "advised", "allowed", "supposed", "meant", "permitted"},
     {"isn't", "aren't", "isn’t", "aren’t", "not"},
 )
+# "Should under no circumstances take more than": what leads to a "no" that denies the verb behind it.
+_ABSOLUTE = (["under"], ["on"], ["at"], ["in"])
+_NO_CASE = {"circumstances", "account", "time", "point", "case"}
 # "Do not worry about more than" forbids to worry, and nothing of the number.
 _MINDING = {"worry", "worried", "fear", "fret", "panic", "alarmed", "concerned", "afraid"}
 _NORMS = {"need", "exceed", "require", "go", "allow", "recommend", "take", "have", "use"}
@@ -150,10 +153,14 @@ _CLAUSE_ENDS = {
 }
 
 
+# Tokens from a negation to the comparison that it governs.
+_NEGATED_REACH = 13
+
+
 def _negated_before(tokens: Tokens, at: int) -> bool:
     """Whether a negation governs the comparison that begins at a token, in the same clause."""
     asked = False
-    for index in range(at - 1, max(at - 11, -1), -1):
+    for index in range(at - 1, max(at - 1 - _NEGATED_REACH, -1), -1):
         word = tokens.lower[index]
         if _ends_clause(tokens, index) or word in _MINDING:
             return False
@@ -163,6 +170,7 @@ def _negated_before(tokens: Tokens, at: int) -> bool:
             word in _NEGATIONS
             or (word in _STATES and not _NEEDED.isdisjoint(tokens.lower[index + 1 : index + 2]))
             or (word in _NOBODY and (opens or asked))
+            or (word == "no" and tokens.lower[index - 1 : index] in _ABSOLUTE and tokens.lower[index + 1] in _NO_CASE)
             or (word == "not" and index and _forbids(tokens.lower, index))
         ):
             return True

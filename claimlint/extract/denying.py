@@ -49,6 +49,7 @@ _NO_THING = frozenset(
     "to for only just if when because in on at by until before after more less all every even as so the with from a an".split()  # noqa: SIM905 - one word a cell would fill a page
 )
 _UNABLE = frozenset(("can't", "cannot", "won't", "couldn't"))
+_NOT_TO = ["not", "to"]
 _HAVING = frozenset(("have", "has", "had", "also", "still", "really", "just", "simply", "often", "usually", "normally"))
 HAZARDS = frozenset(("risk", "risks", "danger", "dangers"))
 _LOWERED_REACH = 4  # tokens from "lowers" to "risk"
@@ -282,6 +283,8 @@ def _idle(sentence: Sentence, hit: Hit) -> bool:
         if hit.text.lower() in _DESCRIBING and _WHO & set(lead) and not left and not told:  # "who have never smoked"
             return True
         return len(lead) == 2 and lead[0] in _SCENES  # "if you don't like them"
+    if _is_led_over(sentence, hit):
+        return False
     before = range(max(sentence.start, hit.start - _CONDITION_REACH), hit.start)
     main = lower[hit.start] in _UNABLE and lower[hit.start - 1] not in _HAVING  # "women who smoke cannot"
     return any(
@@ -290,6 +293,16 @@ def _idle(sentence: Sentence, hit: Hit) -> bool:
         and not _ENDS_CONDITION & set(lower[at : hit.start])
         for at in before
     )  # "once you eat no sugar", but "once a day, no more" and "when pregnant: no sugar"
+
+
+def _is_led_over(sentence: Sentence, hit: Hit) -> bool:
+    """Whether a "not to" is led to from before a condition: "it is best for women who have had gout not to", not "who choose not to"."""
+    lower = sentence.tokens.lower
+    who = next((at for at in range(hit.start - 1, sentence.start, -1) if lower[at] in _WHO), None)
+    if who is None or lower[hit.start : hit.start + 2] != _NOT_TO:
+        return False
+    named = any(each.end == hit.start for each in sentence.named("population", "topic", "weak-topic"))
+    return named and any(lead.end <= who for lead in sentence.lists("firm_leads"))
 
 
 def _is_of_more(sentence: Sentence, hit: Hit) -> bool:

@@ -23,9 +23,12 @@ _NEGATORS = frozenset(
 # They may stand between a denial and its verb; these verbs only where "to" follows ("don't need to have it").
 _LEADS = frozenset(
     ("to", "be", "being", "ever", "even", "one", "should", "must", "just", "also", "actually", "normally", "usually",
-     "therefore", "routinely", "longer", "reason", "point", "in")
+     "therefore", "routinely", "longer", "reason", "point", "in", "circumstances", "account", "please")
 )  # fmt: skip
-_LED_BY_TO = frozenset(("have", "need", "want", "wish", "try", "get", "agree", "choose", "opt", "plan"))
+_LED_BY_TO = frozenset(
+    ("have", "need", "want", "wish", "try", "get", "agree", "choose", "opt", "plan", "supposed", "meant", "allowed",
+     "permitted", "advised", "told")
+)  # fmt: skip
 _BOTHER = "bother"
 _PASSIVE = frozenset(("be", "been", "being", "get"))
 _LETTING, _LET_REACH = frozenset(("let", "allow")), 8
@@ -173,7 +176,9 @@ def _deed_at(sentence: Sentence, at: int) -> int:
     """The token of the verb that a negation leads to."""
     if is_inverted(sentence, at):
         return _deed_behind(sentence, at)
-    deed = at + 1
+    # "It is not a good idea to": the verb stands behind all of that.
+    led = (hit.end for hit in sentence.lists("firm_prohibitions") if hit.start <= at < hit.end)
+    deed = max((end for end in led if sentence.tokens.lower[end - 1] == "to"), default=at + 1)
     while deed < sentence.end and _leads(sentence.tokens.lower, deed):
         deed += 1
     if sentence.tokens.lower[deed : deed + 2] == ["need", "to"]:  # "no need to"

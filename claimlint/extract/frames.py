@@ -94,6 +94,9 @@ _NAME = 7
 _LISTING = frozenset(
     (":", ",", ";", "and", "or", "with", "by", "as", "include", "includes", "including", "like", "plus")
 )
+_HOURLY = "hourly"
+# Tokens from "it is" to the number of an answer.
+_ANSWER_REACH = 3
 # Tokens before a time that opens its sentence.
 _OPENING = 2
 # Tokens from the name of a thing to its number.
@@ -222,6 +225,22 @@ def question_before(previous: Sentence | None, around: Around) -> Sentence | Non
     return asked if asked and asked.is_question else None
 
 
+def named_before(sentence: Sentence, previous: Sentence | None, around: Around) -> Sentence | None:
+    """What a sentence gives the number of that is nothing but that: "People ask for the dose of it. It is 5 mg.".
+
+    It is named by the sentence before, which only leads to it, or by the heading, which has no verb.
+    """
+    openings = [hit.end for hit in sentence.lists("answer_openers") if hit.start == sentence.start]
+    first = sentence.quantities[0].start if sentence.quantities else None
+    if first is None or not any(end <= first <= end + _ANSWER_REACH for end in openings):
+        return None
+    if previous is not None:
+        return None if previous.quantities or not previous.has("naming_leads") else previous
+    headings = [reading for place, reading in around.places if place is Place.HEADING]
+    head = headings[0].sentences[-1] if headings and headings[0].sentences else None
+    return None if head is None or head.quantities or head.has("predicates") else head
+
+
 def _mentioned(sentence: Sentence | None, place: Place, kinds: tuple[str, ...]) -> Iterator[Mention]:
     for hit in sentence.hits if sentence else ():
         if hit.kind in kinds:
@@ -261,6 +280,8 @@ def _inside(sentence: Sentence, quantity: Found) -> Iterator[Mention]:
         sentence.tokens.lower[max(quantity.start - _DENIED, sentence.start) : quantity.start]
     ):
         yield Mention("phrase", _AT_MOST, _AT_MOST, Place.SENTENCE, -1)  # "do not give a toddler more than 1 mg"
+    if sentence.tokens.lower[quantity.end - 1] == _HOURLY:
+        yield Mention("phrase", _HOURLY, _HOURLY, Place.SENTENCE, 1)  # "4-hourly": the unit is the cue
     if _is_strength(sentence, quantity):
         yield Mention("strength", "strength", "", Place.SENTENCE, 1)
 

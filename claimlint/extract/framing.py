@@ -36,8 +36,14 @@ _MARKS, _LEADS = frozenset(", : – — - …".split()), frozenset(("that", "is"
 # What opens a frame that closes one, and what ends the sentence behind it.
 _JOINED, _ENDS = frozenset((*_MARKS, ";", "and")), frozenset('. ! … ) " ”'.split())  # noqa: SIM905
 
+# What leads to an order, and what begins one: its verb, or what forbids.
+_LEADING, _ORDERS = (
+    "leads_to_orders",
+    frozenset(("imperatives", "object_imperatives", "prohibitions", "refusals", "leavings")),
+)
+
 # Without a phrase of these a sentence is what it is.
-_LISTS = frozenset((_ANYWHERE, _OPENING, _CLOSING, _CONCEDING, *_SAYERS, _ASIDES, _MANY_STUDIES))
+_LISTS = frozenset((_ANYWHERE, _OPENING, _CLOSING, _CONCEDING, *_SAYERS, _ASIDES, _MANY_STUDIES, _LEADING))
 
 
 def unframed(tokens: Tokens, start: int, end: int, hits: list[Hit]) -> tuple[int, int, list[Hit]]:
@@ -46,6 +52,7 @@ def unframed(tokens: Tokens, start: int, end: int, hits: list[Hit]) -> tuple[int
         return start, end, hits
     frames = _frames(tokens.lower, hits, end)
     first, last = _stated_in(tokens.lower, start, end, frames)
+    first = _order_in(first, hits)
     silent = [(at, stop) for _, at, stop in frames if first < at and stop < last and tokens.lower[at - 1] in _MARKS]
     heard = [
         hit
@@ -84,6 +91,13 @@ def _stated_in(lower: list[str], start: int, end: int, frames: Sequence[_Frame])
         if name != _OPENING and first > start + 1 and _ENDS.issuperset(lower[last:end]):
             end = _before(lower, first, end)
     return start, end
+
+
+def _order_in(first: int, hits: Sequence[Hit]) -> int:
+    """Where a sentence begins that only leads to an order: "the best thing to do is to ⟨rinse⟩ it", "don't forget to ⟨rinse⟩ it"."""
+    begun = {hit.start for hit in hits if hit.kind == "list" and hit.id in _ORDERS}
+    ends = (hit.end for hit in hits if hit.id == _LEADING and hit.start == first)
+    return max((end for end in ends if end in begun), default=first)
 
 
 def _sayers(lower: list[str], start: int, hits: Sequence[Hit]) -> list[Span]:

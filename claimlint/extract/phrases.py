@@ -66,9 +66,12 @@ class PhraseFinder:
         self._tokenizer = QuantityTokenizer(vocab)
         self._phrases = lookups_of(database).phrases
         self._ordinary = frozenset(database.general.words.get("words_like_acronyms", ()))
-        self._compiled: dict[str, set[str]] = defaultdict(
-            set
-        )  # by the longest word of phrases that are compiled, the next
+        # What leads to a number, by its first word, and the word of the phrases that it stands for.
+        self._same: dict[str, list[tuple[list[str], str]]] = {}
+        for said, meant in (pair.split("=") for pair in database.general.words.get("same_before_numbers", ())):
+            self._same.setdefault(said.split()[0], []).append((said.split(), meant))
+        # By the longest word of the phrases that are compiled their next.
+        self._compiled: dict[str, set[str]] = defaultdict(set)
         self._roles: dict[str, tuple[Role, ...]] = {}
         self._lower = PhraseMatcher(vocab, attr="LOWER")
         self._exact = PhraseMatcher(vocab, attr="ORTH")
@@ -93,11 +96,12 @@ class PhraseFinder:
         """Every phrase in the text, in order of place, longer ones first."""
         if not len(tokens):
             return []
-        self._compile({"", *LETTERS.findall(" ".join(tokens.folded))})
+        self._compile(_letters_of(tokens.folded))
         doc = self._tokenizer.doc(tokens)
         found = [*self._lower(doc), *self._exact(doc)]
         if tokens.small:
             found += self._exact(self._tokenizer.doc(in_capitals(tokens, self._ordinary)))
+        found += self._reworded(tokens)
         hits = [
             Hit(kind, identity, start, end, tokens.slice(start, end))
             for key, start, end in dict.fromkeys(found)
@@ -105,6 +109,44 @@ class PhraseFinder:
         ]
         kept = _without_inner_topics(sorted(hits, key=lambda hit: (hit.start, -hit.end)))
         return _weak_in_names(kept, tokens.lower)
+
+    def _reworded(self, tokens: Tokens) -> list[tuple[int, int, int]]:
+        """What is found where other words lead to a number than those of the phrases: "over the age of 35" for "over 35"."""
+        words: list[str] = []  # with those that phrases have
+        places: list[int] = []  # where each begins
+        changed: list[int] = []  # which were put in
+        if self._same.keys().isdisjoint(tokens.folded):
+            return []
+        at = 0
+        while at < len(tokens):
+            places.append(at)
+            meant, end = self._meant(tokens, at)
+            if meant:
+                changed.append(len(words))
+            words.append(meant or tokens.words[at])
+            at = end
+        if not changed:
+            return []
+        self._compile(_letters_of(word.lower() for word in words))
+        places.append(len(tokens))
+        return [
+            (key, places[start], places[end])
+            for key, start, end in self._lower(self._tokenizer.of_words(words))
+            if any(start <= at and at + 1 < end for at in changed)
+        ]
+
+    def _meant(self, tokens: Tokens, at: int) -> tuple[str, int]:
+        """The word that those before a number stand for, if they begin at a token, and the token behind them or it."""
+        for said, meant in self._same.get(tokens.folded[at], ()):
+            end = at + len(said)
+            if tokens.folded[at:end] == said and tokens.kinds[end : end + 1] == ["number"]:
+                return meant, end
+        return "", at + 1
+
+
+def _letters_of(words: Iterable[str]) -> set[str]:
+    """What tells that phrases may stand among words; those without letters may stand among any."""
+    return {"", *LETTERS.findall(" ".join(words))}
 
 
 def _weak_in_names(hits: list[Hit], lower: list[str]) -> list[Hit]:

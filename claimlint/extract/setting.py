@@ -9,7 +9,7 @@ import msgspec
 
 from claimlint.extract.attribution import is_own_study, is_study_of_people, supports
 from claimlint.extract.citations import Mark, as_citation
-from claimlint.extract.frames import question_before
+from claimlint.extract.frames import named_before, question_before
 from claimlint.extract.headlines import is_headline, is_taken_back_below
 from claimlint.extract.heads import is_head_of_wrongs
 from claimlint.extract.hearsay import is_belief
@@ -156,6 +156,7 @@ def turns_of(setting: Setting) -> Iterator[Turn]:
         previous = sentences[at - 1] if at else None
         following = sentences[at + 1] if at + 1 < len(sentences) else below
         asked = setting.asked if previous is None and setting.asked else question_before(previous, setting.around)
+        asked = asked or named_before(sentence, previous, setting.around)
         yield Turn(setting, sentence, previous, following, asked, subject)
         subject = subject_behind(sentence, subject)
 

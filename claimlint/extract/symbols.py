@@ -70,8 +70,8 @@ def _of_the_week(tokens: Tokens, at: int, items: list[Item]) -> Item | None:
 def _item(tokens: Tokens, at: int, units: dict[int, tuple[int, Unit]], *, after_number: bool) -> Item:
     word = tokens.lower[at]
     out = _out_of(tokens, at)
-    if out:
-        return Item("I", at, out)
+    if out or _is_of_so_many(tokens, at, units):
+        return Item("I", at, out or at + 1)
     ordinal = _ordinal(tokens, at) or _plural_age(tokens, at)
     if ordinal:
         return ordinal
@@ -171,6 +171,26 @@ def _out_of(tokens: Tokens, at: int) -> int:
     if pair in (("out", "of"), ("in", "every"), ("of", "every"), ("in", "each"), ("for", "every")):
         return at + (3 if tokens.lower[at + 2 : at + 3] == ["every"] else 2)
     return 0
+
+
+# The sign of "1:20 babies" and "1/20 babies", of whom so many are, and the words of a risk that may stand so far before one without them.
+_OF_SO_MANY, _BORN, _RISK_REACH = frozenset((":", "/")), ("count-people", "count-births", "count-pregnancies"), 10
+
+
+_OF_THE_CLOCK = (["am"], ["pm"], ["a.m."], ["p.m."], ["hours"])
+
+
+def _is_of_so_many(tokens: Tokens, at: int, units: dict[int, tuple[int, Unit]]) -> bool:
+    """Whether a sign stands between one and the number of those of whom it is one: "1:20 babies", "a risk of 1:350"."""
+    if tokens.words[at] not in _OF_SO_MANY or tokens.words[at - 1 : at] != ["1"]:
+        return False
+    joined = tokens.glued(at) and tokens.kinds[at + 1 : at + 2] == ["number"] and tokens.glued(at + 1)
+    if not joined or (tokens.glued(at - 1) and tokens.kinds[at - 2] != "sign"):
+        return False
+    if tokens.lower[at + 2 : at + 3] in _OF_THE_CLOCK:
+        return False
+    counted = at + 2 in units and units[at + 2][1].dimension in _BORN
+    return counted or not _RISKS.isdisjoint(tokens.lower[max(at - 1 - _RISK_REACH, 0) : at - 1])
 
 
 def _ordinal(tokens: Tokens, at: int) -> Item | None:

@@ -6,7 +6,7 @@ from claimlint.extract.page import Around
 from claimlint.extract.phrases import TOPICS, Hit, is_within
 from claimlint.extract.reading import Reading, Sentence
 from claimlint.model.claim import Place
-from claimlint.model.document import Block
+from claimlint.model.document import Block, BlockKind
 
 Subject = tuple[Hit, ...]  # the topics of a name and the phrases in it; empty where it may be any thing
 _UNDERSTOOD = ("measuring_words", "label_fillers", "frequency_adverbs", "approximators", "vague_people")
@@ -14,19 +14,29 @@ _UNDERSTOOD = ("measuring_words", "label_fillers", "frequency_adverbs", "approxi
 _BEFORE = 2
 _OUTER = (Place.INTRO, Place.HEADING)
 _MANY = "they"
+_ENDS = frozenset((".", "?", "!", ":", "…"))
+# What a paragraph that only names a thing may stand over.
+_BELOW = (BlockKind.PARAGRAPH, BlockKind.LIST_ITEM)
 # Behind these a thing is named.
 _ARTICLES = frozenset(("a", "an", "the", "this", "these", "that", "those", "its", "their", "your", "our", "one"))
 
 
 class Section:
-    """The blocks under one heading in turn: they are about what it names until one opens with something else."""
+    """The blocks under one heading in turn: they are about what it names until one opens with something else.
+
+    A paragraph that only names a thing ("**Asthma**", "Let us talk about asthma.") is the heading of the next block.
+    """
 
     def __init__(self) -> None:
         self._headings: tuple[str, ...] = ()
         self._strayed = False
+        self._named: Subject = ()
 
     def subject_of(self, block: Block, reading: Reading, around: Around) -> Subject:
         """What a block is about at its beginning; the blocks come in order."""
+        named, self._named = self._named, _named_alone(block, reading)
+        if named and block.kind in _BELOW:
+            return named
         if block.headings != self._headings:
             self._headings, self._strayed = block.headings, False
         over = subject_over(around)
@@ -37,6 +47,14 @@ class Section:
         return () if before else over
 
 
+def _named_alone(block: Block, reading: Reading) -> Subject:
+    """What a paragraph names that is nothing but a name, or leads to one."""
+    sentence = reading.sentences[0] if len(reading.sentences) == 1 else None
+    if sentence is None or block.kind is not BlockKind.PARAGRAPH:
+        return ()
+    return _titled(sentence) or introduced(sentence)
+
+
 def subject_over(around: Around) -> Subject:
     """What the innermost heading, or what introduces a list, names, if it holds nothing else."""
     outer = next((reading for place, reading in around.places if place in _OUTER), None)
@@ -45,7 +63,26 @@ def subject_over(around: Around) -> Subject:
         return ()
     names = heading.named(*TOPICS)
     known = [*heading.named("topic", "unit"), *known_hits(heading)]  # "Zorbium, mg/dL"
-    return _titled(heading) or (_with_phrases(heading, names) if heading.holds_only(known) else ())
+    return (
+        _titled(heading) or introduced(heading) or (_with_phrases(heading, names) if heading.holds_only(known) else ())
+    )
+
+
+def introduced(sentence: Sentence) -> Subject:
+    """The name that ends a sentence or question whose words only lead to it: "Let us talk about asthma.", "What is asthma?"."""
+    leads = sentence.lists("naming_leads")
+    if not leads or sentence.quantities:
+        return ()
+    lower = sentence.tokens.lower
+    end = sentence.end - (lower[sentence.end - 1] in _ENDS)
+    names = sentence.named(*TOPICS)
+    first = min((hit.start for hit in names if hit.end == end), default=end)
+    if first == end or any(hit.start < first for hit in names if hit.kind == "topic"):
+        return ()
+    begin = first - (lower[first - 1] in _ARTICLES)
+    if not any(lead.end == begin for lead in leads):
+        return ()
+    return _with_phrases(sentence, [hit for hit in names if (hit.start, hit.end) == (first, end)])
 
 
 def _titled(sentence: Sentence) -> Subject:
@@ -64,8 +101,9 @@ def _with_phrases(sentence: Sentence, names: list[Hit]) -> Subject:
 
 def subject_behind(sentence: Sentence, subject: Subject) -> Subject:
     """What a text is about behind a sentence, before which it was about ``subject``."""
-    if sentence.is_question:
-        return ()
+    named = introduced(sentence)
+    if named or sentence.is_question:
+        return named
     titled = _titled(sentence)
     if titled:
         return titled

@@ -31,6 +31,11 @@ _PLAIN = str.maketrans(
 )
 
 _RAISED_POINT = re.compile(r"(?<=\d)·(?=\d)")
+# "Type II" of an illness and its "type-2" are its type 2; "the type I am" is none.
+_ROMAN_TYPE = re.compile(r"\b([Tt]ype)[ -](II?)(?= [a-z]{6,})")
+_HYPHENED_TYPE = re.compile(r"(?<=\b[Tt]ype)-(?=[12] [a-z])")
+# "Never, ever do it", "do not, please, do it": commas that part nothing.
+_IDLE_COMMA = re.compile(r"(?<=\bnever),(?= ever\b)|(?<=\bnot), please,|(?<=n't), please,", re.IGNORECASE)
 _RAISED = "⁰¹²³⁴-⁹"
 # A letter, which no raised digit is: "pregnancy¹" and "dL¹" have a mark behind them, and "m²" is one word.
 _LETTER = rf"[^\W\d_{_RAISED}]"
@@ -116,7 +121,14 @@ def hangs(tokens: Tokens, at: int) -> bool:
 def plain(text: str) -> str:
     """The text with typographic apostrophes, spaces and decimal points ("45·6%") made plain; the length stays."""
     simple = text.translate(_PLAIN)
-    return _RAISED_POINT.sub(".", simple) if "·" in simple else simple
+    if "·" in simple:
+        simple = _RAISED_POINT.sub(".", simple)
+    if "ype" in simple:
+        simple = _ROMAN_TYPE.sub(lambda one: f"{one[1]} {len(one[2])}{' ' * (len(one[2]) - 1)}", simple)
+        simple = _HYPHENED_TYPE.sub(" ", simple)
+    if ", ever " in simple or ", please, " in simple:
+        simple = _IDLE_COMMA.sub(lambda idle: idle[0].replace(",", " "), simple)
+    return simple
 
 
 def tokenize(text: str) -> Tokens:
@@ -179,6 +191,10 @@ class QuantityTokenizer:
         """A text as a spaCy document."""
         words = words_alone(text)
         return Doc(self.vocab, words=words) if words else self.doc(tokenize(text))
+
+    def of_words(self, words: list[str]) -> Doc:
+        """Words as a spaCy document."""
+        return Doc(self.vocab, words=words)
 
     def doc(self, tokens: Tokens) -> Doc:
         """Tokens as a spaCy document; the dash of "ankle–brachial" is a hyphen there."""

@@ -44,6 +44,7 @@ ADVICE_LISTS = (
     "framings",
     "opening_framings",
     "closing_framings",
+    "leads_to_orders",
     "concessions",
     "verbs_of_hearing",
     "rejecting_leads",

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from claimlint.model.claim import Place
+
 
 @pytest.mark.parametrize(
     ("text", "sentence"),
@@ -24,6 +26,53 @@ def test_a_sentence_is_read_without_what_frames_it(text: str, sentence: str, rea
 
     assert document.extraction.claims[-1].sentence.start == text.index(sentence)
     assert document.extraction.claims[-1].sentence.end == text.index(sentence) + len(sentence)
+
+
+@pytest.mark.parametrize(
+    ("text", "order"),
+    [
+        ("The best thing to do is to take 15 mg of zorbium.", "take 15 mg of zorbium."),
+        ("Don't forget to take 15 mg of zorbium.", "take 15 mg of zorbium."),
+        ("If I were you I would take 15 mg of zorbium.", "take 15 mg of zorbium."),
+        ("The best thing to do is to zorbulate 15 mg.", "The best thing to do is to zorbulate 15 mg."),
+        ("We take 15 mg of zorbium.", "We take 15 mg of zorbium."),
+        ("They forget to take 15 mg of zorbium.", "They forget to take 15 mg of zorbium."),
+    ],
+)
+def test_an_order_is_read_without_what_leads_to_it(text: str, order: str, read) -> None:
+    document = read(text)
+
+    assert document.extraction.claims[-1].sentence.start == text.index(order)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Let us talk about zorbium. It lasts for 3 days.",
+        "Have you heard of zorbium? It lasts for 3 days.",
+        "**Zorbium**\n\nIt lasts for 3 days.",
+        "## What is zorbium?\n\nIt lasts for 3 days.",
+        "## Zorbium\n\n- Lasts for 3 days\n- Is red",
+    ],
+)
+def test_what_is_only_named_is_what_the_next_sentence_speaks_of(text: str, read) -> None:
+    topics = read(text).extraction.claims[-1].topics
+
+    assert [each.id for each in topics if each.place is Place.ANTECEDENT] == ["zorbium"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Let us talk about those who take zorbium now. It lasts for 3 days.",
+        "Let us talk about zorbium and quellite. It lasts for 3 days.",
+        "They use a scan against zorbium. It lasts for 3 days.",
+    ],
+)
+def test_what_is_named_beside_others_is_not(text: str, read) -> None:
+    claims = read(text).extraction.claims
+
+    assert not any(each.place is Place.ANTECEDENT for claim in claims for each in claim.topics)
 
 
 @pytest.mark.parametrize(

@@ -9,7 +9,7 @@ from claimlint.extract.found import Found
 from claimlint.extract.stretch import TIME_UNITS, Stretch
 from claimlint.extract.symbols import Item
 from claimlint.extract.tokens import Tokens
-from claimlint.model.quantity import NUMBERED, Comparator
+from claimlint.model.quantity import MULTIPLES, NUMBERED, Comparator
 
 ADVERB_UNITS = {
     "daily": "d",
@@ -214,11 +214,57 @@ def every_other(match: Stretch) -> Found | None:
     return Found(word.start, unit.end, "interval", unit.unit.ucum, "time", 2.0, 2.0, 1.0, written="W")
 
 
+# What ends the clause of a count, its words for large numbers, and the least number that can only count something.
+_CLAUSE_ENDS, _LARGE_WORDS, _MANY = (
+    frozenset((",", ";", ":", ".", "–", "—", "and", "but")),
+    ("million", "billion", "thousand"),
+    1000,
+)
+_SHARES = ("%", "percent", "cent")
+
+
 def rhythm(match: Stretch) -> Found | None:
-    """Yearly, three-yearly: an interval between events."""
+    """Yearly, three-yearly: an interval between events; not behind what is counted by the year: "kills 64,000 people yearly"."""
     unit = ADVERB_UNITS[match.tokens.lower[match.items[-1].start]]
-    count = match.of("NW")[0].value if match.of("NW") else 1.0
+    numbers = match.of("NW")
+    if not numbers and _is_behind_a_count(match.tokens, match.start):
+        return None
+    count = numbers[0].value if numbers else 1.0
     return Found(match.start, match.end, "interval", unit, "time", count, count, 1.0, written="A")
+
+
+def _is_behind_a_count(tokens: Tokens, at: int) -> bool:
+    """Whether the clause before a token counts or shares out something."""
+    for index in range(at - 1, -1, -1):
+        word = tokens.lower[index]
+        if word in _CLAUSE_ENDS:
+            return False
+        digits = word.replace(",", "")
+        if word in _LARGE_WORDS or word in _SHARES or (digits.isdigit() and int(digits) >= _MANY):
+            return True
+    return False
+
+
+def times_in(match: Stretch) -> Found | None:
+    """Four times yearly: so many times a year."""
+    number, named, adverb = match.items[0], match.of("U")[0].unit, match.items[-1]
+    if named is None or named.ucum != MULTIPLES[0]:
+        return None
+    return exactly(match, number, *times_per(ADVERB_UNITS[match.tokens.lower[adverb.start]]), "frequency")
+
+
+# "At 4-hour ⟨intervals⟩", "4-⟨hourly⟩".
+_INTERVALS, _HOURLY = ("intervals", "interval"), "hourly"
+
+
+def at_intervals(match: Stretch) -> Found | None:
+    """At four-hour intervals, 4-hourly, 4 to 6 hourly: an interval between events."""
+    unit, last = match.of("U")[0], match.items[-1]
+    lower = match.tokens.lower
+    told = lower[last.start] in _INTERVALS if last.letter == "x" else lower[unit.start] == _HOURLY
+    if unit.unit is None or unit.unit.ucum not in TIME_UNITS or not told:
+        return None
+    return of_numbers(match, match.of("NW"), unit.unit.ucum, "time", "interval")
 
 
 # "Kills 700,000 children under ⟨five⟩ each year".

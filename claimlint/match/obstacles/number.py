@@ -62,7 +62,7 @@ def per_day(case: Case) -> str | None:
 def name_part(case: Case) -> str | None:
     """ "The 20-week scan": nothing is said of 20 weeks."""
     hyphenated = is_name_part(case.claim)
-    told = is_spell(case) or _is_of_people(case)
+    told = is_spell(case) or _is_of_people(case) or case.claim.quantity.kind == "interval"  # "at 6-hour intervals"
     return "the number is part of a name (12-week scan)" if hyphenated and not told else None
 
 
@@ -94,9 +94,17 @@ def bygone(case: Case) -> str | None:
     return None if meant else "the number says when something was"
 
 
+# Units of what may lie before or behind a moment of a day.
+_SHORT = ("min", "h")
+
+
 def difference(case: Case) -> str | None:
     """ "Seven years below the average", "five years before the first": how far apart two numbers are, one of which the reference knows."""
-    span = case.frame.measure.ages is Ages.ONLY and case.claim.quantity.unit and case.claim.quantity.kind != "age"
+    measure, unit = case.frame.measure, case.claim.quantity.unit
+    slept = (
+        measure.readings and measure.judge is Judge.RANGE and unit.partition("/")[0] in _SHORT
+    )  # "put the phone away an hour before you sleep"
+    span = slept or (measure.ages is Ages.ONLY and unit and case.claim.quantity.kind != "age")
     sooner = span and is_behind(case, "lead in time") and case.claim.lead not in _WAITING
     apart = is_behind(case, "difference") and case.frame.falls is None
     return "the number says how far apart two others are" if apart or sooner else None
