@@ -29,8 +29,11 @@ _TOO_SHORT = ("s", "min", "h")
 _NAMED = 3
 # What is told by the hour, a pace or an infusion, is not what a day or a week may hold.
 _PACES, _LONGER = ("/h", "/min", "/s"), ("/d", "/wk", "/mo", "/a")
+# What comes back after days or longer does not do so within the minute or the hour.
+_INSTANTS = ("s", "min")
 # What lasts so long begins or ends in no hour.
 _LONG = ("wk", "mo", "a")
+_DAYS = ("d", *_LONG)
 # No hours and minutes are told in these.
 _MONTHS = ("mo", "a")
 # How long something lasts is told in these, and no age, where a measure is not one of ages.
@@ -294,6 +297,8 @@ def _is_of_another_time(claim: Claim, measure: Measure, entry: Entry, wanted: li
     if slept and unit in _MONTHS and all(each.partition("/")[0] in _TOO_SHORT for each in wanted):
         return True  # "the effect on sleep lasted six months" of how many hours are slept
     slipped = any(claim.quantity.bounds == value.numbers for value in entry.values)  # "2 hours" for 2 weeks
+    if measure.recurs and unit in _INSTANTS and not slipped and all(each in _DAYS for each in wanted):
+        return True  # "it beeps every 3 minutes" of what is changed every 7 days
     if (
         measure.judge is Judge.THRESHOLD
         and unit in _TOO_SHORT

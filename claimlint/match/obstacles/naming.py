@@ -21,11 +21,19 @@ def cue(case: Case) -> str | None:
         return None
     if frame.cue is None:
         return "no cue phrase shows which measure is meant"
+    weak = frame.mention.kind == "weak-topic" and not _is_label(case)
+    if weak and frame.loose_unit and not _is_named_around(case):
+        return f"“{frame.mention.text}” without its time is too general to show what is meant"
     exact = frame.own_cue or (frame.mention.kind == "topic" and is_acronym(frame.cue))  # "UL" means nothing else
-    vague = frame.mention.kind == "weak-topic" and not _is_label(case)
-    if not exact and (frame.measure.own_cues or vague):
+    if not exact and (frame.measure.own_cues or weak):
         return f"“{frame.cue}” is too general to show that this is meant"
     return None
+
+
+def _is_named_around(case: Case) -> bool:
+    """Whether the question or a heading names the thing, too: of a "pod that holds at most 200 units" nobody knows of what."""
+    inside = (Place.PHRASE, Place.SENTENCE)
+    return any(each.id == case.frame.mention.id and each.place not in inside for each in case.claim.topics)
 
 
 def _is_label(case: Case) -> bool:
