@@ -331,7 +331,10 @@ def _unions_in(sentence: Sentence) -> Sequence[int]:
         chain.append(name)
         if after is None or not set(lower[name.end : after.start]) <= _UNITING:
             things = {each.id for each in chain}
-            if len(things) > 1 and "or" in lower[chain[0].end : chain[-1].start]:
+            choices = [at for at in range(chain[0].end, chain[-1].start) if lower[at] == "or"]
+            # "Overweight or obese" is what a reference itself speaks of.
+            one = any(each.start < at < each.end - 1 for each in sentence.hits if each.kind in _KINDS for at in choices)
+            if len(things) > 1 and choices and not one:
                 found += [each.start for each in chain]
             chain = []
     return found

@@ -299,6 +299,8 @@ def _is_of_another_time(claim: Claim, measure: Measure, entry: Entry, wanted: li
     slipped = any(claim.quantity.bounds == value.numbers for value in entry.values)  # "2 hours" for 2 weeks
     if measure.recurs and unit in _INSTANTS and not slipped and all(each in _DAYS for each in wanted):
         return True  # "it beeps every 3 minutes" of what is changed every 7 days
+    if measure.recurs and unit in _LONG and not slipped and all(each in _INSTANTS for each in wanted):
+        return True  # "130,000 deaths annually" of a death every 3 minutes
     if (
         measure.judge is Judge.THRESHOLD
         and unit in _TOO_SHORT
@@ -333,6 +335,8 @@ def _fitting(claim: Claim, measure: Measure, wanted: list[str], topic: Topic, un
     if kind == "age" and not ages and claim.quantity.bounds[0] >= _GROWN:
         short = (*short, "mo")  # "under 35, after a year of trying" of what is told after 12 months
     fits = [None if kind == "age" and _is_short(each, short) else _fits(claim, each, topic, units) for each in wanted]
+    if unit.startswith(TIMES):  # "should be checked once a year" is no reading
+        fits = [each if other else None for each, other in zip(fits, wanted, strict=True)]
     if kind == "repeated" or (kind == READING and not measure.readings):
         fits = ["exact" if each == "exact" else None for each in fits]
     if measure.id == CONVERSION:  # what a number is in another unit is no factor
