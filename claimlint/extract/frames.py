@@ -112,8 +112,8 @@ _AT_MOST, _NEEDING, _DENIED = "no more than", frozenset(("need", "needs", "requi
 # In a sentence a sign may only tell groups apart; and where such a line may be one of a list of groups.
 _OVER = (Place.INTRO, Place.HEADING)
 _SIGNS = {"≤": "up to", "<=": "up to", "≥": "at least", ">=": "at least"}
-# "The last visit": what stands before "last" where it is no verb.
-_WHOSE = frozenset(("the", "a", "an", "at", "our", "my", "your", "his", "her", "its", "their", "very"))
+# "The last visit", "since you last ate": what stands before "last" where it does not say how long anything goes on.
+_WHOSE = frozenset("the a an at our my your his her its their very i you he she we who".split())  # noqa: SIM905
 # "Kidney disease, associated with …": what is named behind these is not what a share is of.
 _BESIDES = {
     ("associated", "with"),
@@ -123,6 +123,8 @@ _BESIDES = {
     ("due", "to"),
     ("secondary", "to"),
 }
+# What stands between the names of a list of which "or" makes a choice.
+_UNITING = frozenset(("or", ",", "a", "an", "the", "any", "/", "and"))
 # Between a share and those with a thing of whom it is.
 _SHARED = frozenset(("of", "all", "the", "these", "those", "adult", "male", "female", "elderly", "older", "young"))
 # Tokens that a semicolon counts for.
@@ -269,6 +271,7 @@ def _inside(sentence: Sentence, quantity: Found) -> Iterator[Mention]:
             lent = hit.kind == "phrase" and is_lent(sentence, hit, quantity)
             part = hit.start in narrowed or _is_of_a_part(sentence, hit) or _is_compound(sentence, hit)
             part = part or (hit.kind == "topic" and _is_example(sentence, hit, quantity))
+            part = part or (hit.kind == "topic" and hit.start in _unions_in(sentence))
             yield Mention(hit.kind, hit.id, hit.text, place, distance, part, apart=apart, lent=lent)
             if hit.kind == "topic" and _is_of_sufferers(sentence, hit, quantity):
                 yield Mention("holder", hit.id, hit.text, place, distance)
@@ -337,6 +340,25 @@ def _is_example(sentence: Sentence, hit: Hit, quantity: Found) -> bool:
     leads = [lead.end for lead in sentence.lists("example_leads") if quantity.end <= lead.start < lead.end <= hit.start]
     verbs = [verb.start for verb in sentence.lists("predicates")]
     return any(not any(lead <= verb < hit.start for verb in verbs) for lead in leads)
+
+
+@once
+def _unions_in(sentence: Sentence) -> Sequence[int]:
+    """Where the names begin of which a share has one or another: "a third have ⟨asthma⟩, ⟨eczema⟩ or ⟨hay fever⟩"."""
+    lower, found, chain = sentence.tokens.lower, [], list[Hit]()
+    names = sorted(sentence.named("topic"), key=lambda hit: hit.start)
+    for name, after in pairwise([*names, None]):
+        assert name is not None
+        chain.append(name)
+        if after is None or not set(lower[name.end : after.start]) <= _UNITING:
+            things = {each.id for each in chain}
+            choices = [at for at in range(chain[0].end, chain[-1].start) if lower[at] == "or"]
+            # "Overweight or obese" is what a reference itself speaks of.
+            one = any(each.start < at < each.end - 1 for each in sentence.hits if each.kind in _KINDS for at in choices)
+            if len(things) > 1 and choices and not one:
+                found += [each.start for each in chain]
+            chain = []
+    return found
 
 
 def _is_of_sufferers(sentence: Sentence, hit: Hit, quantity: Found) -> bool:

@@ -20,7 +20,7 @@ from claimlint.extract.passages import Passages
 from claimlint.extract.populations import GroupReader
 from claimlint.extract.read_blocks import Read
 from claimlint.extract.reading import Reading, Sentence, TextReader
-from claimlint.extract.setting import Setting, answer_to, question_of, turns_of
+from claimlint.extract.setting import Setting, answer_to, question_of, rejection_in, turns_of
 from claimlint.extract.threads import Section
 from claimlint.model.claim import Advice, Citation, Claim, Extraction
 from claimlint.model.database import Database
@@ -72,8 +72,20 @@ class Reader:
             behind = read[index + 1] if index + 1 < len(read) else None
             answer = answer_to(each.block, each.reading, behind.reading) if behind and _answers(behind) else None
             below = tuple(_below(read, index)) if each.block.kind is BlockKind.HEADING else ()
+            taken_back = rejection_in(behind.reading) if behind and _answers(each) and _answers(behind) else None
             setting = Setting(
-                page, each.block, each.reading, each.marks, near, passages, index, subject, asked, answer, below
+                page,
+                each.block,
+                each.reading,
+                each.marks,
+                near,
+                passages,
+                index,
+                subject,
+                asked,
+                answer,
+                below,
+                taken_back,
             )
             citations += self._cited(setting)
             if each.block.kind not in _SILENT:

@@ -45,6 +45,7 @@ class Setting(msgspec.Struct, frozen=True, dict=True):
     asked: Sentence | None = None  # the question that stands as a paragraph of its own before the block
     answer: Sentence | None = None  # what the next block opens with, if this one is a question
     below: tuple[Reading, ...] = ()  # what stands under a heading that is a sentence
+    rejection: Sentence | None = None  # what the next paragraph takes back its last sentence with
 
     def span(self, sentence: Sentence) -> Span:
         """The place of a sentence in the source."""
@@ -151,7 +152,7 @@ def _announces(head: Sentence, *lists: str) -> bool:
 def turns_of(setting: Setting) -> Iterator[Turn]:
     """The sentences of a block in order."""
     sentences, subject = setting.reading.sentences, setting.subject
-    below = setting.below[0].sentences[0] if setting.below and setting.below[0].sentences else None
+    below = setting.below[0].sentences[0] if setting.below and setting.below[0].sentences else setting.rejection
     for at, sentence in enumerate(sentences):
         previous = sentences[at - 1] if at else None
         following = sentences[at + 1] if at + 1 < len(sentences) else below
@@ -165,6 +166,12 @@ def answer_to(block: Block, reading: Reading, behind: Reading) -> Sentence | Non
     """What the block behind one opens with that is nothing but a question, a heading or a paragraph of its own."""
     asks = block.kind in (BlockKind.HEADING, BlockKind.PARAGRAPH) and len(reading.sentences) == 1
     return behind.sentences[0] if asks and reading.sentences[0].is_question and behind.sentences else None
+
+
+def rejection_in(behind: Reading) -> Sentence | None:
+    """What a paragraph opens with, if that takes back what stands before it: "Well, maybe not."."""
+    first = behind.sentences[0] if behind.sentences else None
+    return first if first is not None and first.opens_with("rejecting_answers") else None
 
 
 def question_of(block: Block, reading: Reading) -> Sentence | None:

@@ -36,6 +36,7 @@ _ALWAYS = (_DETERMINER, _ANY_VERB, _ANY_NUMBER, "")
 _OPEN = frozenset((_DETERMINER, _ANY_VERB, _ANY_NUMBER))
 # What a denial puts before its "not": "does not make", "cannot be"; "may not" leaves it open.
 _BEFORE_NOT, _NOT, _NEVER = frozenset(("do", "can", "will")), "not", "never"
+_BE = ("be",)  # opens what goes on or is done
 _AUXILIARIES = {"can't": "can", "won't": "will", "cannot": "can", "shan't": "shall"}
 
 
@@ -66,6 +67,7 @@ class _Wording(msgspec.Struct, frozen=True, eq=False):
     only: str = ""
     noun: bool = False
     deniable: bool = False  # a denial within it is of interest
+    progressive: bool = False  # "is catching", for which no "is caught" stands
 
     def may_stand(self, present: set[str]) -> bool:
         """Whether a text with these words has all that it needs, and a choice of every slot."""
@@ -164,7 +166,8 @@ class WordingFinder:
             words = self._words_of(each)
             plain = ((words,),)
             only = _only_form(each, words)
-            self._keep(_Wording(kind, identity, plain, _needed(plain), only=only, noun=noun, deniable=deniable))
+            going_on = words[:1] == _BE and identity.endswith("ing")
+            self._keep(_Wording(kind, identity, plain, _needed(plain), (), only, noun, deniable, going_on))
 
     def _words_of(self, phrase: str) -> _Words:
         """The words of a phrase that may end with any verb and hold any number."""
@@ -228,6 +231,8 @@ class WordingFinder:
                 if not seconds.isdisjoint(near) and wording.allows(tokens.folded[form.at]):
                     for end, denied in dict.fromkeys(self._ends(forms, index, wording)):
                         start, stop = form.at, forms[end - 1].at + 1
+                        if wording.progressive and not any(word.endswith("ing") for word in tokens.folded[start:stop]):
+                            continue
                         kind = "denied" if denied else wording.kind
                         hits.append(Hit(kind, wording.id, start, stop, tokens.slice(start, stop)))
         return sorted(hits, key=lambda hit: (hit.start, hit.end, hit.kind, hit.id))

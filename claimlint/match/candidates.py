@@ -29,8 +29,11 @@ _TOO_SHORT = ("s", "min", "h")
 _NAMED = 3
 # What is told by the hour, a pace or an infusion, is not what a day or a week may hold.
 _PACES, _LONGER = ("/h", "/min", "/s"), ("/d", "/wk", "/mo", "/a")
+# What comes back after days or longer does not do so within the minute or the hour.
+_INSTANTS = ("s", "min")
 # What lasts so long begins or ends in no hour.
 _LONG = ("wk", "mo", "a")
+_DAYS = ("d", *_LONG)
 # No hours and minutes are told in these.
 _MONTHS = ("mo", "a")
 # How long something lasts is told in these, and no age, where a measure is not one of ages.
@@ -294,6 +297,10 @@ def _is_of_another_time(claim: Claim, measure: Measure, entry: Entry, wanted: li
     if slept and unit in _MONTHS and all(each.partition("/")[0] in _TOO_SHORT for each in wanted):
         return True  # "the effect on sleep lasted six months" of how many hours are slept
     slipped = any(claim.quantity.bounds == value.numbers for value in entry.values)  # "2 hours" for 2 weeks
+    if measure.recurs and unit in _INSTANTS and not slipped and all(each in _DAYS for each in wanted):
+        return True  # "it beeps every 3 minutes" of what is changed every 7 days
+    if measure.recurs and unit in _LONG and not slipped and all(each in _INSTANTS for each in wanted):
+        return True  # "130,000 deaths annually" of a death every 3 minutes
     if (
         measure.judge is Judge.THRESHOLD
         and unit in _TOO_SHORT
@@ -328,6 +335,8 @@ def _fitting(claim: Claim, measure: Measure, wanted: list[str], topic: Topic, un
     if kind == "age" and not ages and claim.quantity.bounds[0] >= _GROWN:
         short = (*short, "mo")  # "under 35, after a year of trying" of what is told after 12 months
     fits = [None if kind == "age" and _is_short(each, short) else _fits(claim, each, topic, units) for each in wanted]
+    if unit.startswith(TIMES):  # "should be checked once a year" is no reading
+        fits = [each if other else None for each, other in zip(fits, wanted, strict=True)]
     if kind == "repeated" or (kind == READING and not measure.readings):
         fits = ["exact" if each == "exact" else None for each in fits]
     if measure.id == CONVERSION:  # what a number is in another unit is no factor

@@ -10,6 +10,7 @@ from claimlint.model.reference import Judge
 # Tokens beyond which a cue is far, beyond which a topic is, and by which another topic is much nearer; a cue of
 # the entry itself as close as this outweighs it.
 _FAR, _FAR_TOPIC, _NEARER, _CLOSE = 12, 20, 6, 8
+_COUNTED = "{"  # begins the unit of what is counted, which may be anything's
 # So many letters make a word that may be the name of a medicine, and where it stands before its number.
 _NAME, _BEFORE = 7, (-1, 0)
 
@@ -21,11 +22,20 @@ def cue(case: Case) -> str | None:
         return None
     if frame.cue is None:
         return "no cue phrase shows which measure is meant"
+    weak = frame.mention.kind == "weak-topic" and not _is_label(case)
+    counted = case.claim.quantity.unit.startswith(_COUNTED)
+    if weak and frame.loose_unit and counted and not _is_named_around(case):
+        return f"“{frame.mention.text}” without its time is too general to show what is meant"
     exact = frame.own_cue or (frame.mention.kind == "topic" and is_acronym(frame.cue))  # "UL" means nothing else
-    vague = frame.mention.kind == "weak-topic" and not _is_label(case)
-    if not exact and (frame.measure.own_cues or vague):
+    if not exact and (frame.measure.own_cues or weak):
         return f"“{frame.cue}” is too general to show that this is meant"
     return None
+
+
+def _is_named_around(case: Case) -> bool:
+    """Whether the question or a heading names the thing, too: of a "pod that holds at most 200 units" nobody knows of what."""
+    inside = (Place.PHRASE, Place.SENTENCE)
+    return any(each.id == case.frame.mention.id and each.place not in inside for each in case.claim.topics)
 
 
 def _is_label(case: Case) -> bool:

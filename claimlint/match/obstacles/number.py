@@ -33,6 +33,7 @@ _WAITING = ("wait", "waits", "waiting", "waited")
 _BODILY, _CONCENTRATIONS = (CELSIUS, FAHRENHEIT, "mm[Hg]"), ("/L", "/dL", "/mL", "/uL", "/min")
 # Tokens from "if" to the number that tells of whom it is.
 _PICKED = 14
+_IF = ("if", "when", "whenever")
 _BYGONE = frozenset(("past", "last", "previous"))
 _OWNING = ("your", "my", "our", "his", "her", "their")
 
@@ -185,6 +186,17 @@ def picks_out_the_severe(case: Case) -> str | None:
     picked = helped or any(each.kind == "condition" and -_PICKED <= each.distance < 0 for each in claim.mentions)
     out = [each.comparison.beyond for each in mine(case) if each.comparison.miss or cut_off]
     return "the number tells for whom something else holds" if picked and out and all(out) else None
+
+
+def picks_out_the_untreated(case: Case) -> str | None:
+    """ "Medicine is recommended if it rises above 140": where treatment begins, and not what it aims at."""
+    measure, claim = case.frame.measure, case.claim
+    away = measure.goal and claim.quantity.comparator in UPWARDS and not claim.called_for
+    picked = any(
+        each.kind == "condition" and each.text.lower() in _IF and -_PICKED <= each.distance < 0
+        for each in claim.mentions
+    )
+    return "the number tells from where treatment begins" if away and picked else None
 
 
 def of_one_patient(case: Case) -> str | None:

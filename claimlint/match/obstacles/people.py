@@ -7,6 +7,7 @@ import re
 from claimlint.match.obstacles.case import Case, is_behind, is_overdose, mine
 from claimlint.match.weighing import ESTIMATES
 from claimlint.model.claim import Mention
+from claimlint.model.quantity import TIMES
 from claimlint.model.reference import Judge
 
 _TOKEN = re.compile(r"\w+|[^\w\s]")
@@ -20,6 +21,8 @@ _BACK = 4
 _HELD = 5
 # Whoever is named from this age on is told apart from adults in general.
 _GROWN = 25.0
+# Tokens from "women who" to how often they do it.
+_HABIT = 7
 # How far a word is that stands in a number ("3 million severe cases") or right behind it.
 _AT = (0, 1)
 _TAKING = ("with", "who have", "have", "on", "taking")
@@ -45,6 +48,17 @@ def of_those_told_apart(case: Case) -> str | None:
     ):  # "one in five women who breastfeed", of breastfeeding women
         return None
     return "the share is of some people only" if held and _is_share_of_everyone(case) else None
+
+
+def of_their_habit(case: Case) -> str | None:
+    """ "One in 1,000 of the women who are screened yearly": how often they are, and not how often they should be."""
+    measure, claim = case.frame.measure, case.claim
+    often = measure.recurs or case.frame.entry.unit.startswith(TIMES)
+    told = any(
+        each.kind == "holder" and each.text.lower().endswith(" who") and -_HABIT <= each.distance < 0
+        for each in claim.mentions
+    )
+    return "the number tells what some people do" if often and told and not claim.called_for else None
 
 
 def of_some_ages(case: Case) -> str | None:
