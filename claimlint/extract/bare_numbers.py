@@ -9,6 +9,8 @@ from claimlint.model.quantity import READING, Comparator
 
 # Tokens from the name of a score or ratio to its number.
 _NAMED_REACH = 7
+# How the name of what is counted ends, and from how many on it is counted.
+_PLURAL, _THOUSAND = "s", 1000
 # A number in words below these is rather a count, one above has lost its unit: "a BMI over thirty", "the mean of two".
 _SPELT_FROM, _SPELT_TO = 13, 100
 # What names an interval behind the number that it is of, and the tokens to it.
@@ -51,6 +53,7 @@ def is_bare_claim(sentence: Sentence, quantity: Found, *, health: bool, is_age: 
         or _is_upper_pressure(sentence, quantity)
         or _is_count_of_study(sentence, quantity)
         or _is_arrived_at(sentence, quantity)
+        or _is_count_of_named(sentence, quantity)
     ):
         return True
     if _is_rating(sentence, quantity):
@@ -72,6 +75,17 @@ def is_bare_claim(sentence: Sentence, quantity: Found, *, health: bool, is_age: 
     ):
         return True
     return quantity.low >= 1e6 and quantity.step >= 1e3
+
+
+def _is_count_of_named(sentence: Sentence, quantity: Found) -> bool:
+    """Whether it counts, in thousands, what is named right behind it: "12,000 ⟨stillbirths⟩", "some two thousand ⟨nephrons⟩".
+
+    "63,000 ⟨more deaths⟩" are a difference.
+    """
+    counts = quantity.kind == "number" and quantity.single and quantity.low >= _THOUSAND
+    behind = (hit for hit in sentence.named("topic", "phrase") if hit.start == quantity.end)
+    named = any(hit.text.endswith(_PLURAL) and (hit.kind == "topic" or " " not in hit.text) for hit in behind)
+    return counts and quantity.low not in YEARS and named
 
 
 def _is_sample_size(sentence: Sentence, quantity: Found) -> bool:

@@ -14,7 +14,10 @@ _MINUS = {"-", "−", "–", "minus"}
 _POSTFIX = {"or", "and", "onwards", "plus", "+"}
 _FILLERS = {"a", "an", "the", "age", "ages", "of", "just", "only", "than", "is", "at", "about", "around"}
 _HYPHENED = ("under", "over")
-_POSTFIX_MINUS = {"less", "fewer", "below", "under", "younger", "lower", "earlier"}
+_POSTFIX_MINUS = {
+    "less", "fewer", "below", "under", "younger", "lower", "earlier",
+    "colder", "cooler", "smaller", "shorter", "lighter", "slower", "sooner",
+}  # fmt: skip
 
 
 def by_place(hits: list[Hit]) -> tuple[dict[int, list[Hit]], dict[int, list[Hit]]]:

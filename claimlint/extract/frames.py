@@ -21,6 +21,14 @@ from claimlint.model.claim import Mention, Place
 _WORDS = ("phrase", "population", "authority")
 _KINDS = (*TOPICS, *_WORDS)
 _KINDS_OF_ADVICE = (*_KINDS, "advised", "denied")
+# What joins, or sets against a share, those of whom there are few, and the tokens between.
+_CONTRASTING, _FEW, _FEW_REACH = (
+    frozenset(("and", "but", "while")),
+    frozenset(("hardly", "barely", "scarcely", "few", "no")),
+    3,
+)
+# What parts the cells of a row that is read as one sentence.
+_CELL = "|"
 # Word lists that tell whose or what a number is, and the kind of mention that each makes.
 _MARKS = {
     "restrictors": "restrictor",
@@ -267,7 +275,8 @@ def _inside(sentence: Sentence, quantity: Found) -> Iterator[Mention]:
             distance = _distance(sentence, hit, quantity)
             beside = hit.kind == "topic" and any(_is_beside(hit, other) for other in others)
             behind = hit.start >= (comma if hit.kind == "phrase" or beside else end)
-            apart = behind or is_within(hit, elsewhere)
+            apart = behind or is_within(hit, elsewhere) or _is_of_another_cell(sentence, hit, quantity)
+            apart = apart or (hit.kind == "phrase" and _is_of_hardly_any(sentence, hit, quantity))
             lent = hit.kind == "phrase" and is_lent(sentence, hit, quantity)
             part = hit.start in narrowed or _is_of_a_part(sentence, hit) or _is_compound(sentence, hit)
             part = part or (hit.kind == "topic" and _is_example(sentence, hit, quantity))
@@ -287,6 +296,24 @@ def _inside(sentence: Sentence, quantity: Found) -> Iterator[Mention]:
         yield Mention("phrase", _HOURLY, _HOURLY, Place.SENTENCE, 1)  # "4-hourly": the unit is the cue
     if _is_strength(sentence, quantity):
         yield Mention("strength", "strength", "", Place.SENTENCE, 1)
+
+
+def _is_of_another_cell(sentence: Sentence, hit: Hit, quantity: Found) -> bool:
+    """Whether a phrase stands in a cell with a number of its own: "| clinic 7 or more | ⟨home⟩ 6 or more |" of the first."""
+    lower = sentence.tokens.lower
+    between = range(hit.end, quantity.start) if hit.end <= quantity.start else range(quantity.end, hit.start)
+    if hit.kind != "phrase" or not any(lower[at] == _CELL for at in between):
+        return False
+    start = next((at for at in range(hit.start, sentence.start, -1) if lower[at - 1] == _CELL), sentence.start)
+    end = next((at for at in range(hit.end, sentence.end) if lower[at] == _CELL), sentence.end)
+    return any(start <= other.start < end and other.unit == quantity.unit for other in sentence.quantities)
+
+
+def _is_of_hardly_any(sentence: Sentence, hit: Hit, quantity: Found) -> bool:
+    """ "In 90% of adults and in hardly any ⟨newborns⟩": of whom there are few without a number of their own."""
+    behind = sentence.tokens.lower[quantity.end : hit.start]
+    at = next((index for index, word in enumerate(behind) if word in _CONTRASTING), None)
+    return at is not None and not _FEW.isdisjoint(behind[at + 1 : at + 1 + _FEW_REACH])
 
 
 @once

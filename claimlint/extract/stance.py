@@ -34,6 +34,7 @@ _CONDITION_REACH = 9
 # Where what a writer tells of himself begins.
 _BREAKS = frozenset((",", ";", ":", ".", "-", "–", "—", "and", "because", "as"))
 _THEN, _THEN_REACH, _NOT = ("at", "by"), 5, ("n't", "n’t", "cannot")
+_BEING = ("is", "are", "was", "were")
 _OFTEN = frozenset(("every", "each", "yearly", "annually", "monthly", "weekly", "daily"))
 _EXCEEDED = 3  # tokens of "often than every"
 _EARLIER = frozenset(("until", "till", "before"))
@@ -79,6 +80,8 @@ _ORDERS = frozenset(("never", "don't", "don’t", "do"))
 _SHARING, _SHARED_REACH = frozenset(("to", "by", "and", "with", "every", "per")), 4
 # With these "for two weeks" may tell how long one waits; "do not keep it for a month" forbids to keep it so long.
 _WAITED = frozenset(("before", "after", "following", "once", "since", "if", "when", "with", "during", "until"))
+# What leads to the event behind which one waits.
+_PAST = frozenset(("after", "following", "before"))
 # "Not only needed once …": the word, and what tells when.
 _ONLY_REACH = 8
 _MERELY = frozenset(("only", "just", "merely"))
@@ -255,9 +258,32 @@ def _negated(sentence: Sentence, quantity: Found) -> bool:
         and not _denies_less(sentence, hit.end, quantity)
         and not _denies_ending(sentence, hit.end, quantity)
         and not _ends_after(sentence, hit, quantity)
+        and not _asks_to_wait(sentence, hit, quantity)
+        and not _is_of_clause_before(sentence, hit, quantity)
         for hit in sentence.lists("negation")
         if hit.text.lower() not in _OF_NOUNS
     )
+
+
+def _asks_to_wait(sentence: Sentence, hit: Hit, quantity: Found) -> bool:
+    """ "You should not drive ⟨for⟩ a week after it", and the answer "Not for a week": how long one waits."""
+    lower = sentence.tokens.lower
+    if quantity.dimension != "time" or lower[max(quantity.start - 1, sentence.start)] != "for":
+        return False
+    answers = hit.start == sentence.start and hit.end == quantity.start - 1
+    barred = any(each.start <= hit.start < each.end for each in prohibitions(sentence))
+    return answers or (barred and not _PAST.isdisjoint(lower[quantity.end : quantity.end + 1]))
+
+
+def _is_of_clause_before(sentence: Sentence, hit: Hit, quantity: Found) -> bool:
+    """ "Twins aren't rare: one in 60": what is denied of a thing, and the number that shows it."""
+    lower = sentence.tokens.lower
+    stated = (
+        lower[hit.start - 1 : hit.start]
+        if lower[hit.start] in _NOT or lower[hit.start] == "not"
+        else [lower[hit.start]]
+    )
+    return ":" in lower[hit.end + 1 : quantity.start] and any(word.startswith(_BEING) for word in stated)
 
 
 def _shares_denial(sentence: Sentence, quantity: Found) -> bool:

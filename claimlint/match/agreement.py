@@ -54,6 +54,8 @@ _RANGE_STRETCH = 2.5
 _URGED_SHORT = 0.75
 # "Not for children under" so little of the lowest age names another one.
 _BARRED = 0.75
+# And so many times the lowest age is nobody's.
+_BARRED_LATE = 20.0
 # What bounds nothing.
 _PLAIN = (Comparator.EQ, Comparator.APPROX, Comparator.RANGE)
 # Between the stages of a diagnosis every tenth counts.
@@ -70,6 +72,8 @@ _STRICTEST = 0.4
 _UNIT_OFF = 0.05
 # A cap below this part of what is needed turns a recommendation round: "no more than 3 g" of 30 g.
 _CAP = 0.3
+# No authority is so much stricter than the one that is known.
+_TOO_STRICT = 0.02
 # Milligrams for grams, micrograms for milligrams.
 _SLIPS = (1000.0, 1_000_000.0)
 _TINY = 1e-9
@@ -269,6 +273,9 @@ def _limit(stated: Stated, reference: Reference) -> Agreement:
             return Agreement.DISAGREES  # "best quality for two hours" of what keeps for two months
         if stated.rhythm and stated.comparator is Comparator.EQ and number < _SELDOM and floor >= 1:
             return Agreement.DISAGREES
+        bans = stated.capped or (stated.denied and stated.rhythm)
+        if bans and stated.comparator in DOWNWARDS and number < _TOO_STRICT * floor:
+            return Agreement.DISAGREES  # "no more than 2 ml a day" of what 150 ml are allowed of
         another = stated.names_limit and stated.comparator is Comparator.EQ and number < _HALF * floor
         return Agreement.DISAGREES if another or _slipped(stated, top) else Agreement.UNDECIDED
     if stated.comparator in UPWARDS and not stated.urges:
@@ -301,6 +308,8 @@ def _minimum(stated: Stated, reference: Reference) -> Agreement:
         )  # "not under 3" of a lowest age of 12 lets those of 4 have it
         open_below = stated.comparator in DOWNWARDS and not stated.urges and not barred
         return Agreement.UNDECIDED if open_below else Agreement.DISAGREES
+    if stated.of_age and stated.comparator in DOWNWARDS and stated.forbids and number > _BARRED_LATE * top:
+        return Agreement.DISAGREES  # "not for anyone under 30" of what babies may have
     if number > _MINIMUM_STRETCH * top:
         asked = stated.urges or (stated.amounts and number > _MINIMUM_ABSURD * top and stated.nominal is None)
         return Agreement.DISAGREES if asked and stated.comparator not in DOWNWARDS else Agreement.UNDECIDED
@@ -514,7 +523,9 @@ def _count(stated: Stated, reference: Reference) -> Agreement:
     assert high is not None
     if agreement is not Agreement.DISAGREES or stated.low > high * _COUNT_LARGE:
         return agreement
-    absurd = stated.whole and stated.high * _COUNT_SMALL < (reference.low or high)
+    absurd = (stated.whole or (stated.entire and stated.comparator in DOWNWARDS)) and stated.high * _COUNT_SMALL < (
+        reference.low or high
+    )
     return agreement if absurd or (stated.entire and _lost_zeros(stated, reference)) else Agreement.UNDECIDED
 
 

@@ -14,7 +14,18 @@ from claimlint.model.claim import Claim, Mention, Place
 from claimlint.model.database import Database
 from claimlint.model.phrases import normal
 from claimlint.model.quantity import DOWNWARDS, MULTIPLIED, NUMBERED, PRESSURE, READING, TIMES, UPWARDS, Comparator
-from claimlint.model.reference import CONVERSION, FAILURE_RATE, TARGET_LEVEL, Ages, End, Entry, Judge, Measure, Topic
+from claimlint.model.reference import (
+    CONVERSION,
+    FAILURE_RATE,
+    ONSET,
+    TARGET_LEVEL,
+    Ages,
+    End,
+    Entry,
+    Judge,
+    Measure,
+    Topic,
+)
 from claimlint.model.verbs import PASSIVE
 
 # How much a topic named at each place counts; DESIGN's order: sentence, table headers, heading path, title.
@@ -42,8 +53,13 @@ _NOT_AN_AGE = (*_TOO_SHORT, "d", "wk")
 _YEARS, _OLDEST = ("", "a"), 125
 # From these years on nobody is told to be so many weeks old.
 _GROWN = 10
+# What leads to the age before which something is not done.
+_EARLIER = ("before", "until", "till")
 # What stands before a number that says how old somebody is.
 _OF_AGE = ("younger", "older")
+_PERCENT = "%"
+# Tokens from a name to its verb.
+_SUBJECT_REACH = 2
 # Tokens from a number to the cue whose last word leads it.
 _LEADING = 3
 # The ages of which days, weeks and months are told by their place in a row.
@@ -199,7 +215,17 @@ def _candidate(
     sign = signs.of(entry)
     if _counts_failures(claim, measure, topic, phrases, sign, signs):
         return None
-    excepted = _excepted(claim, entry, phrases, sign)
+    cue = _cue(sign, phrases)
+    begins = measure.ages is Ages.ONLY or measure.begins or measure.id == ONSET or claim.quantity.kind == "frequency"
+    led = cue.distance <= _LEADING and cue.phrase in phrases.before
+    answers = mention.place is Place.QUESTION and cue.phrase not in phrases.before
+    told = mention.kind == "topic" and cue.own and (led or answers)
+    alone = claim.crowd == 1 and told and not begins
+    excepted = _excepted(claim, entry, phrases, sign, alone=alone)
+    if excepted and starts_late(claim, measure):
+        excepted -= signs.withheld
+    if excepted and unit == _PERCENT and measure.judge is Judge.LIMIT and mention.distance < 0:
+        excepted -= _said_of(claim, mention, excepted)
     if measure.averts and claim.lead in sign.own:
         excepted -= signs.failing  # "prevents 80% of pregnancies" tells of no failures
     if excepted and measure.dosage and measure.judge is Judge.RANGE and not _has_limit(topic, database):
@@ -220,7 +246,6 @@ def _candidate(
         return None
     if _is_of_another_time(claim, measure, entry, wanted, phrases):
         return None
-    cue = _cue(sign, phrases)
     if mention.kind == "weak-topic" and cue.phrase is None and not units.is_strong(unit):
         return None
     score = _rank(mention) + cue.weight - (0.2 if "loose" in fits else 0.0)
@@ -228,23 +253,37 @@ def _candidate(
     return Candidate(topic, entry, measure, mention, cue.phrase, cue.own, cue.distance, score, loose, capped, unplaced)
 
 
+def starts_late(claim: Claim, measure: Measure) -> bool:
+    """Whether it is said that something is not done before an age: that tells from when on it is."""
+    starts = measure.ages is Ages.ONLY and (measure.end is End.LOW or measure.begins)
+    return starts and claim.lead in _EARLIER and claim.quantity.comparator is Comparator.GE
+
+
 def _is_aged(claim: Claim) -> bool:
     """Whether the number says how old somebody is."""
     return claim.quantity.kind == "age" or claim.lead in _OF_AGE
 
 
-def _excepted(claim: Claim, entry: Entry, phrases: Phrases, sign: Signs) -> frozenset[str]:
+def _excepted(claim: Claim, entry: Entry, phrases: Phrases, sign: Signs, *, alone: bool = False) -> frozenset[str]:
     """The phrases beside a number that make it another one, the words of the number's own unit left out."""
     excepted = sign.unless & phrases.close.keys() & phrases.own
     text = normal(claim.quantity.text)
-    if (_is_aged(claim) and claim.quantity.unit != "a") or _only_unit_differs(claim, entry):
+    if (_is_aged(claim) and claim.quantity.unit != "a") or _only_unit_differs(claim, entry) or alone:
         # "12 months of age" of what is given at 12 years, "every 7 hours" of each 7 days: the unit is no sign of another number
-        named = text.rpartition(" ")[2]
-        excepted = frozenset(each for each in excepted if each.partition(" ")[0] != named)
+        named = text.rpartition(" ")[2].removesuffix("s")
+        excepted = frozenset(each for each in excepted if each.partition(" ")[0].removesuffix("s") != named)
     if text.startswith(("a ", "an ")):
         # "an hour a day": the unit itself is no divisor of another amount, as in "5 g an hour"
         excepted = frozenset(each for each in excepted if not text.startswith(f"{each} "))
     return excepted - _within_cues(claim, excepted, sign) if excepted else excepted
+
+
+def _said_of(claim: Claim, name: Mention, excepted: frozenset[str]) -> frozenset[str]:
+    """The phrases right behind the name of a thing, which is their subject: foods "provide" fat, and fat "provides" a share of all."""
+    found = [each for each in claim.mentions if each.kind == "phrase" and each.id in excepted]
+    before = {each.id for each in found if each.distance < name.distance}
+    behind = {each.id for each in found if name.distance < each.distance <= name.distance + _SUBJECT_REACH}
+    return frozenset(behind - before)
 
 
 def _within_cues(claim: Claim, excepted: frozenset[str], sign: Signs) -> frozenset[str]:

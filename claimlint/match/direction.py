@@ -7,9 +7,11 @@ from collections.abc import Iterator
 from claimlint.match.candidates import Candidate
 from claimlint.match.weighing import Weighed
 from claimlint.model.claim import Claim, Mention
+from claimlint.model.match import Agreement, Fit
 from claimlint.model.phrases import normal
 from claimlint.model.quantity import MULTIPLIED
 
+_PERCENT = "%"
 # Tokens within which a word for a direction governs the number.
 _GOVERNS = 14
 # Farther than any word of a sentence.
@@ -17,7 +19,7 @@ _NOWHERE = 10_000
 # Tokens from the number to a word beside it.
 _BESIDE = 3
 # Tokens from what changes to "rises", and from "raises" to what it takes.
-_BEFORE, _BEHIND = 3, 4
+_BEFORE, _BEHIND = 3, 6
 # Tokens from the name of a thing to a word behind it that says it is missing: "statin users who stop".
 _NEXT = 4
 
@@ -32,9 +34,16 @@ def with_direction(claim: Claim, weighed: list[Weighed]) -> list[Weighed]:
 
 def _directed(claim: Claim, each: Weighed) -> Weighed:
     averse = claim.quantity.kind == MULTIPLIED and each.candidate.falls is True
-    if (each.agrees or averse) and _is_turned(claim, each.candidate):
+    if (each.agrees or averse or _is_other_way(claim, each)) and _is_turned(claim, each.candidate):
         return each.reversed()
     return each.undecided() if averse else each
+
+
+def _is_other_way(claim: Claim, each: Weighed) -> bool:
+    """Whether any share of a fall is wrong of what raises a risk, or the other way round: the only number, of what the entry is about."""
+    wrong = each.comparison.agreement is Agreement.DISAGREES and each.fit is Fit.YES
+    named = each.candidate.mention.kind == "topic" and bool(each.candidate.entry.about)
+    return wrong and named and claim.crowd == 1 and claim.quantity.unit == _PERCENT and claim.lead == "by"
 
 
 def is_beside_direction(claim: Claim) -> bool:
@@ -84,7 +93,10 @@ def _of_kind(claim: Claim, kind: str) -> Iterator[Mention]:
 def _is_missing(claim: Claim, candidate: Candidate) -> bool:
     """ "Not breastfeeding raises the risk": it is the want of the thing that does."""
     first = _first(claim, candidate)
-    return any(each.distance < min(first + _NEXT, 0) for each in _of_kind(claim, "absence"))
+    name = candidate.mention.text.lower()  # "after stopping smoking" names what is done
+    return any(
+        each.distance < min(first + _NEXT, 0) and each.text.lower() not in name for each in _of_kind(claim, "absence")
+    )
 
 
 def _first(claim: Claim, candidate: Candidate) -> int:

@@ -16,6 +16,8 @@ _TURNED = {
     Comparator.GE: Comparator.LE, Comparator.GT: Comparator.LT, Comparator.LE: Comparator.GE, Comparator.LT: Comparator.GT,
 }  # fmt: skip
 _COUNTED_IN = ("d", "wk", "2.wk", "mo", "a")
+# So many times a year nothing is done: it is how many people have it.
+_MANY, _PEOPLE = 1000, "{people}"
 _PER_DAY = {"d": 1.0, "h": 24.0, "min": 1440.0}
 
 
@@ -30,6 +32,20 @@ def as_measured(claim: Claim, measure: Measure) -> Claim:
     lasts, unit = _MULTIPLE.get(unit, (1.0, unit))
     interval = msgspec.structs.replace(quantity, unit=unit, kind="interval", comparator=comparator, value=lasts)
     return msgspec.structs.replace(claim, quantity=interval)
+
+
+def as_of_year(claim: Claim, units: list[str]) -> Claim:
+    """The claim as references take it that are of a year by themselves: "20 million a year" of deaths, a share that fails "a year"."""
+    quantity = claim.quantity
+    many = (
+        quantity.unit == f"{TIMES}a" and quantity.bounds[0] >= _MANY and all(each.startswith(_PEOPLE) for each in units)
+    )
+    shared = quantity.unit == "%/a" and set(units) == {"%"}
+    if not (many or shared):
+        return claim
+    return msgspec.structs.replace(
+        claim, quantity=msgspec.structs.replace(quantity, unit=_PEOPLE if many else "%", kind="quantity")
+    )
 
 
 def as_counted(claim: Claim, units: list[str]) -> Claim:

@@ -16,7 +16,7 @@ from claimlint.model.verbs import Verbs
 
 # From this age on nobody is a child.
 _GROWN = 19.0
-_PLACES = frozenset(("@us", "@uk", "@world"))  # lists of words for where people live
+PLACES = frozenset(("@us", "@uk", "@world"))  # lists of words for where people live
 
 
 class Signs(msgspec.Struct, frozen=True):
@@ -66,6 +66,7 @@ class SignTable:
         self.upwards = self._listed("comparators_gt", "comparators_ge")
         self.downwards = self._listed("comparators_lt", "comparators_le")
         self.bounds = self.caps | self.upwards | self.downwards
+        self.withheld = self._listed("withheld", "earlier_than") | {"until", "till"}
         self.keeping = self._listed("keeping")
         self.ignoring = self._listed("ignoring")
         self.definitions = self._listed("definitions", "definitions_before")
@@ -90,7 +91,7 @@ class SignTable:
             self._normal((*entry.unless, *measure.never, *besides)),
             frozenset[str]().union(*map(self._in_forms_told, entry.cues)),
             self._normal(general),
-            bool(entry.about) and _PLACES.issuperset(entry.about),
+            bool(entry.about) and PLACES.issuperset(entry.about),
             peoples,
         )
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from claimlint.match.candidates import LEAST, Candidate, Phrases, has_digits_of
+from claimlint.match.candidates import LEAST, Candidate, Phrases, has_digits_of, starts_late
 from claimlint.match.direction import is_beside_direction
+from claimlint.match.lone import Lone
 from claimlint.match.natures import is_slip_of_unit
 from claimlint.match.obstacles import FIRM_PLACES, LABEL_MARKS
 from claimlint.match.signs import SignTable
@@ -20,6 +21,8 @@ _AMOUNTS = (Judge.TARGET, Judge.LIMIT)
 _COMMON = 10
 # How many times a daily amount is above or below all that is known of a topic, so that no measure of it can be meant.
 _BEYOND = 3.0
+# How many times larger a unit is that is written for another by mistake.
+_OTHER_UNIT = 7.0
 # The same of any measurement.
 _ABSURD = 20.0
 # The same of the age from which something is for people.
@@ -43,6 +46,7 @@ class Uncued:
         self._database = database
         self._weigher = weigher
         self._signs = signs
+        self._lone = Lone(weigher, signs)
 
     def frame(self, claim: Claim, usable: list[Weighed], phrases: Phrases) -> Candidate | None:
         """The candidate that the number itself shows: its unit slipped, or its change is turned round."""
@@ -54,7 +58,10 @@ class Uncued:
         )
 
     def slip_of_span(self, claim: Claim, usable: list[Weighed]) -> Candidate | None:
-        """The candidate that has both numbers of a span in another unit: "within 12 to 23 hours" of what is given at as many months."""
+        """The candidate that has both numbers of a span in another unit: "within 12 to 23 hours" of what is given at as many months.
+
+        A single number has its digits by chance, so that a word must show what it is of: "a level of 3.5 mg/dL counts as high".
+        """
         if claim.crowd > 1 or any(each.agrees and each.fit is not Fit.NO for each in usable):
             return None
         spans = (
@@ -65,10 +72,23 @@ class Uncued:
             and each.candidate.mention.kind == "topic"
             and each.candidate.mention.place in FIRM_PLACES
             and each.candidate.measure.judge not in ESTIMATES
-            and has_digits_of(claim, each.candidate.entry)
-            and (each.candidate.cue is not None or claim.quantity.bounds[1] > _COMMON)
+            and (
+                (
+                    has_digits_of(claim, each.candidate.entry)
+                    and (each.candidate.cue is not None or claim.quantity.bounds[1] > _COMMON)
+                )
+                or (each.candidate.cue is not None and self._has_telling_digits(claim, each))
+            )
         )
         return max(spans, key=lambda each: each.score, default=None)
+
+    def _has_telling_digits(self, claim: Claim, each: Weighed) -> bool:
+        """Whether a number is one of a reference in a unit many times larger or smaller; a small whole one may be it by chance."""
+        value, unit = claim.quantity.value, claim.quantity.unit
+        telling = value is not None and (value > _COMMON or value != int(value)) and claim.quantity.kind != "age"
+        same = telling and value in each.reference.ends and each.unit != unit
+        size = self._weigher.units.convert(1.0, unit, each.unit, each.candidate.topic) if same else None
+        return size is not None and not 1 / _OTHER_UNIT < size < _OTHER_UNIT
 
     def is_plain(
         self, claim: Claim, frame: Candidate, usable: list[Weighed], named: list[Weighed], phrases: Phrases
@@ -82,9 +102,11 @@ class Uncued:
             or _is_count_line(claim, frame, usable)
             or self._is_start_line(claim, frame, usable, phrases)
             or is_of_side(claim, frame)
+            or self._is_withheld_start(claim, frame, phrases)
             or self._is_of_others_verbatim(claim, frame, usable, named, phrases)
             or self._is_beyond_all(claim, frame, usable, phrases)
             or self._is_absurd(claim, frame, phrases)
+            or self._lone.is_wrong(claim, frame, usable, phrases)
         )
 
     def _slipped(self, claim: Claim, usable: list[Weighed], phrases: Phrases) -> Candidate | None:
@@ -170,6 +192,11 @@ class Uncued:
         alone = claim.labelled and claim.lead == "from" and claim.quantity.value is not None and claim.crowd <= 1
         far = all(self._weigher.is_far(claim, each, phrases, _OTHER_AGE) for each in _of_topic(frame, usable))
         return starts and alone and frame.mention.kind == "topic" and far
+
+    def _is_withheld_start(self, claim: Claim, frame: Candidate, phrases: Phrases) -> bool:
+        """Whether it is said not to be done before an age: that tells from when on it is, whatever word is missing."""
+        named = frame.mention.kind == "topic" and frame.mention.place in FIRM_PLACES and claim.crowd <= 1
+        return named and starts_late(claim, frame.measure) and not self._signs.withheld.isdisjoint(phrases.before)
 
     def _is_absurd(self, claim: Claim, frame: Candidate, phrases: Phrases) -> bool:
         """Whether a measurement is called for, or well, that is many times off all that the database has of the thing in such a unit."""

@@ -29,7 +29,7 @@ from claimlint.model.database import Database
 from claimlint.model.match import Agreement, Confidence, Fit, Match, Nature, Verdict
 from claimlint.model.phrases import normal
 from claimlint.model.quantity import DOWNWARDS, TIMES, UPWARDS
-from claimlint.model.reference import CONVERSION, Ages, Judge, Measure
+from claimlint.model.reference import CONVERSION, Ages, End, Judge, Measure
 
 _WRONG = (Agreement.DISAGREES, Agreement.REVERSED, Agreement.EXCEEDS)
 # So many people are counted for one thing only; doses and teeth are counted for nothing else.
@@ -45,6 +45,8 @@ CONCENTRATIONS = ("L", "dL", "mL", "uL", "mol")
 _OPEN = 3.0
 # The same where no value is of the country that the sentence names: authorities differ, but not so much.
 _ABROAD = 6.0
+# How many times younger nobody is for whom something starts.
+_OTHER_START = 2.0
 # Tokens from a number to a cue right beside it.
 _BESIDE = 2
 # How much farther than the nearest topic another may be named and still be meant.
@@ -162,7 +164,7 @@ class Matcher:
     def _judge(self, claim: Claim, usable: list[Weighed], phrases: Phrases, trace: list[str]) -> Match:
         usable = as_dated(claim, usable, self._database)
         reported = of_span(claim, as_reported(claim, usable, self._weigher, phrases, self._database))
-        usable = with_direction(claim, reported)
+        usable = self._of_nobody(claim, with_direction(claim, reported), phrases)
         named = of_named(claim, usable, self._database)
         agreeing = self._agreeing(claim, usable, named or usable, phrases)
         if agreeing:
@@ -251,7 +253,7 @@ class Matcher:
             firm = current
         foreign = abroad and not all(self._is_strange(claim, each, phrases) for each in of_frame)
         turned, signs = _turned(claim, frame), self._signs.of(frame.entry)
-        unmeant, patients = self._unmeant(claim, frame.measure), self._patients(claim, frame.measure)
+        unmeant, patients = self._unmeant(claim, frame.measure), self._patients(claim, frame)
         alike = self._alike(claim, frame, usable)
         obstacle = first_obstacle(
             Case(
@@ -290,6 +292,25 @@ class Matcher:
         ground = Ground(claim, phrases, mine, firm, elsewhere, bool(named))
         shown = [each for each in usable if any(each is one for one in (*firm, *(for_them or elsewhere), *former))]
         return result(claim, Verdict.CONFLICT, frame, shown, trace, nature_of(ground, self._weigher))
+
+    def _of_nobody(self, claim: Claim, usable: list[Weighed], phrases: Phrases) -> list[Weighed]:
+        """The comparisons; those of what starts for one sex alone count where it is told of the other, at an age far from any known.
+
+        "Girls are screened for it from 15", of what men are from 65.
+        """
+        sex, told = claim.group.sex, claim.quantity.kind == "age" and not claim.group.states
+        starts = [
+            each
+            for each in usable
+            if each.candidate.measure.ages is Ages.ONLY and each.candidate.measure.end is End.LOW and each.candidate.cue
+        ]
+        if not (told and sex and starts) or any(each.comparison.value.for_.sex in (None, sex) for each in starts):
+            return usable
+        topics = {each.candidate.topic.topic for each in starts}
+        known = [each for each in usable if each.candidate.topic.topic in topics]
+        if not all(self._weigher.is_far(claim, each, phrases, _OTHER_START) for each in known):
+            return usable
+        return [each.of_all() if any(each is one for one in starts) else each for each in usable]
 
     def _is_span_of_others(self, claim: Claim, mine: list[Weighed], of_frame: list[Weighed], phrases: Phrases) -> bool:
         """Whether a span credited to somebody is the very one of others: where it only overlaps his own, it is not his."""
@@ -346,12 +367,12 @@ class Matcher:
         entries = self._database.topics[name].entries
         return 2 * sum(self._database.measures[entry.measure].dosage for entry in entries) > len(entries)
 
-    def _patients(self, claim: Claim, measure: Measure) -> frozenset[str]:
+    def _patients(self, claim: Claim, frame: Candidate) -> frozenset[str]:
         """The illnesses that are named around the sentence and not in it; a share of everyone may be one of those who have them.
 
         Those of the sentence before only where this one does not say of whom the share is: "Some 60% also have …".
         """
-        if not measure.of_everyone:
+        if not frame.measure.of_everyone:
             return frozenset()
         topics = self._database.topics
         here = {mention.text.lower() for mention in claim.topics if mention.place in _SAID}
@@ -361,7 +382,7 @@ class Matcher:
             around += [mention for mention in claim.mentions if mention.kind == "before" and mention.id not in said]
         return frozenset(
             name
-            for name in {mention.id for mention in around if mention.text.lower() not in here}
+            for name in {mention.id for mention in around if mention.text.lower() not in here} - {frame.topic.topic}
             if name in topics
             and any(self._database.measures[entry.measure].of_everyone for entry in topics[name].entries)
         )

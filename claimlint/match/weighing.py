@@ -44,6 +44,7 @@ _LISTS = (
     "limit_names",
     "told_limits",
     "told_safe",
+    "other_times",
 )
 # Those that tell how a reading should be, or what begins there.
 _NORMALITY = ("normality", "definitions", "definitions_before")
@@ -122,6 +123,10 @@ class Weighed(msgspec.Struct, frozen=True):
     def of_others(self) -> Weighed:
         """The same comparison, with a value that is for others."""
         return Weighed(self.candidate, msgspec.structs.replace(self.comparison, fit=Fit.NO))
+
+    def of_all(self) -> Weighed:
+        """The comparison as of people whom its value is for."""
+        return Weighed(self.candidate, msgspec.structs.replace(self.comparison, fit=Fit.YES))
 
     def in_force(self) -> Weighed:
         """The same comparison, by an edition that counts although another one has replaced it."""
@@ -209,6 +214,10 @@ class Weigher:
     def tells_what_changes(self, phrases: Phrases) -> bool:
         """Whether the sentence names what something has an effect on: "raises the risk of"."""
         return not self._words["changed"].isdisjoint(phrases.close)
+
+    def tells_another_time(self, phrases: Phrases) -> bool:
+        """Whether the sentence tells when something comes back, or what is left of it, and not how long it lasts."""
+        return not self._words["other_times"].isdisjoint(phrases.close)
 
     def is_far(self, claim: Claim, each: Weighed, phrases: Phrases, times: float, *, only_above: bool = False) -> bool:
         """Whether the number is so many times above or below a reference."""

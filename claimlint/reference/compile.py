@@ -22,7 +22,7 @@ from claimlint.model.reference import Advisory, Examples, Topic
 from claimlint.model.shelf import Shelf, shelves
 
 MAGIC = b"claimlint-db\n"
-FORMAT = b"\x14"  # raise it when the structs of model/ change their meaning, or the words under which phrases lie
+FORMAT = b"\x15"  # raise it when the structs of model/ change their meaning, or the words under which phrases lie
 _DIGEST = hashlib.sha256().digest_size
 _BODY = len(MAGIC) + len(FORMAT) + 2 * _DIGEST
 

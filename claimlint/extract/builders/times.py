@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import msgspec
 
 from claimlint.extract.builders.making import exactly, of_numbers, times_per
@@ -84,6 +86,12 @@ def _is_rated(match: Stretch, unit: Item) -> bool:
     return False
 
 
+# How one asks for a time, where the question begins, and what may stand behind a time that is all of its answer.
+_ASKED = frozenset((("how", "long"), ("how", "soon"), ("how", "often"), ("how", "fast"), ("how", "quickly")))
+_SENTENCE_ENDS = frozenset((".", "!", "?", ";"))
+_BEHIND_AN_ANSWER: tuple[list[str], ...] = ([], ["."], ["!"], [","], ["is"], ["at"], ["will"], ["does"], ["should"])
+
+
 def _so_much(match: Stretch, unit: Item) -> bool:
     """Whether what stands behind an hour tells it for an amount."""
     behind = match.tokens.lower[unit.end : unit.end + 3]
@@ -96,6 +104,15 @@ def _so_much(match: Stretch, unit: Item) -> bool:
 
 def _is_at_most(lower: list[str], at: int) -> bool:
     return lower[at : at + 2] == ["at", "most"] or lower[at : at + 3] == ["at", "the", "most"]
+
+
+def _answers(lower: list[str], at: int) -> bool:
+    """Whether a question of how long, how soon or how often stands right before: "How long does it keep? ⟨A week⟩"."""
+    if lower[at - 1 : at] != ["?"]:
+        return False
+    start = next((index for index in range(at - 2, -1, -1) if lower[index] in _SENTENCE_ENDS), -1)
+    words = lower[start + 1 : at]
+    return any(pair in _ASKED for pair in pairwise(words))
 
 
 def a_unit(match: Stretch) -> Found | None:
@@ -125,6 +142,8 @@ def a_unit(match: Stretch) -> Found | None:
     if not before:
         return None
     after = match.tokens.lower[unit.end : unit.end + 1]
+    if _answers(match.tokens.lower, article.start) and unit.unit.ucum != "s" and after in _BEHIND_AN_ANSWER:
+        return Found(article.start, unit.end, "quantity", unit.unit.ucum, "time", 1.0, 1.0, 1.0, written="W")
     if after == ["old"] and unit.unit.ucum in ("a", "mo", "wk"):  # "until the baby is a year old"
         return Found(article.start, unit.end, "quantity", unit.unit.ucum, "time", 1.0, 1.0, 1.0, written="W")
     if unit.unit.ucum == "s" and (after == ["after"] or before[-1] in _BEFORE_AN_OTHER):
@@ -176,7 +195,8 @@ def every(match: Stretch) -> Found | None:
         or after == ["number"]
     ):
         return None
-    if match.tokens.words[word.start - 1] in ".!?;:":
+    answers = _answers(match.tokens.lower, word.start) and after in ([], ["sign"])
+    if match.tokens.words[word.start - 1] in ".!?;:" and not answers:
         return None
     return Found(word.start, unit.end, "interval", unit.unit.ucum, "time", 1.0, 1.0, 1.0, written="W")
 
