@@ -157,7 +157,7 @@ class _Reader:
             return len(before.text) >= self.wrapped_from
         if len(before.text) < WRAPPED_FROM or before.text.endswith(_SENTENCE_ENDS):
             return False
-        goes_on = line.text[:1].islower() or _BRACKET.match(line.text)
+        goes_on = line.text[:1].islower() or line.text.startswith("(") or _BRACKET.match(line.text)
         return bool(goes_on) and (len(line.text) >= WRAPPED_FROM or len(before.text) <= WRAPPED_TO)
 
     def _emit(self, lines: Sequence[Line], kind: BlockKind, **fields: Any) -> str:

@@ -101,6 +101,9 @@ class Stated(msgspec.Struct, frozen=True):
     forbids: bool = True  # the sentence says not to; without that "under 12" is no lowest age
     denied: bool = False  # a word of denial stands in the sentence
     of_age: bool = False  # it says how old somebody is: "under 5" are all who are younger
+    of_majority: bool = (
+        False  # an age from which one is served otherwise, whatever may be given: "under 18 not at a pharmacy"
+    )
     whole: bool = False  # the sentence speaks of the whole world
     entire: bool = False  # it speaks of all of the country, or the world, that the reference is of
     exact: bool = False  # it is the age of those who are spoken of: "aged eight"
@@ -308,8 +311,9 @@ def _minimum(stated: Stated, reference: Reference) -> Agreement:
         )  # "not under 3" of a lowest age of 12 lets those of 4 have it
         open_below = stated.comparator in DOWNWARDS and not stated.urges and not barred
         return Agreement.UNDECIDED if open_below else Agreement.DISAGREES
-    if stated.of_age and stated.comparator in DOWNWARDS and stated.forbids and number > _BARRED_LATE * top:
-        return Agreement.DISAGREES  # "not for anyone under 30" of what babies may have
+    late = stated.of_age and stated.comparator in DOWNWARDS and stated.forbids and number > _BARRED_LATE * top
+    if late:  # "not for anyone under 30" of what babies may have
+        return Agreement.UNDECIDED if stated.of_majority else Agreement.DISAGREES
     if number > _MINIMUM_STRETCH * top:
         asked = stated.urges or (stated.amounts and number > _MINIMUM_ABSURD * top and stated.nominal is None)
         return Agreement.DISAGREES if asked and stated.comparator not in DOWNWARDS else Agreement.UNDECIDED

@@ -220,7 +220,7 @@ def _candidate(
     led = cue.distance <= _LEADING and cue.phrase in phrases.before
     answers = mention.place is Place.QUESTION and cue.phrase not in phrases.before
     told = mention.kind == "topic" and cue.own and (led or answers)
-    alone = claim.crowd == 1 and told and not begins
+    alone = claim.crowd == 1 and told and not begins and unit != _PERCENT  # "two deaths per 100,000"
     excepted = _excepted(claim, entry, phrases, sign, alone=alone)
     if excepted and starts_late(claim, measure):
         excepted -= signs.withheld

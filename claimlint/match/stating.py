@@ -39,8 +39,9 @@ _ZEROS = 10.0
 _YEARLY = "/a"
 _A_DAY = f"{TIMES}d"
 _LATER = ("after", "beyond", "past")
-
 _AGED = ("aged", "age", "ages")
+# Years at which shops, clinics and schools part the young from the grown.
+_GROWING_UP = (12.0, 21.0)
 
 
 def _side(claim: Claim, candidate: Candidate) -> str:
@@ -94,6 +95,8 @@ class Stating:
             forbids=claim.forbids or measure.ages is not Ages.ONLY,
             denied=claim.forbids,
             of_age=measure.ages is Ages.ONLY,
+            of_majority=claim.quantity.unit == "a"
+            and all(_GROWING_UP[0] <= each <= _GROWING_UP[1] for each in claim.quantity.bounds),
             exact=claim.lead in _AGED,
             whole="INT" in self._countries_of(claim),
             entire=self._database.country_of(candidate.entry) in self._countries_of(claim),

@@ -117,8 +117,10 @@ def change(case: Case) -> str | None:
     if case.claim.lead == "from" and changing and case.frame.measure.judge in _TAKEN:
         return "the number says what something changes from"
     led = case.claim.lead == "by" or any(each.id == "by" and -_BY <= each.distance < 0 for each in case.claim.mentions)
-    by = led and changing and case.frame.measure.of_everyone and case.claim.quantity.unit == "%"
-    return "the number says by how much something changed" if by else None
+    measure = case.frame.measure
+    share = changing and measure.of_everyone and case.claim.quantity.unit == "%"
+    reading = measure.readings and case.frame.falls is None  # "fasting glucose fell by 25 mg/dL"
+    return "the number says by how much something changed" if led and (share or reading) else None
 
 
 def signed(case: Case) -> str | None:
