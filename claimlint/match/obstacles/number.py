@@ -113,13 +113,18 @@ def difference(case: Case) -> str | None:
 
 def change(case: Case) -> str | None:
     """ "The need rises from 1 mg a day to 8": what something changes from, and not how much is advised."""
-    changing = any(each.kind in ("rise", "decline") and -_CHANGING <= each.distance < 0 for each in case.claim.mentions)
+    changes = [
+        each for each in case.claim.mentions if each.kind in ("rise", "decline") and -_CHANGING <= each.distance < 0
+    ]
+    changing = bool(changes)
     if case.claim.lead == "from" and changing and case.frame.measure.judge in _TAKEN:
         return "the number says what something changes from"
     led = case.claim.lead == "by" or any(each.id == "by" and -_BY <= each.distance < 0 for each in case.claim.mentions)
-    measure = case.frame.measure
-    share = changing and measure.of_everyone and case.claim.quantity.unit == "%"
-    reading = measure.readings and case.frame.falls is None  # "fasting glucose fell by 25 mg/dL"
+    measure, unit = case.frame.measure, case.claim.quantity.unit
+    share = changing and measure.of_everyone and unit == "%"
+    told = " ".join((*case.frame.entry.cues, *case.frame.entry.about))  # where a change is what is diagnosed
+    measured = unit in _BODILY or unit.endswith(_CONCENTRATIONS)
+    reading = changing and measure.readings and measured and not any(each.text.lower() in told for each in changes)
     return "the number says by how much something changed" if led and (share or reading) else None
 
 
