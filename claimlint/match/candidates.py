@@ -17,7 +17,6 @@ from claimlint.model.quantity import DOWNWARDS, MULTIPLIED, NUMBERED, PRESSURE, 
 from claimlint.model.reference import (
     CONVERSION,
     FAILURE_RATE,
-    ONSET,
     TARGET_LEVEL,
     Ages,
     End,
@@ -216,12 +215,7 @@ def _candidate(
     if _counts_failures(claim, measure, topic, phrases, sign, signs):
         return None
     cue = _cue(sign, phrases)
-    begins = measure.ages is Ages.ONLY or measure.begins or measure.id == ONSET or claim.quantity.kind == "frequency"
-    led = cue.distance <= _LEADING and cue.phrase in phrases.before
-    answers = mention.place is Place.QUESTION and cue.phrase not in phrases.before
-    told = mention.kind == "topic" and cue.own and (led or answers)
-    alone = claim.crowd == 1 and told and not begins and unit != _PERCENT  # "two deaths per 100,000"
-    excepted = _excepted(claim, entry, phrases, sign, alone=alone)
+    excepted = _excepted(claim, entry, phrases, sign)
     if excepted and starts_late(claim, measure):
         excepted -= signs.withheld
     if excepted and unit == _PERCENT and measure.judge is Judge.LIMIT and mention.distance < 0:
@@ -264,11 +258,11 @@ def _is_aged(claim: Claim) -> bool:
     return claim.quantity.kind == "age" or claim.lead in _OF_AGE
 
 
-def _excepted(claim: Claim, entry: Entry, phrases: Phrases, sign: Signs, *, alone: bool = False) -> frozenset[str]:
+def _excepted(claim: Claim, entry: Entry, phrases: Phrases, sign: Signs) -> frozenset[str]:
     """The phrases beside a number that make it another one, the words of the number's own unit left out."""
     excepted = sign.unless & phrases.close.keys() & phrases.own
     text = normal(claim.quantity.text)
-    if (_is_aged(claim) and claim.quantity.unit != "a") or _only_unit_differs(claim, entry) or alone:
+    if (_is_aged(claim) and claim.quantity.unit != "a") or _only_unit_differs(claim, entry):
         # "12 months of age" of what is given at 12 years, "every 7 hours" of each 7 days: the unit is no sign of another number
         named = text.rpartition(" ")[2].removesuffix("s")
         excepted = frozenset(each for each in excepted if each.partition(" ")[0].removesuffix("s") != named)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from claimlint.match.candidates import LEAST, Candidate, Phrases, has_digits_of, starts_late
 from claimlint.match.direction import is_beside_direction
-from claimlint.match.lone import Lone
 from claimlint.match.natures import is_slip_of_unit
 from claimlint.match.obstacles import FIRM_PLACES, LABEL_MARKS
 from claimlint.match.signs import SignTable
@@ -46,7 +45,6 @@ class Uncued:
         self._database = database
         self._weigher = weigher
         self._signs = signs
-        self._lone = Lone(weigher, signs)
 
     def frame(self, claim: Claim, usable: list[Weighed], phrases: Phrases) -> Candidate | None:
         """The candidate that the number itself shows: its unit slipped, or its change is turned round."""
@@ -106,7 +104,6 @@ class Uncued:
             or self._is_of_others_verbatim(claim, frame, usable, named, phrases)
             or self._is_beyond_all(claim, frame, usable, phrases)
             or self._is_absurd(claim, frame, phrases)
-            or self._lone.is_wrong(claim, frame, usable, phrases)
         )
 
     def _slipped(self, claim: Claim, usable: list[Weighed], phrases: Phrases) -> Candidate | None:

@@ -44,7 +44,6 @@ _LISTS = (
     "limit_names",
     "told_limits",
     "told_safe",
-    "other_times",
 )
 # Those that tell how a reading should be, or what begins there.
 _NORMALITY = ("normality", "definitions", "definitions_before")
@@ -214,10 +213,6 @@ class Weigher:
     def tells_what_changes(self, phrases: Phrases) -> bool:
         """Whether the sentence names what something has an effect on: "raises the risk of"."""
         return not self._words["changed"].isdisjoint(phrases.close)
-
-    def tells_another_time(self, phrases: Phrases) -> bool:
-        """Whether the sentence tells when something comes back, or what is left of it, and not how long it lasts."""
-        return not self._words["other_times"].isdisjoint(phrases.close)
 
     def is_far(self, claim: Claim, each: Weighed, phrases: Phrases, times: float, *, only_above: bool = False) -> bool:
         """Whether the number is so many times above or below a reference."""

@@ -29,7 +29,6 @@ _LISTS_OF_PHRASES = (
     "on_condition",
     "in_vain",
     "keeping_quality",
-    "other_times",
     "oven_heat",
     "other_rhythms",
     "changed",

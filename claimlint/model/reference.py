@@ -246,7 +246,6 @@ class Judge(StrEnum):
 
 
 CONVERSION = "conversion-factor"  # the measure of what one unit is in another
-ONSET = "onset-of-action"
 FAILURE_RATE = "failure-rate"  # the measure of how often what is to prevent something fails
 TARGET_LEVEL = "target-level"  # the measure of what a treatment is to reach
 
