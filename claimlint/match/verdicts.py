@@ -253,7 +253,7 @@ class Matcher:
             firm = current
         foreign = abroad and not all(self._is_strange(claim, each, phrases) for each in of_frame)
         turned, signs = _turned(claim, frame), self._signs.of(frame.entry)
-        unmeant, patients = self._unmeant(claim, frame.measure), self._patients(claim, frame)
+        unmeant, patients = self._unmeant(claim, frame.measure), self._patients(claim, frame.measure)
         alike = self._alike(claim, frame, usable)
         obstacle = first_obstacle(
             Case(
@@ -367,12 +367,12 @@ class Matcher:
         entries = self._database.topics[name].entries
         return 2 * sum(self._database.measures[entry.measure].dosage for entry in entries) > len(entries)
 
-    def _patients(self, claim: Claim, frame: Candidate) -> frozenset[str]:
+    def _patients(self, claim: Claim, measure: Measure) -> frozenset[str]:
         """The illnesses that are named around the sentence and not in it; a share of everyone may be one of those who have them.
 
         Those of the sentence before only where this one does not say of whom the share is: "Some 60% also have …".
         """
-        if not frame.measure.of_everyone:
+        if not measure.of_everyone:
             return frozenset()
         topics = self._database.topics
         here = {mention.text.lower() for mention in claim.topics if mention.place in _SAID}
@@ -382,7 +382,7 @@ class Matcher:
             around += [mention for mention in claim.mentions if mention.kind == "before" and mention.id not in said]
         return frozenset(
             name
-            for name in {mention.id for mention in around if mention.text.lower() not in here} - {frame.topic.topic}
+            for name in {mention.id for mention in around if mention.text.lower() not in here}
             if name in topics
             and any(self._database.measures[entry.measure].of_everyone for entry in topics[name].entries)
         )

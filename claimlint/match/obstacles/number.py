@@ -27,6 +27,8 @@ _BY = 2
 _SIGNS, _BEFORE = ("<", ">", "≤", "≥"), (-1, 0)
 # What one dose may be several of, and how doses are counted.
 PIECES, _OFTEN = ("{tablet}", "{puff}"), ("{times}", "{dose}")
+# "At 6-hour intervals", "6-hourly": no parts of a name, as the "two-monthly" of an injection is.
+_INTERVALS = ("interval", "intervals", "hourly")
 # "Wait 20 years before the first test" is no difference.
 _WAITING = ("wait", "waits", "waiting", "waited")
 # What is measured at the bedside and in a laboratory.
@@ -63,7 +65,7 @@ def per_day(case: Case) -> str | None:
 def name_part(case: Case) -> str | None:
     """ "The 20-week scan": nothing is said of 20 weeks."""
     hyphenated = is_name_part(case.claim)
-    told = is_spell(case) or _is_of_people(case) or case.claim.quantity.kind == "interval"  # "at 6-hour intervals"
+    told = is_spell(case) or _is_of_people(case) or case.claim.quantity.text.lower().endswith(_INTERVALS)
     return "the number is part of a name (12-week scan)" if hyphenated and not told else None
 
 
