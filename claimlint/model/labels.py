@@ -140,9 +140,10 @@ def value_label(value: Value, unit: str, comparator: Comparator) -> str:
         return bound + _amount(number_label(value.value), value.unit or unit, one=value.value == 1)
     if value.low is not None and value.high is not None:
         joint = " to " if value.low < 0 else "–"
-        span = f"{number_label(value.low)}{joint}{number_label(value.high)}"
+        ends = dict.fromkeys((value.low, value.high))  # one that is a span of one number, too
+        span = joint.join(map(number_label, ends))
         return ("about " if value.comparator is Comparator.APPROX else "") + _amount(
-            span, value.unit or unit, one=False
+            span, value.unit or unit, one=[*ends] == [1]
         )
     bound, edge = ("up to ", value.high) if value.low is None else ("at least ", value.low)
     return bound + _amount(number_label(edge), value.unit or unit, one=edge == 1) if edge is not None else "no number"

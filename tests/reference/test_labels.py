@@ -145,3 +145,8 @@ def test_a_unit_falls_into_its_parts_and_back(parts: list[str]) -> None:
 )
 def test_addresses(fields: dict[str, str], address: str) -> None:
     assert edition_address(Edition("book", "board", "Book", 2020, **fields)) == address
+
+
+def test_a_span_of_one_number_is_that_number() -> None:
+    assert value_label(Value(low=1, high=1), "d", Comparator.EQ) == "1 day"
+    assert value_label(Value(low=2, high=2), "d", Comparator.EQ) == "2 days"
