@@ -301,8 +301,8 @@ def _inside(sentence: Sentence, quantity: Found) -> Iterator[Mention]:
 def _is_of_another_cell(sentence: Sentence, hit: Hit, quantity: Found) -> bool:
     """Whether a phrase stands in a cell with a number of its own: "| clinic 7 or more | ⟨home⟩ 6 or more |" of the first."""
     lower = sentence.tokens.lower
-    between = range(hit.end, quantity.start) if hit.end <= quantity.start else range(quantity.end, hit.start)
-    if hit.kind != "phrase" or not any(lower[at] == _CELL for at in between):
+    between = (hit.end, quantity.start) if hit.end <= quantity.start else (quantity.end, hit.start)
+    if hit.kind != "phrase" or _CELL not in lower[slice(*between)]:
         return False
     start = next((at for at in range(hit.start, sentence.start, -1) if lower[at - 1] == _CELL), sentence.start)
     end = next((at for at in range(hit.end, sentence.end) if lower[at] == _CELL), sentence.end)

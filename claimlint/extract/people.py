@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from claimlint.extract.attribution import first_token
 from claimlint.extract.citations import Mark
 from claimlint.extract.reading import Sentence
@@ -13,36 +15,33 @@ _WORKS = 16
 
 def speakers_of(sentence: Sentence) -> frozenset[str]:
     """The names, a word each, of people who say something here: "In fact, ⟨Quimble⟩ says", "…, ⟨Quimble⟩ added"."""
-    words, lower = sentence.tokens.words, sentence.tokens.lower
-    verbs = {hit.start for hit in sentence.lists("attribution_after", "speaking_verbs")}
     return frozenset(
-        words[at - 1]
-        for at in verbs
-        if at > sentence.start
-        and words[at - 1][0].isupper()
-        and words[at - 1][1:].islower()
-        and lower[at - 1] not in _PRONOUNS
-        and (at - 1 == sentence.start or lower[at - 2] in _BEFORE_A_NAME)
+        word
+        for word in _speaking(sentence)
+        if word[0].isupper() and word[1:].islower() and word.lower() not in _PRONOUNS
     )
+
+
+def goes_on_speaking(sentence: Sentence) -> bool:
+    """Whether it tells what "she" or "he" says, whoever that is: "She adds that", "…, he said"."""
+    return any(word.lower() in _PRONOUNS for word in _speaking(sentence))
 
 
 # What stands before the name of a person who is known by now.
 _BEFORE_A_NAME = frozenset(
     (",", "”", '"', "’", "'", "as", "and", "but", ".", "that", "dr", "dr.", "prof", "professor", "mr", "ms", "mrs")
 )
-
-
 # Who goes on to speak.
 _PRONOUNS = frozenset(("he", "she"))
 
 
-def goes_on_speaking(sentence: Sentence) -> bool:
-    """Whether it tells what "she" or "he" says, whoever that is: "She adds that", "…, he said"."""
-    lower = sentence.tokens.lower
-    verbs = (hit.start for hit in sentence.lists("attribution_after", "speaking_verbs") if hit.start > sentence.start)
-    return any(
-        lower[at - 1] in _PRONOUNS and (at - 1 == sentence.start or lower[at - 2] in _BEFORE_A_NAME) for at in verbs
-    )
+def _speaking(sentence: Sentence) -> Iterator[str]:
+    """The word right before each verb of speaking, where it may be all of a subject."""
+    words, lower = sentence.tokens.words, sentence.tokens.lower
+    for hit in sentence.lists("attribution_after", "speaking_verbs"):
+        at = hit.start - 1
+        if at == sentence.start or (at > sentence.start and lower[at - 1] in _BEFORE_A_NAME):
+            yield words[at]
 
 
 def names_another(sentence: Sentence) -> bool:

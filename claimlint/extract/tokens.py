@@ -190,7 +190,7 @@ class QuantityTokenizer:
     def __call__(self, text: str) -> Doc:
         """A text as a spaCy document."""
         words = words_alone(text)
-        return Doc(self.vocab, words=words) if words else self.doc(tokenize(text))
+        return self.of_words(words) if words else self.doc(tokenize(text))
 
     def of_words(self, words: list[str]) -> Doc:
         """Words as a spaCy document."""

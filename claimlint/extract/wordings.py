@@ -92,6 +92,7 @@ _Rows = Callable[[], Sequence[Advised | ListedPhrase]]
 _BySecond = Callable[[], Mapping[str, Sequence[Advised | ListedPhrase]]]
 _Held = dict[str, dict[str, list[_Wording]]]
 _Beginnings = dict[str, frozenset[str]]
+_Standing = dict[str, list[tuple[_Wording, frozenset[str]]]]  # by the first word, with what may be the second
 
 
 class WordingFinder:
@@ -166,8 +167,18 @@ class WordingFinder:
             words = self._words_of(each)
             plain = ((words,),)
             only = _only_form(each, words)
-            going_on = words[:1] == _BE and identity.endswith("ing")
-            self._keep(_Wording(kind, identity, plain, _needed(plain), (), only, noun, deniable, going_on))
+            self._keep(
+                _Wording(
+                    kind,
+                    identity,
+                    plain,
+                    _needed(plain),
+                    only=only,
+                    noun=noun,
+                    deniable=deniable,
+                    progressive=words[:1] == _BE and identity.endswith("ing"),
+                )
+            )
 
     def _words_of(self, phrase: str) -> _Words:
         """The words of a phrase that may end with any verb and hold any number."""
@@ -224,22 +235,25 @@ class WordingFinder:
             for acronym in (word.upper() if word.lower() in self._written_small else capitals[at],)
             if acronym in self._acronyms
         ]
-        standing = self._standing(present)
+        hits += self._stood(tokens, forms, self._standing(present))
+        return sorted(hits, key=lambda hit: (hit.start, hit.end, hit.kind, hit.id))
+
+    def _stood(self, tokens: Tokens, forms: list[_Form], standing: _Standing) -> Iterator[Hit]:
+        """Of the wordings that may stand in a text those that do, at each place."""
         for index, form in enumerate(forms):
             near = {*_ALWAYS, *(other.base for other in forms[index + 1 : index + 2 + _SKIPPED + _DENIED])}
             for wording, seconds in standing.get(form.base, ()):
-                if not seconds.isdisjoint(near) and wording.allows(tokens.folded[form.at]):
-                    for end, denied in dict.fromkeys(self._ends(forms, index, wording)):
-                        start, stop = form.at, forms[end - 1].at + 1
-                        if wording.progressive and not any(word.endswith("ing") for word in tokens.folded[start:stop]):
-                            continue
+                if seconds.isdisjoint(near) or not wording.allows(tokens.folded[form.at]):
+                    continue
+                for end, denied in dict.fromkeys(self._ends(forms, index, wording)):
+                    start, stop = form.at, forms[end - 1].at + 1
+                    if not wording.progressive or any(word.endswith("ing") for word in tokens.folded[start:stop]):
                         kind = "denied" if denied else wording.kind
-                        hits.append(Hit(kind, wording.id, start, stop, tokens.slice(start, stop)))
-        return sorted(hits, key=lambda hit: (hit.start, hit.end, hit.kind, hit.id))
+                        yield Hit(kind, wording.id, start, stop, tokens.slice(start, stop))
 
-    def _standing(self, present: set[str]) -> dict[str, list[tuple[_Wording, frozenset[str]]]]:
+    def _standing(self, present: set[str]) -> _Standing:
         """The wordings that may stand in a text with these words, by each first word, with what may be their second."""
-        found: dict[str, list[tuple[_Wording, frozenset[str]]]] = defaultdict(list)
+        found: _Standing = defaultdict(list)
         inner = [self._held[word] for word in present & self._held.keys()]
         held = [seconds[word] for seconds in inner for word in present & seconds.keys()]
         standing = (each for wordings_ in held for each in wordings_ if each.may_stand(present))

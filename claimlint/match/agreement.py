@@ -101,9 +101,7 @@ class Stated(msgspec.Struct, frozen=True):
     forbids: bool = True  # the sentence says not to; without that "under 12" is no lowest age
     denied: bool = False  # a word of denial stands in the sentence
     of_age: bool = False  # it says how old somebody is: "under 5" are all who are younger
-    of_majority: bool = (
-        False  # an age from which one is served otherwise, whatever may be given: "under 18 not at a pharmacy"
-    )
+    of_majority: bool = False  # it is an age from which shops and clinics serve people otherwise
     whole: bool = False  # the sentence speaks of the whole world
     entire: bool = False  # it speaks of all of the country, or the world, that the reference is of
     exact: bool = False  # it is the age of those who are spoken of: "aged eight"

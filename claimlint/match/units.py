@@ -31,6 +31,8 @@ RHYTHMS = {
     PER_DOSE: "",
     PER_MEAL: "d",
 }  # how often it is taken, by the kind of the quantity
+# How the units end in which a laboratory, or who feels a pulse, tells a reading.
+READ_BY = ("/L", "/dL", "/mL", "/uL", "/min")
 # No instrument's reading stands bare in these.
 _NOT_READ = ("time", "number")
 _COUNTS = ("count", "number", "fold", "ratio")

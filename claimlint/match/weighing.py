@@ -19,7 +19,7 @@ from claimlint.match.conditions import condition_of, meant_values
 from claimlint.match.people import fit, weaker
 from claimlint.match.signs import is_alike_everywhere
 from claimlint.match.stating import Stating
-from claimlint.match.units import UnitTable, unit_table
+from claimlint.match.units import READ_BY, UnitTable, unit_table
 from claimlint.model.ages import age_range
 from claimlint.model.claim import Claim, Group, Place
 from claimlint.model.database import Database
@@ -60,9 +60,8 @@ _STRANGE, _UNLIKE = 8.0, 3.0
 _GROWN, _SPAN = 15.0, 99.0
 _GROWN_UP = 18.0
 _DAILY, _MEALS = "/d", 2.0
-# What a laboratory, or who feels a pulse, tells a reading by; and the last years of life of a baby and of the young, in which that has
-# values of its own.
-_BODILY, _INFANCY, _YOUTH = ("/L", "/dL", "/mL", "/uL", "/min"), 1.0, 20.0
+# The last years of life of a baby and of the young, in which readings have values of their own.
+_INFANCY, _YOUTH = 1.0, 20.0
 _SEVERAL = 2
 
 
@@ -327,7 +326,7 @@ class Weigher:
         else:
             agreement = _of_any_size(measure.judge, stated, reference, sizes)
         people = fit(value.for_, self._special(group, candidate, value), self._database.populations)
-        if measure.readings and unit.endswith(_BODILY) and _is_of_the_grown(value, group):
+        if measure.readings and unit.endswith(READ_BY) and _is_of_the_grown(value, group):
             people = weaker(people, Fit.MAYBE)
         shown, whose = self._label(entry, value, unit, measure.comparator)
         scope = self._scope(claim, candidate, value, stated, reference)

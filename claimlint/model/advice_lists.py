@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from claimlint.model.advised import Ways, by_two_keys, telling_words
+from claimlint.model.advised import Ways, telling_words
 from claimlint.model.phrases import choices, is_pattern
+from claimlint.model.shelf import by_two_keys
 
 # Found in whatever form a writer gives them, as the phrases of advisories are.
 ADVICE_LISTS = (

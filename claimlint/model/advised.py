@@ -4,17 +4,16 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import product
-from typing import TypeVar
 
 import msgspec
 
 from claimlint.model.phrases import choices, is_pattern, normal, slots, wordings
 from claimlint.model.reference import Advisory, Polarity
+from claimlint.model.shelf import by_two_keys
 
 Telling = tuple[str, str]  # two words that a text must have
-Row = TypeVar("Row")
 _MOST_PAIRS = 12
 # A word that is read as two: "can not".
 _SPLIT = frozenset(("cannot",))
@@ -37,15 +36,21 @@ class Advised(msgspec.Struct, frozen=True, array_like=True):
     deniable: bool = False
 
 
+def two_longest(words: Sequence[str]) -> Telling:
+    """The longest of some words, and the longest of the others; empty where there is none."""
+    first = max(words, key=len, default="")
+    return first, max((word for word in words if word != first), key=len, default="")
+
+
 def telling_words(phrase: str, small: frozenset[str]) -> list[Telling]:
     """For each wording of a phrase two words that stand in every text with it, in lower case; empty where it is not plain which.
 
     The longest, because few texts have them: every text has "it". ``small`` are the words that a writer may leave out.
     The identity of a phrase has the same words.
     """
-    if not is_pattern(phrase):
-        return [_longest_two([[word] for word in _plain_words(each, small)])[0] for each in choices(phrase)]
-    return _longest_two([*_columns(phrase, small)])
+    if is_pattern(phrase):
+        return _of_columns([*_columns(phrase, small)])
+    return [two_longest(_plain_words(each, small)) for each in choices(phrase)]
 
 
 def _plain_words(phrase: str, small: frozenset[str]) -> list[str]:
@@ -63,20 +68,12 @@ def _columns(phrase: str, small: frozenset[str]) -> Iterator[list[str]]:
             yield [max(each, key=len) for each in words]
 
 
-def _longest_two(columns: list[list[str]]) -> list[Telling]:
+def _of_columns(columns: list[list[str]]) -> list[Telling]:
     """The pairs of the two columns with the longest words; of the first alone where there would be too many."""
     ordered = sorted(columns, key=lambda words: -min(map(len, words)))
     first = ordered[0] if ordered else [""]
     second = next((words for words in ordered[1:] if words != first and len(words) * len(first) <= _MOST_PAIRS), [""])
     return [*product(first, second)]
-
-
-def by_two_keys(rows: Iterable[tuple[Telling, Row]]) -> Mapping[str, Mapping[str, tuple[Row, ...]]]:
-    """Rows by their telling words, each once."""
-    found: dict[str, dict[str, dict[Row, None]]] = defaultdict(lambda: defaultdict(dict))
-    for (first, second), row in rows:
-        found[first][second][row] = None
-    return {first: {second: tuple(found[first][second]) for second in sorted(found[first])} for first in sorted(found)}
 
 
 def by_telling_words(

@@ -25,10 +25,9 @@ class Lookups(msgspec.Struct, frozen=True):
 
     # By their longest word and the next, "" where there is none: where one of them stands in no text, neither does the phrase.
     phrases: Mapping[str, Mapping[str, tuple[Listed, ...]]]
-    advised: Mapping[str, Mapping[str, tuple[Advised, ...]]]  # the phrases of advisories by their telling words
-    advising: Mapping[
-        str, Mapping[str, tuple[ListedPhrase, ...]]
-    ]  # those of the lists that say how advice is given, likewise
+    # The phrases of advisories by their telling words, and those of the lists that say how advice is given.
+    advised: Mapping[str, Mapping[str, tuple[Advised, ...]]]
+    advising: Mapping[str, Mapping[str, tuple[ListedPhrase, ...]]]
     including: Mapping[str, str]  # by the name of a topic that others include, the last topic that does
     crossing: tuple[str, ...]  # topics of which an amount is told by an amount of another
     homes: Mapping[str, str]  # by the entry that gives a factor between units, its topic

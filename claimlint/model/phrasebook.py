@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 
+from claimlint.model.advised import two_longest
 from claimlint.model.database import Database
 from claimlint.model.lookups import Listed, Lookups, Role
 from claimlint.model.phrases import is_acronym, normal
 from claimlint.model.reference import Ages, Entry
+from claimlint.model.shelf import by_two_keys
 from claimlint.model.verbs import Verbs
 from claimlint.model.writing import Writing
 
@@ -66,14 +67,10 @@ def _by_longest_words(database: Database) -> Mapping[str, Mapping[str, tuple[Lis
             roles = found.setdefault((phrase if exact else phrase.lower(), exact), (phrase, []))[1]
             if role not in roles:
                 roles.append(role)
-    by_words: dict[str, dict[str, list[Listed]]] = defaultdict(lambda: defaultdict(list))
-    for (_, exact), (phrase, roles) in found.items():
-        first, second = _longest_two(phrase)
-        by_words[first][second].append(Listed(phrase, exact, tuple(roles)))
-    return {
-        first: {second: tuple(by_words[first][second]) for second in sorted(by_words[first])}
-        for first in sorted(by_words)
-    }
+    return by_two_keys(
+        (two_longest(LETTERS.findall(phrase.lower())), Listed(phrase, exact, tuple(roles)))
+        for (_, exact), (phrase, roles) in found.items()
+    )
 
 
 def _variants(phrase: str) -> Iterator[str]:
@@ -162,10 +159,3 @@ def _is_cased(kind: str, phrase: str, cased: set[str]) -> bool:
     one_word = kind in ("authority", "short-authority") and " " not in phrase
     initials = is_acronym(phrase.removesuffix("s"))  # "FITs" is no "fits", "BEDs" no "beds"
     return initials or (kind == "unit" and phrase in cased) or one_word
-
-
-def _longest_two(phrase: str) -> tuple[str, str]:
-    """The longest word of a phrase, and the longest of the others; empty where there is none."""
-    words = LETTERS.findall(phrase.lower())
-    first = max(words, key=len, default="")
-    return first, max((word for word in words if word != first), key=len, default="")

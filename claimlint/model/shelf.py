@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, KeysView, Mapping
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, KeysView, Mapping
 from typing import TypeVar
 
 import msgspec
@@ -35,6 +36,14 @@ class Shelf(Mapping[str, Row]):
 
     def __len__(self) -> int:
         return len(self._packed)
+
+
+def by_two_keys(rows: Iterable[tuple[tuple[str, str], Row]]) -> dict[str, dict[str, tuple[Row, ...]]]:
+    """Rows by their two keys, in the order of those, each once."""
+    found: dict[str, dict[str, dict[Row, None]]] = defaultdict(lambda: defaultdict(dict))
+    for (first, second), row in rows:
+        found[first][second][row] = None
+    return {first: {second: tuple(found[first][second]) for second in sorted(found[first])} for first in sorted(found)}
 
 
 _BY_KEY = msgspec.msgpack.Decoder(dict[str, msgspec.Raw])

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from claimlint.match.obstacles.case import Case, is_behind, is_beside, is_name_part, is_overdose, is_spell, mine
-from claimlint.match.units import RHYTHMS
+from claimlint.match.units import READ_BY, RHYTHMS
 from claimlint.model.claim import Place, Stance
 from claimlint.model.quantity import CELSIUS, DOWNWARDS, FAHRENHEIT, READING, UPWARDS
 from claimlint.model.reference import CONVERSION, Ages, Judge
@@ -31,8 +31,8 @@ PIECES, _OFTEN = ("{tablet}", "{puff}"), ("{times}", "{dose}")
 _INTERVALS = ("interval", "intervals", "hourly")
 # "Wait 20 years before the first test" is no difference.
 _WAITING = ("wait", "waits", "waiting", "waited")
-# What is measured at the bedside and in a laboratory.
-_BODILY, _CONCENTRATIONS = (CELSIUS, FAHRENHEIT, "mm[Hg]"), ("/L", "/dL", "/mL", "/uL", "/min")
+# What is measured at the bedside.
+_BEDSIDE = (CELSIUS, FAHRENHEIT, "mm[Hg]")
 # Tokens from "if" to the number that tells of whom it is.
 _PICKED = 14
 _IF = ("if", "when", "whenever")
@@ -104,9 +104,8 @@ _SHORT = ("min", "h")
 def difference(case: Case) -> str | None:
     """ "Seven years below the average", "five years before the first": how far apart two numbers are, one of which the reference knows."""
     measure, unit = case.frame.measure, case.claim.quantity.unit
-    slept = (
-        measure.readings and measure.judge is Judge.RANGE and unit.partition("/")[0] in _SHORT
-    )  # "put the phone away an hour before you sleep"
+    # "Put the phone away an hour before you sleep".
+    slept = measure.readings and measure.judge is Judge.RANGE and unit.partition("/")[0] in _SHORT
     span = slept or (measure.ages is Ages.ONLY and unit and case.claim.quantity.kind != "age")
     sooner = span and is_behind(case, "lead in time") and case.claim.lead not in _WAITING
     apart = is_behind(case, "difference") and case.frame.falls is None
@@ -115,19 +114,22 @@ def difference(case: Case) -> str | None:
 
 def change(case: Case) -> str | None:
     """ "The need rises from 1 mg a day to 8": what something changes from, and not how much is advised."""
-    changes = [
-        each for each in case.claim.mentions if each.kind in ("rise", "decline") and -_CHANGING <= each.distance < 0
-    ]
-    changing = bool(changes)
-    if case.claim.lead == "from" and changing and case.frame.measure.judge in _TAKEN:
+    claim, measure, unit = case.claim, case.frame.measure, case.claim.quantity.unit
+    changes = [each for each in claim.mentions if each.kind in ("rise", "decline") and -_CHANGING <= each.distance < 0]
+    if not changes:
+        return None
+    if claim.lead == "from" and measure.judge in _TAKEN:
         return "the number says what something changes from"
-    led = case.claim.lead == "by" or any(each.id == "by" and -_BY <= each.distance < 0 for each in case.claim.mentions)
-    measure, unit = case.frame.measure, case.claim.quantity.unit
-    share = changing and measure.of_everyone and unit == "%"
+    led = claim.lead == "by" or any(each.id == "by" and -_BY <= each.distance < 0 for each in claim.mentions)
+    share = measure.of_everyone and unit == "%"
     told = " ".join((*case.frame.entry.cues, *case.frame.entry.about))  # where a change is what is diagnosed
-    measured = unit in _BODILY or unit.endswith(_CONCENTRATIONS)
-    reading = changing and measure.readings and measured and not any(each.text.lower() in told for each in changes)
+    reading = measure.readings and _is_bodily(unit) and not any(each.text.lower() in told for each in changes)
     return "the number says by how much something changed" if led and (share or reading) else None
+
+
+def _is_bodily(unit: str) -> bool:
+    """Whether it is one of what is measured at the bedside or in a laboratory."""
+    return unit in _BEDSIDE or unit.endswith(READ_BY)
 
 
 def signed(case: Case) -> str | None:
@@ -186,10 +188,8 @@ def picks_out_the_severe(case: Case) -> str | None:
     asked = claim.called_for and not helped
     cut_off = judge is Judge.THRESHOLD and claim.quantity.comparator in (*UPWARDS, *DOWNWARDS) and not asked
     told = any(each.kind == "diagnosing" for each in claim.mentions)
-    unit = claim.quantity.unit
-    bodily = unit in _BODILY or unit.endswith(_CONCENTRATIONS)
     # "Call a doctor if …" is a condition itself.
-    of_what_is = measure.readings and bodily and not measure.own_cues and not measure.goal
+    of_what_is = measure.readings and _is_bodily(claim.quantity.unit) and not measure.own_cues and not measure.goal
     if not of_what_is or not (cut_off or judge is Judge.RANGE) or told or (case.normality and not helped):
         return None
     picked = helped or any(each.kind == "condition" and -_PICKED <= each.distance < 0 for each in claim.mentions)
